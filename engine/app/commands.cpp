@@ -1,0 +1,137 @@
+#include "app/commands.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "io/atomic_file.hpp"
+#include "io/describe_file.hpp"
+#include "io/digest.hpp"
+#include "io/area_from_file.hpp"
+#include "io/result_file.hpp"
+#include "io/scenario_file.hpp"
+#include "setup/network_profile.hpp"
+
+namespace berdaya::app {
+namespace {
+
+/// One line that overwrites itself on a terminal, with the time still to go; silent elsewhere.
+class Progress {
+ public:
+  explicit Progress(bool quiet) : shown_(!quiet && ::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress() {
+    if (shown_) fmt::print(stderr, "\r\033[K");
+  }
+  void operator()(double done) {
+    const auto now = Clock::now();
+    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    const double elapsed = std::chrono::duration<double>(now - start_).count();
+    fmt::print(stderr, "\r\033[K{:3.0f} %  {:.0f} s to go", 100. * done, elapsed * (1. - done) / done);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool shown_;
+  Clock::time_point start_, last_;
+};
+
+std::optional<AreaNetwork> real_network(const Scenario& scenario, Problems& problems) {
+  const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
+  if (files.edges.empty()) return std::nullopt;
+  NetworkRead read = read_network(files.edges, files.households);
+  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+  if (!read.problems.empty()) return std::nullopt;
+  return io::area_network(read.data);
+}
+
+void print_table(const StudyRecord& study, std::uint32_t months) {
+  MeasureSums first, last;
+  for (const auto& areas : study.areas)
+    for (const AreaRecord& area : areas) first += area.months.front(), last += area.months.back();
+  fmt::print("{:<14} {:>14} {:>14}  unit\n", "mean", "month 0", fmt::format("month {}", months - 1));
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    const int digits = measure_rows[m].unit == Unit::share || measure_rows[m].unit == Unit::one ? 3 : 0;
+    fmt::print("{:<14} {:>14.{}f} {:>14.{}f}  {}\n", measure_rows[m].name, first.mean(m), digits, last.mean(m), digits,
+               unit_name(measure_rows[m].unit));
+  }
+}
+
+/// --seed, --replicates and --months are short for --set run.…
+std::vector<std::string> all_sets(const RunArguments& a) {
+  std::vector<std::string> sets = a.sets;
+  if (a.seed) sets.push_back(fmt::format("run.seed={}", *a.seed));
+  if (a.replicates) sets.push_back(fmt::format("run.replicates={}", *a.replicates));
+  if (a.months) sets.push_back(fmt::format("run.months={}", *a.months));
+  return sets;
+}
+
+}  // namespace
+
+Exit report(const Problems& problems) {
+  for (const Problem& problem : problems) fmt::print(stderr, "{}\n", problem.text());
+  return problems.empty() ? Exit::done : Exit::bad_input;
+}
+
+Exit run(const RunArguments& arguments) {
+  ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
+  const std::optional<AreaNetwork> real = real_network(read.scenario, read.problems);
+  if (!read.problems.empty()) return report(read.problems);
+  const std::filesystem::path output =
+      arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ".h5") : arguments.output;
+  io::check_writable(output);
+  RunOptions options;
+  options.threads = arguments.threads > 0 ? arguments.threads : hardware_threads();
+  options.keep_last_world = arguments.households;
+  Progress progress(arguments.quiet);
+  options.progress = [&](double done) { progress(done); };
+  const StudyRecord study = run_study(read.scenario, real, options);
+  io::write_atomically(output, io::hdf5_image(io::result_file(read.scenario, study)));
+  if (!arguments.quiet) {
+    print_table(study, read.scenario.settings.get<RunPlan>().months);
+    fmt::print("{}\n{}\n", io::caveat, output.string());
+  }
+  return Exit::done;
+}
+
+Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets) {
+  ScenarioRead read = read_scenario(scenario, sets);
+  real_network(read.scenario, read.problems);
+  if (read.problems.empty()) fmt::print("{}: no problems\n", scenario.string());
+  return report(read.problems);
+}
+
+Exit digest(const std::filesystem::path& file) {
+  fmt::print("{}  {}\n", io::digest_file(file), file.string());
+  return Exit::done;
+}
+
+Exit network(const std::filesystem::path& edges, const std::filesystem::path& households) {
+  const NetworkRead read = read_network(edges, households);
+  if (!read.problems.empty()) return report(read.problems);
+  const AreaNetwork area = io::area_network(read.data);
+  fmt::print("{:<10} {:>10} {:>7} {:>7} {:>7} {:>10} {:>6} {:>13} {:>13}\n", "village", "households", "ties", "degree", "sd", "clustering",
+             "giant", "assortativity", "leader ratio");
+  const auto line = [](const std::string& name, const NetworkProfile& p) {
+    fmt::print("{:<10} {:>10} {:>7} {:>7.2f} {:>7.2f} {:>10.3f} {:>6.3f} {:>13.3f} {:>13.2f}\n", name, p.households, p.ties, p.degree_mean,
+               p.degree_sd, p.clustering, p.giant_share, p.assortativity, p.leader_degree_ratio);
+  };
+  for (std::uint32_t v = 0; v < area.village_count(); ++v) {
+    const std::uint32_t first = area.household_begin[v], last = area.household_begin[v + 1];
+    std::vector<Tie> own;
+    for (const auto& [a, b] : area.ties)
+      if (a >= first && a < last && b >= first && b < last) own.push_back({a - first, b - first});
+    line(area.village_names[v], profile_network(last - first, own, std::span(area.leader).subspan(first, last - first), false));
+  }
+  line("total", profile_network(area.household_count(), area.ties, area.leader, false));
+  const NetworkData& d = read.data;
+  fmt::print("{} villages, {} households, {} ties ({} across villages); dropped: {} duplicates, {} self-loops; {} isolated households\n",
+             area.village_count(), area.household_count(), area.ties.size(), d.cross_village, d.duplicates, d.self_loops, d.isolated);
+  return Exit::done;
+}
+
+}  // namespace berdaya::app

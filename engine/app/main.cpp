@@ -1,0 +1,94 @@
+/// The command line.
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <new>
+#include <unistd.h>
+
+#include "app/commands.hpp"
+#include "io/atomic_file.hpp"
+#include "model/ledger.hpp"
+
+namespace {
+
+using berdaya::Exit;
+
+[[noreturn]] void out_of_memory() {
+  static constexpr char message[] = "berdaya: out of memory; fewer areas at a time (--threads) need less\n";
+  [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
+  ::_exit(static_cast<int>(Exit::no_memory));
+}
+
+struct Parsed {
+  berdaya::app::RunArguments run;
+  std::string what = "parameters";
+  std::filesystem::path file, households;
+  bool markdown = false, json = false;
+};
+
+void add_run(CLI::App& app, Parsed& p) {
+  CLI::App* run = app.add_subcommand("run", "simulate a scenario and write a result file (HDF5)");
+  run->add_option("scenario", p.run.scenario, "scenario file (.toml)")->required();
+  run->add_option("-o,--output", p.run.output, "result file; default: the scenario's name with .h5, here");
+  run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
+  run->add_option("--seed", p.run.seed, "seed of all draws");
+  run->add_option("--replicates", p.run.replicates, "runs with independent luck");
+  run->add_option("--months", p.run.months, "months after burn-in");
+  run->add_option("--threads", p.run.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
+  run->add_flag("--households", p.run.households, "also write every household after the last month");
+  run->add_flag("--quiet", p.run.quiet, "print nothing but errors");
+}
+
+void add_others(CLI::App& app, Parsed& p) {
+  CLI::App* check = app.add_subcommand("check", "list all problems of a scenario, simulate nothing");
+  check->add_option("scenario", p.run.scenario, "scenario file (.toml)")->required();
+  check->add_option("--set", p.run.sets, "KEY=VALUE")->allow_extra_args(false);
+  CLI::App* describe = app.add_subcommand("describe", "parameters, processes, outputs, events or what a result file holds");
+  describe->add_option("what", p.what, "parameters | processes | outputs | events | FILE");
+  describe->add_flag("--markdown", p.markdown, "as Markdown tables");
+  describe->add_flag("--json", p.json, "as JSON");
+  CLI::App* network = app.add_subcommand("network", "profile of a social network, per village and in total");
+  network->add_option("edges", p.file, "edge list (.csv: source,target) or GraphML")->required();
+  network->add_option("households", p.households, "household table (.csv: household,village,…)");
+  CLI::App* digest = app.add_subcommand("digest", "SHA-256 over all datasets: equal digests = equal results");
+  digest->add_option("file", p.file, "result file")->required();
+}
+
+Exit dispatch(const CLI::App& app, const Parsed& p) {
+  namespace commands = berdaya::app;
+  if (app.got_subcommand("run")) return commands::run(p.run);
+  if (app.got_subcommand("check")) return commands::check(p.run.scenario, p.run.sets);
+  if (app.got_subcommand("describe")) return commands::describe(p.what, p.markdown, p.json);
+  if (app.got_subcommand("network")) return commands::network(p.file, p.households);
+  return commands::digest(p.file);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::set_new_handler(out_of_memory);
+  berdaya::io::ignore_file_signals();
+  CLI::App app{"Berdaya: when can the facilitator leave? A simulator of village business groups."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", BERDAYA_VERSION);
+  Parsed parsed;
+  add_run(app, parsed);
+  add_others(app, parsed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
+  }
+  try {
+    return static_cast<int>(dispatch(app, parsed));
+  } catch (const berdaya::io::IoError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    ::fflush(stdout);
+    ::_exit(static_cast<int>(error.exit));  // never through libhdf5's exit handlers
+  } catch (const berdaya::LedgerError& error) {
+    fmt::print(stderr, "{}\nThis is a defect of berdaya, not of your scenario; nothing was written.\n", error.what());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "berdaya: internal error: {}\n", error.what());
+  }
+  return static_cast<int>(Exit::our_bug);
+}

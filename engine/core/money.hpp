@@ -1,0 +1,42 @@
+/// Integer rupiah. Money is never rounded up and never lost: a share is floored and the remainder stays where it was.
+#pragma once
+#include <compare>
+#include <cstdint>
+
+namespace berdaya {
+
+using Rupiah = std::int64_t;
+
+/// A rate that touches money, in parts per million.
+struct Ppm {
+  std::int32_t value = 0;
+  auto operator<=>(const Ppm&) const = default;
+};
+
+consteval Ppm operator""_ppm(unsigned long long value) { return {static_cast<std::int32_t>(value)}; }
+
+/// floor(amount * numerator / denominator) for amount >= 0, numerator >= 0, denominator > 0, through 128 bits where needed.
+constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator, std::int64_t denominator) noexcept {
+  std::int64_t product = 0;
+  if (!__builtin_mul_overflow(amount, numerator, &product)) [[likely]]
+    return product / denominator;
+  __extension__ using Wide = __int128;
+  return static_cast<Rupiah>(static_cast<Wide>(amount) * numerator / denominator);
+}
+
+/// floor(amount * rate), amount >= 0.
+constexpr Rupiah share_of(Rupiah amount, Ppm rate) noexcept { return multiply_divide(amount, rate.value, 1'000'000); }
+
+/// A share in [0, 2000] computed by the model, floored to parts per million before it touches money.
+constexpr Ppm to_ppm(double share) noexcept { return {static_cast<std::int32_t>(share * 1e6)}; }
+
+/// Whole rupiah in a non-negative amount below 2^62.
+constexpr Rupiah to_rupiah(double amount) noexcept { return static_cast<Rupiah>(amount); }
+
+/// Rationing pro rata: what one claimant of `request` receives when claims of `total` meet `available`; floored, so that the
+/// sum of all receipts never exceeds `available` and the order of claimants does not matter.
+constexpr Rupiah ration(Rupiah request, Rupiah total, Rupiah available) noexcept {
+  return total <= available ? request : multiply_divide(request, available, total);
+}
+
+}  // namespace berdaya

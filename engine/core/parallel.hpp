@@ -1,0 +1,56 @@
+/// The one file that knows OpenMP. Compiled without it, everything runs on the calling thread, to the same bits.
+#pragma once
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+#include <cstdint>
+#include <exception>
+#include <vector>
+
+namespace berdaya {
+
+#ifdef _OPENMP
+inline bool in_parallel() noexcept { return omp_in_parallel() != 0; }
+inline int hardware_threads() noexcept { return omp_get_num_procs(); }
+#else
+inline bool in_parallel() noexcept { return true; }
+inline int hardware_threads() noexcept { return 1; }
+#endif
+
+/// Calls body(i) for i in [0, count) on up to `threads` threads. Bodies must be independent, so the schedule cannot enter a
+/// result. Inside another parallel loop it runs on the calling thread. The exception of the smallest index is rethrown.
+template <class Body>
+void parallel_for(std::uint32_t count, int threads, Body&& body) {
+  if (threads <= 1 || count <= 1 || in_parallel()) {
+    for (std::uint32_t i = 0; i < count; ++i) body(i);
+    return;
+  }
+  std::exception_ptr first;
+  std::uint32_t first_at = count;
+#ifdef _OPENMP
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+#endif
+  for (std::uint32_t i = 0; i < count; ++i) {
+    try {
+      body(i);
+    } catch (...) {
+#ifdef _OPENMP
+#pragma omp critical(berdaya_parallel_for)
+#endif
+      if (i < first_at) first_at = i, first = std::current_exception();
+    }
+  }
+  if (first) std::rethrow_exception(first);
+}
+
+/// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be independent.
+template <class Body>
+inline void simd_for(std::uint32_t begin, std::uint32_t end, Body&& body) {
+#ifdef _OPENMP
+#pragma omp simd
+#endif
+  for (std::uint32_t i = begin; i < end; ++i) body(i);
+}
+
+}  // namespace berdaya

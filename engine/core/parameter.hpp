@@ -1,0 +1,118 @@
+/// A parameter is one member of a parameter set and one row beside it; everything else (reading, range checks, --set,
+/// describe, metadata of results) is made from the row. A set is a plain struct:
+///
+///     struct Ijon {
+///       static constexpr std::string_view section = "ijon";
+///       Ppm rate = 50000_ppm;
+///       static constexpr std::tuple rows{
+///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"}, Grade::data, "Karo …"}};
+///     };
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "core/money.hpp"
+
+namespace berdaya {
+
+enum class Unit { one, share, per_month, rupiah, rupiah_per_month, months, years, households, villages, traders, ties, log_sd, month_index, text };
+constexpr std::string_view unit_name(Unit unit) noexcept {
+  constexpr std::array<std::string_view, 14> names{"1",          "share",    "1/month", "rupiah", "rupiah/month", "months",      "years",
+                                                   "households", "villages", "traders", "ties",   "log sd",       "month index", "text"};
+  return names[static_cast<std::size_t>(unit)];
+}
+
+/// How well a default is known: measured data, expert judgement or the published literature's range, or a guess.
+enum class Grade { data, expert, guess };
+constexpr std::string_view grade_name(Grade grade) noexcept {
+  return grade == Grade::data ? "data" : grade == Grade::expert ? "expert" : "guess";
+}
+
+/// A text in both languages of the program.
+struct Bilingual {
+  std::string_view en, id;
+};
+
+/// Allowed values, both ends included. Texts and choices have none.
+struct Range {
+  double min = 0, max = 0;
+};
+
+template <class Set, class T>
+struct Row {
+  using Value = T;
+  T Set::*member;
+  std::string_view name;
+  Unit unit;
+  Range range;
+  Bilingual meaning;
+  Grade grade;
+  std::string_view source;
+
+  consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g, std::string_view s)
+      : member(m), name(n), unit(u), range(r), meaning(text), grade(g), source(s) {}
+};
+
+namespace detail {
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+template <class Set, class... Members>
+consteval std::size_t member_count() {
+  if constexpr (requires { Set{Members{}..., Anything{}}; })
+    return member_count<Set, Members..., Anything>();
+  else
+    return sizeof...(Members);
+}
+}  // namespace detail
+
+/// A struct whose every member has its row.
+template <class Set>
+concept ParameterSet = requires {
+  { Set::section } -> std::convertible_to<std::string_view>;
+  Set::rows;
+} && detail::member_count<Set>() == std::tuple_size_v<std::remove_cvref_t<decltype(Set::rows)>>;
+
+/// A closed list of words as a parameter: an enum with an overload of `choices(Enum)` returning the names in order.
+template <class T>
+concept Choice = std::is_enum_v<T> && requires(T value) { choices(value); };
+
+/// All parameters of a program: one object per set, found by type.
+template <ParameterSet... Sets>
+class Settings {
+ public:
+  template <class Set>
+  const Set& get() const noexcept {
+    return std::get<Set>(sets_);
+  }
+  template <class Set>
+  Set& get() noexcept {
+    return std::get<Set>(sets_);
+  }
+
+  /// Calls visit(set, row) for every row of every set, in order.
+  template <class Visit>
+  void for_each_row(Visit&& visit) {
+    (for_each_row_of(std::get<Sets>(sets_), visit), ...);
+  }
+  template <class Visit>
+  void for_each_row(Visit&& visit) const {
+    (for_each_row_of(std::get<Sets>(sets_), visit), ...);
+  }
+
+ private:
+  template <class Set, class Visit>
+  static void for_each_row_of(Set& set, Visit& visit) {
+    std::apply([&](const auto&... row) { (visit(set, row), ...); }, std::remove_const_t<Set>::rows);
+  }
+  std::tuple<Sets...> sets_;
+};
+
+}  // namespace berdaya

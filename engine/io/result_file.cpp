@@ -1,0 +1,192 @@
+#include "io/result_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#ifndef BERDAYA_VERSION
+#define BERDAYA_VERSION "0"
+#endif
+#ifndef BERDAYA_GIT_COMMIT
+#define BERDAYA_GIT_COMMIT "unknown"
+#endif
+
+namespace berdaya::io {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::int32_t> count_from_zero(std::size_t n) {
+  std::vector<std::int32_t> out(n);
+  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<std::int32_t>(i);
+  return out;
+}
+
+Dimension axis(std::string name, std::size_t n, std::string long_name) { return {std::move(name), count_from_zero(n), "1", std::move(long_name), {}}; }
+
+struct Axes {
+  const Scenario& scenario;
+  const StudyRecord& study;
+  Dimension policy() const {
+    return {"policy", std::vector<std::string>{scenario.title.empty() ? "scenario" : scenario.title}, "1", "policy", {}};
+  }
+  Dimension replicate() const { return axis("replicate", study.areas.size(), "replicate: a run with luck of its own"); }
+  Dimension month() const {
+    Dimension d = axis("month", scenario.settings.get<RunPlan>().months, "month since the start, 0 = the first after burn-in");
+    d.attributes.push_back({"start", std::to_string(scenario.settings.get<RunPlan>().start_year) + "-01"});
+    return d;
+  }
+};
+
+Group series(const Axes& axes) {
+  Group group{"series", {axes.policy(), axes.replicate(), axes.month()}, {}, {}};
+  const std::size_t months = axes.scenario.settings.get<RunPlan>().months;
+  std::vector<MeasureSums> sums(axes.study.areas.size() * months);
+  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
+    for (const AreaRecord& area : axes.study.areas[r])
+      for (std::size_t t = 0; t < months; ++t) sums[r * months + t] += area.months[t];
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    std::vector<double> values(sums.size());
+    for (std::size_t i = 0; i < sums.size(); ++i) values[i] = sums[i].mean(m);
+    group.variables.push_back({std::string(measure_rows[m].name), {"policy", "replicate", "month"}, std::move(values),
+                               std::string(unit_name(measure_rows[m].unit)), std::string(measure_rows[m].meaning.en),
+                               {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
+  }
+  return group;
+}
+
+Group villages(const Axes& axes) {
+  const std::size_t years = axes.study.areas[0][0].years.size();
+  Group group{"villages", {axes.policy(), axes.replicate(), axis("year", years, "year since the start, values of its last month"),
+                           {"village", axes.study.villages, "1", "village (area/number where there are several areas)", {}}}, {}, {}};
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    std::vector<double> values;
+    for (const auto& areas : axes.study.areas)
+      for (std::size_t y = 0; y < years; ++y)
+        for (const AreaRecord& area : areas)
+          for (const MeasureSums& village : area.years[y]) values.push_back(village.mean(m));
+    group.variables.push_back({std::string(measure_rows[m].name), {"policy", "replicate", "year", "village"}, std::move(values),
+                               std::string(unit_name(measure_rows[m].unit)), std::string(measure_rows[m].meaning.en),
+                               {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
+  }
+  return group;
+}
+
+Group ledger(const Axes& axes) {
+  const std::size_t months = axes.scenario.settings.get<RunPlan>().months;
+  std::vector<std::string> tags;
+  for (const FlowRow& row : flow_rows) tags.emplace_back(row.name);
+  std::vector<std::int64_t> flows(axes.study.areas.size() * months * flow_count, 0);
+  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
+    for (const AreaRecord& area : axes.study.areas[r])
+      for (std::size_t t = 0; t < months; ++t)
+        for (std::size_t f = 0; f < flow_count; ++f) flows[(r * months + t) * flow_count + f] += area.flows[t].amounts[f];
+  return {"ledger", {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
+          {{"flows", {"policy", "replicate", "month", "tag"}, std::move(flows), "rupiah", "flows of money and of real assets in the month", {}}}, {}};
+}
+
+Group events(const Axes& axes) {
+  std::vector<std::int32_t> replicate, month, area, village;
+  std::vector<std::string> kind;
+  std::vector<std::int64_t> amount;
+  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
+    for (const AreaRecord& record : axes.study.areas[r])
+      for (const Event& event : record.events) {
+        replicate.push_back(static_cast<std::int32_t>(r)), month.push_back(event.month);
+        area.push_back(static_cast<std::int32_t>(event.area)), village.push_back(static_cast<std::int32_t>(event.village));
+        kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), amount.push_back(event.amount);
+      }
+  const std::size_t n = month.size();
+  const std::vector<std::string> along{"event"};
+  return {"events", {axis("event", n, "event, by replicate, area, month and village")},
+          {{"replicate", along, std::move(replicate), "1", "replicate", {}}, {"month", along, std::move(month), "1", "month since the start", {}},
+           {"kind", along, std::move(kind), "1", "what happened", {}}, {"area", along, std::move(area), "1", "area", {}},
+           {"village", along, std::move(village), "1", "number of the village in its area", {}},
+           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}}}, {}};
+}
+
+template <class C>
+void add_column(Group& group, const StudyRecord& study, C column, const char* name, const char* unit, const char* meaning) {
+  using T = std::conditional_t<std::is_floating_point_v<typename C::Value>, float, std::int64_t>;
+  std::vector<T> values;
+  for (const AreaRecord& area : study.areas[0])
+    for (const auto value : area.last.households[column]) values.push_back(static_cast<T>(value));
+  group.variables.push_back({name, {"household"}, std::move(values), unit, meaning, {}});
+}
+
+/// Every household of replicate 0 after the last month.
+Group households(const StudyRecord& study) {
+  std::vector<std::int64_t> uid;
+  for (const AreaRecord& area : study.areas[0])
+    for (const auto value : area.last.households[household::uid]) uid.push_back(std::int64_t{area.last.luck.area} << 32 | value);
+  Group group{"households", {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}}}, {}, {}};
+  add_column(group, study, household::cash, "cash", "rupiah", "cash");
+  add_column(group, study, household::asset, "asset", "rupiah", "productive assets at cost");
+  add_column(group, study, household::ijon_debt, "ijon_debt", "rupiah", "ijon debt");
+  add_column(group, study, household::wage, "wage", "rupiah/month", "usual income off the enterprise");
+  add_column(group, study, household::need, "need", "rupiah/month", "basic needs");
+  add_column(group, study, household::income, "income", "rupiah/month", "income net of inputs, average over a year");
+  add_column(group, study, household::coverage, "coverage", "share", "needs met, average over a year");
+  add_column(group, study, household::motivation, "motivation", "share", "motivation");
+  add_column(group, study, household::skill, "skill", "share", "skill");
+  add_column(group, study, household::ability, "ability", "1", "ability, a factor of output");
+  add_column(group, study, household::critical, "critical", "1", "critical awareness, 0 or 1");
+  add_column(group, study, household::leader, "leader", "1", "leader, 0 or 1");
+  return group;
+}
+
+template <class T>
+Json as_json(const T& value) {
+  if constexpr (std::is_same_v<T, Ppm>)
+    return value.value / 1e6;
+  else if constexpr (Choice<T>)
+    return choices(value)[static_cast<std::size_t>(value)];
+  else
+    return value;
+}
+
+}  // namespace
+
+std::string parameters_json(const Scenario& scenario) {
+  Json list = Json::array();
+  scenario.settings.for_each_row([&](const auto& set, const auto& row) {
+    using Set = std::remove_cvref_t<decltype(set)>;
+    using Value = std::remove_cvref_t<decltype(set.*row.member)>;
+    const std::string key = std::string(Set::section) + '.' + std::string(row.name);
+    const auto who = scenario.set_by.find(key);
+    Json entry{{"name", key}, {"value", as_json(set.*row.member)}, {"unit", unit_name(row.unit)}, {"default", as_json(Set{}.*row.member)}};
+    if constexpr (Choice<Value>)
+      entry["range"] = choices(Value{});
+    else if constexpr (std::is_same_v<Value, std::string>)
+      entry["range"] = "text";
+    else
+      entry["range"] = {row.range.min, row.range.max};
+    entry["grade"] = grade_name(row.grade);
+    entry["source"] = row.source;
+    entry["meaning"] = {{"en", row.meaning.en}, {"id", row.meaning.id}};
+    entry["set_by"] = who == scenario.set_by.end() ? "default" : who->second;
+    list.push_back(std::move(entry));
+  });
+  return list.dump(1);
+}
+
+DatasetFile result_file(const Scenario& scenario, const StudyRecord& study) {
+  Json inputs = Json::array();
+  for (const InputFile& input : scenario.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
+  DatasetFile file;
+  file.attributes = {{"format", std::string(format_version)},
+                     {"title", scenario.title},
+                     {"engine_version", BERDAYA_VERSION},
+                     {"git_commit", BERDAYA_GIT_COMMIT},
+                     {"compiler", __VERSION__},
+                     {"seed", std::to_string(scenario.settings.get<RunPlan>().seed)},
+                     {"scenario", scenario.text},
+                     {"inputs", inputs.dump()},
+                     {"parameters", parameters_json(scenario)},
+                     {"caveat", std::string(caveat)}};
+  const Axes axes{scenario, study};
+  file.groups = {series(axes), ledger(axes), events(axes)};
+  if (!study.areas[0][0].years.empty()) file.groups.push_back(villages(axes));
+  if (study.areas[0][0].last.households.size() > 0) file.groups.push_back(households(study));
+  return file;
+}
+
+}  // namespace berdaya::io

@@ -1,0 +1,313 @@
+#undef NDEBUG  // the only TU that includes toml++; its assertions become exceptions (a user's typo must not abort)
+#include <stdexcept>
+[[noreturn]] inline void toml_bad() { throw std::runtime_error("malformed TOML"); }
+#define TOML_ASSERT(e) ((e) ? static_cast<void>(0) : toml_bad())
+#include <toml++/toml.h>
+
+#include "io/scenario_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "io/toml_guard.hpp"
+
+namespace berdaya {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t max_file = 1 << 20, max_string = 4096, max_bases = 8;
+
+std::string number(double value) {
+  char text[64];
+  const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
+  const auto end = whole ? std::to_chars(text, text + 64, static_cast<std::int64_t>(value)) : std::to_chars(text, text + 64, value);
+  return {text, end.ptr};
+}
+
+std::string in_quotes(std::string_view text) { return '\'' + std::string(text.substr(0, 60)) + (text.size() > 60 ? "...'" : "'"); }
+
+std::string found(const toml::node& node) {
+  if (const auto* text = node.as_string()) return "found the string " + in_quotes(text->get());
+  if (const auto* whole = node.as_integer()) return "found " + std::to_string(whole->get());
+  if (const auto* real = node.as_floating_point()) return "found " + number(real->get());
+  if (const auto* flag = node.as_boolean()) return flag->get() ? "found true" : "found false";
+  return node.is_table() ? "found a table" : node.is_array() ? "found an array" : "found a date or time";
+}
+
+template <class RowType>
+std::string allowed(const RowType& row) {
+  using T = typename RowType::Value;
+  if constexpr (Choice<T>) {
+    std::string all;
+    for (const auto name : choices(T{})) all += (all.empty() ? "" : ", ") + std::string(name);
+    return " (one of " + all + ")";
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return " (text)";
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return " (true or false)";
+  } else {
+    return " (" + number(row.range.min) + " ... " + number(row.range.max) + (row.unit == Unit::one ? "" : " " + std::string(unit_name(row.unit))) + ")";
+  }
+}
+
+template <class T>
+std::string convert_text(const toml::node& node, T& out) {
+  const auto* text = node.as_string();
+  if (!text) return "must be a string, " + found(node);
+  if (text->get().size() > max_string) return "string longer than 4096 bytes";
+  if constexpr (Choice<T>) {
+    const auto names = choices(T{});
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (names[i] == text->get()) return out = static_cast<T>(i), "";
+    const std::string near = nearest_name(text->get(), {names.begin(), names.end()});
+    return "unknown choice " + in_quotes(text->get()) + (near.empty() ? "" : "; did you mean '" + near + "'?");
+  } else {
+    out = text->get();
+    return "";
+  }
+}
+
+template <class T>
+std::string convert_number(const toml::node& node, Range range, T& out) {
+  constexpr bool integer = std::is_integral_v<T>;
+  if (integer ? !node.is_integer() : !node.is_number()) return (integer ? "must be an integer, " : "must be a number, ") + found(node);
+  const double value = node.is_integer() ? static_cast<double>(node.as_integer()->get()) : node.as_floating_point()->get();
+  if (!std::isfinite(value)) return "must be a finite number, " + found(node);
+  if (value < range.min || value > range.max) return "out of range, " + found(node);
+  if constexpr (integer) {
+    out = static_cast<T>(node.as_integer()->get());
+  } else if constexpr (std::is_same_v<T, Ppm>) {
+    const double parts = std::round(value * 1e6);
+    if (parts / 1e6 != value) return "at most 6 decimals, " + found(node);
+    out.value = static_cast<std::int32_t>(parts);
+  } else {
+    out = value;
+  }
+  return "";
+}
+
+/// "" or what is wrong.
+template <class RowType, class T>
+std::string convert(const toml::node& node, const RowType& row, T& out) {
+  if constexpr (std::is_same_v<T, bool>) {
+    if (!node.is_boolean()) return "must be true or false, " + found(node);
+    out = node.as_boolean()->get();
+    return "";
+  } else if constexpr (Choice<T> || std::is_same_v<T, std::string>) {
+    return convert_text(node, out);
+  } else {
+    return convert_number(node, row.range, out);
+  }
+}
+
+class Reader {
+ public:
+  explicit Reader(ScenarioRead& read) : read_(read), settings_(read.scenario.settings) {
+    settings_.for_each_row([&](auto& set, const auto& row) {
+      if (sections_.empty() || sections_.back() != set.section) sections_.emplace_back(set.section);
+      keys_.push_back(std::string(set.section) + '.' + std::string(row.name));
+    });
+    for_each_process(ModelSchedule{}, [&]<class P>() { processes_.emplace_back(P::name); });
+    for (const auto& name : processes_) keys_.push_back("processes." + name);
+    sections_.emplace_back("processes");
+  }
+
+  void file(const fs::path& path) {
+    const Source outer = source_;
+    source_ = {path.string(), path.parent_path(), path.string()};
+    std::string text;
+    if (load(path, text))
+      if (const auto table = parse(text)) root(*table, path), read_.scenario.text += text;
+    source_ = outer;
+  }
+
+  void set(const std::string& assignment) {
+    source_ = {"--set", {}, "command line"};
+    set_text_ = " in '--set " + assignment.substr(0, 200) + "'";
+    const std::size_t equals = assignment.find('='), dot = assignment.find('.');
+    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
+      return problem(nullptr, "", "must be KEY=VALUE with a key such as trade.tied_discount");
+    const std::string section = assignment.substr(0, dot), key = assignment.substr(dot + 1, equals - dot - 1);
+    const std::string value = assignment.substr(equals + 1);
+    if (value.size() > max_string) return problem(nullptr, section + '.' + key, "value longer than 4096 bytes");
+    toml::table made = value_table(value);
+    if (!known_section(section)) return unknown(nullptr, section + '.' + key);
+    one(section, key, *made.get("v"));
+  }
+
+  void cross_checks() {
+    set_text_.clear();
+    const AreaPlan& area = settings_.get<AreaPlan>();
+    if (area.village_households_min > area.village_households_max)
+      at_key("area.village_households_min", "must not exceed area.village_households_max, found " + std::to_string(area.village_households_min) +
+                                                " and " + std::to_string(area.village_households_max));
+    const NetworkFiles& files = settings_.get<NetworkFiles>();
+    if (!files.households.empty() && files.edges.empty()) at_key("network.households", "needs network.edges as well");
+    const Hope& hope = settings_.get<Hope>();
+    if (hope.m_lo > hope.m_hi) at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
+  }
+
+ private:
+  struct Source {
+    std::string name;
+    fs::path folder;
+    std::string set_by;
+  };
+
+  void problem(const toml::node* node, const std::string& key, const std::string& message) {
+    const bool here = node && source_.name != "--set";
+    read_.problems.push_back({source_.name, here ? static_cast<std::uint32_t>(node->source().begin.line) : 0,
+                              here ? static_cast<std::uint32_t>(node->source().begin.column) : 0, key, message + set_text_});
+  }
+  void at_key(const std::string& key, const std::string& message) {
+    const auto at = where_.find(key);
+    Problem made = at == where_.end() ? Problem{read_.scenario.path, 0, 0, key, ""} : at->second;
+    made.message = message;
+    read_.problems.push_back(made);
+  }
+
+  bool load(const fs::path& path, std::string& text) {
+    std::error_code error;
+    const bool regular = fs::is_regular_file(path, error);
+    std::ifstream in(path, std::ios::binary);
+    if (!regular || !in) return problem(nullptr, "", regular ? "cannot be read" : "no such file"), false;
+    if (fs::file_size(path, error) > max_file || error) return problem(nullptr, "", "larger than 1 MiB; a scenario is a small text file"), false;
+    text.assign(std::istreambuf_iterator<char>(in), {});
+    return true;
+  }
+
+  std::optional<toml::table> parse(const std::string& text) {
+    const auto fail = [&](std::uint32_t line, std::uint32_t column, std::string message) {
+      read_.problems.push_back({source_.name, line, column, "", "not valid TOML: " + std::move(message)});
+    };
+    if (const auto fault = TomlGuard(text).check()) return fail(fault->line, fault->column, fault->message), std::nullopt;
+    try {
+      return toml::parse(text);
+    } catch (const toml::parse_error& error) {
+      fail(error.source().begin.line, error.source().begin.column, std::string(error.description()));
+    } catch (const std::exception& error) {
+      fail(1, 1, error.what());
+    }
+    return std::nullopt;
+  }
+
+  static toml::table value_table(const std::string& value) {
+    const std::string text = "v = " + value;
+    if (value.find('\n') == std::string::npos && !TomlGuard(text).check()) try {
+        toml::table table = toml::parse(text);
+        if (table.size() == 1 && table.contains("v")) return table;
+      } catch (const std::exception&) {  // not TOML: a bare text
+      }
+    return toml::table{{"v", value}};
+  }
+
+  void root(const toml::table& table, const fs::path& path) {
+    if (const auto* schema = table.get("schema"); !schema)
+      read_.problems.push_back({source_.name, 1, 1, "schema", "missing; write schema = \"berdaya/1\""});
+    else if (!schema->is_string() || schema->as_string()->get() != "berdaya/1")
+      problem(schema, "schema", "must be \"berdaya/1\", " + found(*schema));
+    if (const auto* base = table.get("base")) follow(*base, path);
+    for (const auto& [name, node] : table) {
+      const std::string key(name.str());
+      if (key == "schema" || key == "base") continue;
+      if (key == "title") title(node);
+      else if (!known_section(key)) unknown(&node, key);
+      else if (!node.is_table()) problem(&node, key, "must be a table, " + found(node));
+      else for (const auto& [inner, value] : *node.as_table()) one(key, std::string(inner.str()), value);
+    }
+  }
+
+  void title(const toml::node& node) {
+    if (const std::string wrong = convert_text(node, read_.scenario.title); !wrong.empty()) problem(&node, "title", wrong);
+  }
+
+  void follow(const toml::node& node, const fs::path& path) {
+    if (!node.is_string()) return problem(&node, "base", "must be a string, " + found(node));
+    const fs::path given = node.as_string()->get();
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(fs::absolute(path).parent_path(), error);
+    const fs::path target = fs::weakly_canonical(folder / given, error);
+    const fs::path relative = target.lexically_relative(folder);
+    if (error || given.empty() || given.is_absolute() || relative.empty() || *relative.begin() == "..")
+      return problem(&node, "base", "must be a relative path inside the scenario's folder, found " + in_quotes(given.string()));
+    chain_.insert(fs::weakly_canonical(path, error));
+    if (chain_.contains(target)) return problem(&node, "base", "goes in a circle: " + in_quotes(given.string()) + " is already among the bases");
+    if (chain_.size() > max_bases) return problem(&node, "base", "more than 8 bases on top of each other");
+    if (!fs::is_regular_file(target, error)) return problem(&node, "base", "no such file: " + in_quotes(given.string()));
+    file(path.parent_path() / given);
+  }
+
+  bool known_section(std::string_view name) const { return std::find(sections_.begin(), sections_.end(), name) != sections_.end(); }
+
+  void unknown(const toml::node* node, const std::string& key) {
+    std::vector<std::string> names = keys_;
+    if (key.find('.') == std::string::npos) names = sections_, names.insert(names.end(), {"schema", "title", "base"});
+    const std::string near = nearest_name(key, names);
+    std::string hint;
+    settings_.for_each_row([&](auto& set, const auto& row) {
+      if (std::string(set.section) + '.' + std::string(row.name) == near) hint = allowed(row);
+    });
+    if (near.starts_with("processes.")) hint = " (true or false)";
+    problem(node, key, node && node->is_table() && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near) : "unknown key" + did_you_mean(near) + hint);
+  }
+  static std::string did_you_mean(const std::string& near) { return near.empty() ? "" : "; did you mean '" + near + "'?"; }
+
+  void one(const std::string& section, const std::string& key, const toml::node& node) {
+    const std::string full = section + '.' + key;
+    bool known = false;
+    std::string wrong;
+    settings_.for_each_row([&](auto& set, const auto& row) {
+      if (set.section != section || row.name != key) return;
+      known = true;
+      if (wrong = convert(node, row, set.*row.member); !wrong.empty()) wrong += allowed(row);
+      using T = typename std::remove_cvref_t<decltype(row)>::Value;
+      if constexpr (std::is_same_v<T, std::string>)
+        if (wrong.empty() && section == "network") wrong = resolve(set.*row.member);
+    });
+    for (std::size_t i = 0; section == "processes" && i < processes_.size(); ++i)
+      if (processes_[i] == key) {
+        known = true;
+        if (node.is_boolean()) read_.scenario.enabled[i] = node.as_boolean()->get();
+        else wrong = "must be true or false, " + found(node);
+      }
+    if (!known) return unknown(&node, full);
+    if (!wrong.empty()) return problem(&node, full, wrong);
+    read_.scenario.set_by[full] = source_.set_by;
+    const bool here = source_.name != "--set";
+    where_[full] = {source_.name, here ? static_cast<std::uint32_t>(node.source().begin.line) : 0, here ? static_cast<std::uint32_t>(node.source().begin.column) : 0, full, ""};
+  }
+
+  std::string resolve(std::string& path) const {
+    if (path.empty()) return "";
+    const std::string given = path;
+    path = (source_.folder / path).lexically_normal().string();
+    std::error_code error;
+    return fs::is_regular_file(path, error) ? "" : "no such file: " + in_quotes(given);
+  }
+
+  ScenarioRead& read_;
+  ModelSettings& settings_;
+  std::vector<std::string> sections_, keys_, processes_;
+  std::map<std::string, Problem> where_;
+  std::set<fs::path> chain_;
+  Source source_;
+  std::string set_text_;
+};
+
+}  // namespace
+
+ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets) {
+  ScenarioRead read;
+  read.scenario.path = file.string();
+  Reader reader(read);
+  reader.file(file);
+  for (const std::string& assignment : sets) reader.set(assignment);
+  reader.cross_checks();
+  return read;
+}
+
+}  // namespace berdaya

@@ -1,0 +1,21 @@
+/// Scenario files (TOML, schema "berdaya/1") and --set: typed, range-checked, every problem reported in one go.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/diagnostics.hpp"
+#include "model/scenario.hpp"
+
+namespace berdaya {
+
+struct ScenarioRead {
+  Scenario scenario;
+  Problems problems;
+};
+
+/// Values of base files apply first, then the file's, then `sets` ("key=value" of --set). Paths are resolved relative to
+/// the file that states them (--set: to the working directory).
+ScenarioRead read_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets = {});
+
+}  // namespace berdaya

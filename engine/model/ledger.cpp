@@ -1,0 +1,88 @@
+#include "model/ledger.hpp"
+
+#include "core/parallel.hpp"
+#include "world/balances.hpp"
+
+namespace berdaya {
+namespace {
+
+Rupiah net(const FlowBook& book, Sector sector) {
+  Rupiah sum = 0;
+  for (std::size_t f = 0; f < flow_count; ++f) {
+    if (flow_rows[f].to == sector) sum += book.amounts[f];
+    if (flow_rows[f].from == sector) sum -= book.amounts[f];
+  }
+  return sum;
+}
+
+struct Audit {
+  const World& world;
+  std::uint32_t village;
+
+  void equal(Rupiah found, Rupiah expected, const char* account) const {
+    if (found == expected) return;
+    throw LedgerError("ledger: month " + std::to_string(world.month) + ", village " +
+                      std::to_string(world.villages[village::uid][village]) + ", " + account + ": " + std::to_string(found) +
+                      " rupiah, expected " + std::to_string(expected) + " (difference " + std::to_string(found - expected) + ")");
+  }
+};
+
+/// (ii) each trader's loan book is the sum of his clients' debts; (iv) no cash below zero.
+void check_accounts(const Audit& audit) {
+  const World& world = audit.world;
+  const std::uint32_t first_trader = world.trader_begin[audit.village];
+  std::array<Rupiah, 8> owed{};
+  const auto cash = world.households[household::cash];
+  const auto debt = world.households[household::ijon_debt];
+  const auto asset = world.households[household::asset];
+  const auto patron = world.households[household::patron];
+  Rupiah lowest = 0;
+  for (std::uint32_t i = world.household_begin[audit.village]; i < world.household_begin[audit.village + 1]; ++i) {
+    owed[household::number(patron[i])] += debt[i];
+    const Rupiah own = cash[i] < asset[i] ? cash[i] : asset[i];
+    const Rupiah least = own < debt[i] ? own : debt[i];
+    lowest = least < lowest ? least : lowest;
+  }
+  audit.equal(lowest, 0, "lowest cash, asset or debt of a household");
+  for (std::uint32_t j = first_trader; j < world.trader_begin[audit.village + 1]; ++j) {
+    audit.equal(world.traders[trader::loan_book][j], owed[j - first_trader], "loan book of a trader");
+    const Rupiah till = world.traders[trader::cash][j];
+    audit.equal(till < 0 ? till : 0, 0, "cash of a trader below zero");
+  }
+}
+
+/// (i), (v), (vi) every sector's balance moved by its flows; (vii) the surplus identity.
+void check_flows(const Audit& audit, const Balances& now, const Balances& before, const FlowBook& book, const Surplus& harvest) {
+  audit.equal(now.household_cash - before.household_cash, net(book, Sector::household), "change of household cash");
+  audit.equal(now.trader_cash - before.trader_cash, net(book, Sector::trader), "change of trader cash");
+  audit.equal(now.outside_cash - before.outside_cash, net(book, Sector::outside), "change of outside cash");
+  audit.equal(now.household_cash + now.trader_cash + now.outside_cash,
+              before.household_cash + before.trader_cash + before.outside_cash, "sum of all cash");
+  audit.equal(now.asset - before.asset,
+              book[Flow::investment] - book[Flow::distress_sale] - book[Flow::distress_loss] - book[Flow::depreciation],
+              "change of assets");
+  audit.equal(now.ijon_debt - before.ijon_debt, book[Flow::ijon_advance] + book[Flow::ijon_accrual] - book[Flow::ijon_repayment],
+              "change of ijon debt");
+  audit.equal(harvest.transport + harvest.margin + harvest.farmers, harvest.wholesale, "wholesale value of the harvest");
+  audit.equal(book[Flow::trader_resale], harvest.wholesale - harvest.transport, "traders' resale");
+  audit.equal(book[Flow::sale_to_trader], harvest.farmers, "farmers' receipts");
+}
+
+}  // namespace
+
+void open_books(World& world) {
+  for (std::uint32_t v = 0; v < world.village_count(); ++v)
+    world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {}, world.villages[village::rationed][v] = 0;
+}
+
+void close_books(World& world, int threads) {
+  parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
+    const Audit audit{world, v};
+    const Balances now = sum_village(world, v);
+    check_flows(audit, now, world.villages[village::closing][v], world.villages[village::book][v], world.villages[village::harvested][v]);
+    check_accounts(audit);
+    world.villages[village::closing][v] = now;
+  });
+}
+
+}  // namespace berdaya

@@ -1,0 +1,61 @@
+/// What is reported of a world each month. Measuring never changes it.
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "model/scenario.hpp"
+#include "world/world.hpp"
+
+namespace berdaya {
+
+/// What a measure is a mean over.
+enum class Per : std::uint8_t { household, village, trader };
+
+struct MeasureRow {
+  std::string_view name;
+  Unit unit;
+  Per per;
+  bool fixed_point;  ///< summed in steps of 2^-32 (else in whole units)
+  Bilingual meaning;
+};
+
+inline constexpr std::array measure_rows{
+    MeasureRow{"coverage", Unit::share, Per::household, true, {"needs met, average over a year", "kebutuhan terpenuhi, rata-rata setahun"}},
+    MeasureRow{"hungry", Unit::share, Per::household, false, {"households whose needs were not met this month", "rumah tangga yang kebutuhannya tidak terpenuhi bulan ini"}},
+    MeasureRow{"tied", Unit::share, Per::household, false, {"households with ijon debt", "rumah tangga yang terikat utang ijon"}},
+    MeasureRow{"critical", Unit::share, Per::household, false, {"households with critical awareness", "rumah tangga dengan kesadaran kritis"}},
+    MeasureRow{"motivation", Unit::share, Per::household, true, {"motivation", "motivasi"}},
+    MeasureRow{"skill", Unit::share, Per::household, true, {"skill", "keterampilan"}},
+    MeasureRow{"material", Unit::share, Per::household, true, {"material independence M", "kemandirian material M"}},
+    MeasureRow{"intellectual", Unit::share, Per::household, true, {"intellectual independence I", "kemandirian intelektual I"}},
+    MeasureRow{"asset", Unit::rupiah, Per::household, false, {"productive assets at cost", "aset produktif menurut harga beli"}},
+    MeasureRow{"cash", Unit::rupiah, Per::household, false, {"cash", "uang tunai"}},
+    MeasureRow{"ijon_debt", Unit::rupiah, Per::household, false, {"ijon debt", "utang ijon"}},
+    MeasureRow{"income", Unit::rupiah_per_month, Per::household, false, {"income net of inputs, average over a year", "penghasilan setelah biaya masukan, rata-rata setahun"}},
+    MeasureRow{"price", Unit::one, Per::village, true, {"wholesale price, long-run level 1", "harga grosir, tingkat jangka panjang 1"}},
+    MeasureRow{"resource", Unit::share, Per::village, true, {"state of the commons", "keadaan sumber daya bersama"}},
+    MeasureRow{"surplus_lost", Unit::rupiah, Per::village, false, {"surplus of the month that stayed with traders", "surplus bulan ini yang tinggal pada tengkulak"}},
+    MeasureRow{"rationed", Unit::rupiah, Per::village, false, {"ijon asked for and refused for lack of cash", "ijon yang diminta tetapi tidak tersedia"}},
+    MeasureRow{"margin", Unit::share, Per::trader, true, {"traders' margin on the wholesale price", "margin tengkulak atas harga grosir"}},
+    MeasureRow{"trader_cash", Unit::rupiah, Per::trader, false, {"traders' cash", "uang tunai tengkulak"}},
+};
+inline constexpr std::size_t measure_count = measure_rows.size();
+
+/// Whole-number sums, so that adding villages, areas or threads in any order gives the same bits.
+struct MeasureSums {
+  std::array<std::int64_t, measure_count> sums{};
+  std::int64_t households = 0, villages = 0, traders = 0;
+
+  MeasureSums& operator+=(const MeasureSums& other) noexcept;
+  /// The mean of measure m; 0 over nothing.
+  double mean(std::size_t m) const noexcept;
+  bool operator==(const MeasureSums&) const = default;
+};
+
+/// Sums over village v.
+MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings);
+
+/// M = phi(coverage)^.4 phi(buffer)^.2 phi(free)^.2 phi(profit)^.2, phi(x) = max(.05, x).  [MODEL section 6]
+double material_index(double coverage, double buffer, double free, double profit) noexcept;
+
+}  // namespace berdaya

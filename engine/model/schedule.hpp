@@ -1,0 +1,28 @@
+/// THE list of what happens in a month, in order. Read it first.
+///
+/// A phase is a barrier: inside it every village runs its processes one after the other, on its own rows; what households see
+/// of their neighbours is what the previous phase left.
+#pragma once
+#include "core/process.hpp"
+#include "processes/environment.hpp"
+#include "processes/learning.hpp"
+#include "processes/livelihood.hpp"
+#include "processes/credit.hpp"
+#include "processes/consumption.hpp"
+#include "processes/commons.hpp"
+
+namespace berdaya {
+
+using ModelSchedule = Schedule<
+    Phase<ObserveNeighbours>,                                                                  // what each household sees around it
+    Phase<DriftPrices, ChangeWeather,                                                          // environment
+          UpdateAwareness, UpdateMotivation, UpdateSkill,                                      // learning
+          AssessOutput, PayWages, DepreciateAssets, AccrueInterest, SellHarvest,               // livelihood
+          BorrowFromPatron, SellAssetsInDistress,                                              // finance
+          SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
+          AdjustMargins, TakeDrawings,                                                         // traders
+          RegrowCommons>>;                                                                     // resource
+
+static_assert(streams_are_unique(ModelSchedule{}), "two processes share a stream of draws");
+
+}  // namespace berdaya

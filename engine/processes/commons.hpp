@@ -1,0 +1,28 @@
+/// The village's commons (MODEL section 5.6).
+#pragma once
+#include "processes/learning.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// R' = R + r R (1 - R) - q u R, u = mean(1 - preserve_effect pres), pres = c/2 outside groups; R* = 1 - q u / r.
+struct RegrowCommons {
+  using Agents = Villages;
+  using Reads = Columns<household::Critical>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Resource>;
+  using Parameters = Uses<Commons>;
+  static constexpr std::string_view name = "regrow_commons";
+  static constexpr std::uint32_t stream = 22;
+
+  static void apply(const auto& here, const Commons& p) noexcept {
+    std::int32_t critical = 0;
+    here.for_each_household([&](const auto& me) { critical += me[household::critical] == household::Flag::yes ? 1 : 0; });
+    const double preserve = here.household_count() > 0 ? .5 * critical / here.household_count() : 0.;
+    const double pressure = p.harvest_pressure * (1. - p.preserve_effect * preserve);
+    const double r = here[village::resource];
+    here.set(village::resource, clip(r + p.resource_growth * r * (1. - r) - pressure * r));
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,143 @@
+/// Ijon: tied credit from the middleman, and what is left when he lends no more (MODEL sections 5.7 and 5.8).
+#pragma once
+#include "processes/livelihood.hpp"
+
+namespace berdaya {
+
+/// Interest is added to the debt each month and stops at accrual_ceiling x the limit.  [MODEL 5.7]
+struct AccrueInterest {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Ability, household::Patron>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book>;
+  using Parameters = Uses<Production, Ijon>;
+  static constexpr std::string_view name = "accrue_interest";
+  static constexpr std::uint32_t stream = 11;
+
+  static void apply(const auto& here, const Production& p, const Ijon& ijon) noexcept {
+    here.for_each_household([&](const auto& me) {
+      const Rupiah debt = me[household::ijon_debt];
+      if (debt == 0 || static_cast<double>(debt) >= ijon.accrual_ceiling * static_cast<double>(credit_limit(me, p, ijon))) return;
+      const Rupiah interest = share_of(debt, ijon.rate);
+      const auto patron = here.trader(household::number(me[household::patron]));
+      me.set(household::ijon_debt, debt + interest);
+      me.set(household::cycle_cost, me[household::cycle_cost] + interest);
+      patron.set(trader::loan_book, patron[trader::loan_book] + interest);
+      here.template note<Flow::ijon_accrual>(interest);
+    });
+  }
+};
+
+/// A household short of cash for needs and inputs asks its patron for an advance up to its limit; a patron with too little
+/// lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's forced commerce]
+struct BorrowFromPatron {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed>;
+  using Parameters = Uses<Production, Ijon>;
+  static constexpr std::string_view name = "borrow_from_patron";
+  static constexpr std::uint32_t stream = 12;
+
+  static void apply(const auto& here, const Production& p, const Ijon& ijon) noexcept {
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    std::array<Rupiah, most_traders> asked{}, available{};
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
+    here.for_each_household(
+        [&](const auto& me) { asked[household::number(me[household::patron])] += request(me, planting, p, ijon); });
+    Rupiah refused = 0;
+    here.for_each_household([&](const auto& me) {
+      const Rupiah wanted = request(me, planting, p, ijon);
+      if (wanted == 0) return;
+      const std::uint32_t j = household::number(me[household::patron]);
+      const Rupiah granted = ration(wanted, asked[j], available[j]);
+      const auto patron = here.trader(j);
+      here.template post<Flow::ijon_advance>(patron.account(trader::cash), me.account(household::cash), granted);
+      me.set(household::ijon_debt, me[household::ijon_debt] + granted);
+      patron.set(trader::loan_book, patron[trader::loan_book] + granted);
+      refused += wanted - granted;
+    });
+    here.set(village::rationed, refused);
+  }
+
+ private:
+  static Rupiah request(const auto& me, bool planting, const Production& p, const Ijon& ijon) noexcept {
+    const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+    if (gap <= 0) return 0;
+    const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
+    return room <= 0 ? 0 : gap < room ? gap : room;
+  }
+};
+
+/// What is still missing is raised by selling assets: at most distress_limit of them, at distress_price of their cost.
+struct SellAssetsInDistress {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Need, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Asset, village::Outside, village::Book>;
+  using Parameters = Uses<Production, Budget>;
+  static constexpr std::string_view name = "sell_assets_in_distress";
+  static constexpr std::uint32_t stream = 13;
+
+  static void apply(const auto& here, const Production& p, const Budget& budget) noexcept {
+    if (budget.distress_price.value == 0) return;
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    here.for_each_household([&](const auto& me) {
+      const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+      if (gap <= 0) return;
+      const Rupiah most = share_of(me[household::asset], budget.distress_limit);
+      const Rupiah wanted = multiply_divide(gap, 1'000'000, budget.distress_price.value) + 1;
+      const Rupiah sold = wanted < most ? wanted : most;
+      const Rupiah raised = share_of(sold, budget.distress_price);
+      here.template post<Flow::distress_sale>(here.account(village::outside), me.account(household::cash), raised);
+      here.template note<Flow::distress_loss>(sold - raised);
+      me.set(household::asset, me[household::asset] - sold);
+    });
+  }
+};
+
+/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1), once per cycle.  [MODEL 5.7]
+struct AdjustMargins {
+  using Agents = Villages;
+  using Reads = Columns<village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<trader::Margin>;
+  using Parameters = Uses<Production, Trade>;
+  static constexpr std::string_view name = "adjust_margins";
+  static constexpr std::uint32_t stream = 14;
+
+  static double target(std::uint32_t traders, const Trade& trade) noexcept {
+    return trade.monopsony_margin / (1. + trade.competition * (traders - 1.));
+  }
+  static void apply(const auto& here, const Production& p, const Trade& trade) noexcept {
+    if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
+      const auto who = here.trader(j);
+      const double margin = who[trader::margin];
+      who.set(trader::margin, margin + trade.margin_adjustment * (target(here.trader_count(), trade) - margin));
+    }
+  }
+};
+
+/// A trader takes out trader_draw of what he owns (cash and claims) above his capital, as far as his cash goes.
+struct TakeDrawings {
+  using Agents = Villages;
+  using Reads = Columns<trader::LoanBook>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<trader::Cash, village::Outside, village::Book>;
+  using Parameters = Uses<Ijon>;
+  static constexpr std::string_view name = "take_drawings";
+  static constexpr std::uint32_t stream = 15;
+
+  static void apply(const auto& here, const Ijon& ijon) noexcept {
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
+      const auto who = here.trader(j);
+      const Rupiah cash = who[trader::cash];
+      const Rupiah excess = cash + who[trader::loan_book] - ijon.trader_capital;
+      const Rupiah wanted = excess > 0 ? share_of(excess, ijon.trader_draw) : 0;
+      here.template post<Flow::trader_drawings>(who.account(trader::cash), here.account(village::outside), wanted < cash ? wanted : cash);
+    }
+  }
+};
+
+}  // namespace berdaya

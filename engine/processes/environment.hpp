@@ -1,0 +1,41 @@
+/// Environment: price and weather of each village (MODEL section 4, phase 0).
+#pragma once
+#include "processes/production.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// Log price follows an AR(1) with stationary standard deviation price_sd: p' = a p + sd sqrt(1 - a^2) n.
+struct DriftPrices {
+  using Agents = Villages;
+  using Reads = Columns<village::Uid>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Price>;
+  using Parameters = Uses<Climate>;
+  static constexpr std::string_view name = "drift_prices";
+  static constexpr std::uint32_t stream = 1;
+
+  static void apply(const auto& here, const Climate& climate) noexcept {
+    const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
+    here.set(village::price, math::exp(climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal()));
+  }
+};
+
+/// In a drought harvests are (1 - magnitude) of normal.
+struct ChangeWeather {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Weather>;
+  using Parameters = Uses<Climate>;
+  static constexpr std::string_view name = "change_weather";
+  static constexpr std::uint32_t stream = 2;
+
+  static void apply(const auto& here, const Climate& climate) noexcept {
+    const std::int64_t since = std::int64_t{here.month()} - climate.drought_start;
+    const bool drought = since >= 0 && since < std::int64_t{climate.drought_months};
+    here.set(village::weather, drought ? 1. - climate.drought_magnitude : 1.);
+  }
+};
+
+}  // namespace berdaya

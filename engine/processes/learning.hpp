@@ -1,0 +1,101 @@
+/// What households learn from each other and from their lives (MODEL section 5.4).
+#pragma once
+#include "processes/production.hpp"
+
+namespace berdaya {
+
+inline double clip(double x) noexcept {
+  x = x < 0. ? 0. : x;
+  return x > 1. ? 1. : x;
+}
+
+/// Share of critical neighbours and their mean motivation, as the last month left them; without neighbours 0 and the own.
+struct ObserveNeighbours {
+  using Agents = Households;
+  using Reads = Columns<household::Motivation>;
+  using ReadsOfOthers = Columns<household::Critical, household::Motivation>;
+  using Writes = Columns<household::CriticalShare, household::PeerMotivation>;
+  using Parameters = Uses<>;
+  static constexpr std::string_view name = "observe_neighbours";
+  static constexpr std::uint32_t stream = 3;
+
+  static void apply(const auto& me) noexcept {
+    // Sums in whole numbers, so that they do not depend on where neighbours are stored.
+    std::int32_t critical = 0;
+    std::int64_t motivation = 0;
+    me.along_ties([&](const auto& neighbour) {
+      critical += neighbour[household::critical] == household::Flag::yes ? 1 : 0;
+      motivation += static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
+    });
+    const auto degree = static_cast<double>(me.degree());
+    const double scale = degree > 0. ? 1. / degree : 0.;
+    me.set(household::critical_share, static_cast<float>(critical * scale));
+    me.set(household::peer_motivation,
+           degree > 0. ? static_cast<float>(static_cast<double>(motivation) * 0x1p-24 * scale) : me[household::motivation]);
+  }
+};
+
+/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont)), P(1|1) = exp(-mu (1 + hungry/2)), H(x) = x^n / (x^n + T^n); one
+/// uniform decides both (monotone coupling).  [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
+struct UpdateAwareness {
+  using Agents = Households;
+  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Critical>;
+  using Parameters = Uses<Awareness>;
+  static constexpr std::string_view name = "update_awareness";
+  static constexpr std::uint32_t stream = 4;
+
+  static void apply(const auto& me, const Awareness& p) noexcept {
+    const double share = static_cast<double>(me[household::critical_share]);
+    const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
+    const double hill = 1. / (1. + math::pow(ratio, p.steepness));
+    const double hungry = household::latest(me[household::hungry_months]) ? 1. : 0.;
+    const bool aware = me[household::critical] == household::Flag::yes;
+    const double rate = aware ? p.mu_c * (1. + .5 * hungry) : p.beta_c * hill + p.spont_c;
+    const double stay = math::exp(-rate);
+    const double probability = aware ? stay : 1. - stay;
+    me.set(household::critical, me.draw().uniform() < probability ? household::Flag::yes : household::Flag::no);
+  }
+};
+
+/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - .4)/.6], W = .7 coverage + .3 buffer.
+/// [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
+struct UpdateMotivation {
+  using Agents = Households;
+  using Reads = Columns<household::Coverage, household::Cash, household::Need, household::PeerMotivation>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Motivation>;
+  using Parameters = Uses<Hope>;
+  static constexpr std::string_view name = "update_motivation";
+  static constexpr std::uint32_t stream = 5;
+
+  static void apply(const auto& me, const Hope& p) noexcept {
+    const double months = static_cast<double>(me[household::cash]) / (3. * static_cast<double>(me[household::need]));
+    const double buffer = months < 1. ? months : 1.;
+    const double wellbeing = .7 * static_cast<double>(me[household::coverage]) + .3 * buffer;
+    const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - .4) / .6);
+    const double m = static_cast<double>(me[household::motivation]);
+    const double peers = static_cast<double>(me[household::peer_motivation]);
+    me.set(household::motivation, static_cast<float>(clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m))));
+  }
+};
+
+/// s' = s + lbd (1 - s) - delta (s - raw)+.  [MODEL 5.4, without training]
+struct UpdateSkill {
+  using Agents = Households;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Skill>;
+  using Parameters = Uses<Learning>;
+  static constexpr std::string_view name = "update_skill";
+  static constexpr std::uint32_t stream = 6;
+
+  static void apply(const auto& me, const Learning& p) noexcept {
+    const double s = static_cast<double>(me[household::skill]);
+    const double above = s > p.raw_skill ? s - p.raw_skill : 0.;
+    me.set(household::skill, static_cast<float>(clip(s + p.learn_by_doing * (1. - s) - p.delta_s * above)));
+  }
+};
+
+}  // namespace berdaya

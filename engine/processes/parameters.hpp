@@ -1,0 +1,150 @@
+/// Parameters that several processes share, by domain (MODEL appendix A). Sources: A = assumption of this model, P = tuned on a
+/// prototype so that the village without a programme is near-stationary.
+#pragma once
+#include "core/parameter.hpp"
+
+namespace berdaya {
+
+struct Endowment {
+  static constexpr std::string_view section = "population";
+  Rupiah need_pc = 486'168;
+  double wage_frac = .85, wage_sd = .2, wage_noise = .15, ability_sd = .25;
+  Rupiah asset_median = 6'000'000;
+  double asset_sd = .9;
+  static constexpr std::tuple rows{
+      Row{&Endowment::need_pc, "need_pc", Unit::rupiah_per_month, {1000, 1e9}, {"basic needs per person", "kebutuhan dasar per orang"}, Grade::data, "BPS poverty line, September 2021"},
+      Row{&Endowment::wage_frac, "wage_frac", Unit::share, {0, 1.2}, {"income off the enterprise as a share of needs", "penghasilan luar usaha, bagian dari kebutuhan"}, Grade::guess, "P"},
+      Row{&Endowment::wage_sd, "wage_sd", Unit::share, {0, .5}, {"spread of that share between households", "sebarannya antar rumah tangga"}, Grade::guess, "P"},
+      Row{&Endowment::wage_noise, "wage_noise", Unit::share, {0, .5}, {"largest monthly deviation of the wage", "penyimpangan upah bulanan terbesar"}, Grade::guess, "P"},
+      Row{&Endowment::ability_sd, "ability_sd", Unit::log_sd, {0, .6}, {"spread of ability", "sebaran kemampuan"}, Grade::guess, "P"},
+      Row{&Endowment::asset_median, "asset_median", Unit::rupiah, {0, 1e10}, {"median productive assets at the start", "median aset produktif di awal"}, Grade::guess, "A"},
+      Row{&Endowment::asset_sd, "asset_sd", Unit::log_sd, {0, 2}, {"spread of productive assets at the start", "sebaran aset produktif di awal"}, Grade::guess, "A"}};
+};
+
+struct Production {
+  static constexpr std::string_view section = "production";
+  std::uint32_t cycle_months = 4;
+  double prod_low = 2.0e6, exp_low = .30, prod_high = 4.0e6, exp_high = .45, fixed_cost = 2.6e6;
+  Ppm input_share = 150000_ppm;
+  double skill_yield = .4, resource_exp = .5, effort_floor = .7, yield_sd = .25;
+  Ppm asset_depreciation = 12000_ppm;
+  Rupiah asset_max = 40'000'000;
+  static constexpr std::tuple rows{
+      Row{&Production::cycle_months, "cycle_months", Unit::months, {1, 12}, {"months from harvest to harvest", "bulan dari panen ke panen"}, Grade::guess, "A"},
+      Row{&Production::prod_low, "prod_low", Unit::rupiah_per_month, {0, 1e9}, {"output of the low technology at an asset of Rp 10 million", "hasil teknologi rendah pada aset Rp 10 juta"}, Grade::guess, "P"},
+      Row{&Production::exp_low, "exp_low", Unit::one, {.05, 1}, {"elasticity of the low technology", "elastisitas teknologi rendah"}, Grade::expert, "poverty-trap models, Dupont & Roy arXiv:2412.17822"},
+      Row{&Production::prod_high, "prod_high", Unit::rupiah_per_month, {0, 1e9}, {"output of the high technology at an asset of Rp 10 million, before its fixed cost", "hasil teknologi tinggi pada aset Rp 10 juta, sebelum biaya tetap"}, Grade::guess, "P"},
+      Row{&Production::exp_high, "exp_high", Unit::one, {.05, 1}, {"elasticity of the high technology", "elastisitas teknologi tinggi"}, Grade::expert, "poverty-trap models, Dupont & Roy arXiv:2412.17822"},
+      Row{&Production::fixed_cost, "fixed_cost", Unit::rupiah_per_month, {0, 1e9}, {"fixed cost of the high technology", "biaya tetap teknologi tinggi"}, Grade::guess, "P"},
+      Row{&Production::input_share, "input_share", Unit::share, {0, .5}, {"inputs as a share of a cycle's output", "biaya masukan, bagian dari hasil satu siklus"}, Grade::guess, "A"},
+      Row{&Production::skill_yield, "skill_yield", Unit::one, {0, 2}, {"gain of output at full skill", "tambahan hasil pada keterampilan penuh"}, Grade::guess, "A"},
+      Row{&Production::resource_exp, "resource_exp", Unit::one, {0, 1}, {"elasticity of output to the commons", "elastisitas hasil terhadap sumber daya bersama"}, Grade::guess, "A"},
+      Row{&Production::effort_floor, "effort_floor", Unit::share, {0, 1}, {"effort without motivation", "usaha tanpa motivasi"}, Grade::guess, "A"},
+      Row{&Production::yield_sd, "yield_sd", Unit::log_sd, {0, 1}, {"luck of the single harvest", "untung-rugi panen perorangan"}, Grade::guess, "A"},
+      Row{&Production::asset_depreciation, "asset_depreciation", Unit::per_month, {0, .1}, {"wear of productive assets", "penyusutan aset produktif"}, Grade::guess, "A"},
+      Row{&Production::asset_max, "asset_max", Unit::rupiah, {0, 1e12}, {"most that a household's land and labour can use", "batas aset yang dapat digarap satu rumah tangga"}, Grade::guess, "A"}};
+};
+
+struct Trade {
+  static constexpr std::string_view section = "trade";
+  Ppm transport_cost = 100000_ppm;
+  double monopsony_margin = .45, competition = .5, margin_adjustment = .3;
+  Ppm tied_discount = 150000_ppm;
+  static constexpr std::tuple rows{
+      Row{&Trade::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport as a share of the wholesale price", "ongkos angkut, bagian dari harga grosir"}, Grade::guess, "A"},
+      Row{&Trade::monopsony_margin, "monopsony_margin", Unit::share, {.1, .7}, {"margin of a trader without competitors", "margin tengkulak tanpa pesaing"}, Grade::expert, "A, to fit a farm gate of .40-.60 (Mitra et al. 2018)"},
+      Row{&Trade::competition, "competition", Unit::one, {0, 1}, {"how much one more trader counts", "bobot tiap tengkulak tambahan"}, Grade::guess, "A"},
+      Row{&Trade::margin_adjustment, "margin_adjustment", Unit::share, {0, 1}, {"part of the way to the target margin per cycle", "penyesuaian margin tiap siklus"}, Grade::guess, "A"},
+      Row{&Trade::tied_discount, "tied_discount", Unit::share, {0, .4}, {"discount on the price of those in debt", "potongan harga bagi yang berutang"}, Grade::guess, "A"}};
+};
+
+struct Ijon {
+  static constexpr std::string_view section = "ijon";
+  Ppm rate = 50000_ppm, reference_rate = 5000_ppm;
+  double cap = .8, accrual_ceiling = 1.6;
+  Ppm repay_share = 700000_ppm;
+  Rupiah trader_capital = 60'000'000;
+  Ppm trader_draw = 500000_ppm;
+  static constexpr std::tuple rows{
+      Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest on ijon debt", "bunga utang ijon"}, Grade::data, "Karo 5-7 % a month; Lebong 50 % a season"},
+      Row{&Ijon::reference_rate, "reference_rate", Unit::per_month, {0, .05}, {"fair interest; what is above counts as lost surplus", "bunga wajar; selebihnya dihitung surplus yang hilang"}, Grade::guess, "subsidised credit of about 6 % a year"},
+      Row{&Ijon::cap, "cap", Unit::share, {0, 2}, {"credit limit as a share of half a cycle's output", "batas pinjaman, bagian dari setengah hasil siklus"}, Grade::guess, "A"},
+      Row{&Ijon::accrual_ceiling, "accrual_ceiling", Unit::one, {1, 10}, {"interest stops at this multiple of the limit", "bunga berhenti pada kelipatan batas ini"}, Grade::guess, "A"},
+      Row{&Ijon::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest's proceeds that repays debt", "bagian terbesar hasil panen untuk melunasi utang"}, Grade::guess, "A"},
+      Row{&Ijon::trader_capital, "trader_capital", Unit::rupiah, {0, 1e12}, {"capital of a trader", "modal tengkulak"}, Grade::guess, "A"},
+      Row{&Ijon::trader_draw, "trader_draw", Unit::share, {0, 1}, {"share of the equity above capital drawn per month", "bagian kelebihan modal yang diambil tiap bulan"}, Grade::guess, "A"}};
+};
+
+struct Budget {
+  static constexpr std::string_view section = "budget";
+  double unproductive_share = .10, unproductive_cut = .6, mpc = .7, invest_rate = .5;
+  Ppm distress_limit = 100000_ppm, distress_price = 700000_ppm;
+  double hungry_below = .98;
+  static constexpr std::tuple rows{
+      Row{&Budget::unproductive_share, "unproductive_share", Unit::share, {0, .3}, {"unproductive spending as a share of income", "pengeluaran tidak produktif, bagian dari penghasilan"}, Grade::expert, "BPS, tobacco share of the rural poverty basket, as a proxy"},
+      Row{&Budget::unproductive_cut, "unproductive_cut", Unit::share, {0, 1}, {"cut of it by critical awareness", "pengurangannya oleh kesadaran kritis"}, Grade::guess, "A"},
+      Row{&Budget::mpc, "mpc", Unit::share, {0, 1}, {"propensity to consume income above needs", "kecenderungan membelanjakan kelebihan penghasilan"}, Grade::guess, "A"},
+      Row{&Budget::invest_rate, "invest_rate", Unit::share, {0, 1}, {"share of a cycle's cash surplus invested at full motivation", "bagian surplus siklus yang ditanam pada motivasi penuh"}, Grade::guess, "A"},
+      Row{&Budget::distress_limit, "distress_limit", Unit::share, {0, 1}, {"most of the assets sold in distress in a month", "bagian aset terbesar yang dijual karena terdesak"}, Grade::guess, "A"},
+      Row{&Budget::distress_price, "distress_price", Unit::share, {0, 1}, {"price in a distress sale as a share of cost", "harga jual rugi, bagian dari harga beli"}, Grade::guess, "A"},
+      Row{&Budget::hungry_below, "hungry_below", Unit::share, {0, 1}, {"share of needs met below which a month counts as hungry", "bagian kebutuhan terpenuhi; di bawahnya bulan itu kekurangan"}, Grade::guess, "A"}};
+};
+
+struct Awareness {
+  static constexpr std::string_view section = "awareness";
+  double beta_c = .08, threshold = .5, steepness = 3, mu_c = .03, spont_c = .0005;
+  static constexpr std::tuple rows{
+      Row{&Awareness::beta_c, "beta_c", Unit::per_month, {0, 2}, {"contagion of critical awareness", "penularan kesadaran kritis"}, Grade::guess, "P; form of Tuzón et al. 2018"},
+      Row{&Awareness::threshold, "threshold", Unit::share, {.01, 1e6}, {"share of critical neighbours at half contagion", "bagian tetangga kritis pada separuh penularan"}, Grade::guess, "P; Centola & Macy 2007"},
+      Row{&Awareness::steepness, "steepness", Unit::one, {1, 10}, {"Hill exponent: 1 simple, above 1 complex contagion", "pangkat Hill: 1 penularan sederhana, lebih dari 1 rumit"}, Grade::guess, "P"},
+      Row{&Awareness::mu_c, "mu_c", Unit::per_month, {0, 1}, {"loss of critical awareness", "hilangnya kesadaran kritis"}, Grade::guess, "P"},
+      Row{&Awareness::spont_c, "spont_c", Unit::per_month, {0, 1}, {"spontaneous awakening", "kesadaran yang tumbuh sendiri"}, Grade::guess, "P"}};
+};
+
+struct Hope {
+  static constexpr std::string_view section = "motivation";
+  double m_lo = .05, m_hi = .75, m_adapt = .04, m_peer = .05;
+  static constexpr std::tuple rows{
+      Row{&Hope::m_lo, "m_lo", Unit::share, {0, 1}, {"motivation in misery", "motivasi saat sengsara"}, Grade::guess, "P; Dalton, Ghosal & Mani 2016"},
+      Row{&Hope::m_hi, "m_hi", Unit::share, {0, 1}, {"motivation when needs and buffer are full", "motivasi saat kebutuhan dan cadangan penuh"}, Grade::guess, "P"},
+      Row{&Hope::m_adapt, "m_adapt", Unit::per_month, {0, 1}, {"adaptation to the own situation", "penyesuaian pada keadaan sendiri"}, Grade::guess, "A"},
+      Row{&Hope::m_peer, "m_peer", Unit::per_month, {0, 1}, {"pull of the neighbours' motivation", "tarikan motivasi tetangga"}, Grade::guess, "A"}};
+};
+
+struct Learning {
+  static constexpr std::string_view section = "skill";
+  double learn_by_doing = .001, delta_s = .01, raw_skill = .1;
+  static constexpr std::tuple rows{
+      Row{&Learning::learn_by_doing, "learn_by_doing", Unit::per_month, {0, 1}, {"learning by doing", "belajar sambil bekerja"}, Grade::guess, "A"},
+      Row{&Learning::delta_s, "delta_s", Unit::per_month, {0, 1}, {"forgetting above raw skill", "lupa di atas keterampilan dasar"}, Grade::guess, "A"},
+      Row{&Learning::raw_skill, "raw_skill", Unit::share, {0, 1}, {"skill that is never forgotten", "keterampilan yang tak terlupakan"}, Grade::guess, "A"}};
+};
+
+struct Commons {
+  static constexpr std::string_view section = "commons";
+  double resource_growth = .04, harvest_pressure = .026, preserve_effect = .5, preserve_cost = .04;
+  static constexpr std::tuple rows{
+      Row{&Commons::resource_growth, "resource_growth", Unit::per_month, {.001, 1}, {"growth of the commons", "pertumbuhan sumber daya bersama"}, Grade::guess, "A"},
+      Row{&Commons::harvest_pressure, "harvest_pressure", Unit::per_month, {0, 1}, {"pressure of exploitation", "tekanan pengambilan"}, Grade::guess, "A"},
+      Row{&Commons::preserve_effect, "preserve_effect", Unit::share, {0, 1}, {"cut of the pressure by preserving", "pengurangan tekanan oleh pelestarian"}, Grade::guess, "A"},
+      Row{&Commons::preserve_cost, "preserve_cost", Unit::share, {0, 1}, {"output given up by preserving", "hasil yang dilepas demi pelestarian"}, Grade::guess, "A"}};
+
+  /// R of a commons that everyone exploits: the reference of the production function.
+  double exploited() const noexcept { return 1. - harvest_pressure / resource_growth; }
+};
+
+struct Climate {
+  static constexpr std::string_view section = "climate";
+  double price_sd = .10, price_ar = .7;
+  std::int32_t drought_start = 0;
+  std::uint32_t drought_months = 0;
+  double drought_magnitude = .5;
+  static constexpr std::tuple rows{
+      Row{&Climate::price_sd, "price_sd", Unit::log_sd, {0, 1}, {"stationary spread of the village's wholesale price", "sebaran harga grosir desa"}, Grade::guess, "A"},
+      Row{&Climate::price_ar, "price_ar", Unit::one, {0, .999}, {"persistence of the price from month to month", "kelembaman harga dari bulan ke bulan"}, Grade::guess, "A"},
+      Row{&Climate::drought_start, "drought_start", Unit::month_index, {-240, 1200}, {"first month of a drought", "bulan pertama kekeringan"}, Grade::guess, "policy"},
+      Row{&Climate::drought_months, "drought_months", Unit::months, {0, 1200}, {"length of the drought; 0 for none", "lama kekeringan; 0 berarti tidak ada"}, Grade::guess, "policy"},
+      Row{&Climate::drought_magnitude, "drought_magnitude", Unit::share, {0, 1}, {"share of a harvest lost in the drought", "bagian panen yang hilang karena kekeringan"}, Grade::guess, "policy"}};
+};
+
+}  // namespace berdaya

@@ -1,0 +1,132 @@
+#include "setup/build_world.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "processes/credit.hpp"
+#include "world/balances.hpp"
+
+namespace berdaya {
+namespace {
+
+constexpr std::int32_t setup_month = -1'000'000;  ///< the "month" of draws made before the first one
+enum Stream : std::uint32_t { village_size = 200, village_start = 201, household_start = 202, household_wealth = 203 };
+
+std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number) {
+  const double z = Draw(luck, Kind::village, number, setup_month, village_size).normal();
+  const double size = plan.village_households + plan.village_households_sd * z;
+  const double least = plan.village_households_min, most = plan.village_households_max;
+  return static_cast<std::uint32_t>(std::clamp(size, least, most));
+}
+
+void start_village(World& world, std::uint32_t v, std::uint32_t number, const Origin& origin) {
+  const Draw draw(world.luck, Kind::village, number, setup_month, village_start);
+  auto& villages = world.villages;
+  villages[village::uid][v] = number;
+  villages[village::outside][v] = 0;
+  villages[village::price][v] = 1.;
+  villages[village::weather][v] = 1.;
+  villages[village::resource][v] = std::max(.01, origin.commons.exploited());
+  villages[village::harvest_phase][v] = static_cast<std::uint32_t>(draw.uniform() * origin.production.cycle_months);
+  for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
+    world.traders[trader::uid][j] = number << 16 | (j - world.trader_begin[v]);
+    world.traders[trader::cash][j] = origin.ijon.trader_capital;
+    world.traders[trader::loan_book][j] = 0;
+    world.traders[trader::margin][j] = AdjustMargins::target(origin.plan.traders_per_village, origin.trade);
+  }
+}
+
+/// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n); skill .15 + .2 u; critical with probability .03.
+void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint32_t traders, const Origin& origin) {
+  const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
+  const auto u = draw.uniforms(0), w = draw.uniforms(1);
+  const Endowment& e = origin.endowment;
+  auto& h = world.households;
+  const Rupiah need = e.need_pc * (2 + static_cast<Rupiah>(u[0] * 5.));
+  const double wage = e.wage_frac + e.wage_sd * math::inverse_normal(u[1]);
+  h[household::uid][i] = uid;
+  h[household::need][i] = need;
+  h[household::cash][i] = to_rupiah(static_cast<double>(need) * (.5 + u[2]));
+  h[household::wage][i] = to_rupiah(static_cast<double>(need) * (wage > 0. ? wage : 0.));
+  h[household::income][i] = static_cast<float>(need);
+  h[household::ability][i] = static_cast<float>(math::exp(e.ability_sd * math::inverse_normal(u[3])));
+  h[household::skill][i] = static_cast<float>(.15 + .2 * w[0]);
+  h[household::critical][i] = w[1] < .03 ? household::Flag::yes : household::Flag::no;
+  h[household::patron][i] = static_cast<household::Rank>(w[2] * traders);
+  h[household::motivation][i] = .45f;
+  h[household::coverage][i] = .9f;
+  h[household::planted][i] = static_cast<household::Percent>(100);
+  h[household::profits][i] = static_cast<household::Bits>(0b0101);
+  h[household::peer_motivation][i] = .45f;
+}
+
+Rupiah drawn_asset(const World& world, std::uint32_t i, const Origin& origin) {
+  const double z = Draw(world.luck, Kind::household, world.households[household::uid][i], setup_month, household_wealth).normal();
+  const double asset = static_cast<double>(origin.endowment.asset_median) * math::exp(origin.endowment.asset_sd * z);
+  return std::min(to_rupiah(asset), origin.production.asset_max);
+}
+
+/// The village's drawn assets, handed out in the order of observed wealth where there is one (MODEL 0.9).
+void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, const Origin& origin) {
+  const std::uint32_t first = world.household_begin[v], last = world.household_begin[v + 1];
+  auto asset = world.households[household::asset];
+  for (std::uint32_t i = first; i < last; ++i) asset[i] = drawn_asset(world, i, origin);
+  if (network.wealth.empty()) return;
+  std::vector<std::uint32_t> order(last - first);
+  std::iota(order.begin(), order.end(), first);
+  const auto uid = world.households[household::uid];
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return network.wealth[a] != network.wealth[b] ? network.wealth[a] < network.wealth[b] : uid[a] < uid[b];
+  });
+  std::vector<Rupiah> drawn(asset.begin() + first, asset.begin() + last);
+  std::sort(drawn.begin(), drawn.end());
+  for (std::size_t rank = 0; rank < order.size(); ++rank) asset[order[rank]] = drawn[rank];
+}
+
+}  // namespace
+
+AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck) {
+  AreaNetwork area;
+  std::vector<std::uint32_t> uids, village;
+  for (std::uint32_t number = 1; number <= plan.villages; ++number) {
+    const std::uint32_t size = drawn_size(plan, luck, number), first = area.household_count();
+    const std::size_t begin = uids.size();
+    for (std::uint32_t rank = 0; rank < size; ++rank) uids.push_back(number << 16 | rank), village.push_back(number);
+    const std::span<const std::uint32_t> own(uids.data() + begin, size);
+    const auto ties = generate_network(recipe, own, luck);
+    const auto leaders = choose_leaders(recipe, own, ties, luck);
+    for (const auto& [a, b] : ties) area.ties.push_back({first + a, first + b});
+    area.leader.insert(area.leader.end(), leaders.begin(), leaders.end());
+    area.village_numbers.push_back(number);
+    area.village_names.push_back(std::to_string(number));
+    area.household_begin.push_back(first + size);
+  }
+  const auto across = generate_cross_village_ties(recipe, uids, village, area.ties, luck);
+  area.ties.insert(area.ties.end(), across.begin(), across.end());
+  return area;
+}
+
+World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, std::uint32_t burn_in_months) {
+  World world;
+  world.luck = luck;
+  world.month = -static_cast<std::int32_t>(burn_in_months);
+  world.household_begin = network.household_begin;
+  world.households.resize(network.household_count());
+  world.villages.resize(network.village_count());
+  world.traders.resize(std::size_t{network.village_count()} * origin.plan.traders_per_village);
+  world.trader_begin.clear();
+  for (std::uint32_t v = 0; v <= network.village_count(); ++v) world.trader_begin.push_back(v * origin.plan.traders_per_village);
+  for (std::uint32_t v = 0; v < network.village_count(); ++v) {
+    start_village(world, v, network.village_numbers[v], origin);
+    for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
+      start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), origin.plan.traders_per_village, origin);
+      world.households[household::leader][i] = network.leader[i] ? household::Flag::yes : household::Flag::no;
+    }
+    endow_village(world, v, network, origin);
+  }
+  world.ties = Csr(network.household_count(), network.ties);
+  for (std::uint32_t v = 0; v < network.village_count(); ++v) world.villages[village::closing][v] = sum_village(world, v);
+  return world;
+}
+
+}  // namespace berdaya

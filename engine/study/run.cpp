@@ -1,0 +1,87 @@
+#include "study/run.hpp"
+
+#include <mutex>
+
+#include "setup/build_world.hpp"
+
+namespace berdaya {
+namespace {
+
+Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area) {
+  return {scenario.settings.get<RunPlan>().seed, replicate, area};
+}
+
+World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
+  const ModelSettings& s = scenario.settings;
+  return build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
+                     luck, s.get<RunPlan>().burn_in_months);
+}
+
+AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {
+  return real ? *real : generate_area(scenario.settings.get<AreaPlan>(), scenario.settings.get<NetworkRecipe>(), luck);
+}
+
+void observe(const World& world, const Scenario& scenario, const std::vector<double>& weather_before, AreaRecord& record) {
+  MeasureSums month;
+  FlowBook flows;
+  std::vector<MeasureSums> villages(world.village_count());
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+    villages[v] = measure_village(world, v, scenario.settings);
+    month += villages[v];
+    for (std::size_t f = 0; f < flow_count; ++f) flows.amounts[f] += world.villages[village::book][v].amounts[f];
+  }
+  record.months.push_back(month);
+  record.flows.push_back(flows);
+  if (world.month % 12 == 0) record.years.push_back(std::move(villages));
+  observe_events(world, weather_before, record.events);
+}
+
+/// The 12 lines that are a run: burn-in, then months, each observed.
+AreaRecord run_area(const Scenario& scenario, World world, const RunOptions& options, const std::function<void()>& month_done) {
+  AreaRecord record;
+  const auto months = static_cast<std::int32_t>(scenario.settings.get<RunPlan>().months);
+  while (world.month < months) {
+    const auto weather = world.villages[village::weather];
+    const std::vector<double> before(weather.begin(), weather.end());
+    step(world, scenario, options.threads);
+    if (options.observe && world.month > 0) observe(world, scenario, before, record);
+    month_done();
+  }
+  if (options.keep_last_world) record.last = std::move(world);
+  return record;
+}
+
+}  // namespace
+
+World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real) {
+  const Luck luck = luck_of(scenario, replicate, area);
+  return start(scenario, network_of(scenario, real, luck), luck);
+}
+
+StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
+  const RunPlan& plan = scenario.settings.get<RunPlan>();
+  const std::uint32_t areas = real ? 1 : scenario.settings.get<AreaPlan>().areas;
+  StudyRecord study;
+  study.areas.assign(plan.replicates, std::vector<AreaRecord>(areas));
+  std::vector<std::vector<std::string>> names(areas);
+  std::mutex guard;
+  const double all = static_cast<double>(plan.replicates) * areas * (plan.months + plan.burn_in_months);
+  double done = 0;
+  const auto month_done = [&] {
+    if (!options.progress) return;
+    const std::lock_guard lock(guard);
+    options.progress(++done / all);
+  };
+  parallel_for(plan.replicates * areas, options.threads, [&](std::uint32_t task) {
+    const std::uint32_t replicate = task / areas, area = task % areas;
+    const Luck luck = luck_of(scenario, replicate, area);
+    const AreaNetwork network = network_of(scenario, real, luck);
+    if (replicate == 0)
+      for (const std::string& name : network.village_names) names[area].push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
+    study.areas[replicate][area] = run_area(scenario, start(scenario, network, luck), options, month_done);
+  });
+  for (const auto& part : names) study.villages.insert(study.villages.end(), part.begin(), part.end());
+  return study;
+}
+
+}  // namespace berdaya

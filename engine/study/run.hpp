@@ -1,0 +1,43 @@
+/// Many runs of one scenario: replicates and areas share nothing, so they run in parallel and are added up in whole numbers.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/events.hpp"
+#include "model/measures.hpp"
+#include "model/step.hpp"
+#include "setup/area_network.hpp"
+
+namespace berdaya {
+
+/// Everything one replicate of one area leaves behind.
+struct AreaRecord {
+  std::vector<MeasureSums> months;                 ///< [month]
+  std::vector<FlowBook> flows;                     ///< [month]
+  std::vector<std::vector<MeasureSums>> years;     ///< [year][village], the last month of each year
+  std::vector<Event> events;
+  World last;                                      ///< the world after the last month, if asked for
+};
+
+/// Months and areas of all replicates.
+struct StudyRecord {
+  std::vector<std::string> villages;               ///< names, area by area
+  std::vector<std::vector<AreaRecord>> areas;      ///< [replicate][area]
+};
+
+struct RunOptions {
+  int threads = 1;
+  bool observe = true;        ///< without it only the last world is kept
+  bool keep_last_world = false;
+  std::function<void(double share_done)> progress;  ///< called from one thread at a time
+};
+
+/// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
+World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
+
+/// Runs burn-in and months of every replicate and area.
+StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options);
+
+}  // namespace berdaya

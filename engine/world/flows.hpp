@@ -1,0 +1,64 @@
+/// Flows of money and of real assets (MODEL section 8): who pays whom. A flow in the wrong direction does not compile.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "core/parameter.hpp"
+#include "core/process.hpp"
+
+namespace berdaya {
+
+/// Rows of the transaction matrix.
+enum class Sector : std::uint8_t { household, trader, outside, none };
+
+enum class Flow : std::uint8_t {
+  wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
+  depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings, count
+};
+inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
+
+struct FlowRow {
+  std::string_view name;
+  Sector from, to;  ///< none on both sides: not cash
+  Bilingual meaning;
+};
+
+/// One row per flow, in the order of the enum.
+inline constexpr std::array<FlowRow, flow_count> flow_rows{{
+    {"wage", Sector::outside, Sector::household, {"income earned off the own enterprise", "penghasilan di luar usaha sendiri"}},
+    {"sale_to_trader", Sector::trader, Sector::household, {"paid for the harvest at farm gate", "harga panen di tingkat petani"}},
+    {"trader_resale", Sector::outside, Sector::trader, {"wholesale value less transport", "nilai grosir dikurangi ongkos angkut"}},
+    {"inputs", Sector::household, Sector::outside, {"seed, feed and materials of the next cycle", "benih, pakan, dan bahan siklus berikut"}},
+    {"needs", Sector::household, Sector::outside, {"basic needs", "kebutuhan dasar"}},
+    {"discretionary", Sector::household, Sector::outside, {"spending beyond basic needs", "belanja di luar kebutuhan dasar"}},
+    {"unproductive", Sector::household, Sector::outside, {"unproductive spending", "pengeluaran tidak produktif"}},
+    {"investment", Sector::household, Sector::outside, {"productive assets bought", "pembelian aset produktif"}},
+    {"distress_sale", Sector::outside, Sector::household, {"assets sold in distress", "penjualan aset karena terdesak"}},
+    {"distress_loss", Sector::none, Sector::none, {"book value lost in distress sales", "nilai aset yang hilang karena jual rugi"}},
+    {"depreciation", Sector::none, Sector::none, {"wear of productive assets", "penyusutan aset produktif"}},
+    {"ijon_advance", Sector::trader, Sector::household, {"advance by the patron on the coming harvest", "pinjaman ijon dari tengkulak"}},
+    {"ijon_repayment", Sector::household, Sector::trader, {"repayment of ijon debt", "pelunasan utang ijon"}},
+    {"ijon_accrual", Sector::none, Sector::none, {"interest added to ijon debt", "bunga yang menambah utang ijon"}},
+    {"trader_drawings", Sector::trader, Sector::outside, {"drawings of the trader above his capital", "pengambilan laba tengkulak"}},
+}};
+constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }
+
+/// Amounts by flow, in rupiah.
+struct FlowBook {
+  std::array<Rupiah, flow_count> amounts{};
+  Rupiah& operator[](Flow flow) noexcept { return amounts[static_cast<std::size_t>(flow)]; }
+  Rupiah operator[](Flow flow) const noexcept { return amounts[static_cast<std::size_t>(flow)]; }
+  bool operator==(const FlowBook&) const = default;
+};
+
+/// Moves cash and writes it in the book; nothing else touches cash.
+template <auto F, auto From, auto To, class Book>
+void post(Account<From> from, Account<To> to, std::int64_t amount, Book& book) noexcept {
+  static_assert(row_of(F).from == From && row_of(F).to == To, "this flow does not run between these sectors");
+  *from.balance_ -= amount;
+  *to.balance_ += amount;
+  book[F] += amount;
+}
+
+}  // namespace berdaya

@@ -1,0 +1,65 @@
+/// A village as a process sees it: its own row and the households and traders it owns.
+#pragma once
+#include "core/process.hpp"
+#include "world/world.hpp"
+
+namespace berdaya {
+
+template <class P>
+class VillageScope {
+ public:
+  VillageScope(const View<P>& view, const Moment& moment, World& world, std::uint32_t index) noexcept
+      : view_(view), moment_(moment), world_(world), own_(view, moment, nullptr, index), index_(index) {}
+
+  template <class C>
+  auto operator[](C column) const noexcept {
+    return own_[column];
+  }
+  template <class C>
+  void set(C column, typename C::Value value) const noexcept {
+    own_.set(column, value);
+  }
+  template <class C>
+  auto account(C column) const noexcept {
+    return own_.account(column);
+  }
+  Draw draw() const noexcept { return own_.draw(); }
+  std::int32_t month() const noexcept { return moment_.month; }
+
+  std::uint32_t household_count() const noexcept { return world_.household_begin[index_ + 1] - world_.household_begin[index_]; }
+  std::uint32_t trader_count() const noexcept { return world_.trader_begin[index_ + 1] - world_.trader_begin[index_]; }
+  Self<P, Traders> trader(std::uint32_t rank) const noexcept {
+    return {view_, moment_, nullptr, world_.trader_begin[index_] + rank};
+  }
+  /// Visits the households in order of storage; nothing a process does may depend on that order.
+  template <class Visit>
+  void for_each_household(Visit&& visit) const {
+    const std::uint32_t last = world_.household_begin[index_ + 1];
+    for (std::uint32_t i = world_.household_begin[index_]; i < last; ++i) visit(Self<P, Households>(view_, moment_, nullptr, i));
+  }
+
+  /// Moves cash along flow F.
+  template <Flow F, auto From, auto To>
+  void post(Account<From> from, Account<To> to, Rupiah amount) const noexcept {
+    berdaya::post<F>(from, to, amount, book());
+  }
+  /// Writes down a flow that is not cash (depreciation, accrual, loss).
+  template <Flow F>
+  void note(Rupiah amount) const noexcept {
+    static_assert(row_of(F).from == Sector::none, "this flow is cash: use post()");
+    book()[F] += amount;
+  }
+
+ private:
+  FlowBook& book() const noexcept {
+    static_assert(P::Writes::template contains<village::Book>, "a process that moves money declares village::Book in Writes");
+    return view_.template of<village::Book>()[index_];
+  }
+  const View<P>& view_;
+  const Moment& moment_;
+  World& world_;
+  Self<P, Villages> own_;
+  std::uint32_t index_;
+};
+
+}  // namespace berdaya

@@ -1,0 +1,133 @@
+#!/usr/bin/python3
+"""The program as a user meets it: exit codes, bad input, result files, digests, real villages."""
+import csv
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import h5py
+import xarray
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+TESTS = pathlib.Path(__file__).resolve().parents[1]
+SCENARIO = TESTS.parent / "scenarios/village.toml"
+SHARED = pathlib.Path(os.environ.get("BERDAYA_SHARED_DATA", "/nowhere"))
+KARNATAKA = [str(SHARED / "karnataka/edges.csv"), str(SHARED / "karnataka/households.csv")]
+
+
+def berdaya(*arguments, cwd=None):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def run_village(self, name, *arguments):
+        result = berdaya("run", SCENARIO, "-o", self.folder / name, "--quiet", "--months", 24, "--set", "area.villages=2", *arguments)
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+        return self.folder / name
+
+    def digest(self, path):
+        return berdaya("digest", path).stdout.split()[0]
+
+    def test_equal_runs_are_equal_files(self):
+        a, b, c = (self.run_village(n, "--threads", t, "--households") for n, t in (("a.h5", 1), ("b.h5", 2), ("c.h5", 4)))
+        self.assertEqual(a.read_bytes(), b.read_bytes())
+        self.assertEqual(len({self.digest(p) for p in (a, b, c)}), 1)
+        h5diff = subprocess.run(["h5diff", a, b], capture_output=True, text=True, check=False)
+        self.assertEqual((h5diff.returncode, h5diff.stdout), (0, ""))
+        self.assertNotEqual(self.digest(a), self.digest(self.run_village("d.h5", "--seed", 2, "--households")))
+
+    def test_xarray_opens_every_group(self):
+        path = self.run_village("a.h5", "--replicates", 2, "--households")
+        for engine in ("netcdf4", "h5netcdf"):
+            for group in ("series", "villages", "ledger", "events", "households"):
+                with xarray.open_dataset(path, group=group, engine=engine) as data:
+                    for variable in data.variables.values():
+                        self.assertTrue(variable.attrs.get("units") and variable.attrs.get("long_name"), (group, variable))
+        with xarray.open_dataset(path, group="series") as data:
+            self.assertEqual(data.coverage.dims, ("policy", "replicate", "month"))
+            self.assertEqual(data.sizes["month"], 24)
+        self.assertEqual(subprocess.run(["ncdump", "-h", path], capture_output=True, check=False).returncode, 0)
+        with h5py.File(path) as file:
+            self.assertEqual(file.attrs["format"], "berdaya/1")
+            self.assertIn("not forecasts", file.attrs["caveat"])
+            by_name = {row["name"]: row for row in json.loads(file.attrs["parameters"])}
+            self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
+
+    def test_every_parameter_is_described(self):
+        rows = json.loads(berdaya("describe", "parameters", "--json").stdout)
+        self.assertGreater(len(rows), 50)
+        for row in rows:
+            for key in ("name", "unit", "default", "range", "grade", "source", "meaning"):
+                self.assertIn(key, row)
+            self.assertTrue(row["meaning"]["en"] and row["meaning"]["id"] and row["source"], row)
+            self.assertIn(row["grade"], ("data", "expert", "guess"))
+        for what in ("processes", "outputs", "events"):
+            self.assertEqual(berdaya("describe", what, "--markdown").returncode, 0)
+
+    def test_bad_input_is_explained_and_writes_nothing(self):
+        cases = 0
+        for line in (TESTS / "bad_input/cases.txt").read_text(encoding="utf-8").splitlines():
+            kind, name, expected = (line.split("\t") + ["", ""])[:3]
+            if line.startswith("#") or kind not in ("scenario", "network"):
+                continue
+            path = TESTS / "bad_input" / name
+            arguments = ["run", path, "-o", self.folder / "x.h5"] if kind == "scenario" else ["network", path]
+            result = berdaya(*arguments, cwd=self.folder)
+            with self.subTest(name):
+                self.assertEqual(result.returncode, 65, result.stderr)
+                self.assertIn(expected, result.stderr)
+                self.assertEqual(list(self.folder.iterdir()), [])
+            cases += 1
+        self.assertGreaterEqual(cases, 60)
+
+    def test_exit_codes(self):
+        self.assertEqual(berdaya().returncode, 64)
+        self.assertEqual(berdaya("run").returncode, 64)
+        self.assertEqual(berdaya("run", "missing.toml").returncode, 65)
+        self.assertEqual(berdaya("run", SCENARIO, "-o", self.folder / "no/such/x.h5").returncode, 73)
+        self.assertEqual(berdaya("run", SCENARIO, "-o", self.folder).returncode, 73)
+        wrong = berdaya("check", SCENARIO, "--set", "trade.tied_discont=0.1", "--set", "ijon.rate=9")
+        self.assertEqual(wrong.returncode, 65)
+        self.assertIn("trade.tied_discount", wrong.stderr)
+        self.assertIn("ijon.rate", wrong.stderr)
+        self.assertEqual(berdaya("check", SCENARIO).returncode, 0)
+
+    @unittest.skipUnless(SHARED.is_dir(), "skipped: no shared data")
+    def test_real_villages(self):
+        lines = berdaya("network", *KARNATAKA).stdout.splitlines()
+        self.assertIn("38 villages, 8622 households, 40151 ties", lines[-1])
+        # The profile counted 12 ties of households with themselves, which edges.csv no longer has.
+        self_loops = {"4": 6, "20": 1, "45": 2, "46": 3}
+        found = {line.split()[0]: line.split() for line in lines[1:39]}
+        with open(SHARED / "karnataka/village_profile.csv", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                name, households, ties, mean, spread, clustering, giant, _, ratio = found[row["village"]]
+                loops = self_loops.get(row["village"], 0)
+                self.assertEqual((households, int(ties) + loops), (row["households"], int(row["edges"])))
+                self.assertAlmostEqual(float(mean) + 2 * loops / int(households), float(row["mean_degree"]), delta=.0101)
+                for value, expected, tolerance in ((spread, row["sd_degree"], .0051 + .05 * (loops > 0)),
+                                                   (clustering, row["avg_local_clustering"], .00051), (giant, row["giant_share"], .00051),
+                                                   (ratio, float(row["leader_mean_degree"]) / float(row["mean_degree"]), .02)):
+                    self.assertAlmostEqual(float(value), float(expected), delta=tolerance, msg=row["village"])
+        scenario = self.folder / "karnataka.toml"
+        scenario.write_text(f'schema = "berdaya/1"\ntitle = "Karnataka"\n[run]\nmonths = 180\n[network]\n'
+                            f'edges = "{os.path.relpath(KARNATAKA[0], self.folder)}"\nhouseholds = "{os.path.relpath(KARNATAKA[1], self.folder)}"\n',
+                            encoding="utf-8")
+        result = berdaya("run", scenario, "-o", self.folder / "k.h5", "--quiet")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        with xarray.open_dataset(self.folder / "k.h5", group="villages") as data:
+            self.assertEqual(data.sizes["village"], 38)
+            self.assertEqual(data.sizes["year"], 15)
+
+
+if __name__ == "__main__":
+    unittest.main()

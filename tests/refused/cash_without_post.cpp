@@ -1,0 +1,15 @@
+// expect: cash is moved by post.. alone
+#include "world/village_scope.hpp"
+using namespace berdaya;
+struct P {
+  using Agents = Households;
+  using Reads = Columns<household::Need>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash>;
+  static constexpr std::uint32_t stream = 1;
+  static void apply(const auto& me) { me.set(household::cash, 1); }
+};
+int main() {
+  World world;
+  run_rows<P>(world, Moment{}, 0, 0, Uses<>{}, 0);
+}

@@ -1,0 +1,15 @@
+// expect: column is not declared in Reads or Writes
+#include "world/village_scope.hpp"
+using namespace berdaya;
+struct P {
+  using Agents = Households;
+  using Reads = Columns<household::Need>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Skill>;
+  static constexpr std::uint32_t stream = 1;
+  static void apply(const auto& me) { me.set(household::skill, me[household::motivation]); }
+};
+int main() {
+  World world;
+  run_rows<P>(world, Moment{}, 0, 0, Uses<>{}, 0);
+}

@@ -1,0 +1,48 @@
+/// Prints one number that stands for every bit of a run: the model alone, without files. Built with several compilers by
+/// tests/python/test_same_bits.py.  Arguments: THREADS OBSERVE(0|1) AREAS (one area: its villages share the threads)
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "study/run.hpp"
+
+namespace {
+
+using namespace berdaya;
+
+/// FNV-1a.
+struct Hash {
+  std::uint64_t value = 14695981039346656037u;
+  void add(const void* data, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
+  }
+  template <class... Cs>
+  void add_table(const auto& table, Columns<Cs...>) {
+    (add(table[Cs{}].data(), table[Cs{}].size_bytes()), ...);
+  }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Scenario scenario;
+  const auto areas = argc > 3 ? static_cast<std::uint32_t>(std::atoi(argv[3])) : 2;
+  scenario.settings.get<RunPlan>().months = 24;
+  scenario.settings.get<RunPlan>().replicates = areas;
+  scenario.settings.get<AreaPlan>().areas = areas;
+  scenario.settings.get<AreaPlan>().villages = 5 - areas;
+  RunOptions options;
+  options.threads = argc > 1 ? std::atoi(argv[1]) : 1;
+  options.observe = argc <= 2 || std::atoi(argv[2]) == 1;
+  options.keep_last_world = true;
+  const StudyRecord study = run_study(scenario, std::nullopt, options);
+  Hash worlds, series;
+  for (const auto& areas : study.areas)
+    for (const AreaRecord& area : areas) {
+      worlds.add_table(area.last.households, Households::AllColumns{});
+      worlds.add_table(area.last.traders, Traders::AllColumns{});
+      worlds.add_table(area.last.villages, Villages::AllColumns{});
+      for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
+    }
+  std::printf("%016llx %016llx\n", static_cast<unsigned long long>(worlds.value), static_cast<unsigned long long>(series.value));
+}

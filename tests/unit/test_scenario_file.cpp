@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "catch.hpp"
+#include "io/network_file.hpp"
+#include "io/scenario_file.hpp"
+
+using namespace berdaya;
+
+namespace {
+
+const std::string folder = std::string(BERDAYA_TESTS) + "/bad_input/";
+
+Problems problems_of(const std::string& kind, const std::string& file) {
+  if (kind == "scenario") return read_scenario(file).problems;
+  if (kind == "households") return read_network(folder + "good_edges.csv", file).problems;
+  return read_network(file, kind == "network" ? "" : folder + "good_households.csv").problems;
+}
+
+std::string all_of(const Problems& problems) {
+  std::string text;
+  for (const Problem& problem : problems) text += problem.text() + '\n';
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every bad input is reported where it is") {
+  std::ifstream cases(folder + "cases.txt");
+  std::string line;
+  std::size_t count = 0;
+  for (; std::getline(cases, line); ++count) {
+    std::istringstream fields(line);
+    std::string kind, file, expected;
+    std::getline(fields, kind, '\t');
+    std::getline(fields, file, '\t');
+    std::getline(fields, expected);
+    const std::string text = all_of(problems_of(kind, folder + file));
+    INFO(file);
+    CHECK_THAT(text, Catch::Contains(expected));
+  }
+  CHECK(count >= 60);
+}
+
+TEST_CASE("set values apply last and their problems name the option") {
+  const ScenarioRead good = read_scenario(folder + "schema_missing.toml", {"trade.tied_discount=0.3", "run.seed=7", "network.kind=complete"});
+  CHECK(good.scenario.settings.get<Trade>().tied_discount.value == 300000);
+  CHECK(good.scenario.settings.get<RunPlan>().seed == 7);
+  CHECK(good.scenario.settings.get<NetworkRecipe>().kind == NetworkKind::complete);
+  CHECK(good.scenario.set_by.at("run.seed") == "command line");
+  const ScenarioRead bad = read_scenario(folder + "schema_missing.toml", {"trade.tied_discout=0.3", "seed", "run.seed=x"});
+  CHECK(bad.problems.size() == 4);
+  CHECK_THAT(all_of(bad.problems), Catch::Contains("did you mean 'trade.tied_discount'? (0 ... 0.4 share)"));
+}
+
+TEST_CASE("a missing scenario is a problem") {
+  CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems), Catch::Contains("/nowhere/x.toml: no such file"));
+}
