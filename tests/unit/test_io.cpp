@@ -1,5 +1,6 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -208,12 +209,13 @@ TEST_CASE("a file is replaced whole, and a link stays a link") {
 TEST_CASE("a file that cannot be created is reported before the run and at its end") {
   const Folder folder;
   fs::create_directory(folder.path / "folder");
+  REQUIRE(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
   write_atomically(folder.path / "file", bytes_of("old"));
   const std::vector<std::pair<fs::path, std::string>> cases{{folder.path / "none" / "x.h5", "No such file or directory"},
                                                             {folder.path / "folder", "Is a directory"},
                                                             {folder.path / "folder/", "Is a directory"},
                                                             {folder.path / "file" / "x.h5", "Not a directory"},
-                                                            {"/dev/null", "not an ordinary file"},
+                                                            {folder.path / "pipe", "not an ordinary file"},
                                                             {"", "No such file or directory"}};
   for (const auto& entry : cases) {
     const auto& [path, reason] = entry;
@@ -225,7 +227,7 @@ TEST_CASE("a file that cannot be created is reported before the run and at its e
   CHECK(failure_of([] { check_writable("/proc/x.h5"); }).first == Exit::cannot_create);
   CHECK(failure_of([] { check_writable("/sys/x.h5"); }).first == Exit::cannot_create);
   CHECK(content(folder.path / "file") == "old");
-  CHECK(folder.files().size() == 2);
+  CHECK(folder.files().size() == 3);
 }
 
 TEST_CASE("a file limit leaves the previous file and nothing else") {

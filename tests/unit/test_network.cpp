@@ -80,9 +80,7 @@ void check_simple(const std::vector<Tie>& ties, std::size_t households) {
 std::size_t shuffled(std::size_t i, std::size_t n) { return (i * 7 + 3) % n; }
 
 NetworkRecipe ring(std::uint32_t degree, double rewiring) {
-  NetworkRecipe recipe;
-  recipe.kind = NetworkKind::small_world, recipe.ring_degree = degree, recipe.rewiring = rewiring;
-  return recipe;
+  return {.kind = NetworkKind::small_world, .ring_degree = degree, .rewiring = rewiring};
 }
 
 std::vector<std::map<std::string, std::string>> read_csv(const std::string& path) {
@@ -161,8 +159,7 @@ TEST_CASE("profile of a path of three, a pair and an isolate", "[network]") {
 
 TEST_CASE("profile of a star, a complete graph and of nothing", "[network]") {
   const NetworkProfile star = profile_network(5, std::vector<Tie>{{0, 1}, {0, 2}, {0, 3}, {0, 4}}, {}, true);
-  CHECK(star.degree_max == 4);
-  CHECK(star.assortativity == Approx(-1));
+  CHECK((star.degree_max == 4 && star.assortativity == -1));
   CHECK(star.path_length_mean == Approx(1.6));
   const std::vector<Tie> all = generate_network({.kind = NetworkKind::complete}, uids_from(10, 4), {});
   CHECK(all == std::vector<Tie>{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}});
@@ -205,8 +202,7 @@ TEST_CASE("networks do not depend on the order of storage", "[network]") {
   std::vector<std::uint32_t> moved;
   for (std::size_t i = 0; i < 150; ++i) moved.push_back(uids[shuffled(i, 150)]);
   for (const NetworkKind kind : {NetworkKind::latent_space, NetworkKind::small_world, NetworkKind::complete}) {
-    NetworkRecipe recipe;
-    recipe.kind = kind;
+    const NetworkRecipe recipe{.kind = kind};
     const auto ties = generate_network(recipe, uids, {}), moved_ties = generate_network(recipe, moved, {});
     check_simple(ties, 150);
     check_simple(moved_ties, 150);
@@ -279,10 +275,8 @@ TEST_CASE("ties between villages have the right number and stay between villages
 
 TEST_CASE("real villages have the published profile", "[network][shared]") {
   const char* shared = std::getenv("BERDAYA_SHARED_DATA");
-  if (!shared) {
-    WARN("skipped: no shared data");
-    return;
-  }
+  if (!shared) WARN("skipped: no shared data");
+  if (!shared) return;
   const std::string folder = std::string(shared) + "/karnataka/";
   const auto profiles = real_villages(folder);
   // The table counts 12 ties more than the list of ties holds, all in these four villages, and differs in two more cells.
