@@ -222,6 +222,7 @@ TEST_CASE("a ring lattice has its exact clustering and rewires the share it shou
     CHECK(p.clustering == Approx(3. * (k - 2) / (4. * (k - 1))));
   }
   CHECK(generate_network(ring(7, 0), uids, {}) == generate_network(ring(6, 0), uids, {}));
+  CHECK(generate_network(ring(1, 0), uids, {}).empty());
   const auto ties = generate_network(ring(6, .1), uids, {});
   const auto is_far = [](const Tie& t) { return t.second - t.first > 3 && t.second - t.first < 397; };
   const auto far = std::count_if(ties.begin(), ties.end(), is_far);

@@ -1,0 +1,296 @@
+/// Figures of the engine's speed, one a line: name value unit. `--check` exits 1 when a target is missed.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <random>
+
+#include "core/process.hpp"
+#include "study/run.hpp"
+
+namespace {
+
+using namespace berdaya;
+using Clock = std::chrono::steady_clock;
+
+template <class Body>
+double seconds(Body&& body) {
+  const auto start = Clock::now();
+  body();
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+// ---- RK-1 of the engine: two processes on columns, drawn and scheduled like the model's ----
+struct People;
+namespace person {
+struct Uid : Column<People, std::uint32_t> {};
+enum class Flag : std::uint8_t { no, yes };
+struct Aware : Column<People, Flag> {};
+struct AwareTies : Column<People, std::uint32_t> {};
+struct Base : Column<People, float> {};
+struct Wealth : Column<People, float> {};
+struct Savings : Column<People, float> {};
+struct Hardship : Column<People, std::uint32_t> {};
+inline constexpr Uid uid{};
+inline constexpr Aware aware{};
+inline constexpr AwareTies aware_ties{};
+inline constexpr Base base{};
+inline constexpr Wealth wealth{};
+inline constexpr Savings savings{};
+inline constexpr Hardship hardship{};
+}  // namespace person
+struct People : Table<person::Uid, person::Aware, person::AwareTies, person::Base, person::Wealth, person::Savings, person::Hardship> {
+  using Uid = person::Uid;
+  static constexpr Kind kind = Kind::household;
+};
+
+/// .98^m by the binary digits of m (below 256).
+inline double power_of_98(std::uint32_t m) noexcept {
+  double result = 1., square = .98;
+  for (int bit = 0; bit < 8; ++bit) {
+    result *= (m >> bit & 1u) != 0 ? square : 1.;
+    square *= square;
+  }
+  return result;
+}
+
+struct State {
+  double wealth, savings;
+  std::uint32_t hardship;
+  bool aware;
+};
+/// One household-month of the kernel (PERFORMANCE: RK-1); the same for the engine and for the hand-written loop.
+inline State live(State s, double base, std::uint32_t aware_ties, const Words& words) noexcept {
+  const double z = math::inverse_normal(uniform_from(words[0])), u = uniform_from(words[1]);
+  const double income = base * math::exp(.3 * z - .045);
+  const double saved = s.aware ? .15 : .10;
+  const double surplus = income > .6 ? income - .6 : 0., need = income < .6 ? .6 - income : 0.;
+  s.savings += saved * surplus;
+  s.wealth += .10 * surplus;
+  const double from_savings = need < s.savings ? need : s.savings;
+  const double left = need - from_savings;
+  const double from_wealth = left < s.wealth ? left : s.wealth;
+  s.savings = (s.savings - from_savings) * 1.005;
+  s.wealth = (s.wealth - from_wealth) * .99;
+  s.hardship = left - from_wealth > 0. ? s.hardship + 1 : 0;
+  const double threshold = s.aware ? .05 : 1. - power_of_98(aware_ties);
+  s.aware = (u < threshold) != s.aware;
+  return s;
+}
+
+struct CountAwareTies {
+  using Agents = People;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<person::Aware>;
+  using Writes = Columns<person::AwareTies>;
+  static constexpr std::uint32_t stream = 1;
+  static void apply(const auto& me) noexcept {
+    std::uint32_t aware = 0;
+    me.along_ties([&](const auto& other) { aware += static_cast<std::uint32_t>(other[person::aware]); });
+    me.set(person::aware_ties, aware);
+  }
+};
+struct Live {
+  using Agents = People;
+  using Reads = Columns<person::Uid, person::AwareTies, person::Base>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<person::Aware, person::Wealth, person::Savings, person::Hardship>;
+  static constexpr std::uint32_t stream = 2;
+  static void apply(const auto& me) noexcept {
+    const State before{static_cast<double>(me[person::wealth]), static_cast<double>(me[person::savings]), me[person::hardship],
+                       me[person::aware] == person::Flag::yes};
+    const State after = live(before, static_cast<double>(me[person::base]), me[person::aware_ties], me.draw().words());
+    me.set(person::wealth, static_cast<float>(after.wealth));
+    me.set(person::savings, static_cast<float>(after.savings));
+    me.set(person::hardship, after.hardship);
+    me.set(person::aware, after.aware ? person::Flag::yes : person::Flag::no);
+  }
+};
+
+struct Crowd {
+  People people;
+  Csr ties;
+  template <class T>
+  T& table() noexcept {
+    return people;
+  }
+};
+
+/// Watts–Strogatz, k = 8, p = .1.
+std::vector<Tie> small_world(std::uint32_t n) {
+  std::mt19937 random(1);
+  std::vector<Tie> ties;
+  for (std::uint32_t i = 0; i < n; ++i)
+    for (std::uint32_t d = 1; d <= 4; ++d) {
+      const std::uint32_t j = random() % 10 == 0 ? static_cast<std::uint32_t>(random() % n) : (i + d) % n;
+      if (j != i) ties.push_back(i < j ? Tie{i, j} : Tie{j, i});
+    }
+  std::sort(ties.begin(), ties.end());
+  ties.erase(std::unique(ties.begin(), ties.end()), ties.end());
+  return ties;
+}
+
+Crowd make_crowd(std::uint32_t n, const std::vector<Tie>& ties) {
+  Crowd crowd;
+  crowd.people.resize(n);
+  crowd.ties = Csr(n, ties);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const Draw draw({1, 0, 0}, Kind::household, i, -1, 9);
+    crowd.people[person::uid][i] = i;
+    crowd.people[person::base][i] = static_cast<float>(math::exp(.5 * draw.normal(0)));
+    crowd.people[person::aware][i] = draw.uniform(1) < .01 ? person::Flag::yes : person::Flag::no;
+    crowd.people[person::wealth][i] = 1.f;
+  }
+  return crowd;
+}
+
+constexpr std::uint32_t block = 4096;
+
+void engine_step(Crowd& crowd, std::int32_t month, int threads) {
+  const Moment moment{{1, 0, 0}, month};
+  const auto n = static_cast<std::uint32_t>(crowd.people.size());
+  const std::uint32_t blocks = (n + block - 1) / block;
+  const Settings<> none;
+  const auto run = [&]<class P>() {
+    parallel_for(blocks, threads, [&](std::uint32_t b) { run_rows<P>(crowd, moment, b * block, std::min(n, (b + 1) * block), Uses<>{}, none); });
+  };
+  run.template operator()<CountAwareTies>();
+  run.template operator()<Live>();
+}
+
+/// The same kernel as a plain struct-of-arrays loop, written by hand.
+void hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets, std::int32_t month, int threads) {
+  People& p = crowd.people;
+  const auto n = static_cast<std::uint32_t>(p.size());
+  person::Flag* aware = p[person::aware].data();
+  std::uint32_t *aware_ties = p[person::aware_ties].data(), *hardship = p[person::hardship].data(), *uid = p[person::uid].data();
+  float *wealth = p[person::wealth].data(), *savings = p[person::savings].data(), *base = p[person::base].data();
+#pragma omp parallel for num_threads(threads) schedule(static)
+  for (std::uint32_t i = 0; i < n; ++i) {
+    std::uint32_t count = 0;
+    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at) count += static_cast<std::uint32_t>(aware[targets[at]]);
+    aware_ties[i] = count;
+  }
+#pragma omp parallel for simd num_threads(threads) schedule(static)
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const State before{wealth[i], savings[i], hardship[i], aware[i] == person::Flag::yes};
+    const State after = live(before, base[i], aware_ties[i], Draw({1, 0, 0}, Kind::household, uid[i], month, 2).words());
+    wealth[i] = static_cast<float>(after.wealth), savings[i] = static_cast<float>(after.savings);
+    hardship[i] = after.hardship, aware[i] = after.aware ? person::Flag::yes : person::Flag::no;
+  }
+}
+
+/// The plain program of PERFORMANCE: the same state with the C library's exp, log-free normal by Box–Muller and pow.
+void plain_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets, std::int32_t month) {
+  People& p = crowd.people;
+  const auto n = static_cast<std::uint32_t>(p.size());
+  const std::vector<person::Flag> before(p[person::aware].begin(), p[person::aware].end());
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const Words w = Draw({1, 0, 0}, Kind::household, i, month, 2).words();
+    const double z = std::sqrt(-2 * std::log(uniform_from(w[0]))) * std::cos(6.283185307179586 * uniform_from(w[1])), u = uniform_from(w[2]);
+    int m = 0;
+    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at) m += before[targets[at]] == person::Flag::yes;
+    const bool aware = before[i] == person::Flag::yes;
+    const double income = p[person::base][i] * std::exp(.3 * z - .045), surplus = std::max(income - .6, 0.), need = std::max(.6 - income, 0.);
+    double savings = p[person::savings][i] + (aware ? .15 : .10) * surplus, wealth = p[person::wealth][i] + .10 * surplus;
+    const double s = std::min(need, savings), t = std::min(need - s, wealth);
+    p[person::hardship][i] = need - s - t > 0 ? p[person::hardship][i] + 1 : 0;
+    p[person::savings][i] = static_cast<float>((savings - s) * 1.005);
+    p[person::wealth][i] = static_cast<float>((wealth - t) * .99);
+    const bool now = aware ? u >= .05 : u < 1 - std::pow(.98, m);
+    p[person::aware][i] = now ? person::Flag::yes : person::Flag::no;
+  }
+}
+
+int missed = 0;
+void figure(const char* name, double value, const char* unit, double least = 0, double most = 1e300) {
+  std::printf("%s %.4g %s\n", name, value, unit);
+  if (value < least || value > most) ++missed, std::printf("# missed: %s must be between %g and %g\n", name, least, most);
+}
+
+void kernel(std::uint32_t n) {
+  const std::vector<Tie> ties = small_world(n);
+  Crowd engine = make_crowd(n, ties), hand = engine, plain = engine;
+  std::vector<std::uint32_t> offsets(1, 0), targets;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    engine.ties.for_each_neighbour(i, [&](std::uint32_t other) { targets.push_back(other); });
+    offsets.push_back(static_cast<std::uint32_t>(targets.size()));
+  }
+  std::vector<double> speed[5];
+  for (std::int32_t month = 0; month < 60; ++month) {  // alternating, side by side
+    const int threads = month % 2 + 1;
+    speed[0 + threads - 1].push_back(seconds([&] { engine_step(engine, month, threads); }));
+    speed[2 + threads - 1].push_back(seconds([&] { hand_step(hand, offsets, targets, month, threads); }));
+    if (threads == 1) speed[4].push_back(seconds([&] { plain_step(plain, offsets, targets, month); }));
+  }
+  const bool same = std::ranges::equal(engine.people[person::wealth], hand.people[person::wealth]) &&
+                    std::ranges::equal(engine.people[person::aware], hand.people[person::aware]);
+  const auto rate = [&](int which) { return n / median(speed[which]) / 1e6; };
+  figure("rk1_same_bits_as_hand", same ? 1 : 0, "boolean", 1);
+  figure("rk1_engine_1_thread", rate(0), "million_household_months/s");
+  figure("rk1_engine_2_threads", rate(1), "million_household_months/s");
+  figure("rk1_hand_1_thread", rate(2), "million_household_months/s");
+  figure("rk1_plain_libm_1_thread", rate(4), "million_household_months/s");
+  figure("rk1_engine_over_hand_1_thread", rate(0) / rate(2), "ratio", .9);
+  figure("rk1_engine_over_hand_2_threads", rate(1) / rate(3), "ratio", .9);
+  figure("rk1_engine_over_plain", rate(0) / rate(4), "ratio", 1);
+}
+
+void model() {
+  Scenario scenario;
+  scenario.settings.get<RunPlan>().months = 60;
+  scenario.settings.get<AreaPlan>().areas = 6;
+  scenario.settings.get<AreaPlan>().villages = 10;
+  std::vector<double> one, two;
+  double work = 0, bytes = 0;
+  for (int turn = 0; turn < 5; ++turn)
+    for (const int threads : {1, 2}) {
+      std::vector<World> worlds;
+      for (std::uint32_t area = 0; area < 6; ++area) worlds.push_back(start_world(scenario, 0, area, std::nullopt));
+      double households = 0;
+      for (const World& world : worlds) households += static_cast<double>(world.households.size()), bytes = static_cast<double>(world.bytes()) / static_cast<double>(world.households.size());
+      work = households * 120;
+      (threads == 1 ? one : two).push_back(seconds([&] {
+        parallel_for(6, threads, [&](std::uint32_t area) {
+          for (int month = 0; month < 120; ++month) step(worlds[area], scenario, 1);
+        });
+      }));
+    }
+  figure("model_1_thread", work / median(one) / 1e6, "million_household_months/s", 6);
+  figure("model_2_threads_over_1", median(one) / median(two), "ratio", 1.8);
+  figure("model_memory", bytes, "bytes/household", 0, 128);
+}
+
+void per_process() {
+  Scenario scenario;
+  scenario.settings.get<AreaPlan>().villages = 18;
+  World world = start_world(scenario, 0, 0, std::nullopt);
+  for (int month = 0; month < 60; ++month) step(world, scenario, 1);
+  for_each_process(ModelSchedule{}, [&]<class P>() {
+    std::vector<double> times;
+    for (int month = 0; month < 12; ++month) {
+      const Moment moment{world.luck, month};
+      World copy = world;
+      times.push_back(seconds([&] {
+        for (std::uint32_t v = 0; v < copy.village_count(); ++v) run_process<P>(copy, moment, v, scenario.settings, typename P::Parameters{});
+      }));
+    }
+    double sum = 0;
+    for (const double t : times) sum += t;
+    figure(("process_" + std::string(P::name)).c_str(), sum / 12 / static_cast<double>(world.households.size()) * 1e9, "ns/household_month");
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  kernel(1'000'000);
+  model();
+  per_process();
+  return argc > 1 && std::strcmp(argv[1], "--check") == 0 && missed > 0 ? 1 : 0;
+}
