@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <fstream>
 
 #include "io/atomic_file.hpp"
 #include "io/describe_file.hpp"
@@ -12,6 +13,7 @@
 #include "io/area_from_file.hpp"
 #include "io/result_file.hpp"
 #include "io/scenario_file.hpp"
+#include "io/sha256.hpp"
 #include "setup/network_profile.hpp"
 
 namespace berdaya::app {
@@ -40,12 +42,20 @@ class Progress {
   Clock::time_point start_, last_;
 };
 
-std::optional<AreaNetwork> real_network(const Scenario& scenario, Problems& problems) {
+std::string file_sha256(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+/// The scenario's own network, if it names one; notes the files it was read from.
+std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) {
   const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
-  if (files.edges.empty()) return std::nullopt;
+  if (files.edges.empty() || !problems.empty()) return std::nullopt;
   NetworkRead read = read_network(files.edges, files.households);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return std::nullopt;
+  for (const std::string& path : {files.edges, files.households})
+    if (!path.empty()) scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
   return io::area_network(read.data);
 }
 

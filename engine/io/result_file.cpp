@@ -1,5 +1,6 @@
 #include "io/result_file.hpp"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #ifndef BERDAYA_VERSION
@@ -139,6 +140,8 @@ Json as_json(const T& value) {
     return value.value / 1e6;
   else if constexpr (Choice<T>)
     return choices(value)[static_cast<std::size_t>(value)];
+  else if constexpr (std::is_same_v<T, std::string>)  // every text is a path: its name is enough, `inputs` has the checksum
+    return std::filesystem::path(value).filename().string();
   else
     return value;
 }
@@ -162,7 +165,7 @@ std::string parameters_json(const Scenario& scenario) {
     entry["grade"] = grade_name(row.grade);
     entry["source"] = row.source;
     entry["meaning"] = {{"en", row.meaning.en}, {"id", row.meaning.id}};
-    entry["set_by"] = who == scenario.set_by.end() ? "default" : who->second;
+    entry["set_by"] = who == scenario.set_by.end() ? "default" : std::filesystem::path(who->second).filename().string();
     list.push_back(std::move(entry));
   });
   return list.dump(1);

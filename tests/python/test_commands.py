@@ -62,6 +62,16 @@ class Commands(unittest.TestCase):
             by_name = {row["name"]: row for row in json.loads(file.attrs["parameters"])}
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
 
+    def test_layout_is_frozen_with_its_version(self):
+        path = self.run_village("a.h5", "--households")
+        rows = json.loads(berdaya("describe", path, "--json").stdout)
+        found = "".join(f"{r['name']} {','.join(r['dimensions'])} {r['type']} {r['unit']}\n" for r in rows)
+        with h5py.File(path) as file:
+            frozen = TESTS / f"layout-{file.attrs['format'].replace('/', '-')}.txt"
+        if "BERDAYA_WRITE_LAYOUT" in os.environ:
+            frozen.write_text(found, encoding="utf-8")
+        self.assertEqual(found, frozen.read_text(encoding="utf-8"), "a changed layout needs a new format name (FORMAT.md)")
+
     def test_every_parameter_is_described(self):
         rows = json.loads(berdaya("describe", "parameters", "--json").stdout)
         self.assertGreater(len(rows), 50)

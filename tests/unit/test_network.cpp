@@ -139,8 +139,7 @@ TEST_CASE("profile of a triangle with a tail", "[network]") {
   CHECK(p.assortativity == Approx(-5. / 7));
   CHECK(p.path_length_mean == Approx(8. / 6));
   CHECK(p.diameter == 2);
-  CHECK(p.leader_share == .25);
-  CHECK(p.leader_degree_mean == 3);
+  CHECK((p.leader_share == .25 && p.leader_degree_mean == 3));
   CHECK(p.leader_degree_ratio == 1.5);
 }
 
@@ -237,14 +236,15 @@ TEST_CASE("tiny villages and extreme recipes give simple graphs", "[network]") {
         NetworkRecipe latent, small = ring(k, 1);
         latent.mean_degree = degree, latent.mean_degree_spread = 0, latent.isolated_share = n % 3 * .5;
         for (const auto& recipe : {latent, small}) check_simple(generate_network(recipe, uids_from(7, n), {}), n);
-        if (degree == 0) CHECK(generate_network(latent, uids_from(7, n), {}).empty());
-        CHECK(choose_leaders(latent, uids_from(7, n), {}, {}).size() == n);
+        const auto ties = generate_network(latent, uids_from(7, n), {});
+        CHECK((degree > 0 || ties.empty()));
+        CHECK(profile_network(n, ties, {}, false).isolates >= static_cast<std::uint32_t>(latent.isolated_share * n + .5));
       }
   CHECK(generate_network(ring(6, 0), uids_from(0, 5), {}).size() == 10);  // fewer households than a ring needs: complete
 }
 
 TEST_CASE("ties between villages have the right number and stay between villages", "[network]") {
-  NetworkRecipe recipe;
+  NetworkRecipe recipe{.cross_village_share = 1};  // more than is allowed, so that rare mistakes show
   std::vector<std::uint32_t> uids, village;
   std::vector<Tie> inside;
   for (std::uint32_t v = 0; v < 13; ++v) {
@@ -256,7 +256,7 @@ TEST_CASE("ties between villages have the right number and stay between villages
   const auto ties = generate_cross_village_ties(recipe, uids, village, inside, {});
   check_simple(ties, uids.size());
   for (const auto& [a, b] : ties) REQUIRE(village[a] != village[b]);
-  CHECK(static_cast<double>(ties.size()) == Approx(.02 * static_cast<double>(inside.size())).epsilon(.2));
+  CHECK(static_cast<double>(ties.size()) == Approx(static_cast<double>(inside.size())).epsilon(.02));
 
   std::vector<std::uint32_t> moved, moved_village, place(uids.size());
   for (std::size_t i = 0; i < uids.size(); ++i) {
