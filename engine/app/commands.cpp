@@ -7,10 +7,10 @@
 #include <chrono>
 #include <fstream>
 
+#include "io/area_from_file.hpp"
 #include "io/atomic_file.hpp"
 #include "io/describe_file.hpp"
 #include "io/digest.hpp"
-#include "io/area_from_file.hpp"
 #include "io/result_file.hpp"
 #include "io/scenario_file.hpp"
 #include "io/sha256.hpp"

@@ -14,7 +14,8 @@ using Json = nlohmann::ordered_json;
 Json processes() {
   Json list = Json::array();
   for_each_process(ModelSchedule{}, [&]<class P>() {
-    list.push_back({{"name", P::name}, {"stream", P::stream}, {"agents", std::is_same_v<typename P::Agents, Households> ? "household" : "village"}});
+    list.push_back(
+        {{"name", P::name}, {"stream", P::stream}, {"agents", std::is_same_v<typename P::Agents, Households> ? "household" : "village"}});
   });
   return list;
 }
@@ -22,11 +23,19 @@ Json processes() {
 Json outputs() {
   Json list = Json::array();
   for (const MeasureRow& row : measure_rows)
-    list.push_back({{"name", row.name}, {"unit", unit_name(row.unit)},
-                    {"mean_over", row.per == Per::household ? "households" : row.per == Per::village ? "villages" : "traders"},
-                    {"en", row.meaning.en}, {"id", row.meaning.id}});
+    list.push_back({{"name", row.name},
+                    {"unit", unit_name(row.unit)},
+                    {"mean_over", row.per == Per::household ? "households"
+                                  : row.per == Per::village ? "villages"
+                                                            : "traders"},
+                    {"en", row.meaning.en},
+                    {"id", row.meaning.id}});
   for (const FlowRow& row : flow_rows)
-    list.push_back({{"name", "ledger/" + std::string(row.name)}, {"unit", "rupiah"}, {"mean_over", "sum"}, {"en", row.meaning.en}, {"id", row.meaning.id}});
+    list.push_back({{"name", "ledger/" + std::string(row.name)},
+                    {"unit", "rupiah"},
+                    {"mean_over", "sum"},
+                    {"en", row.meaning.en},
+                    {"id", row.meaning.id}});
   return list;
 }
 
@@ -40,8 +49,12 @@ Json file(const std::string& path) {
   Json list = Json::array();
   for (const io::GroupDescription& group : io::describe_file(path).groups)
     for (const io::VariableDescription& v : group.variables)
-      list.push_back({{"name", group.name + '/' + v.name}, {"dimensions", v.dimensions}, {"shape", v.shape}, {"type", v.dtype},
-                      {"unit", v.units}, {"long_name", v.long_name}});
+      list.push_back({{"name", group.name + '/' + v.name},
+                      {"dimensions", v.dimensions},
+                      {"shape", v.shape},
+                      {"type", v.dtype},
+                      {"unit", v.units},
+                      {"long_name", v.long_name}});
   return list;
 }
 

@@ -1,9 +1,9 @@
 /// The command line.
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
-
-#include <new>
 #include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <new>
 
 #include "app/commands.hpp"
 #include "io/atomic_file.hpp"

@@ -22,7 +22,9 @@ struct CashColumn : Column<Owner, std::int64_t> {
   static constexpr auto sector = Sector;
 };
 template <class C>
-concept Cash = requires { C::sector; };
+concept Cash = requires {
+  C::sector;
+};
 
 /// A list of columns, as processes declare them.
 template <class... Cs>

@@ -8,7 +8,16 @@
 namespace berdaya {
 
 /// Exit codes of the program (sysexits).
-enum class Exit : int { done = 0, usage = 64, bad_input = 65, our_bug = 70, no_memory = 71, cannot_create = 73, io_error = 74, stopped = 75 };
+enum class Exit : int {
+  done = 0,
+  usage = 64,
+  bad_input = 65,
+  our_bug = 70,
+  no_memory = 71,
+  cannot_create = 73,
+  io_error = 74,
+  stopped = 75
+};
 
 /// One problem: where (file, line, column from 1; 0 = unknown), which key, and one sentence with what was found, what is
 /// allowed and, where there is one, the nearest right name.

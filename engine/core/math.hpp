@@ -34,8 +34,8 @@ constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCDu;  // the bits of √½
   const double shifted = x * 0x1.71547652b82fep0 + to_integer;
   const double k = shifted - to_integer;
   const double r = (x - k * detail::ln2_high) - k * detail::ln2_low;
-  const double tail = detail::polynomial(r, 1. / 6227020800., 1. / 479001600., 1. / 39916800., 1. / 3628800., 1. / 362880.,
-                                         1. / 40320., 1. / 5040., 1. / 720., 1. / 120., 1. / 24., 1. / 6., 1. / 2.);
+  const double tail = detail::polynomial(r, 1. / 6227020800., 1. / 479001600., 1. / 39916800., 1. / 3628800., 1. / 362880., 1. / 40320.,
+                                         1. / 5040., 1. / 720., 1. / 120., 1. / 24., 1. / 6., 1. / 2.);
   return (1. + (r + r * r * tail)) * detail::from_bits((detail::bits(shifted) << 52) + detail::one);
 }
 
@@ -47,8 +47,8 @@ constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCDu;  // the bits of √½
   const double f = detail::from_bits(detail::bits(x) - (exponent << 52) + detail::one) - 1.;
   const double s = f / (2. + f);
   const double z = s * s;
-  const double tail = z * detail::polynomial(z, 2. / 21., 2. / 19., 2. / 17., 2. / 15., 2. / 13., 2. / 11., 2. / 9., 2. / 7.,
-                                             2. / 5., 2. / 3.);
+  const double tail =
+      z * detail::polynomial(z, 2. / 21., 2. / 19., 2. / 17., 2. / 15., 2. / 13., 2. / 11., 2. / 9., 2. / 7., 2. / 5., 2. / 3.);
   const double half = .5 * f * f;  // log m = f - (half - s (half + tail)), which keeps the bits of f
   return k * detail::ln2_high - ((half - (s * (half + tail) + k * detail::ln2_low)) - f);
 }
@@ -60,14 +60,14 @@ constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCDu;  // the bits of √½
 /// fitted by scripts/fit_inverse_normal.py. Within 1e-14 for u in [2⁻³³, 1 - 2⁻³³]; antisymmetric wherever 1 - u is exact.
 [[gnu::always_inline]] constexpr double inverse_normal(double u) noexcept {
   const double w = -log(4. * (u * (1. - u)));
-  const double numerator = detail::polynomial(
-      w, 2.3384358134730785e-12, 3.7295767256610615e-10, 1.155204848972459e-08, 2.5429644878228546e-07, 4.310946691778088e-06,
-      5.6760041192374536e-05, 0.0005854458897472416, 0.004770966113450655, 0.030590340415682257, 0.1489783431153464,
-      0.5260118635211387, 1.2533141373155003);
-  const double denominator = detail::polynomial(
-      w, 4.3331672170510213e-14, 2.7596184699311467e-11, 1.7025020923342328e-09, 3.939799471860956e-08, 8.052361938737554e-07,
-      1.2069497369149898e-05, 0.00013356242062944495, 0.0014063045494273573, 0.008099165775195614, 0.0644980515436228,
-      0.15789735690351167, 1.);
+  const double numerator =
+      detail::polynomial(w, 2.3384358134730785e-12, 3.7295767256610615e-10, 1.155204848972459e-08, 2.5429644878228546e-07,
+                         4.310946691778088e-06, 5.6760041192374536e-05, 0.0005854458897472416, 0.004770966113450655, 0.030590340415682257,
+                         0.1489783431153464, 0.5260118635211387, 1.2533141373155003);
+  const double denominator =
+      detail::polynomial(w, 4.3331672170510213e-14, 2.7596184699311467e-11, 1.7025020923342328e-09, 3.939799471860956e-08,
+                         8.052361938737554e-07, 1.2069497369149898e-05, 0.00013356242062944495, 0.0014063045494273573, 0.008099165775195614,
+                         0.0644980515436228, 0.15789735690351167, 1.);
   return (2. * u - 1.) * (numerator / denominator);
 }
 

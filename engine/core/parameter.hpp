@@ -21,7 +21,22 @@
 
 namespace berdaya {
 
-enum class Unit { one, share, per_month, rupiah, rupiah_per_month, months, years, households, villages, traders, ties, log_sd, month_index, text };
+enum class Unit {
+  one,
+  share,
+  per_month,
+  rupiah,
+  rupiah_per_month,
+  months,
+  years,
+  households,
+  villages,
+  traders,
+  ties,
+  log_sd,
+  month_index,
+  text
+};
 constexpr std::string_view unit_name(Unit unit) noexcept {
   constexpr std::array<std::string_view, 14> names{"1",          "share",    "1/month", "rupiah", "rupiah/month", "months",      "years",
                                                    "households", "villages", "traders", "ties",   "log sd",       "month index", "text"};
@@ -78,11 +93,14 @@ template <class Set>
 concept ParameterSet = requires {
   { Set::section } -> std::convertible_to<std::string_view>;
   Set::rows;
-} && detail::member_count<Set>() == std::tuple_size_v<std::remove_cvref_t<decltype(Set::rows)>>;
+}
+&&detail::member_count<Set>() == std::tuple_size_v<std::remove_cvref_t<decltype(Set::rows)>>;
 
 /// A closed list of words as a parameter: an enum with an overload of `choices(Enum)` returning the names in order.
 template <class T>
-concept Choice = std::is_enum_v<T> && requires(T value) { choices(value); };
+concept Choice = std::is_enum_v<T> && requires(T value) {
+  choices(value);
+};
 
 /// All parameters of a program: one object per set, found by type.
 template <ParameterSet... Sets>

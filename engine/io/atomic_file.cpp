@@ -29,8 +29,10 @@ Exit exit_for(int error) {
     case EEXIST:
     case EINVAL:
     case ENXIO:
-    case ETXTBSY: return Exit::cannot_create;
-    default: return Exit::io_error;
+    case ETXTBSY:
+      return Exit::cannot_create;
+    default:
+      return Exit::io_error;
   }
 }
 

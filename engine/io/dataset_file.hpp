@@ -17,7 +17,7 @@ struct Dimension {
   using Values = std::variant<std::vector<std::int64_t>, std::vector<std::int32_t>, std::vector<std::string>>;
   std::string name;
   Values values;
-  std::string units;      ///< "1" where there is none; never "days" and the like, which xarray would turn into timedelta64
+  std::string units;  ///< "1" where there is none; never "days" and the like, which xarray would turn into timedelta64
   std::string long_name;
   Attributes attributes;  ///< further ones
 };

@@ -85,9 +85,12 @@ std::string dtype_of(hid_t type) {
     case H5T_INTEGER:
       if (size != 1 && size != 2 && size != 4 && size != 8) return "other";
       return (H5Tget_sign(type) == H5T_SGN_NONE ? "uint" : "int") + bits;
-    case H5T_FLOAT: return size == 4 || size == 8 ? "float" + bits : "other";
-    case H5T_STRING: return h5::check(H5Tis_variable_str(type), "read a type") > 0 ? "string" : "other";
-    default: return "other";
+    case H5T_FLOAT:
+      return size == 4 || size == 8 ? "float" + bits : "other";
+    case H5T_STRING:
+      return h5::check(H5Tis_variable_str(type), "read a type") > 0 ? "string" : "other";
+    default:
+      return "other";
   }
 }
 
@@ -154,8 +157,10 @@ VariableDescription describe_dataset(hid_t group, const std::string& name, Budge
   out.units = text_attribute(dataset, "units");
   out.long_name = text_attribute(dataset, "long_name");
   out.coordinate = shape.size() == 1 && text_attribute(dataset, "CLASS") == "DIMENSION_SCALE";
-  if (out.coordinate) out.dimensions = {name};
-  else out.dimensions = dimension_names(dataset, shape.size());
+  if (out.coordinate)
+    out.dimensions = {name};
+  else
+    out.dimensions = dimension_names(dataset, shape.size());
   return out;
 }
 
@@ -186,9 +191,12 @@ void describe_group(hid_t parent, const std::string& name, const std::string& pa
     h5::check(H5Oget_info_by_name2(group, child.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
     if (info.rc != 1) throw Error(where + " is linked twice");
     if (budget.objects-- == 0) throw Error("too many objects");
-    if (info.type == H5O_TYPE_GROUP) inner.push_back(child);
-    else if (info.type != H5O_TYPE_DATASET) throw Error(where + " is neither a group nor a dataset");
-    else try {
+    if (info.type == H5O_TYPE_GROUP)
+      inner.push_back(child);
+    else if (info.type != H5O_TYPE_DATASET)
+      throw Error(where + " is neither a group nor a dataset");
+    else
+      try {
         description.variables.push_back(describe_dataset(group, child, budget));
       } catch (const Error& error) {
         throw Error(where + ": " + error.what());

@@ -14,10 +14,10 @@ struct VariableDescription {
   std::string name;
   std::vector<std::string> dimensions;  ///< as long as `shape`; "" for a dimension without a name
   std::vector<std::uint64_t> shape;
-  std::string dtype;                    ///< int8 … int64, uint8 … uint64, float32, float64, string; "other" for the rest
-  std::string units;                    ///< "" where the file does not say
+  std::string dtype;  ///< int8 … int64, uint8 … uint64, float32, float64, string; "other" for the rest
+  std::string units;  ///< "" where the file does not say
   std::string long_name;
-  bool coordinate = false;              ///< holds the values of a dimension
+  bool coordinate = false;  ///< holds the values of a dimension
 };
 
 struct GroupDescription {

@@ -91,20 +91,29 @@ inline Id text_type() {
 /// The type on disk: little-endian everywhere.
 template <class Value>
 Id stored_type() {
-  if constexpr (std::is_same_v<Value, double>) return {H5Tcopy(H5T_IEEE_F64LE), "copy type"};
-  else if constexpr (std::is_same_v<Value, float>) return {H5Tcopy(H5T_IEEE_F32LE), "copy type"};
-  else if constexpr (std::is_same_v<Value, std::int64_t>) return {H5Tcopy(H5T_STD_I64LE), "copy type"};
-  else if constexpr (std::is_same_v<Value, std::int32_t>) return {H5Tcopy(H5T_STD_I32LE), "copy type"};
-  else if constexpr (std::is_same_v<Value, std::uint8_t>) return {H5Tcopy(H5T_STD_U8LE), "copy type"};
-  else if constexpr (std::is_same_v<Value, std::string>) return text_type();
-  else static_assert(!sizeof(Value), "no stored type for this value");
+  if constexpr (std::is_same_v<Value, double>)
+    return {H5Tcopy(H5T_IEEE_F64LE), "copy type"};
+  else if constexpr (std::is_same_v<Value, float>)
+    return {H5Tcopy(H5T_IEEE_F32LE), "copy type"};
+  else if constexpr (std::is_same_v<Value, std::int64_t>)
+    return {H5Tcopy(H5T_STD_I64LE), "copy type"};
+  else if constexpr (std::is_same_v<Value, std::int32_t>)
+    return {H5Tcopy(H5T_STD_I32LE), "copy type"};
+  else if constexpr (std::is_same_v<Value, std::uint8_t>)
+    return {H5Tcopy(H5T_STD_U8LE), "copy type"};
+  else if constexpr (std::is_same_v<Value, std::string>)
+    return text_type();
+  else
+    static_assert(!sizeof(Value), "no stored type for this value");
 }
 
 /// The type in memory.
 template <class Value>
 Id native_type() {
-  if constexpr (std::is_same_v<Value, std::string>) return text_type();
-  else return {H5Tget_native_type(stored_type<Value>(), H5T_DIR_ASCEND), "native type"};
+  if constexpr (std::is_same_v<Value, std::string>)
+    return text_type();
+  else
+    return {H5Tget_native_type(stored_type<Value>(), H5T_DIR_ASCEND), "native type"};
 }
 
 inline Id dataspace(const std::vector<hsize_t>& shape) {
@@ -212,8 +221,10 @@ inline std::string apart(const std::string& path, const std::function<std::strin
   std::string answer;
   for (char buffer[4096];;) {
     const auto count = child > 0 ? ::read(ends[0], buffer, sizeof buffer) : 0;
-    if (count > 0) answer.append(buffer, static_cast<std::size_t>(count));
-    else if (count == 0 || errno != EINTR) break;
+    if (count > 0)
+      answer.append(buffer, static_cast<std::size_t>(count));
+    else if (count == 0 || errno != EINTR)
+      break;
   }
   ::close(ends[0]);
   int status = 0;

@@ -29,8 +29,10 @@ class Complaints {
   }
   void add(std::uint32_t line, std::uint32_t column, const std::string& key, const std::string& message) {
     ++count_;
-    if (count_ <= max_shown) problems_.push_back({file_, line, column, key, message});
-    else ++hidden_;
+    if (count_ <= max_shown)
+      problems_.push_back({file_, line, column, key, message});
+    else
+      ++hidden_;
   }
   bool any() const { return count_ > 0; }
 
@@ -131,7 +133,8 @@ void read_table(const fs::path& file, const std::vector<std::string>& wanted, st
   CsvReader reader(std::string(std::istreambuf_iterator<char>(in), {}));
   std::vector<Field> record, row(wanted.size());
   if (!reader.next(record))
-    return reader.fault.empty() ? complaints.add(0, 0, "", "the file is empty") : complaints.add(reader.line, reader.fault_column, "", reader.fault);
+    return reader.fault.empty() ? complaints.add(0, 0, "", "the file is empty")
+                                : complaints.add(reader.line, reader.fault_column, "", reader.fault);
   std::vector<std::string> names;
   for (const Field& name : record) names.push_back(name.text);
   std::vector<std::size_t> place;
@@ -198,14 +201,15 @@ struct Draft {
 
 void read_households(const fs::path& file, Draft& draft, Problems& problems) {
   Complaints complaints(problems, file);
-  read_table(file, {"household", "village", "leader", "rooms", "beds"}, 2, complaints, [&](const std::vector<Field>& row, std::uint32_t line) {
-    if (row[0].text.empty()) return complaints.add(line, row[0].column, "household", "is empty");
-    if (row[1].text.empty()) return complaints.add(line, row[1].column, "village", "is empty");
-    const std::uint8_t leader = leader_of(row[2], line, complaints);
-    const double rooms = count_of(row[3], line, "rooms", complaints), beds = count_of(row[4], line, "beds", complaints);
-    if (!draft.add({row[0].text, row[1].text, leader, rooms, beds}))
-      complaints.add(line, row[0].column, "household", "'" + row[0].text + "' is listed twice");
-  });
+  read_table(file, {"household", "village", "leader", "rooms", "beds"}, 2, complaints,
+             [&](const std::vector<Field>& row, std::uint32_t line) {
+               if (row[0].text.empty()) return complaints.add(line, row[0].column, "household", "is empty");
+               if (row[1].text.empty()) return complaints.add(line, row[1].column, "village", "is empty");
+               const std::uint8_t leader = leader_of(row[2], line, complaints);
+               const double rooms = count_of(row[3], line, "rooms", complaints), beds = count_of(row[4], line, "beds", complaints);
+               if (!draft.add({row[0].text, row[1].text, leader, rooms, beds}))
+                 complaints.add(line, row[0].column, "household", "'" + row[0].text + "' is listed twice");
+             });
   if (!complaints.any() && draft.households.empty()) complaints.add(0, 0, "", "no households below the header");
 }
 
@@ -221,7 +225,8 @@ void read_edges(const fs::path& file, bool closed, Draft& draft, NetworkRead& re
       if (!closed) draft.add({row[i].text, "1"});
       const auto at = draft.index.find(row[i].text);
       known = known && at != draft.index.end();
-      if (at != draft.index.end()) end[i] = at->second;
+      if (at != draft.index.end())
+        end[i] = at->second;
       else if (++unknown <= max_unknown_shown)
         complaints.add(line, row[i].column, name, "household '" + row[i].text.substr(0, 60) + "' is not in the household table");
     }
@@ -310,8 +315,10 @@ void read_graphml_file(const fs::path& file, Draft& draft, Problems& problems) {
 void finish_ties(std::vector<Tie> ties, const std::vector<std::uint32_t>& place, NetworkData& data) {
   std::vector<std::uint8_t> tied(place.size(), 0);
   for (auto [a, b] : ties)
-    if (a == b) ++data.self_loops;
-    else data.ties.emplace_back(std::min(place[a], place[b]), std::max(place[a], place[b]));
+    if (a == b)
+      ++data.self_loops;
+    else
+      data.ties.emplace_back(std::min(place[a], place[b]), std::max(place[a], place[b]));
   std::sort(data.ties.begin(), data.ties.end());
   const auto last = std::unique(data.ties.begin(), data.ties.end());
   data.duplicates = static_cast<std::uint32_t>(data.ties.end() - last);
@@ -351,7 +358,8 @@ NetworkRead read_network(const fs::path& edges, const fs::path& households) {
   const std::string kind = edges.extension().string();
   if (kind == ".graphml" || kind == ".xml") {
     read_graphml_file(edges, draft, read.problems);
-    if (!households.empty()) read.problems.push_back({households.string(), 0, 0, "", "a GraphML network carries its own households; leave the table out"});
+    if (!households.empty())
+      read.problems.push_back({households.string(), 0, 0, "", "a GraphML network carries its own households; leave the table out"});
   } else {
     if (!households.empty()) read_households(households, draft, read.problems);
     if (read.problems.empty()) read_edges(edges, !households.empty(), draft, read);

@@ -16,8 +16,8 @@ struct NetworkData {
   std::vector<std::uint32_t> village_of;  ///< index into village_names
   std::vector<std::string> village_names;
   std::vector<std::uint8_t> leader;
-  std::vector<double> rooms, beds;        ///< NaN: unknown
-  std::vector<Tie> ties;                  ///< indices into household_ids, each once, first < second, sorted
+  std::vector<double> rooms, beds;  ///< NaN: unknown
+  std::vector<Tie> ties;            ///< indices into household_ids, each once, first < second, sorted
   std::uint32_t duplicates = 0, self_loops = 0, isolated = 0, unknown_households = 0, cross_village = 0;
 };
 

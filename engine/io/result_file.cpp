@@ -21,7 +21,9 @@ std::vector<std::int32_t> count_from_zero(std::size_t n) {
   return out;
 }
 
-Dimension axis(std::string name, std::size_t n, std::string long_name) { return {std::move(name), count_from_zero(n), "1", std::move(long_name), {}}; }
+Dimension axis(std::string name, std::size_t n, std::string long_name) {
+  return {std::move(name), count_from_zero(n), "1", std::move(long_name), {}};
+}
 
 struct Axes {
   const Scenario& scenario;
@@ -47,8 +49,11 @@ Group series(const Axes& axes) {
   for (std::size_t m = 0; m < measure_count; ++m) {
     std::vector<double> values(sums.size());
     for (std::size_t i = 0; i < sums.size(); ++i) values[i] = sums[i].mean(m);
-    group.variables.push_back({std::string(measure_rows[m].name), {"policy", "replicate", "month"}, std::move(values),
-                               std::string(unit_name(measure_rows[m].unit)), std::string(measure_rows[m].meaning.en),
+    group.variables.push_back({std::string(measure_rows[m].name),
+                               {"policy", "replicate", "month"},
+                               std::move(values),
+                               std::string(unit_name(measure_rows[m].unit)),
+                               std::string(measure_rows[m].meaning.en),
                                {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
   }
   return group;
@@ -56,16 +61,24 @@ Group series(const Axes& axes) {
 
 Group villages(const Axes& axes) {
   const std::size_t years = axes.study.areas[0][0].years.size();
-  Group group{"villages", {axes.policy(), axes.replicate(), axis("year", years, "year since the start, values of its last month"),
-                           {"village", axes.study.villages, "1", "village (area/number where there are several areas)", {}}}, {}, {}};
+  Group group{"villages",
+              {axes.policy(),
+               axes.replicate(),
+               axis("year", years, "year since the start, values of its last month"),
+               {"village", axes.study.villages, "1", "village (area/number where there are several areas)", {}}},
+              {},
+              {}};
   for (std::size_t m = 0; m < measure_count; ++m) {
     std::vector<double> values;
     for (const auto& areas : axes.study.areas)
       for (std::size_t y = 0; y < years; ++y)
         for (const AreaRecord& area : areas)
           for (const MeasureSums& village : area.years[y]) values.push_back(village.mean(m));
-    group.variables.push_back({std::string(measure_rows[m].name), {"policy", "replicate", "year", "village"}, std::move(values),
-                               std::string(unit_name(measure_rows[m].unit)), std::string(measure_rows[m].meaning.en),
+    group.variables.push_back({std::string(measure_rows[m].name),
+                               {"policy", "replicate", "year", "village"},
+                               std::move(values),
+                               std::string(unit_name(measure_rows[m].unit)),
+                               std::string(measure_rows[m].meaning.en),
                                {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
   }
   return group;
@@ -80,8 +93,15 @@ Group ledger(const Axes& axes) {
     for (const AreaRecord& area : axes.study.areas[r])
       for (std::size_t t = 0; t < months; ++t)
         for (std::size_t f = 0; f < flow_count; ++f) flows[(r * months + t) * flow_count + f] += area.flows[t].amounts[f];
-  return {"ledger", {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
-          {{"flows", {"policy", "replicate", "month", "tag"}, std::move(flows), "rupiah", "flows of money and of real assets in the month", {}}}, {}};
+  return {"ledger",
+          {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
+          {{"flows",
+            {"policy", "replicate", "month", "tag"},
+            std::move(flows),
+            "rupiah",
+            "flows of money and of real assets in the month",
+            {}}},
+          {}};
 }
 
 Group events(const Axes& axes) {
@@ -97,11 +117,15 @@ Group events(const Axes& axes) {
       }
   const std::size_t n = month.size();
   const std::vector<std::string> along{"event"};
-  return {"events", {axis("event", n, "event, by replicate, area, month and village")},
-          {{"replicate", along, std::move(replicate), "1", "replicate", {}}, {"month", along, std::move(month), "1", "month since the start", {}},
-           {"kind", along, std::move(kind), "1", "what happened", {}}, {"area", along, std::move(area), "1", "area", {}},
+  return {"events",
+          {axis("event", n, "event, by replicate, area, month and village")},
+          {{"replicate", along, std::move(replicate), "1", "replicate", {}},
+           {"month", along, std::move(month), "1", "month since the start", {}},
+           {"kind", along, std::move(kind), "1", "what happened", {}},
+           {"area", along, std::move(area), "1", "area", {}},
            {"village", along, std::move(village), "1", "number of the village in its area", {}},
-           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}}}, {}};
+           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}}},
+          {}};
 }
 
 template <class C>
@@ -118,7 +142,8 @@ Group households(const StudyRecord& study) {
   std::vector<std::int64_t> uid;
   for (const AreaRecord& area : study.areas[0])
     for (const auto value : area.last.households[household::uid]) uid.push_back(std::int64_t{area.last.luck.area} << 32 | value);
-  Group group{"households", {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}}}, {}, {}};
+  Group group{
+      "households", {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}}}, {}, {}};
   add_column(group, study, household::cash, "cash", "rupiah", "cash");
   add_column(group, study, household::asset, "asset", "rupiah", "productive assets at cost");
   add_column(group, study, household::ijon_debt, "ijon_debt", "rupiah", "ijon debt");

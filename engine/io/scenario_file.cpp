@@ -4,8 +4,6 @@
 #define TOML_ASSERT(e) ((e) ? static_cast<void>(0) : toml_bad())
 #include <toml++/toml.h>
 
-#include "io/scenario_file.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -13,6 +11,7 @@
 #include <iterator>
 #include <set>
 
+#include "io/scenario_file.hpp"
 #include "io/toml_guard.hpp"
 
 namespace berdaya {
@@ -50,7 +49,8 @@ std::string allowed(const RowType& row) {
   } else if constexpr (std::is_same_v<T, bool>) {
     return " (true or false)";
   } else {
-    return " (" + number(row.range.min) + " ... " + number(row.range.max) + (row.unit == Unit::one ? "" : " " + std::string(unit_name(row.unit))) + ")";
+    return " (" + number(row.range.min) + " ... " + number(row.range.max) +
+           (row.unit == Unit::one ? "" : " " + std::string(unit_name(row.unit))) + ")";
   }
 }
 
@@ -143,12 +143,14 @@ class Reader {
     set_text_.clear();
     const AreaPlan& area = settings_.get<AreaPlan>();
     if (area.village_households_min > area.village_households_max)
-      at_key("area.village_households_min", "must not exceed area.village_households_max, found " + std::to_string(area.village_households_min) +
-                                                " and " + std::to_string(area.village_households_max));
+      at_key("area.village_households_min", "must not exceed area.village_households_max, found " +
+                                                std::to_string(area.village_households_min) + " and " +
+                                                std::to_string(area.village_households_max));
     const NetworkFiles& files = settings_.get<NetworkFiles>();
     if (!files.households.empty() && files.edges.empty()) at_key("network.households", "needs network.edges as well");
     const Hope& hope = settings_.get<Hope>();
-    if (hope.m_lo > hope.m_hi) at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
+    if (hope.m_lo > hope.m_hi)
+      at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
   }
 
  private:
@@ -175,7 +177,8 @@ class Reader {
     const bool regular = fs::is_regular_file(path, error);
     std::ifstream in(path, std::ios::binary);
     if (!regular || !in) return problem(nullptr, "", regular ? "cannot be read" : "no such file"), false;
-    if (fs::file_size(path, error) > max_file || error) return problem(nullptr, "", "larger than 1 MiB; a scenario is a small text file"), false;
+    if (fs::file_size(path, error) > max_file || error)
+      return problem(nullptr, "", "larger than 1 MiB; a scenario is a small text file"), false;
     text.assign(std::istreambuf_iterator<char>(in), {});
     return true;
   }
@@ -214,10 +217,14 @@ class Reader {
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       if (key == "schema" || key == "base") continue;
-      if (key == "title") title(node);
-      else if (!known_section(key)) unknown(&node, key);
-      else if (!node.is_table()) problem(&node, key, "must be a table, " + found(node));
-      else for (const auto& [inner, value] : *node.as_table()) one(key, std::string(inner.str()), value);
+      if (key == "title")
+        title(node);
+      else if (!known_section(key))
+        unknown(&node, key);
+      else if (!node.is_table())
+        problem(&node, key, "must be a table, " + found(node));
+      else
+        for (const auto& [inner, value] : *node.as_table()) one(key, std::string(inner.str()), value);
     }
   }
 
@@ -235,7 +242,8 @@ class Reader {
     if (error || given.empty() || given.is_absolute() || relative.empty() || *relative.begin() == "..")
       return problem(&node, "base", "must be a relative path inside the scenario's folder, found " + in_quotes(given.string()));
     chain_.insert(fs::weakly_canonical(path, error));
-    if (chain_.contains(target)) return problem(&node, "base", "goes in a circle: " + in_quotes(given.string()) + " is already among the bases");
+    if (chain_.contains(target))
+      return problem(&node, "base", "goes in a circle: " + in_quotes(given.string()) + " is already among the bases");
     if (chain_.size() > max_bases) return problem(&node, "base", "more than 8 bases on top of each other");
     if (!fs::is_regular_file(target, error)) return problem(&node, "base", "no such file: " + in_quotes(given.string()));
     file(path.parent_path() / given);
@@ -252,7 +260,9 @@ class Reader {
       if (std::string(set.section) + '.' + std::string(row.name) == near) hint = allowed(row);
     });
     if (near.starts_with("processes.")) hint = " (true or false)";
-    problem(node, key, node && node->is_table() && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near) : "unknown key" + did_you_mean(near) + hint);
+    problem(node, key,
+            node && node->is_table() && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near)
+                                                                            : "unknown key" + did_you_mean(near) + hint);
   }
   static std::string did_you_mean(const std::string& near) { return near.empty() ? "" : "; did you mean '" + near + "'?"; }
 
@@ -271,14 +281,17 @@ class Reader {
     for (std::size_t i = 0; section == "processes" && i < processes_.size(); ++i)
       if (processes_[i] == key) {
         known = true;
-        if (node.is_boolean()) read_.scenario.enabled[i] = node.as_boolean()->get();
-        else wrong = "must be true or false, " + found(node);
+        if (node.is_boolean())
+          read_.scenario.enabled[i] = node.as_boolean()->get();
+        else
+          wrong = "must be true or false, " + found(node);
       }
     if (!known) return unknown(&node, full);
     if (!wrong.empty()) return problem(&node, full, wrong);
     read_.scenario.set_by[full] = source_.set_by;
     const bool here = source_.name != "--set";
-    where_[full] = {source_.name, here ? static_cast<std::uint32_t>(node.source().begin.line) : 0, here ? static_cast<std::uint32_t>(node.source().begin.column) : 0, full, ""};
+    where_[full] = {source_.name, here ? static_cast<std::uint32_t>(node.source().begin.line) : 0,
+                    here ? static_cast<std::uint32_t>(node.source().begin.column) : 0, full, ""};
   }
 
   std::string resolve(std::string& path) const {

@@ -20,9 +20,9 @@ class Sha256 {
  public:
   Sha256();
   void add(std::span<const std::byte> bytes);
-  void add(std::uint64_t number);    ///< as 8 bytes, little-endian
-  void add(std::string_view text);   ///< its length as a number, then its bytes, so that "ab","c" and "a","bc" differ
-  std::string hex();                 ///< 64 digits; nothing can be added afterwards
+  void add(std::uint64_t number);   ///< as 8 bytes, little-endian
+  void add(std::string_view text);  ///< its length as a number, then its bytes, so that "ab","c" and "a","bc" differ
+  std::string hex();                ///< 64 digits; nothing can be added afterwards
 };
 
 /// The SHA-256 of these bytes alone, as `sha256sum` prints it.

@@ -21,10 +21,14 @@ class TomlGuard {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = line_start_ = 3;
     for (; at_ < text_.size() && fault_.empty(); ++at_) {
       const unsigned char c = byte(0);
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) fail("control byte; this is not a text file");
-      else if (state_ == State::plain) plain(c);
-      else if (state_ == State::comment) state_ = c == '\n' ? State::plain : state_;
-      else quoted(c);
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+        fail("control byte; this is not a text file");
+      else if (state_ == State::plain)
+        plain(c);
+      else if (state_ == State::comment)
+        state_ = c == '\n' ? State::plain : state_;
+      else
+        quoted(c);
       if (c == '\n' && fault_.empty()) new_line();
     }
     if (fault_.empty() && state_ != State::plain && state_ != State::comment) unclosed();
@@ -71,11 +75,16 @@ class TomlGuard {
     if ((c == ']' || c == '}') && depth_ > 0) --depth_;
     if (c == '.') ++dots_;
     if (depth_ > max_depth || dots_ > max_depth) return fail("nested too deeply (at most 8 levels)");
-    if (c == '#') state_ = State::comment;
-    else if (triple('"')) open(State::long_basic, 2);
-    else if (triple('\'')) open(State::long_literal, 2);
-    else if (c == '"') open(State::basic, 0);
-    else if (c == '\'') open(State::literal, 0);
+    if (c == '#')
+      state_ = State::comment;
+    else if (triple('"'))
+      open(State::long_basic, 2);
+    else if (triple('\''))
+      open(State::long_literal, 2);
+    else if (c == '"')
+      open(State::basic, 0);
+    else if (c == '\'')
+      open(State::literal, 0);
   }
 
   bool good_header() const {

@@ -18,7 +18,9 @@ struct EventRow {
 inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)> event_rows{{
     {"drought_began", {"first month of a drought (cause: scenario)", "bulan pertama kekeringan (sebab: skenario)"}},
     {"drought_ended", {"first month after a drought (cause: scenario)", "bulan pertama setelah kekeringan (sebab: skenario)"}},
-    {"credit_rationed", {"traders of the village had less cash than their clients asked for; amount = what was refused", "uang tengkulak desa kurang dari permintaan nasabah; jumlah = yang ditolak"}},
+    {"credit_rationed",
+     {"traders of the village had less cash than their clients asked for; amount = what was refused",
+      "uang tengkulak desa kurang dari permintaan nasabah; jumlah = yang ditolak"}},
 }};
 
 struct Event {

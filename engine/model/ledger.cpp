@@ -56,8 +56,8 @@ void check_flows(const Audit& audit, const Balances& now, const Balances& before
   audit.equal(now.household_cash - before.household_cash, net(book, Sector::household), "change of household cash");
   audit.equal(now.trader_cash - before.trader_cash, net(book, Sector::trader), "change of trader cash");
   audit.equal(now.outside_cash - before.outside_cash, net(book, Sector::outside), "change of outside cash");
-  audit.equal(now.household_cash + now.trader_cash + now.outside_cash,
-              before.household_cash + before.trader_cash + before.outside_cash, "sum of all cash");
+  audit.equal(now.household_cash + now.trader_cash + now.outside_cash, before.household_cash + before.trader_cash + before.outside_cash,
+              "sum of all cash");
   audit.equal(now.asset - before.asset,
               book[Flow::investment] - book[Flow::distress_sale] - book[Flow::distress_loss] - book[Flow::depreciation],
               "change of assets");

@@ -26,8 +26,8 @@ struct IndexSums {
 
 IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last, const Production& p) noexcept {
   const auto& h = world.households;
-  const auto coverage = h[household::coverage], skill = h[household::skill], output = h[household::output],
-             ability = h[household::ability], income = h[household::income];
+  const auto coverage = h[household::coverage], skill = h[household::skill], output = h[household::output], ability = h[household::ability],
+             income = h[household::income];
   const auto cash = h[household::cash], need = h[household::need], debt = h[household::ijon_debt];
   const auto profits = h[household::profits], hungry = h[household::hungry_months];
   const auto critical = h[household::critical];
@@ -75,12 +75,23 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
   const IndexSums index = index_sums(world, first, last, settings.get<Production>());
   MeasureSums out;
   out.households = last - first, out.villages = 1, out.traders = trader_last - trader_first;
-  out.sums = {total(world, first, last, household::coverage), index.hungry, index.tied, total(world, first, last, household::critical),
-              total(world, first, last, household::motivation), total(world, first, last, household::skill), index.material,
-              index.intellectual, total(world, first, last, household::asset), total(world, first, last, household::cash),
-              total(world, first, last, household::ijon_debt), index.income, total(world, v, v + 1, village::price),
-              total(world, v, v + 1, village::resource), world.villages[village::harvested][v].lost,
-              total(world, v, v + 1, village::rationed), total(world, trader_first, trader_last, trader::margin),
+  out.sums = {total(world, first, last, household::coverage),
+              index.hungry,
+              index.tied,
+              total(world, first, last, household::critical),
+              total(world, first, last, household::motivation),
+              total(world, first, last, household::skill),
+              index.material,
+              index.intellectual,
+              total(world, first, last, household::asset),
+              total(world, first, last, household::cash),
+              total(world, first, last, household::ijon_debt),
+              index.income,
+              total(world, v, v + 1, village::price),
+              total(world, v, v + 1, village::resource),
+              world.villages[village::harvested][v].lost,
+              total(world, v, v + 1, village::rationed),
+              total(world, trader_first, trader_last, trader::margin),
               total(world, trader_first, trader_last, trader::cash)};
   return out;
 }

@@ -19,6 +19,7 @@ struct MeasureRow {
   Bilingual meaning;
 };
 
+// clang-format off
 inline constexpr std::array measure_rows{
     MeasureRow{"coverage", Unit::share, Per::household, true, {"needs met, average over a year", "kebutuhan terpenuhi, rata-rata setahun"}},
     MeasureRow{"hungry", Unit::share, Per::household, false, {"households whose needs were not met this month", "rumah tangga yang kebutuhannya tidak terpenuhi bulan ini"}},
@@ -39,6 +40,7 @@ inline constexpr std::array measure_rows{
     MeasureRow{"margin", Unit::share, Per::trader, true, {"traders' margin on the wholesale price", "margin tengkulak atas harga grosir"}},
     MeasureRow{"trader_cash", Unit::rupiah, Per::trader, false, {"traders' cash", "uang tunai tengkulak"}},
 };
+// clang-format on
 inline constexpr std::size_t measure_count = measure_rows.size();
 
 /// Whole-number sums, so that adding villages, areas or threads in any order gives the same bits.

@@ -4,15 +4,16 @@
 /// of their neighbours is what the previous phase left.
 #pragma once
 #include "core/process.hpp"
+#include "processes/commons.hpp"
+#include "processes/consumption.hpp"
+#include "processes/credit.hpp"
 #include "processes/environment.hpp"
 #include "processes/learning.hpp"
 #include "processes/livelihood.hpp"
-#include "processes/credit.hpp"
-#include "processes/consumption.hpp"
-#include "processes/commons.hpp"
 
 namespace berdaya {
 
+// clang-format off
 using ModelSchedule = Schedule<
     Phase<ObserveNeighbours>,                                                                  // what each household sees around it
     Phase<DriftPrices, ChangeWeather,                                                          // environment
@@ -22,6 +23,7 @@ using ModelSchedule = Schedule<
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
           AdjustMargins, TakeDrawings,                                                         // traders
           RegrowCommons>>;                                                                     // resource
+// clang-format on
 
 static_assert(streams_are_unique(ModelSchedule{}), "two processes share a stream of draws");
 

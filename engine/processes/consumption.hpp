@@ -57,8 +57,7 @@ struct BuyInputs {
   using Agents = Villages;
   using Reads = Columns<household::Output, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Cash, household::CycleCost, household::Income, household::Planted, village::Outside, village::Book>;
+  using Writes = Columns<household::Cash, household::CycleCost, household::Income, household::Planted, village::Outside, village::Book>;
   using Parameters = Uses<Production>;
   static constexpr std::string_view name = "buy_inputs";
   static constexpr std::uint32_t stream = 18;

@@ -43,8 +43,7 @@ struct BorrowFromPatron {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
-    here.for_each_household(
-        [&](const auto& me) { asked[household::number(me[household::patron])] += request(me, planting, p, ijon); });
+    here.for_each_household([&](const auto& me) { asked[household::number(me[household::patron])] += request(me, planting, p, ijon); });
     Rupiah refused = 0;
     here.for_each_household([&](const auto& me) {
       const Rupiah wanted = request(me, planting, p, ijon);

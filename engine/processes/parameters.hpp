@@ -5,6 +5,7 @@
 
 namespace berdaya {
 
+// clang-format off
 struct Endowment {
   static constexpr std::string_view section = "population";
   Rupiah need_pc = 486'168;
@@ -146,5 +147,6 @@ struct Climate {
       Row{&Climate::drought_months, "drought_months", Unit::months, {0, 1200}, {"length of the drought; 0 for none", "lama kekeringan; 0 berarti tidak ada"}, Grade::guess, "policy"},
       Row{&Climate::drought_magnitude, "drought_magnitude", Unit::share, {0, 1}, {"share of a harvest lost in the drought", "bagian panen yang hilang karena kekeringan"}, Grade::guess, "policy"}};
 };
+// clang-format on
 
 }  // namespace berdaya

@@ -31,6 +31,7 @@ struct NetworkRecipe {
   std::uint32_t ring_degree = 6;
   double rewiring = .1, leader_share = .117, leader_pull = .7, cross_village_share = .02;
   static constexpr std::string_view real = "38 villages, Banerjee et al. 2013", fitted = "fitted to 38 villages, Banerjee et al. 2013";
+  // clang-format off
   static constexpr std::tuple rows{
       Row{&NetworkRecipe::kind, "kind", Unit::text, {}, {"generator of villages without data", "pembangkit jaringan desa tanpa data"}, Grade::expert, fitted},
       Row{&NetworkRecipe::mean_degree, "mean_degree", Unit::ties, {0, 100}, {"latent_space: ties per household, mean over villages", "latent_space: ikatan tiap rumah tangga, rata-rata antardesa"}, Grade::data, real},
@@ -44,6 +45,7 @@ struct NetworkRecipe {
       Row{&NetworkRecipe::leader_share, "leader_share", Unit::share, {0, 1}, {"households that hold a leader", "rumah tangga yang memiliki tokoh"}, Grade::data, real},
       Row{&NetworkRecipe::leader_pull, "leader_pull", Unit::one, {0, 5}, {"exponent of degree + 1 in the chance to be leader", "pangkat jumlah ikatan + 1 dalam peluang menjadi tokoh"}, Grade::expert, fitted},
       Row{&NetworkRecipe::cross_village_share, "cross_village_ties", Unit::share, {0, .2}, {"ties to other villages of the area as a share of the ties at home", "ikatan ke desa lain, bagian dari ikatan di desa sendiri"}, Grade::guess, "A"}};
+  // clang-format on
 };
 
 /// The ties of one village as pairs of indices into `uids` (first < second, ascending). `uids`: unique within the area.

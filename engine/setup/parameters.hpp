@@ -7,6 +7,7 @@
 
 namespace berdaya {
 
+// clang-format off
 struct AreaPlan {
   static constexpr std::string_view section = "area";
   std::uint32_t areas = 1, villages = 8;
@@ -31,5 +32,6 @@ struct NetworkFiles {
       Row{&NetworkFiles::edges, "edges", Unit::text, {}, {"edge list (.csv) or GraphML file of real ties, relative to the scenario", "berkas ikatan nyata (.csv atau GraphML), relatif terhadap skenario"}, Grade::data, "user"},
       Row{&NetworkFiles::households, "households", Unit::text, {}, {"household table (.csv) of the real network", "tabel rumah tangga jaringan nyata (.csv)"}, Grade::data, "user"}};
 };
+// clang-format on
 
 }  // namespace berdaya

@@ -14,22 +14,22 @@ namespace berdaya {
 
 /// Everything one replicate of one area leaves behind.
 struct AreaRecord {
-  std::vector<MeasureSums> months;                 ///< [month]
-  std::vector<FlowBook> flows;                     ///< [month]
-  std::vector<std::vector<MeasureSums>> years;     ///< [year][village], the last month of each year
+  std::vector<MeasureSums> months;              ///< [month]
+  std::vector<FlowBook> flows;                  ///< [month]
+  std::vector<std::vector<MeasureSums>> years;  ///< [year][village], the last month of each year
   std::vector<Event> events;
-  World last;                                      ///< the world after the last month, if asked for
+  World last;  ///< the world after the last month, if asked for
 };
 
 /// Months and areas of all replicates.
 struct StudyRecord {
-  std::vector<std::string> villages;               ///< names, area by area
-  std::vector<std::vector<AreaRecord>> areas;      ///< [replicate][area]
+  std::vector<std::string> villages;           ///< names, area by area
+  std::vector<std::vector<AreaRecord>> areas;  ///< [replicate][area]
 };
 
 struct RunOptions {
   int threads = 1;
-  bool observe = true;        ///< without it only the last world is kept
+  bool observe = true;  ///< without it only the last world is kept
   bool keep_last_world = false;
   std::function<void(double share_done)> progress;  ///< called from one thread at a time
 };

@@ -12,10 +12,12 @@ namespace berdaya {
 /// Rows of the transaction matrix.
 enum class Sector : std::uint8_t { household, trader, outside, none };
 
+// clang-format off
 enum class Flow : std::uint8_t {
   wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
   depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings, count
 };
+// clang-format on
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
 
 struct FlowRow {
@@ -25,6 +27,7 @@ struct FlowRow {
 };
 
 /// One row per flow, in the order of the enum.
+// clang-format off
 inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"wage", Sector::outside, Sector::household, {"income earned off the own enterprise", "penghasilan di luar usaha sendiri"}},
     {"sale_to_trader", Sector::trader, Sector::household, {"paid for the harvest at farm gate", "harga panen di tingkat petani"}},
@@ -42,6 +45,7 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"ijon_accrual", Sector::none, Sector::none, {"interest added to ijon debt", "bunga yang menambah utang ijon"}},
     {"trader_drawings", Sector::trader, Sector::outside, {"drawings of the trader above his capital", "pengambilan laba tengkulak"}},
 }};
+// clang-format on
 constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }
 
 /// Amounts by flow, in rupiah.

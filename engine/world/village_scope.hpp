@@ -28,9 +28,7 @@ class VillageScope {
 
   std::uint32_t household_count() const noexcept { return world_.household_begin[index_ + 1] - world_.household_begin[index_]; }
   std::uint32_t trader_count() const noexcept { return world_.trader_begin[index_ + 1] - world_.trader_begin[index_]; }
-  Self<P, Traders> trader(std::uint32_t rank) const noexcept {
-    return {view_, moment_, nullptr, world_.trader_begin[index_] + rank};
-  }
+  Self<P, Traders> trader(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, world_.trader_begin[index_] + rank}; }
   /// Visits the households in order of storage; nothing a process does may depend on that order.
   template <class Visit>
   void for_each_household(Visit&& visit) const {

@@ -16,30 +16,30 @@ struct Villages;
 struct Traders;
 
 namespace household {
-struct Uid : Column<Households, std::uint32_t> {};                      ///< village number x 2^16 + rank in the village
-struct Cash : CashColumn<Households, Sector::household> {};             ///< rupiah
-struct Asset : Column<Households, Rupiah> {};                           ///< productive capital at cost, rupiah
-struct IjonDebt : Column<Households, Rupiah> {};                        ///< owed to the patron, rupiah
-struct CycleCost : Column<Households, Rupiah> {};                       ///< inputs, depreciation and interest since the last harvest
-struct Wage : Column<Households, Rupiah> {};                            ///< usual income off the enterprise, rupiah per month
-struct Need : Column<Households, Rupiah> {};                            ///< basic needs, rupiah per month
-struct Motivation : Column<Households, float> {};                       ///< m in [0, 1]
-struct Skill : Column<Households, float> {};                            ///< s in [0, 1]
-struct Coverage : Column<Households, float> {};                         ///< share of needs met, average over a year, in [0, 1]
-struct Income : Column<Households, float> {};                           ///< average over a year, rupiah per month
-struct Ability : Column<Households, float> {};                          ///< z > 0, a factor of output
-struct Output : Column<Households, float> {};                           ///< F(asset), rupiah per month
-struct PeerMotivation : Column<Households, float> {};                   ///< mean m of the neighbours last month
-struct CriticalShare : Column<Households, float> {};                    ///< share of critical neighbours last month
+struct Uid : Column<Households, std::uint32_t> {};           ///< village number x 2^16 + rank in the village
+struct Cash : CashColumn<Households, Sector::household> {};  ///< rupiah
+struct Asset : Column<Households, Rupiah> {};                ///< productive capital at cost, rupiah
+struct IjonDebt : Column<Households, Rupiah> {};             ///< owed to the patron, rupiah
+struct CycleCost : Column<Households, Rupiah> {};            ///< inputs, depreciation and interest since the last harvest
+struct Wage : Column<Households, Rupiah> {};                 ///< usual income off the enterprise, rupiah per month
+struct Need : Column<Households, Rupiah> {};                 ///< basic needs, rupiah per month
+struct Motivation : Column<Households, float> {};            ///< m in [0, 1]
+struct Skill : Column<Households, float> {};                 ///< s in [0, 1]
+struct Coverage : Column<Households, float> {};              ///< share of needs met, average over a year, in [0, 1]
+struct Income : Column<Households, float> {};                ///< average over a year, rupiah per month
+struct Ability : Column<Households, float> {};               ///< z > 0, a factor of output
+struct Output : Column<Households, float> {};                ///< F(asset), rupiah per month
+struct PeerMotivation : Column<Households, float> {};        ///< mean m of the neighbours last month
+struct CriticalShare : Column<Households, float> {};         ///< share of critical neighbours last month
 enum class Flag : std::uint8_t { no, yes };
-struct Critical : Column<Households, Flag> {};                          ///< sees cause and effect (Freire's critical awareness)
+struct Critical : Column<Households, Flag> {};  ///< sees cause and effect (Freire's critical awareness)
 enum class Bits : std::uint8_t {};
-struct Profits : Column<Households, Bits> {};                           ///< bit per cycle, newest lowest
-struct HungryMonths : Column<Households, Bits> {};                      ///< bit per month, newest lowest
+struct Profits : Column<Households, Bits> {};       ///< bit per cycle, newest lowest
+struct HungryMonths : Column<Households, Bits> {};  ///< bit per month, newest lowest
 enum class Percent : std::uint8_t {};
-struct Planted : Column<Households, Percent> {};                        ///< share of inputs that was paid
+struct Planted : Column<Households, Percent> {};  ///< share of inputs that was paid
 enum class Rank : std::uint8_t {};
-struct Patron : Column<Households, Rank> {};                            ///< which trader of the village
+struct Patron : Column<Households, Rank> {};  ///< which trader of the village
 struct Leader : Column<Households, Flag> {};
 
 inline constexpr Uid uid{};
@@ -73,10 +73,10 @@ constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 
 }  // namespace household
 
 namespace trader {
-struct Uid : Column<Traders, std::uint32_t> {};              ///< village number x 2^16 + rank in the village
-struct Cash : CashColumn<Traders, Sector::trader> {};        ///< rupiah
-struct LoanBook : Column<Traders, Rupiah> {};                ///< sum of the clients' ijon debt
-struct Margin : Column<Traders, double> {};                  ///< share of the wholesale price
+struct Uid : Column<Traders, std::uint32_t> {};        ///< village number x 2^16 + rank in the village
+struct Cash : CashColumn<Traders, Sector::trader> {};  ///< rupiah
+struct LoanBook : Column<Traders, Rupiah> {};          ///< sum of the clients' ijon debt
+struct Margin : Column<Traders, double> {};            ///< share of the wholesale price
 
 inline constexpr Uid uid{};
 inline constexpr Cash cash{};
@@ -98,15 +98,15 @@ struct Surplus {
 
 namespace village {
 struct Uid : Column<Villages, std::uint32_t> {};
-struct Outside : CashColumn<Villages, Sector::outside> {};   ///< markets, employers and sellers as the village sees them
-struct Price : Column<Villages, double> {};                  ///< wholesale price, mean 1
-struct Weather : Column<Villages, double> {};                ///< 1 = normal, 1 - magnitude in a drought
-struct Resource : Column<Villages, double> {};               ///< state of the commons R in [0, 1]
-struct HarvestPhase : Column<Villages, std::uint32_t> {};    ///< month of the cycle in which the village harvests
-struct Book : Column<Villages, FlowBook> {};                 ///< flows of the current month
-struct Closing : Column<Villages, Balances> {};              ///< at the end of last month
-struct Harvested : Column<Villages, Surplus> {};             ///< of the current month
-struct Rationed : Column<Villages, Rupiah> {};               ///< ijon asked for and not granted this month
+struct Outside : CashColumn<Villages, Sector::outside> {};  ///< markets, employers and sellers as the village sees them
+struct Price : Column<Villages, double> {};                 ///< wholesale price, mean 1
+struct Weather : Column<Villages, double> {};               ///< 1 = normal, 1 - magnitude in a drought
+struct Resource : Column<Villages, double> {};              ///< state of the commons R in [0, 1]
+struct HarvestPhase : Column<Villages, std::uint32_t> {};   ///< month of the cycle in which the village harvests
+struct Book : Column<Villages, FlowBook> {};                ///< flows of the current month
+struct Closing : Column<Villages, Balances> {};             ///< at the end of last month
+struct Harvested : Column<Villages, Surplus> {};            ///< of the current month
+struct Rationed : Column<Villages, Rupiah> {};              ///< ijon asked for and not granted this month
 
 inline constexpr Uid uid{};
 inline constexpr Outside outside{};
@@ -122,9 +122,8 @@ inline constexpr Rationed rationed{};
 
 struct Households : Table<household::Uid, household::Cash, household::Asset, household::IjonDebt, household::CycleCost, household::Wage,
                           household::Need, household::Motivation, household::Skill, household::Coverage, household::Income,
-                          household::Ability, household::Output, household::PeerMotivation, household::CriticalShare,
-                          household::Critical, household::Profits, household::HungryMonths, household::Planted, household::Patron,
-                          household::Leader> {
+                          household::Ability, household::Output, household::PeerMotivation, household::CriticalShare, household::Critical,
+                          household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Leader> {
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;
   bool operator==(const Households&) const = default;

@@ -157,14 +157,16 @@ void engine_step(Crowd& crowd, std::int32_t month, int threads) {
   const std::uint32_t blocks = (n + block - 1) / block;
   const Settings<> none;
   const auto run = [&]<class P>() {
-    parallel_for(blocks, threads, [&](std::uint32_t b) { run_rows<P>(crowd, moment, b * block, std::min(n, (b + 1) * block), Uses<>{}, none); });
+    parallel_for(blocks, threads,
+                 [&](std::uint32_t b) { run_rows<P>(crowd, moment, b * block, std::min(n, (b + 1) * block), Uses<>{}, none); });
   };
   run.template operator()<CountAwareTies>();
   run.template operator()<Live>();
 }
 
 /// The same kernel as a plain struct-of-arrays loop, written by hand.
-void hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets, std::int32_t month, int threads) {
+void hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets, std::int32_t month,
+               int threads) {
   People& p = crowd.people;
   const auto n = static_cast<std::uint32_t>(p.size());
   person::Flag* aware = p[person::aware].data();
@@ -192,11 +194,13 @@ void plain_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const s
   const std::vector<person::Flag> before(p[person::aware].begin(), p[person::aware].end());
   for (std::uint32_t i = 0; i < n; ++i) {
     const Words w = Draw({1, 0, 0}, Kind::household, i, month, 2).words();
-    const double z = std::sqrt(-2 * std::log(uniform_from(w[0]))) * std::cos(6.283185307179586 * uniform_from(w[1])), u = uniform_from(w[2]);
+    const double z = std::sqrt(-2 * std::log(uniform_from(w[0]))) * std::cos(6.283185307179586 * uniform_from(w[1])),
+                 u = uniform_from(w[2]);
     int m = 0;
     for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at) m += before[targets[at]] == person::Flag::yes;
     const bool aware = before[i] == person::Flag::yes;
-    const double income = p[person::base][i] * std::exp(.3 * z - .045), surplus = std::max(income - .6, 0.), need = std::max(.6 - income, 0.);
+    const double income = p[person::base][i] * std::exp(.3 * z - .045), surplus = std::max(income - .6, 0.),
+                 need = std::max(.6 - income, 0.);
     double savings = p[person::savings][i] + (aware ? .15 : .10) * surplus, wealth = p[person::wealth][i] + .10 * surplus;
     const double s = std::min(need, savings), t = std::min(need - s, wealth);
     p[person::hardship][i] = need - s - t > 0 ? p[person::hardship][i] + 1 : 0;
@@ -253,7 +257,9 @@ void model() {
       std::vector<World> worlds;
       for (std::uint32_t area = 0; area < 6; ++area) worlds.push_back(start_world(scenario, 0, area, std::nullopt));
       double households = 0;
-      for (const World& world : worlds) households += static_cast<double>(world.households.size()), bytes = static_cast<double>(world.bytes()) / static_cast<double>(world.households.size());
+      for (const World& world : worlds)
+        households += static_cast<double>(world.households.size()),
+            bytes = static_cast<double>(world.bytes()) / static_cast<double>(world.households.size());
       work = households * 120;
       (threads == 1 ? one : two).push_back(seconds([&] {
         parallel_for(6, threads, [&](std::uint32_t area) {
@@ -277,12 +283,14 @@ void per_process() {
       const Moment moment{world.luck, month};
       World copy = world;
       times.push_back(seconds([&] {
-        for (std::uint32_t v = 0; v < copy.village_count(); ++v) run_process<P>(copy, moment, v, scenario.settings, typename P::Parameters{});
+        for (std::uint32_t v = 0; v < copy.village_count(); ++v)
+          run_process<P>(copy, moment, v, scenario.settings, typename P::Parameters{});
       }));
     }
     double sum = 0;
     for (const double t : times) sum += t;
-    figure(("process_" + std::string(P::name)).c_str(), sum / 12 / static_cast<double>(world.households.size()) * 1e9, "ns/household_month");
+    figure(("process_" + std::string(P::name)).c_str(), sum / 12 / static_cast<double>(world.households.size()) * 1e9,
+           "ns/household_month");
   });
 }
 

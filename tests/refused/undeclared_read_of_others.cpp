@@ -7,7 +7,9 @@ struct P {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   static constexpr std::uint32_t stream = 1;
-  static void apply(const auto& me) { me.along_ties([&](const auto& other) { me.set(household::skill, other[household::motivation]); }); }
+  static void apply(const auto& me) {
+    me.along_ties([&](const auto& other) { me.set(household::skill, other[household::motivation]); });
+  }
 };
 int main() {
   World world;

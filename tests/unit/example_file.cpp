@@ -65,9 +65,8 @@ int main(int argc, char** argv) try {
     std::puts(digest_file(argv[2]).c_str());
     return 0;
   }
-  const DatasetFile file{
-      {{"format", "berdaya/1"}, {"scenario", std::string(100'000, 'x')}, {"note", ""}, {"caveat", "bukan ramalan – é"}},
-      {series(), ledger(), events(), households()}};
+  const DatasetFile file{{{"format", "berdaya/1"}, {"scenario", std::string(100'000, 'x')}, {"note", ""}, {"caveat", "bukan ramalan – é"}},
+                         {series(), ledger(), events(), households()}};
   write_atomically(argv[2], hdf5_image(file));
 } catch (const IoError& error) {
   std::fprintf(stderr, "%s\n", error.what());

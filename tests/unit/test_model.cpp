@@ -27,8 +27,9 @@ struct SmallWorld {
       for (std::uint32_t a = 0; a < n; ++a)
         for (std::uint32_t b = a + 1; b < n; ++b) network.ties.push_back({a, b});
     const ModelSettings& s = scenario.settings;
-    world = build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
-                        {1, 0, 0}, 24);
+    world =
+        build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
+                    {1, 0, 0}, 24);
     world.month = 0;
     world.villages[village::harvest_phase][0] = 0;
   }

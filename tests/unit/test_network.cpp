@@ -21,7 +21,7 @@ namespace {
 /// Range, mean and sd over 38 villages of Karnataka: Banerjee, Chandrasekhar, Duflo & Jackson 2013, "The Diffusion of
 /// Microfinance", Science 341, doi:10.1126/science.1236498; bounds as published to two or three digits.
 struct Observed {
-  const char* name;  ///< as in the table of the shared data, which lacks assortativity and leader_degree_ratio
+  const char* name;                  ///< as in the table of the shared data, which lacks assortativity and leader_degree_ratio
   double min, max, mean, sd, slack;  ///< slack: half a unit of the last digit
   double (*of)(const NetworkProfile&);
 };
