@@ -3,22 +3,31 @@
 /// Generator: Philox4x32-10, Salmon, Moraes, Dror & Shaw 2011, doi:10.1145/2063384.2063405.
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "core/math.hpp"
+#include "core/parallel.hpp"
 
 namespace berdaya {
 
 using Words = std::array<std::uint32_t, 4>;
 
-constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) noexcept {
+/// Ten rounds in place. Plain variables instead of an array, so that loops over it vectorise.
+[[gnu::always_inline]] constexpr void philox_rounds(std::uint32_t& a, std::uint32_t& b, std::uint32_t& c, std::uint32_t& d,
+                                                    std::uint32_t key0, std::uint32_t key1) noexcept {
+#pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
-    const std::uint64_t low = std::uint64_t{0xD2511F53u} * counter[0];
-    const std::uint64_t high = std::uint64_t{0xCD9E8D57u} * counter[2];
-    counter = {static_cast<std::uint32_t>(high >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(high),
-               static_cast<std::uint32_t>(low >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(low)};
-    key = {key[0] + 0x9E3779B9u, key[1] + 0xBB67AE85u};
+    const std::uint64_t low = std::uint64_t{0xD2511F53u} * a;
+    const std::uint64_t high = std::uint64_t{0xCD9E8D57u} * c;
+    a = static_cast<std::uint32_t>(high >> 32) ^ b ^ key0, b = static_cast<std::uint32_t>(high);
+    c = static_cast<std::uint32_t>(low >> 32) ^ d ^ key1, d = static_cast<std::uint32_t>(low);
+    key0 += 0x9E3779B9u, key1 += 0xBB67AE85u;
   }
+}
+
+constexpr Words philox4x32(Words counter, std::array<std::uint32_t, 2> key) noexcept {
+  philox_rounds(counter[0], counter[1], counter[2], counter[3], key[0], key[1]);
   return counter;
 }
 
@@ -60,6 +69,32 @@ struct Draw {
     return {uniform_from(w[0]), uniform_from(w[1]), uniform_from(w[2]), uniform_from(w[3])};
   }
   double normal(std::uint32_t index = 0) const noexcept { return math::inverse_normal(uniform(index)); }
+};
+
+/// The first `width` (at most 4) words of up to `capacity` entities at once: the same bits as Draw, in a loop that vectorises.
+template <std::uint32_t width>
+class DrawBlock {
+ public:
+  static constexpr std::size_t capacity = 256;
+
+  void fill(Luck luck, Kind kind, const std::uint32_t* uids, std::size_t count, std::int32_t month, std::uint32_t stream) noexcept {
+    const Draw common(luck, kind, 0, month, stream);
+    simd_for(0, count, [&](std::size_t i) {
+      std::uint32_t w[4] = {uids[i], common.counter[1], common.counter[2], common.counter[3]};
+      philox_rounds(w[0], w[1], w[2], w[3], common.key[0], common.key[1]);
+      for (std::uint32_t k = 0; k < width; ++k) words_[k][i] = w[k];
+    });
+  }
+  double uniform(std::size_t entity, std::uint32_t index) const noexcept { return uniform_from(words_[index][entity]); }
+
+ private:
+  std::uint32_t words_[width][capacity];
+};
+template <>
+class DrawBlock<0> {
+ public:
+  static constexpr std::size_t capacity = std::size_t{1} << 32;
+  void fill(Luck, Kind, const std::uint32_t*, std::size_t, std::int32_t, std::uint32_t) const noexcept {}
 };
 
 }  // namespace berdaya

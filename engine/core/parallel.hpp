@@ -4,6 +4,7 @@
 #include <omp.h>
 #endif
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <vector>
@@ -46,11 +47,13 @@ void parallel_for(std::uint32_t count, int threads, Body&& body) {
 
 /// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be independent.
 template <class Body>
-inline void simd_for(std::uint32_t begin, std::uint32_t end, Body&& body) {
-#ifdef _OPENMP
-#pragma omp simd
+[[gnu::always_inline]] inline void simd_for(std::size_t begin, std::size_t end, Body&& body) {
+#ifdef __clang__
+#pragma clang loop vectorize(assume_safety)
+#else
+#pragma GCC ivdep
 #endif
-  for (std::uint32_t i = begin; i < end; ++i) body(i);
+  for (std::size_t i = begin; i < end; ++i) body(i);
 }
 
 }  // namespace berdaya

@@ -1,7 +1,8 @@
 /// Processes: what a mechanism may touch is what it declares, and anything else does not compile.
 ///
 /// A process P declares `Agents` (the table it runs over), `Reads` (own rows), `ReadsOfOthers` (rows of others, along a
-/// network), `Writes` (own rows), `Uses` (parameter sets), a `name` and a permanent `stream` number of its draws.
+/// network), `Writes` (own rows), `Uses` (parameter sets), a `name` and a permanent `stream` number of its draws. One that draws
+/// for every row declares how many `draws` (at most 4) and asks for uniform(0), normal(1) …; one that draws rarely uses draw().
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -68,6 +69,17 @@ struct Moment {
   std::int32_t month = 0;
 };
 
+/// Draws per row that P declares.
+template <class P>
+inline constexpr std::uint32_t draws_of = [] {
+  if constexpr (requires { P::draws; })
+    return P::draws;
+  else
+    return 0u;
+}();
+template <class P>
+using DrawsOf = DrawBlock<draws_of<P>>;
+
 /// Another household, seen along a network: only columns in ReadsOfOthers.
 template <class P>
 class Other {
@@ -88,8 +100,10 @@ class Other {
 template <class P, class T>
 class Self {
  public:
-  Self(const View<P>& view, const Moment& moment, const Csr* ties, std::uint32_t index) noexcept
+  Self(const View<P>& view, const Moment& moment, const Csr* ties, std::size_t index) noexcept
       : view_(view), moment_(moment), ties_(ties), index_(index) {}
+  Self(const View<P>& view, const Moment& moment, const Csr* ties, std::size_t index, const DrawsOf<P>& draws, std::size_t row) noexcept
+      : view_(view), moment_(moment), ties_(ties), draws_(&draws), index_(index), row_(row) {}
 
   template <class C>
   typename C::Value operator[](C) const noexcept {
@@ -112,31 +126,54 @@ class Self {
   /// Visits the neighbours in ascending order of storage.
   template <class Visit>
   void along_ties(Visit&& visit) const {
-    ties_->for_each_neighbour(index_, [&](std::uint32_t other) { visit(Other<P>(view_, other)); });
+    ties_->for_each_neighbour(static_cast<std::uint32_t>(index_), [&](std::uint32_t other) { visit(Other<P>(view_, other)); });
   }
-  std::uint32_t degree() const noexcept { return ties_->degree(index_); }
+  std::uint32_t degree() const noexcept { return ties_->degree(static_cast<std::uint32_t>(index_)); }
   Draw draw() const noexcept {
     static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
     return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::stream);
   }
+  /// The index-th of this month's uniforms in (0, 1).
+  double uniform(std::uint32_t index) const noexcept { return draws_->uniform(row_, index); }
+  double normal(std::uint32_t index) const noexcept { return math::inverse_normal(uniform(index)); }
   std::int32_t month() const noexcept { return moment_.month; }
 
  private:
   const View<P>& view_;
   const Moment& moment_;
   const Csr* ties_;
-  std::uint32_t index_;
+  const DrawsOf<P>* draws_ = nullptr;
+  std::size_t index_;
+  std::size_t row_ = 0;
 };
 
-/// Runs P over rows [begin, end) of its table, several at a time.
+/// Are rows visited one after the other, or several at a time where the compiler can (then no visit may need another's result)?
+enum class Visits { in_order, independent };
+
+/// Calls visit(me) for rows [begin, end) of table T with the draws of P at hand.
+template <Visits visits, class P, class T, class Visit>
+void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, std::uint32_t begin, std::uint32_t end, Visit&& visit) {
+  DrawsOf<P> draws;
+  for (std::size_t first = begin; first < end; first += draws.capacity) {
+    const std::size_t count = end - first < draws.capacity ? end - first : draws.capacity;
+    if constexpr (draws_of<P> != 0) {
+      static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
+      draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count, moment.month, P::stream);
+    }
+    const auto at = [&, first](std::size_t row) { visit(Self<P, T>(view, moment, ties, first + row, draws, row)); };
+    if constexpr (visits == Visits::independent)
+      simd_for(0, count, at);
+    else
+      for (std::size_t row = 0; row < count; ++row) at(row);
+  }
+}
+
+/// Runs P over rows [begin, end) of its table.
 template <class P, class World, class... Sets>
 void run_rows(World& world, const Moment& moment, std::uint32_t begin, std::uint32_t end, Uses<Sets...>, const auto& settings) {
   const View<P> view(world);
-  const Csr* ties = &world.ties;
-  const auto apply = [&](const Sets&... sets) {
-    simd_for(begin, end, [&](std::uint32_t index) { P::apply(Self<P, typename P::Agents>(view, moment, ties, index), sets...); });
-  };
-  apply(settings.template get<Sets>()...);
+  for_each_row<Visits::independent, P, typename P::Agents>(view, moment, &world.ties, begin, end,
+                                                           [&](const auto& me) { P::apply(me, settings.template get<Sets>()...); });
 }
 
 template <class... Ps>

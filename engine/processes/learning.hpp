@@ -44,18 +44,18 @@ struct UpdateAwareness {
   using Writes = Columns<household::Critical>;
   using Parameters = Uses<Awareness>;
   static constexpr std::string_view name = "update_awareness";
-  static constexpr std::uint32_t stream = 4;
+  static constexpr std::uint32_t stream = 4, draws = 1;
 
   static void apply(const auto& me, const Awareness& p) noexcept {
     const double share = static_cast<double>(me[household::critical_share]);
     const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
     const double hill = 1. / (1. + math::pow(ratio, p.steepness));
-    const double hungry = household::latest(me[household::hungry_months]) ? 1. : 0.;
+    const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical] == household::Flag::yes;
-    const double rate = aware ? p.mu_c * (1. + .5 * hungry) : p.beta_c * hill + p.spont_c;
-    const double stay = math::exp(-rate);
+    const double losing = p.mu_c * (1. + .5 * hungry), gaining = p.beta_c * hill + p.spont_c;
+    const double stay = math::exp(aware ? -losing : -gaining);
     const double probability = aware ? stay : 1. - stay;
-    me.set(household::critical, me.draw().uniform() < probability ? household::Flag::yes : household::Flag::no);
+    me.set(household::critical, me.uniform(0) < probability ? household::Flag::yes : household::Flag::no);
   }
 };
 

@@ -32,11 +32,11 @@ struct PayWages {
   using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
   using Parameters = Uses<Endowment>;
   static constexpr std::string_view name = "pay_wages";
-  static constexpr std::uint32_t stream = 8;
+  static constexpr std::uint32_t stream = 8, draws = 1;
 
   static void apply(const auto& here, const Endowment& p) noexcept {
     here.for_each_household([&](const auto& me) {
-      const double luck = 1. + p.wage_noise * (2. * me.draw().uniform() - 1.);
+      const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
       const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck);
       here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
       const double income = static_cast<double>(me[household::income]);
@@ -72,7 +72,7 @@ double harvest_value(const Household& me, double village_factor, const Productio
   const double start_motivation = .45;
   const double effort = (p.effort_floor + (1. - p.effort_floor) * static_cast<double>(me[household::motivation])) /
                         (p.effort_floor + (1. - p.effort_floor) * start_motivation);
-  const double yield = math::exp(p.yield_sd * me.draw().normal() - .5 * p.yield_sd * p.yield_sd);
+  const double yield = math::exp(p.yield_sd * me.normal(0) - .5 * p.yield_sd * p.yield_sd);
   const double preserve = me[household::critical] == household::Flag::yes ? .5 : 0.;
   const double planted = household::number(me[household::planted]) * .01;
   return p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]) * planted *
@@ -92,7 +92,7 @@ struct SellHarvest {
                          trader::LoanBook, village::Outside, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Commons, Trade, Ijon>;
   static constexpr std::string_view name = "sell_harvest";
-  static constexpr std::uint32_t stream = 10;
+  static constexpr std::uint32_t stream = 10, draws = 1;
 
   static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;

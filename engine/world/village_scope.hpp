@@ -32,8 +32,8 @@ class VillageScope {
   /// Visits the households in order of storage; nothing a process does may depend on that order.
   template <class Visit>
   void for_each_household(Visit&& visit) const {
-    const std::uint32_t last = world_.household_begin[index_ + 1];
-    for (std::uint32_t i = world_.household_begin[index_]; i < last; ++i) visit(Self<P, Households>(view_, moment_, nullptr, i));
+    for_each_row<Visits::in_order, P, Households>(view_, moment_, nullptr, world_.household_begin[index_],
+                                                  world_.household_begin[index_ + 1], visit);
   }
 
   /// Moves cash along flow F.
