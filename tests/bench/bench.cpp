@@ -343,12 +343,29 @@ void per_process() {
   });
 }
 
+/// What the exact checks of every month cost, as a share of the step they belong to.
+void ledger() {
+  Scenario scenario;
+  scenario.settings.get<AreaPlan>().villages = 18;
+  World world = start_world(scenario, 0, 0, std::nullopt);
+  std::vector<double> steps, checks;
+  for (int month = 0; month < 240; ++month) {
+    steps.push_back(seconds([&] { step(world, scenario, 1); }));
+    World again = world;
+    for (std::uint32_t v = 0; v < again.village_count(); ++v)
+      again.villages[village::book][v] = {}, again.villages[village::harvested][v] = {};
+    checks.push_back(seconds([&] { close_books(again, 1); }));
+  }
+  figure("ledger_share_of_step", median(checks) / median(steps), "ratio", 0, .03);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   kernel(1'000'000);
   if (argc > 1 && std::strcmp(argv[1], "--kernel") == 0) return 0;
   model();
+  ledger();
   per_process();
   return argc > 1 && std::strcmp(argv[1], "--check") == 0 && missed > 0 ? 1 : 0;
 }
