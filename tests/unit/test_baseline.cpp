@@ -24,7 +24,9 @@ TEST_CASE("without a programme the baseline drifts by less than 2 % a year over 
   scenario.settings.get<RunPlan>().replicates = 12;
   scenario.settings.get<RunPlan>().months = 120;
   scenario.settings.get<AreaPlan>().villages = 20;
-  const StudyRecord record = run_study(scenario, std::nullopt, {.threads = 2});
+  RunOptions options;
+  options.threads = 2;
+  const StudyRecord record = run_study(scenario, std::nullopt, options);
   for (const auto name : {"coverage", "tied", "critical", "asset"}) {
     const std::size_t m = measure(name);
     double first = 0, last = 0;
