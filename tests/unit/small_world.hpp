@@ -1,0 +1,50 @@
+/// A village small enough to work out by hand.
+#pragma once
+#include <functional>
+
+#include "setup/build_world.hpp"
+#include "study/run.hpp"
+#include "world/balances.hpp"
+
+namespace berdaya {
+
+/// One village of `n` households on a complete or empty network, all processes off unless switched on.
+struct SmallWorld {
+  Scenario scenario;
+  World world;
+
+  explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1) {
+    scenario.enabled.fill(false);
+    scenario.settings.get<AreaPlan>().traders_per_village = traders;
+    AreaNetwork network;
+    network.village_numbers = {1};
+    network.village_names = {"1"};
+    network.household_begin = {0, n};
+    network.leader.assign(n, 0);
+    if (complete)
+      for (std::uint32_t a = 0; a < n; ++a)
+        for (std::uint32_t b = a + 1; b < n; ++b) network.ties.push_back({a, b});
+    const ModelSettings& s = scenario.settings;
+    world =
+        build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
+                    {1, 0, 0}, 24);
+    world.month = 0;
+    world.villages[village::harvest_phase][0] = 0;
+  }
+  void switch_on(std::initializer_list<std::string_view> names) {
+    std::size_t at = 0;
+    for_each_process(ModelSchedule{}, [&]<class P>() {
+      for (const auto name : names)
+        if (P::name == name) scenario.enabled[at] = true;
+      ++at;
+    });
+  }
+  void step(int threads = 1) { berdaya::step(world, scenario, threads); }
+  /// Changes balances from outside and lets the books start from there.
+  void prepare(const std::function<void(World&)>& change) {
+    change(world);
+    world.villages[village::closing][0] = sum_village(world, 0);
+  }
+};
+
+}  // namespace berdaya

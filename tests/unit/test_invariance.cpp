@@ -1,0 +1,117 @@
+/// What must not matter: where rows are stored (MODEL section 9, E4) and who else is simulated (E7).
+#include <algorithm>
+#include <numeric>
+
+#include "catch.hpp"
+#include "model/measures.hpp"
+#include "small_world.hpp"
+
+using namespace berdaya;
+
+namespace {
+
+Scenario busy_scenario() {
+  Scenario scenario;
+  scenario.settings.get<AreaPlan>().villages = 5;
+  scenario.settings.get<RunPlan>().burn_in_months = 24;
+  return scenario;
+}
+
+/// Rows source[0], source[1] … of a table.
+template <class... Cs>
+Table<Cs...> rows(const Table<Cs...>& from, const std::vector<std::uint32_t>& source) {
+  Table<Cs...> to;
+  to.resize(source.size());
+  for (std::size_t i = 0; i < source.size(); ++i) ((to[Cs{}][i] = from[Cs{}][source[i]]), ...);
+  return to;
+}
+std::vector<std::uint32_t> range(std::uint32_t first, std::uint32_t last) {
+  std::vector<std::uint32_t> all(last - first);
+  std::iota(all.begin(), all.end(), first);
+  return all;
+}
+
+/// The same area with villages and the households in them stored in another order.
+struct Shuffled {
+  World world;
+  std::vector<std::uint32_t> villages, households, traders;  ///< where each row was before
+
+  explicit Shuffled(const World& from) : world(from) {
+    villages = range(0, from.village_count());
+    std::reverse(villages.begin(), villages.end());
+    std::vector<std::uint32_t> household_begin{0}, trader_begin{0};
+    for (const std::uint32_t v : villages) {
+      auto own = range(from.household_begin[v], from.household_begin[v + 1]);
+      std::rotate(own.begin(), own.begin() + 7, own.end());
+      std::reverse(own.begin() + 3, own.end());
+      households.insert(households.end(), own.begin(), own.end());
+      const auto who = range(from.trader_begin[v], from.trader_begin[v + 1]);
+      traders.insert(traders.end(), who.begin(), who.end());
+      household_begin.push_back(static_cast<std::uint32_t>(households.size()));
+      trader_begin.push_back(static_cast<std::uint32_t>(traders.size()));
+    }
+    static_cast<decltype(rows(from.households, households))&>(world.households) = rows(from.households, households);
+    static_cast<decltype(rows(from.traders, traders))&>(world.traders) = rows(from.traders, traders);
+    static_cast<decltype(rows(from.villages, villages))&>(world.villages) = rows(from.villages, villages);
+    world.household_begin = household_begin, world.trader_begin = trader_begin;
+    std::vector<std::uint32_t> now(households.size());
+    for (std::uint32_t i = 0; i < households.size(); ++i) now[households[i]] = i;
+    std::vector<Tie> ties;
+    for (std::uint32_t i = 0; i < from.ties.size(); ++i)
+      from.ties.for_each_neighbour(i, [&](std::uint32_t j) {
+        if (i < j) ties.push_back(std::minmax(now[i], now[j]));
+      });
+    world.ties = Csr(from.ties.size(), ties);
+  }
+};
+
+MeasureSums measures(const World& world, const Scenario& scenario) {
+  MeasureSums all;
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) all += measure_village(world, v, scenario.settings);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("E4 the order in which households and villages are stored leaves every bit as it is") {
+  const Scenario scenario = busy_scenario();
+  World straight = start_world(scenario, 0, 0, std::nullopt);
+  Shuffled other(straight);
+  REQUIRE(!std::is_sorted(other.households.begin(), other.households.end()));
+  for (int month = 0; month < 60; ++month) {
+    step(straight, scenario, 1);
+    step(other.world, scenario, 2);
+  }
+  CHECK(rows(straight.households, other.households) == rows(other.world.households, range(0, straight.ties.size())));
+  CHECK(rows(straight.traders, other.traders) == rows(other.world.traders, range(0, static_cast<std::uint32_t>(other.traders.size()))));
+  CHECK(rows(straight.villages, other.villages) == rows(other.world.villages, range(0, straight.village_count())));
+  CHECK(measures(straight, scenario) == measures(other.world, scenario));
+}
+
+TEST_CASE("E7 a village that shares nothing lives the same life alone as among others") {
+  const Scenario scenario = [] {
+    Scenario s = busy_scenario();
+    s.settings.get<NetworkRecipe>().cross_village_share = 0;
+    return s;
+  }();
+  const ModelSettings& s = scenario.settings;
+  const AreaNetwork network = generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), {1, 0, 0});
+  World together = start_world(scenario, 0, 0, network);
+  for (int month = 0; month < 60; ++month) step(together, scenario, 2);
+  for (std::uint32_t v = 0; v < network.village_count(); ++v) {
+    const std::uint32_t first = network.household_begin[v], last = network.household_begin[v + 1];
+    AreaNetwork one;
+    one.village_numbers = {network.village_numbers[v]};
+    one.village_names = {network.village_names[v]};
+    one.household_begin = {0, last - first};
+    one.leader.assign(network.leader.begin() + first, network.leader.begin() + last);
+    for (const auto& [a, b] : network.ties)
+      if (a >= first && a < last) one.ties.push_back({a - first, b - first});
+    World alone = start_world(scenario, 0, 0, one);
+    for (int month = 0; month < 60; ++month) step(alone, scenario, 1);
+    CHECK(rows(together.households, range(first, last)) == rows(alone.households, range(0, last - first)));
+    CHECK(rows(together.villages, {v}) == rows(alone.villages, {0}));
+    CHECK(rows(together.traders, range(together.trader_begin[v], together.trader_begin[v + 1])) ==
+          rows(alone.traders, range(0, alone.trader_begin[1])));
+  }
+}
