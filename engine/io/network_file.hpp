@@ -26,8 +26,8 @@ struct NetworkRead {
   Problems problems;
 };
 
-/// `households` empty: all households are of one village "1" and every endpoint is a household. A .graphml or .xml file
-/// names its households by the vertex property household, id or name, else by order from 1 (Boost drops the XML ids).
+/// `households` empty: all households are of one village "1" and every endpoint is a household. A .graphml or .xml file names its
+/// households by the node property household, id or name, else by the node's XML id; it may carry village, leader, rooms, beds.
 NetworkRead read_network(const std::filesystem::path& edges, const std::filesystem::path& households = {});
 
 }  // namespace berdaya

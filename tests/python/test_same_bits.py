@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMON = ["-std=c++20", "-fno-math-errno"]
+COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math"]
 EXACT = ["-ffp-contract=off"]
 FMA = " fma " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
 

@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -57,4 +60,26 @@ TEST_CASE("set values apply last and their problems name the option") {
 
 TEST_CASE("a missing scenario is a problem") {
   CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems), Catch::Contains("/nowhere/x.toml: no such file"));
+}
+
+TEST_CASE("a scenario overrides its base, a base its own base, and each key remembers who set it") {
+  const auto path = std::filesystem::temp_directory_path() / ("berdaya-bases-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(path);
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream(path / name) << "schema = \"berdaya/1\"\n" << text;
+  };
+  write("a.toml", "title = \"A\"\n[run]\nseed = 1\nmonths = 11\nreplicates = 5\n");
+  write("b.toml", "base = \"a.toml\"\n[run]\nseed = 2\nmonths = 12\n");
+  write("c.toml", "base = \"b.toml\"\n[run]\nseed = 3\n");
+  const ScenarioRead read = read_scenario(path / "c.toml", {"run.replicates=6"});
+  CHECK(read.problems.empty());
+  const RunPlan& plan = read.scenario.settings.get<RunPlan>();
+  CHECK(read.scenario.title == "A");
+  CHECK(plan.seed == 3);
+  CHECK(plan.months == 12);
+  CHECK(plan.replicates == 6);
+  CHECK(read.scenario.set_by.at("run.seed") == (path / "c.toml").string());
+  CHECK(read.scenario.set_by.at("run.months") == (path / "b.toml").string());
+  CHECK(read.scenario.set_by.at("run.replicates") == "command line");
+  std::filesystem::remove_all(path);
 }
