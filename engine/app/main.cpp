@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <new>
 
 #include "app/commands.hpp"
@@ -63,9 +64,7 @@ Exit dispatch(const CLI::App& app, const Parsed& p) {
   return commands::digest(p.file);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   std::set_new_handler(out_of_memory);
   berdaya::io::ignore_file_signals();
   CLI::App app{"Berdaya: when can the facilitator leave? A simulator of village business groups."};
@@ -79,16 +78,29 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
   }
+  return static_cast<int>(dispatch(app, parsed));
+}
+
+/// Says it on stderr without ever throwing.
+void say(const char* first, const char* second) noexcept {
+  std::fputs(first, stderr);
+  std::fputs(second, stderr);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return static_cast<int>(dispatch(app, parsed));
+    return run_program(argc, argv);
   } catch (const berdaya::io::IoError& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    ::fflush(stdout);
+    say(error.what(), "\n");
+    std::fflush(stdout);
     ::_exit(static_cast<int>(error.exit));  // never through libhdf5's exit handlers
   } catch (const berdaya::LedgerError& error) {
-    fmt::print(stderr, "{}\nThis is a defect of berdaya, not of your scenario; nothing was written.\n", error.what());
+    say(error.what(), "\nThis is a defect of berdaya, not of your scenario; nothing was written.\n");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "berdaya: internal error: {}\n", error.what());
+    say("berdaya: internal error: ", error.what());
+    say("\n", "");
   }
   return static_cast<int>(Exit::our_bug);
 }

@@ -60,9 +60,9 @@ void read_edges(const fs::path& file, bool closed, Draft& draft, NetworkRead& re
   if (!complaints.any() && draft.ties.empty()) complaints.add(0, 0, "", "no ties below the header");
 }
 
-void finish_ties(std::vector<Tie> ties, const std::vector<std::uint32_t>& place, NetworkData& data) {
+void finish_ties(const std::vector<Tie>& ties, const std::vector<std::uint32_t>& place, NetworkData& data) {
   std::vector<std::uint8_t> tied(place.size(), 0);
-  for (auto [a, b] : ties)
+  for (const auto& [a, b] : ties)
     if (a == b)
       ++data.self_loops;
     else
@@ -78,7 +78,7 @@ void finish_ties(std::vector<Tie> ties, const std::vector<std::uint32_t>& place,
   data.isolated = static_cast<std::uint32_t>(std::count(tied.begin(), tied.end(), 0));
 }
 
-void finish(Draft draft, NetworkData& data) {
+void finish(const Draft& draft, NetworkData& data) {
   const auto& all = draft.households;
   std::vector<std::uint32_t> sorted(all.size()), place(all.size());
   std::iota(sorted.begin(), sorted.end(), 0U);
@@ -95,7 +95,7 @@ void finish(Draft draft, NetworkData& data) {
     data.rooms.push_back(household.rooms);
     data.beds.push_back(household.beds);
   }
-  finish_ties(std::move(draft.ties), place, data);
+  finish_ties(draft.ties, place, data);
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ NetworkRead read_network(const fs::path& edges, const fs::path& households) {
     if (!households.empty()) read_households(households, draft, read.problems);
     if (read.problems.empty()) read_edges(edges, !households.empty(), draft, read);
   }
-  if (read.problems.empty()) finish(std::move(draft), read.data);
+  if (read.problems.empty()) finish(draft, read.data);
   return read;
 }
 

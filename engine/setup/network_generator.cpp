@@ -162,7 +162,7 @@ std::vector<Tie> complete(const std::vector<std::uint32_t>& uids) {
 std::vector<Tie> small_world(const NetworkRecipe& recipe, const std::vector<std::uint32_t>& uids, Luck luck) {
   using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
   using Iterator = boost::small_world_iterator<RingBits, Graph>;
-  const std::size_t k = recipe.ring_degree / 2 * 2;
+  const std::size_t k = std::size_t{recipe.ring_degree} / 2 * 2;
   if (k == 0) return {};
   if (uids.size() <= k + 1) return complete(uids);  // Boost's iterator would look for ever for a place to rewire to
   RingBits bits(luck, uids.front());
@@ -199,7 +199,7 @@ std::vector<std::uint8_t> choose_leaders(const NetworkRecipe& recipe, std::span<
     waiting.emplace_back(-math::log(u) / math::pow(degree[i] + 1., recipe.leader_pull), uids[i]);
   }
   const auto order = sorted_positions<std::pair<double, std::uint32_t>>(waiting);
-  const auto leaders = static_cast<std::size_t>(std::clamp(recipe.leader_share, 0., 1.) * static_cast<double>(uids.size()) + .5);
+  const auto leaders = static_cast<std::size_t>(std::lround(std::clamp(recipe.leader_share, 0., 1.) * static_cast<double>(uids.size())));
   std::vector<std::uint8_t> out(uids.size());
   for (std::size_t rank = 0; rank < std::min(leaders, out.size()); ++rank) out[order[rank]] = 1;
   return out;
