@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws a result file: scripts/plot.py RESULT.h5 [PICTURE.png]"""
+"""Draws a result file, or up to four on top of each other: scripts/plot.py RESULT.h5 [RESULT2.h5 ...] [PICTURE.png]"""
 import sys
 
 import h5py
@@ -8,16 +8,18 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.lines import Line2D
 
 SHARES = {"coverage": "needs met", "tied": "tied by ijon debt", "hungry": "short of needs this month", "critical": "critically aware", "motivation": "motivation"}
+STYLES = ["-", "--", ":", "-."]
 MONEY = {"asset": "productive assets", "ijon_debt": "ijon debt"}
 
 
-def band(axis, month, values):
+def band(axis, month, values, color, style):
     """Mean over replicates and, where there are several, the middle 90 % of them; returns the line."""
-    line = axis.plot(month, values.mean(axis=0))[0]
+    line = axis.plot(month, values.mean(axis=0), color=color, linestyle=style)[0]
     if len(values) > 1:
-        axis.fill_between(month, *np.quantile(values, [0.05, 0.95], axis=0), alpha=0.2, color=line.get_color())
+        axis.fill_between(month, *np.quantile(values, [0.05, 0.95], axis=0), alpha=0.2, color=color, linewidth=0)
     return line
 
 
@@ -29,26 +31,36 @@ def name_lines(axis, lines, top):
         axis.annotate(label, (1.01, last), xycoords=("axes fraction", "data"), color=line.get_color(), fontsize=8, va="center")
 
 
-def main(source, picture):
-    with h5py.File(source, "r") as file:
-        series = {name: data[0] for name, data in file["series"].items() if getattr(data, "ndim", 0) == 3}
-        month, title, caveat = file["series/month"][:], file.attrs["title"], file.attrs["caveat"]
+def main(sources, picture):
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.6))
-    shares = {label: band(left, month, series[name]) for name, label in SHARES.items()}
-    money = {label: band(right, month, series[name] / 1e6) for name, label in MONEY.items()}
+    panels = [(left, SHARES, 1), (right, MONEY, 1e-6)]
+    titles, named = [], [{}, {}]
+    for source, style in zip(sources, STYLES):
+        with h5py.File(source, "r") as file:
+            month, caveat = file["series/month"][:], file.attrs["caveat"]
+            titles.append(file.attrs["title"] + (f" ({source.rsplit('/', 1)[-1]})" if len(sources) > 1 else ""))
+            for panel, (axis, measures, scale) in enumerate(panels):
+                for number, (name, label) in enumerate(measures.items()):
+                    line = band(axis, month, file["series"][name][0] * scale, f"C{number}", style)
+                    named[panel].setdefault(label, line)
     left.set(ylim=(0, 1), xlabel="month", ylabel="share of households (mean)", title="Households")
     right.set(ylim=(0, None), xlabel="month", ylabel="Rp million per household", title="Wealth and debt")
-    name_lines(left, shares, 1)
-    name_lines(right, money, right.get_ylim()[1])
-    for axis in (left, right):
+    for (axis, _, _), lines in zip(panels, named):
+        name_lines(axis, lines, axis.get_ylim()[1])
         axis.spines[["top", "right"]].set_visible(False)
-    figure.suptitle(title)
+    if len(titles) > 1:
+        handles = [Line2D([], [], color="0.2", linestyle=style) for style in STYLES[: len(titles)]]
+        figure.legend(handles, titles, loc="upper center", ncols=len(titles), frameon=False)
+    else:
+        figure.suptitle(titles[0])
     figure.text(0.5, 0.005, caveat, ha="center", fontsize=7, color="0.35")
-    figure.tight_layout(rect=(0, 0.03, 1, 1))
-    figure.savefig(picture, dpi=130)
+    figure.tight_layout(rect=(0, 0.03, 1, 0.95))
+    figure.savefig(picture, dpi=110)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    results = [name for name in sys.argv[1:] if not name.endswith(".png")]
+    pictures = [name for name in sys.argv[1:] if name.endswith(".png")]
+    if not 1 <= len(results) <= len(STYLES) or len(pictures) > 1:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else sys.argv[1].removesuffix(".h5") + ".png")
+    main(results, pictures[0] if pictures else results[-1].removesuffix(".h5") + ".png")

@@ -301,7 +301,7 @@ void model() {
   scenario.settings.get<AreaPlan>().villages = 10;
   std::vector<double> one, two;
   double work = 0, bytes = 0;
-  for (int turn = 0; turn < 5; ++turn)
+  for (int turn = 0; turn < 9; ++turn)
     for (const int threads : {1, 2}) {
       std::vector<World> worlds;
       for (std::uint32_t area = 0; area < 6; ++area) worlds.push_back(start_world(scenario, 0, area, std::nullopt));
