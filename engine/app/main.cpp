@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
 #include <new>
+#include <system_error>
 
 #include "app/commands.hpp"
 #include "io/atomic_file.hpp"
@@ -78,7 +80,9 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
   }
-  return static_cast<int>(dispatch(app, parsed));
+  const Exit exit = dispatch(app, parsed);
+  if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category());
+  return static_cast<int>(exit);
 }
 
 /// Says it on stderr without ever throwing.
@@ -98,6 +102,9 @@ int main(int argc, char** argv) {
     ::_exit(static_cast<int>(error.exit));  // never through libhdf5's exit handlers
   } catch (const berdaya::LedgerError& error) {
     say(error.what(), "\nThis is a defect of berdaya, not of your scenario; nothing was written.\n");
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::broken_pipe) say("cannot write the answer: ", error.what());  // the reader (head, less) had enough
+    return static_cast<int>(Exit::io_error);
   } catch (const std::exception& error) {
     say("berdaya: internal error: ", error.what());
     say("\n", "");

@@ -112,6 +112,17 @@ class Commands(unittest.TestCase):
         self.assertEqual(berdaya("check", SCENARIO).returncode, 0)
 
     @unittest.skipUnless(SHARED.is_dir(), "skipped: no shared data")
+    def test_an_answer_that_cannot_be_written(self):
+        read, write = os.pipe()
+        os.close(read)
+        closed = subprocess.run([PROGRAM, "describe", "parameters"], stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(write)
+        self.assertEqual((closed.returncode, closed.stderr), (74, ""))
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            disk = subprocess.run([PROGRAM, "describe", "events"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual(disk.returncode, 74)
+        self.assertIn("No space left", disk.stderr)
+
     def test_real_villages(self):
         lines = berdaya("network", *KARNATAKA).stdout.splitlines()
         self.assertIn("38 villages, 8622 households, 40151 ties", lines[-1])
