@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 
 #include "io/area_from_file.hpp"
@@ -19,26 +20,27 @@
 namespace berdaya::app {
 namespace {
 
-/// One line that overwrites itself on a terminal, with the time still to go; silent elsewhere.
+/// How much is done and the time still to go: one line that overwrites itself on a terminal, a line every half minute elsewhere.
 class Progress {
  public:
-  explicit Progress(bool quiet) : shown_(!quiet && ::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
+  explicit Progress(bool quiet) : shown_(!quiet), terminal_(::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() {
-    if (shown_) fmt::print(stderr, "\r\033[K");
+    if (shown_ && terminal_) fmt::print(stderr, "\r\033[K");
   }
   void operator()(double done) {
     const auto now = Clock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
+    if (!shown_ || now - last_ < (terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30000))) return;
     last_ = now;
     const double elapsed = std::chrono::duration<double>(now - start_).count();
-    fmt::print(stderr, "\r\033[K{:3.0f} %  {:.0f} s to go", 100. * done, elapsed * (1. - done) / done);
+    fmt::print(stderr, "{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "", 100. * done, elapsed * (1. - done) / done,
+               terminal_ ? "" : "\n");
   }
 
  private:
   using Clock = std::chrono::steady_clock;
-  bool shown_;
+  bool shown_, terminal_;
   Clock::time_point start_, last_;
 };
 
@@ -63,10 +65,11 @@ void print_table(const StudyRecord& study, std::uint32_t months) {
   MeasureSums first, last;
   for (const auto& areas : study.areas)
     for (const AreaRecord& area : areas) first += area.months.front(), last += area.months.back();
-  fmt::print("{:<14} {:>14} {:>14}  unit\n", "mean", "month 0", fmt::format("month {}", months - 1));
+  fmt::print("{:<17} {:>14} {:>14}  unit\n", "mean", "month 0", fmt::format("month {}", months - 1));
   for (std::size_t m = 0; m < measure_count; ++m) {
+    if (std::isnan(first.mean(m)) && std::isnan(last.mean(m))) continue;  // of groups where there are none
     const int digits = measure_rows[m].unit == Unit::share || measure_rows[m].unit == Unit::one ? 3 : 0;
-    fmt::print("{:<14} {:>14.{}f} {:>14.{}f}  {}\n", measure_rows[m].name, first.mean(m), digits, last.mean(m), digits,
+    fmt::print("{:<17} {:>14.{}f} {:>14.{}f}  {}\n", measure_rows[m].name, first.mean(m), digits, last.mean(m), digits,
                unit_name(measure_rows[m].unit));
   }
 }

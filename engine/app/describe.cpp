@@ -25,9 +25,7 @@ Json outputs() {
   for (const MeasureRow& row : measure_rows)
     list.push_back({{"name", row.name},
                     {"unit", unit_name(row.unit)},
-                    {"mean_over", row.per == Per::household ? "households"
-                                  : row.per == Per::village ? "villages"
-                                                            : "traders"},
+                    {"mean_over", mean_over(row.per)},
                     {"en", row.meaning.en},
                     {"id", row.meaning.id}});
   for (const FlowRow& row : flow_rows)

@@ -8,7 +8,7 @@
 namespace berdaya::io {
 
 /// Version of the layout; FORMAT.md describes it and a test compares the two.
-inline constexpr std::string_view format_version = "berdaya/1";
+inline constexpr std::string_view format_version = "berdaya/2";
 
 /// The sentence that goes with every result.
 inline constexpr std::string_view caveat =

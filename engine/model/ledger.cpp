@@ -51,18 +51,46 @@ void check_accounts(const Audit& audit) {
   }
 }
 
+/// (iii) each group's equity is its fund and loans less the savings; (iv) nothing of it below zero.
+void check_groups(const Audit& audit) {
+  const World& world = audit.world;
+  for (std::uint32_t g = world.group_begin[audit.village]; g < world.group_begin[audit.village + 1]; ++g) {
+    const Rupiah fund = world.groups[group::fund][g];
+    Rupiah equity = fund, lowest = fund < 0 ? fund : 0;
+    for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
+      const std::uint32_t i = world.members[member::person][m];
+      const Rupiah savings = i == member::nobody ? 0 : world.households[household::savings][i], loan = world.members[member::loan][m];
+      equity += loan - savings;
+      const Rupiah least = savings < loan ? savings : loan;
+      lowest = least < lowest ? least : lowest;
+    }
+    audit.equal(lowest, 0, "lowest fund, savings or loan of a group");
+    audit.equal(world.groups[group::retained][g], equity, "equity of a group");
+  }
+}
+
 /// (i), (v), (vi) every sector's balance moved by its flows; (vii) the surplus identity.
 void check_flows(const Audit& audit, const Balances& now, const Balances& before, const FlowBook& book, const Surplus& harvest) {
   audit.equal(now.household_cash - before.household_cash, net(book, Sector::household), "change of household cash");
   audit.equal(now.trader_cash - before.trader_cash, net(book, Sector::trader), "change of trader cash");
+  audit.equal(now.group_cash - before.group_cash, net(book, Sector::group), "change of the groups' cash");
   audit.equal(now.outside_cash - before.outside_cash, net(book, Sector::outside), "change of outside cash");
-  audit.equal(now.household_cash + now.trader_cash + now.outside_cash, before.household_cash + before.trader_cash + before.outside_cash,
-              "sum of all cash");
+  const auto all_cash = [](const Balances& b) { return b.household_cash + b.trader_cash + b.group_cash + b.outside_cash; };
+  audit.equal(all_cash(now), all_cash(before), "sum of all cash");
   audit.equal(now.asset - before.asset,
               book[Flow::investment] - book[Flow::distress_sale] - book[Flow::distress_loss] - book[Flow::depreciation],
               "change of assets");
-  audit.equal(now.ijon_debt - before.ijon_debt, book[Flow::ijon_advance] + book[Flow::ijon_accrual] - book[Flow::ijon_repayment],
+  audit.equal(now.ijon_debt - before.ijon_debt,
+              book[Flow::ijon_advance] + book[Flow::ijon_accrual] - book[Flow::ijon_repayment] - book[Flow::refinance],
               "change of ijon debt");
+  audit.equal(now.savings - before.savings, book[Flow::deposit] - book[Flow::withdrawal] - book[Flow::set_off] - book[Flow::savings_loss],
+              "change of savings");
+  audit.equal(now.group_loans - before.group_loans,
+              book[Flow::group_loan] + book[Flow::refinance] - book[Flow::group_repayment] - book[Flow::set_off] - book[Flow::write_off],
+              "change of group loans");
+  audit.equal(now.retained - before.retained,
+              book[Flow::group_interest] + book[Flow::savings_loss] - book[Flow::leakage] - book[Flow::write_off] - book[Flow::share_out],
+              "change of the groups' equity");
   audit.equal(harvest.transport + harvest.margin + harvest.farmers, harvest.wholesale, "wholesale value of the harvest");
   audit.equal(book[Flow::trader_resale], harvest.wholesale - harvest.transport, "traders' resale");
   audit.equal(book[Flow::sale_to_trader], harvest.farmers, "farmers' receipts");
@@ -81,6 +109,7 @@ void close_books(World& world, int threads) {
     const Balances now = sum_village(world, v);
     check_flows(audit, now, world.villages[village::closing][v], world.villages[village::book][v], world.villages[village::harvested][v]);
     check_accounts(audit);
+    check_groups(audit);
     world.villages[village::closing][v] = now;
   });
 }

@@ -1,5 +1,7 @@
 #include "model/measures.hpp"
 
+#include <limits>
+
 #include "processes/learning.hpp"
 
 namespace berdaya {
@@ -28,14 +30,14 @@ IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last
   const auto& h = world.households;
   const auto coverage = h[household::coverage], skill = h[household::skill], output = h[household::output], ability = h[household::ability],
              income = h[household::income];
-  const auto cash = h[household::cash], need = h[household::need], debt = h[household::ijon_debt];
+  const auto cash = h[household::cash], savings = h[household::savings], need = h[household::need], debt = h[household::ijon_debt];
   const auto profits = h[household::profits], hungry = h[household::hungry_months];
   const auto critical = h[household::critical];
   IndexSums sum;
   for (std::uint32_t i = first; i < last; ++i) {
     const double half_cycle = .5 * p.cycle_months * static_cast<double>(output[i]) * static_cast<double>(ability[i]);
     const double owed = static_cast<double>(debt[i]);
-    const double buffer = static_cast<double>(cash[i]) / (3. * static_cast<double>(need[i]));
+    const double buffer = static_cast<double>(cash[i] + savings[i]) / (3. * static_cast<double>(need[i]));
     const double profit = .25 * __builtin_popcount(household::number(profits[i]) & 0xfu);
     const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
     sum.material += fixed(material_index(static_cast<double>(coverage[i]), buffer < 1. ? buffer : 1., free, profit));
@@ -44,6 +46,27 @@ IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last
     sum.tied += debt[i] > 0 ? 1 : 0;
     sum.hungry += household::latest(hungry[i]) ? 1 : 0;
     sum.income += static_cast<std::int64_t>(income[i]);
+  }
+  return sum;
+}
+
+/// Over the groups at work.
+struct GroupSums {
+  std::int64_t groups = 0, size = 0, trust = 0, tension = 0, admin = 0, action = 0, fund = 0, savings = 0, loans = 0;
+};
+
+GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
+  const auto& all = world.groups;
+  GroupSums sum;
+  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
+    if (!group::is_active(all[group::phase][g])) continue;
+    ++sum.groups, sum.size += all[group::size][g], sum.fund += all[group::fund][g];
+    sum.trust += fixed(static_cast<double>(all[group::trust][g])), sum.tension += fixed(static_cast<double>(all[group::tension][g]));
+    sum.admin += fixed(static_cast<double>(all[group::admin][g])), sum.action += fixed(static_cast<double>(all[group::action][g]));
+    for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
+      const std::uint32_t i = world.members[member::person][m];
+      if (i != member::nobody) sum.savings += world.households[household::savings][i], sum.loans += world.members[member::loan][m];
+    }
   }
   return sum;
 }
@@ -58,14 +81,15 @@ double material_index(double coverage, double buffer, double free, double profit
 
 MeasureSums& MeasureSums::operator+=(const MeasureSums& other) noexcept {
   for (std::size_t m = 0; m < measure_count; ++m) sums[m] += other.sums[m];
-  households += other.households, villages += other.villages, traders += other.traders;
+  households += other.households, villages += other.villages, traders += other.traders, groups += other.groups;
   return *this;
 }
 
 double MeasureSums::mean(std::size_t m) const noexcept {
   const MeasureRow& row = measure_rows[m];
-  const std::int64_t count = row.per == Per::household ? households : row.per == Per::village ? villages : traders;
-  if (count == 0) return 0.;
+  const std::array<std::int64_t, 4> counts{households, villages, traders, groups};  // in the order of Per
+  const std::int64_t count = counts[static_cast<std::size_t>(row.per)];
+  if (count == 0) return std::numeric_limits<double>::quiet_NaN();
   return static_cast<double>(sums[m]) / static_cast<double>(count) * (row.fixed_point ? 0x1p-32 : 1.);
 }
 
@@ -73,8 +97,9 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
   const std::uint32_t first = world.household_begin[v], last = world.household_begin[v + 1];
   const std::uint32_t trader_first = world.trader_begin[v], trader_last = world.trader_begin[v + 1];
   const IndexSums index = index_sums(world, first, last, settings.get<Production>());
+  const GroupSums group = group_sums(world, v);
   MeasureSums out;
-  out.households = last - first, out.villages = 1, out.traders = trader_last - trader_first;
+  out.households = last - first, out.villages = 1, out.traders = trader_last - trader_first, out.groups = group.groups;
   out.sums = {total(world, first, last, household::coverage),
               index.hungry,
               index.tied,
@@ -92,6 +117,16 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
               world.villages[village::harvested][v].lost,
               total(world, v, v + 1, village::rationed),
               total(world, trader_first, trader_last, trader::margin),
+              group.size,
+              group.groups,
+              group.size,
+              group.trust,
+              group.tension,
+              group.admin,
+              group.action,
+              group.fund,
+              group.savings,
+              group.loans,
               total(world, trader_first, trader_last, trader::cash)};
   return out;
 }

@@ -9,7 +9,11 @@
 namespace berdaya {
 
 /// What a measure is a mean over.
-enum class Per : std::uint8_t { household, village, trader };
+enum class Per : std::uint8_t { household, village, trader, group };
+constexpr std::string_view mean_over(Per per) noexcept {
+  constexpr std::array<std::string_view, 4> names{"households", "villages", "traders", "groups"};
+  return names[static_cast<std::size_t>(per)];
+}
 
 struct MeasureRow {
   std::string_view name;
@@ -38,6 +42,16 @@ inline constexpr std::array measure_rows{
     MeasureRow{"surplus_lost", Unit::rupiah, Per::village, false, {"surplus of the month that stayed with traders", "surplus bulan ini yang tinggal pada tengkulak"}},
     MeasureRow{"rationed", Unit::rupiah, Per::village, false, {"ijon asked for and refused for lack of cash", "ijon yang diminta tetapi tidak tersedia"}},
     MeasureRow{"margin", Unit::share, Per::trader, true, {"traders' margin on the wholesale price", "margin tengkulak atas harga grosir"}},
+    MeasureRow{"members", Unit::share, Per::household, false, {"households in a group", "rumah tangga anggota kelompok"}},
+    MeasureRow{"groups", Unit::one, Per::village, false, {"groups at work", "kelompok yang berjalan"}},
+    MeasureRow{"group_size", Unit::households, Per::group, false, {"members of a group at work", "anggota kelompok yang berjalan"}},
+    MeasureRow{"trust", Unit::share, Per::group, true, {"trust in the group", "kepercayaan dalam kelompok"}},
+    MeasureRow{"tension", Unit::share, Per::group, true, {"tension in the group", "ketegangan dalam kelompok"}},
+    MeasureRow{"administration", Unit::share, Per::group, true, {"orderly administration and openness", "administrasi tertib dan keterbukaan"}},
+    MeasureRow{"collective_action", Unit::share, Per::group, true, {"capacity for collective action", "kemampuan aksi bersama"}},
+    MeasureRow{"group_fund", Unit::rupiah, Per::group, false, {"cash in the group's fund", "uang tunai kas kelompok"}},
+    MeasureRow{"savings", Unit::rupiah, Per::group, false, {"savings of all members", "simpanan seluruh anggota"}},
+    MeasureRow{"group_loans", Unit::rupiah, Per::group, false, {"loans to all members", "pinjaman seluruh anggota"}},
     MeasureRow{"trader_cash", Unit::rupiah, Per::trader, false, {"traders' cash", "uang tunai tengkulak"}},
 };
 // clang-format on
@@ -46,10 +60,10 @@ inline constexpr std::size_t measure_count = measure_rows.size();
 /// Whole-number sums, so that adding villages, areas or threads in any order gives the same bits.
 struct MeasureSums {
   std::array<std::int64_t, measure_count> sums{};
-  std::int64_t households = 0, villages = 0, traders = 0;
+  std::int64_t households = 0, villages = 0, traders = 0, groups = 0;
 
   MeasureSums& operator+=(const MeasureSums& other) noexcept;
-  /// The mean of measure m; 0 over nothing.
+  /// The mean of measure m; NaN over nothing (groups before there are any).
   double mean(std::size_t m) const noexcept;
   bool operator==(const MeasureSums&) const = default;
 };

@@ -8,6 +8,8 @@
 #include "processes/consumption.hpp"
 #include "processes/credit.hpp"
 #include "processes/environment.hpp"
+#include "processes/group_finance.hpp"
+#include "processes/groups.hpp"
 #include "processes/learning.hpp"
 #include "processes/livelihood.hpp"
 
@@ -15,12 +17,16 @@ namespace berdaya {
 
 // clang-format off
 using ModelSchedule = Schedule<
-    Phase<ObserveNeighbours>,                                                                  // what each household sees around it
+    Phase<ObserveNeighbours, ObserveMembers>,                                                  // what each household sees around it
     Phase<DriftPrices, ChangeWeather,                                                          // environment
+          FoundGroups, ExerciseCapacities, UpdateTrust,                                        // groups
           UpdateAwareness, UpdateMotivation, UpdateSkill,                                      // learning
           AssessOutput, PayWages, DepreciateAssets, AccrueInterest, SellHarvest,               // livelihood
-          BorrowFromPatron, SellAssetsInDistress,                                              // finance
+          PayGroupInterest, RepayGroupLoans,                                                   // debts to the group
+          WithdrawSavings, BorrowFromGroup, BorrowFromPatron, SellAssetsInDistress,            // finance
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
+          DepositSavings, RefinanceIjon,                                                       // the group's fund
+          LeaveGroups, DissolveGroups,                                                         // governance
           AdjustMargins, TakeDrawings,                                                         // traders
           RegrowCommons>>;                                                                     // resource
 // clang-format on

@@ -63,7 +63,7 @@ struct UpdateAwareness {
 /// [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
 struct UpdateMotivation {
   using Agents = Households;
-  using Reads = Columns<household::Coverage, household::Cash, household::Need, household::PeerMotivation>;
+  using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need, household::PeerMotivation>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation>;
   using Parameters = Uses<Hope>;
@@ -71,7 +71,8 @@ struct UpdateMotivation {
   static constexpr std::uint32_t stream = 5;
 
   static void apply(const auto& me, const Hope& p) noexcept {
-    const double months = static_cast<double>(me[household::cash]) / (3. * static_cast<double>(me[household::need]));
+    const double months =
+        static_cast<double>(me[household::cash] + me[household::savings]) / (3. * static_cast<double>(me[household::need]));
     const double buffer = months < 1. ? months : 1.;
     const double wellbeing = .7 * static_cast<double>(me[household::coverage]) + .3 * buffer;
     const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - .4) / .6);

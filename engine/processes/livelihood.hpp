@@ -85,11 +85,11 @@ double harvest_value(const Household& me, double village_factor, const Productio
 struct SellHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
-                        household::Planted, household::Patron, trader::Margin, village::HarvestPhase, village::Resource, village::Price,
-                        village::Weather>;
+                        household::Planted, household::Patron, household::Membership, trader::Margin, village::HarvestPhase,
+                        village::Resource, village::Price, village::Weather>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
-                         trader::LoanBook, village::Outside, village::Book, village::Harvested>;
+                         trader::LoanBook, member::Revenue, village::Outside, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Commons, Trade, Ijon>;
   static constexpr std::string_view name = "sell_harvest";
   static constexpr std::uint32_t stream = 10, draws = 1;
@@ -115,6 +115,8 @@ struct SellHarvest {
       if (tied) price -= share_of(price, trade.tied_discount);
       sell(here, me, here.trader(buyer), value - transport, price);
       if (tied) repay<Flow::ijon_repayment>(here, me, here.trader(buyer), share_of(price, ijon.repay_share));
+      if (me[household::membership] != household::Slot::none)
+        here.member(household::number(me[household::membership])).set(member::revenue, price);
       total.wholesale += value, total.transport += transport, total.farmers += price, total.margin += value - transport - price;
     });
     total.lost = total.margin;

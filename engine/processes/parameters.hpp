@@ -1,6 +1,8 @@
 /// Parameters that several processes share, by domain (MODEL appendix A). Sources: A = assumption of this model, P = tuned on a
 /// prototype so that the village without a programme is near-stationary.
 #pragma once
+#include <array>
+
 #include "core/parameter.hpp"
 
 namespace berdaya {
@@ -119,6 +121,45 @@ struct Learning {
       Row{&Learning::learn_by_doing, "learn_by_doing", Unit::per_month, {0, 1}, {"learning by doing", "belajar sambil bekerja"}, Grade::guess, "A"},
       Row{&Learning::delta_s, "delta_s", Unit::per_month, {0, 1}, {"forgetting above raw skill", "lupa di atas keterampilan dasar"}, Grade::guess, "A"},
       Row{&Learning::raw_skill, "raw_skill", Unit::share, {0, 1}, {"skill that is never forgotten", "keterampilan yang tak terlupakan"}, Grade::guess, "A"}};
+};
+
+enum class Targeting : std::uint8_t { random, poorest, most_central, communities };
+constexpr std::array<std::string_view, 4> choices(Targeting) noexcept { return {"random", "poorest", "most_central", "communities"}; }
+
+struct GroupPlan {
+  static constexpr std::string_view section = "groups";
+  std::uint32_t per_village = 0, size = 16;
+  std::int32_t start_month = 0;
+  Targeting targeting = Targeting::communities;
+  static constexpr std::tuple rows{
+      Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy"},
+      Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 2021"},
+      Row{&GroupPlan::start_month, "start_month", Unit::month_index, {0, 1200}, {"month in which groups are founded", "bulan pembentukan kelompok"}, Grade::guess, "policy"},
+      Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member", "siapa yang dicari sebagai anggota"}, Grade::guess, "policy"}};
+};
+
+struct GroupRules {
+  static constexpr std::string_view section = "group";
+  double deposit_rate = .06;
+  Ppm loan_rate = 15000_ppm;
+  double loan_multiple = 3, loan_of_need = .25;
+  Ppm repay_share = 400000_ppm, refinance_share = 400000_ppm;
+  double leak_share = .24, delta_cap = .02, m_gate = .35, group_weight = .5, exit0 = .001, exit1 = .03;
+  std::uint32_t least_members = 5;
+  static constexpr std::tuple rows{
+      Row{&GroupRules::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A"},
+      Row{&GroupRules::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::guess, "A"},
+      Row{&GroupRules::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A"},
+      Row{&GroupRules::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A"},
+      Row{&GroupRules::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A"},
+      Row{&GroupRules::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A"},
+      Row{&GroupRules::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007, level from memory"},
+      Row{&GroupRules::delta_cap, "delta_cap", Unit::per_month, {0, 1}, {"loss of unused capacity", "hilangnya kapasitas yang tak dipakai"}, Grade::guess, "A"},
+      Row{&GroupRules::m_gate, "m_gate", Unit::share, {.01, 1}, {"motivation at which half take part", "motivasi saat separuh ikut serta"}, Grade::guess, "P"},
+      Row{&GroupRules::group_weight, "group_weight", Unit::share, {0, 1}, {"weight of fellow members among those one looks at", "bobot sesama anggota di antara yang dilihat"}, Grade::guess, "P"},
+      Row{&GroupRules::exit0, "exit0", Unit::per_month, {0, 1}, {"leaving a group without tension", "keluar dari kelompok tanpa ketegangan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008"},
+      Row{&GroupRules::exit1, "exit1", Unit::per_month, {0, 1}, {"leaving at full tension and no trust, on top", "tambahan keluar pada ketegangan penuh tanpa kepercayaan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008"},
+      Row{&GroupRules::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A"}};
 };
 
 struct Commons {

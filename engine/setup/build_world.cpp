@@ -36,6 +36,21 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Or
   }
 }
 
+/// Rows for the groups that a programme may found; nobody is a member yet.
+void make_room_for_groups(World& world, const GroupPlan& plan, const AreaNetwork& network) {
+  const std::uint32_t groups = world.village_count() * plan.per_village;
+  world.groups.resize(groups);
+  world.members.resize(std::size_t{groups} * plan.size);
+  std::ranges::fill(world.members[member::person], member::nobody);
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+    for (std::uint32_t rank = 0; rank < plan.per_village; ++rank) {
+      world.groups[group::uid][world.group_begin[v] + rank] = network.village_numbers[v] << 16 | rank;
+      world.member_begin.push_back(world.member_begin.back() + plan.size);
+    }
+    world.group_begin.push_back(world.group_begin.back() + plan.per_village);
+  }
+}
+
 /// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n); skill .15 + .2 u; critical with probability .03.
 void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint32_t traders, const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
@@ -58,6 +73,7 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint
   h[household::planted][i] = static_cast<household::Percent>(100);
   h[household::profits][i] = static_cast<household::Bits>(0b0101);
   h[household::peer_motivation][i] = .45f;
+  h[household::membership][i] = household::Slot::none;
 }
 
 Rupiah drawn_asset(const World& world, std::uint32_t i, const Origin& origin) {
@@ -124,6 +140,7 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
     }
     endow_village(world, v, network, origin);
   }
+  make_room_for_groups(world, origin.groups, network);
   world.ties = Csr(network.household_count(), network.ties);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) world.villages[village::closing][v] = sum_village(world, v);
   return world;

@@ -18,6 +18,7 @@ struct Origin {
   const Ijon& ijon;
   const Commons& commons;
   const Production& production;
+  const GroupPlan& groups;
 };
 
 /// The area at month -burn_in_months: no debts, cash of .5 to 1.5 months of needs, an exploited commons, traders with their capital.

@@ -13,8 +13,10 @@ Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t ar
 
 World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
   const ModelSettings& s = scenario.settings;
-  return build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
-                     luck, s.get<RunPlan>().burn_in_months);
+  return build_world(
+      network,
+      {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>(), s.get<GroupPlan>()},
+      luck, s.get<RunPlan>().burn_in_months);
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {

@@ -10,9 +10,14 @@ inline Balances sum_village(const World& world, std::uint32_t v) noexcept {
   const auto cash = world.households[household::cash];
   const auto asset = world.households[household::asset];
   const auto debt = world.households[household::ijon_debt];
+  const auto savings = world.households[household::savings];
   for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i)
-    sum.household_cash += cash[i], sum.asset += asset[i], sum.ijon_debt += debt[i];
+    sum.household_cash += cash[i], sum.asset += asset[i], sum.ijon_debt += debt[i], sum.savings += savings[i];
   for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) sum.trader_cash += world.traders[trader::cash][j];
+  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
+    sum.group_cash += world.groups[group::fund][g], sum.retained += world.groups[group::retained][g];
+    for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) sum.group_loans += world.members[member::loan][m];
+  }
   sum.outside_cash = world.villages[village::outside][v];
   return sum;
 }

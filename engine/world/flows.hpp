@@ -10,12 +10,13 @@
 namespace berdaya {
 
 /// Rows of the transaction matrix.
-enum class Sector : std::uint8_t { household, trader, outside, none };
+enum class Sector : std::uint8_t { household, trader, group, outside, none };
 
 // clang-format off
 enum class Flow : std::uint8_t {
   wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
-  depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings, count
+  depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings,
+  deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss, count
 };
 // clang-format on
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
@@ -44,6 +45,17 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"ijon_repayment", Sector::household, Sector::trader, {"repayment of ijon debt", "pelunasan utang ijon"}},
     {"ijon_accrual", Sector::none, Sector::none, {"interest added to ijon debt", "bunga yang menambah utang ijon"}},
     {"trader_drawings", Sector::trader, Sector::outside, {"drawings of the trader above his capital", "pengambilan laba tengkulak"}},
+    {"deposit", Sector::household, Sector::group, {"savings paid into the group's fund", "simpanan ke kas kelompok"}},
+    {"withdrawal", Sector::group, Sector::household, {"savings paid back", "penarikan simpanan"}},
+    {"leakage", Sector::group, Sector::household, {"deposits that end in the leader's pocket", "simpanan yang bocor ke ketua"}},
+    {"group_loan", Sector::group, Sector::household, {"loan of the group to a member", "pinjaman kelompok kepada anggota"}},
+    {"group_repayment", Sector::household, Sector::group, {"repayment of a group loan", "angsuran pinjaman kelompok"}},
+    {"group_interest", Sector::household, Sector::group, {"interest on group loans", "jasa pinjaman kelompok"}},
+    {"refinance", Sector::group, Sector::trader, {"ijon debt of a member paid off by the group", "pelunasan ijon anggota oleh kelompok"}},
+    {"share_out", Sector::group, Sector::household, {"what a dissolved group pays out above savings", "pembagian kas di atas simpanan saat bubar"}},
+    {"set_off", Sector::none, Sector::none, {"savings set against a loan when a member leaves", "simpanan yang diperhitungkan dengan pinjaman saat keluar"}},
+    {"write_off", Sector::none, Sector::none, {"loans of the group given up", "pinjaman kelompok yang dihapus"}},
+    {"savings_loss", Sector::none, Sector::none, {"savings that a dissolved group could not pay", "simpanan yang tak terbayar saat bubar"}},
 }};
 // clang-format on
 constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }

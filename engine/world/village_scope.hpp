@@ -36,6 +36,36 @@ class VillageScope {
                                                   world_.household_begin[index_ + 1], visit);
   }
 
+  std::uint32_t first_household() const noexcept { return world_.household_begin[index_]; }
+  Self<P, Households> household_at(std::uint32_t storage_index) const noexcept { return {view_, moment_, nullptr, storage_index}; }
+  const Csr& ties() const noexcept { return world_.ties; }
+
+  std::uint32_t group_count() const noexcept { return world_.group_begin[index_ + 1] - world_.group_begin[index_]; }
+  Self<P, Groups> group(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, world_.group_begin[index_] + rank}; }
+  /// Rows that group `rank` may fill with members: [first_slot, first_slot + slot_count), counted in the village.
+  std::uint32_t first_slot(std::uint32_t rank) const noexcept {
+    const std::uint32_t g = world_.group_begin[index_];
+    return world_.member_begin[g + rank] - world_.member_begin[g];
+  }
+  std::uint32_t slot_count(std::uint32_t rank) const noexcept { return first_slot(rank + 1) - first_slot(rank); }
+  Self<P, Members> member(std::uint32_t slot) const noexcept {
+    return {view_, moment_, nullptr, world_.member_begin[world_.group_begin[index_]] + slot};
+  }
+  /// Visits the groups that are at work, by rank: visit(group, rank).
+  template <class Visit>
+  void for_each_active_group(Visit&& visit) const {
+    for (std::uint32_t rank = 0; rank < group_count(); ++rank)
+      if (group::is_active(world_.groups[group::phase][world_.group_begin[index_] + rank])) visit(group(rank), rank);
+  }
+  /// Visits the members of a group in order of uid: visit(household, member).
+  template <class Visit>
+  void for_each_member(std::uint32_t rank, Visit&& visit) const {
+    const std::uint32_t g = world_.group_begin[index_] + rank;
+    for (std::uint32_t m = world_.member_begin[g]; m < world_.member_begin[g + 1]; ++m)
+      if (const std::uint32_t i = world_.members[member::person][m]; i != member::nobody)
+        visit(Self<P, Households>(view_, moment_, nullptr, i), Self<P, Members>(view_, moment_, nullptr, m));
+  }
+
   /// Moves cash along flow F.
   template <Flow F, auto From, auto To>
   void post(Account<From> from, Account<To> to, Rupiah amount) const noexcept {

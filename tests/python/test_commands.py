@@ -57,7 +57,7 @@ class Commands(unittest.TestCase):
             self.assertEqual(data.sizes["month"], 24)
         self.assertEqual(subprocess.run(["ncdump", "-h", path], capture_output=True, check=False).returncode, 0)
         with h5py.File(path) as file:
-            self.assertEqual(file.attrs["format"], "berdaya/1")
+            self.assertEqual(file.attrs["format"], "berdaya/2")
             self.assertIn("not forecasts", file.attrs["caveat"])
             by_name = {row["name"]: row for row in json.loads(file.attrs["parameters"])}
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")

@@ -13,9 +13,13 @@ struct SmallWorld {
   Scenario scenario;
   World world;
 
-  explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1) {
+  struct Groups {
+    std::uint32_t per_village = 0, size = 5;
+  };
+  explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1, Groups groups = {0, 5}) {
     scenario.enabled.fill(false);
     scenario.settings.get<AreaPlan>().traders_per_village = traders;
+    scenario.settings.get<GroupPlan>().per_village = groups.per_village, scenario.settings.get<GroupPlan>().size = groups.size;
     AreaNetwork network;
     network.village_numbers = {1};
     network.village_names = {"1"};
@@ -25,9 +29,10 @@ struct SmallWorld {
       for (std::uint32_t a = 0; a < n; ++a)
         for (std::uint32_t b = a + 1; b < n; ++b) network.ties.push_back({a, b});
     const ModelSettings& s = scenario.settings;
-    world =
-        build_world(network, {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>()},
-                    {1, 0, 0}, 24);
+    world = build_world(
+        network,
+        {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>(), s.get<GroupPlan>()},
+        {1, 0, 0}, 24);
     world.month = 0;
     world.villages[village::harvest_phase][0] = 0;
   }

@@ -14,6 +14,8 @@ Scenario busy_scenario() {
   Scenario scenario;
   scenario.settings.get<AreaPlan>().villages = 5;
   scenario.settings.get<RunPlan>().burn_in_months = 24;
+  scenario.settings.get<GroupPlan>().per_village = 3;
+  scenario.settings.get<GroupRules>().exit1 = .3;  // so that members leave and groups dissolve
   return scenario;
 }
 
@@ -34,12 +36,12 @@ std::vector<std::uint32_t> range(std::uint32_t first, std::uint32_t last) {
 /// The same area with villages and the households in them stored in another order.
 struct Shuffled {
   World world;
-  std::vector<std::uint32_t> villages, households, traders;  ///< where each row was before
+  std::vector<std::uint32_t> villages, households, traders, groups, members;  ///< where each row was before
 
   explicit Shuffled(const World& from) : world(from) {
     villages = range(0, from.village_count());
     std::reverse(villages.begin(), villages.end());
-    std::vector<std::uint32_t> household_begin{0}, trader_begin{0};
+    std::vector<std::uint32_t> household_begin{0}, trader_begin{0}, group_begin{0}, member_begin{0};
     for (const std::uint32_t v : villages) {
       auto own = range(from.household_begin[v], from.household_begin[v + 1]);
       std::rotate(own.begin(), own.begin() + 7, own.end());
@@ -47,13 +49,22 @@ struct Shuffled {
       households.insert(households.end(), own.begin(), own.end());
       const auto who = range(from.trader_begin[v], from.trader_begin[v + 1]);
       traders.insert(traders.end(), who.begin(), who.end());
+      for (std::uint32_t g = from.group_begin[v]; g < from.group_begin[v + 1]; ++g) {
+        groups.push_back(g);
+        const auto slots = range(from.member_begin[g], from.member_begin[g + 1]);
+        members.insert(members.end(), slots.begin(), slots.end());
+        member_begin.push_back(static_cast<std::uint32_t>(members.size()));
+      }
+      group_begin.push_back(static_cast<std::uint32_t>(groups.size()));
       household_begin.push_back(static_cast<std::uint32_t>(households.size()));
       trader_begin.push_back(static_cast<std::uint32_t>(traders.size()));
     }
     static_cast<decltype(rows(from.households, households))&>(world.households) = rows(from.households, households);
     static_cast<decltype(rows(from.traders, traders))&>(world.traders) = rows(from.traders, traders);
     static_cast<decltype(rows(from.villages, villages))&>(world.villages) = rows(from.villages, villages);
+    static_cast<decltype(rows(from.groups, groups))&>(world.groups) = rows(from.groups, groups);
     world.household_begin = household_begin, world.trader_begin = trader_begin;
+    world.group_begin = group_begin, world.member_begin = member_begin;
     std::vector<std::uint32_t> now(households.size());
     for (std::uint32_t i = 0; i < households.size(); ++i) now[households[i]] = i;
     std::vector<Tie> ties;
@@ -84,6 +95,10 @@ TEST_CASE("E4 the order in which households and villages are stored leaves every
   }
   CHECK(rows(straight.households, other.households) == rows(other.world.households, range(0, straight.ties.size())));
   CHECK(rows(straight.traders, other.traders) == rows(other.world.traders, range(0, static_cast<std::uint32_t>(other.traders.size()))));
+  CHECK(rows(straight.groups, other.groups) == rows(other.world.groups, range(0, static_cast<std::uint32_t>(other.groups.size()))));
+  CHECK(std::ranges::equal(rows(straight.members, other.members)[member::loan], other.world.members[member::loan]));
+  CHECK(std::ranges::count(straight.groups[group::phase], group::Stage::dissolved) > 0);
+  CHECK(std::ranges::count(straight.groups[group::phase], group::Stage::guiding) > 0);
   CHECK(rows(straight.villages, other.villages) == rows(other.world.villages, range(0, straight.village_count())));
   CHECK(measures(straight, scenario) == measures(other.world, scenario));
 }
@@ -110,6 +125,8 @@ TEST_CASE("E7 a village that shares nothing lives the same life alone as among o
     World alone = start_world(scenario, 0, 0, one);
     for (int month = 0; month < 60; ++month) step(alone, scenario, 1);
     CHECK(rows(together.households, range(first, last)) == rows(alone.households, range(0, last - first)));
+    CHECK(rows(together.groups, range(together.group_begin[v], together.group_begin[v + 1])) ==
+          rows(alone.groups, range(0, alone.group_begin[1])));
     CHECK(rows(together.villages, {v}) == rows(alone.villages, {0}));
     CHECK(rows(together.traders, range(together.trader_begin[v], together.trader_begin[v + 1])) ==
           rows(alone.traders, range(0, alone.trader_begin[1])));

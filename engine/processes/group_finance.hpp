@@ -1,0 +1,182 @@
+/// The group's fund: deposits, loans, interest, savings in need, ijon paid off (MODEL sections 5.8 and 5.9).
+#pragma once
+#include "processes/credit.hpp"
+#include "processes/groups.hpp"
+
+namespace berdaya {
+
+/// Largest loan: loan_multiple x savings + loan_of_need x needs; rupiah.
+template <class Household>
+Rupiah loan_limit(const Household& me, const GroupRules& rules) noexcept {
+  return to_rupiah(rules.loan_multiple * static_cast<double>(me[household::savings]) +
+                   rules.loan_of_need * static_cast<double>(me[household::need]));
+}
+
+/// Serves requests of a group's members from what is available, pro rata: serve(me, member, granted).
+template <class Village, class Request, class Serve>
+void ration_members(const Village& here, std::uint32_t rank, Rupiah available, Request&& request, Serve&& serve) noexcept {
+  Rupiah total = 0;
+  here.for_each_member(rank, [&](const auto& me, const auto& row) { total += request(me, row); });
+  if (total == 0) return;
+  here.for_each_member(rank, [&](const auto& me, const auto& row) {
+    const Rupiah wanted = request(me, row);
+    if (wanted > 0) serve(me, row, ration(wanted, total, available));
+  });
+}
+
+/// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the loan.
+struct PayGroupInterest {
+  using Agents = Villages;
+  using Reads = Columns<member::Loan>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, group::Fund, group::Retained, village::Book>;
+  using Parameters = Uses<GroupRules>;
+  static constexpr std::string_view name = "pay_group_interest";
+  static constexpr std::uint32_t stream = 29;
+
+  static void apply(const auto& here, const GroupRules& rules) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        const Rupiah paid = std::min(share_of(row[member::loan], rules.loan_rate), me[household::cash]);
+        here.template post<Flow::group_interest>(me.account(household::cash), it.account(group::fund), paid);
+        it.set(group::retained, it[group::retained] + paid);
+      });
+    });
+  }
+};
+
+/// Harvest months: up to repay_share of the revenue repays the group.
+struct RepayGroupLoans {
+  using Agents = Villages;
+  using Reads = Columns<village::HarvestPhase, member::Revenue>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
+  using Parameters = Uses<Production, GroupRules>;
+  static constexpr std::string_view name = "repay_group_loans";
+  static constexpr std::uint32_t stream = 30;
+
+  static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
+    if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        const Rupiah most = std::min(share_of(row[member::revenue], rules.repay_share), me[household::cash]);
+        const Rupiah paid = std::min(row[member::loan], most);
+        here.template post<Flow::group_repayment>(me.account(household::cash), it.account(group::fund), paid);
+        row.set(member::loan, row[member::loan] - paid);
+      });
+    });
+  }
+};
+
+/// A member short of cash first takes out up to half of its savings.  [MODEL 5.8]
+struct WithdrawSavings {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Need, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Savings, group::Fund, village::Book>;
+  using Parameters = Uses<Production>;
+  static constexpr std::string_view name = "withdraw_savings";
+  static constexpr std::uint32_t stream = 31;
+
+  static void apply(const auto& here, const Production& p) noexcept {
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto request = [&](const auto& me, const auto&) {
+        const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+        return gap <= 0 ? Rupiah{0} : std::min(gap, me[household::savings] / 2);
+      };
+      ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto&, Rupiah granted) {
+        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), granted);
+        me.set(household::savings, me[household::savings] - granted);
+      });
+    });
+  }
+};
+
+/// What is still missing is borrowed from the fund, up to the loan limit, pro rata.  [MODEL 5.8]
+struct BorrowFromGroup {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Need, household::Savings, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
+  using Parameters = Uses<Production, GroupRules>;
+  static constexpr std::string_view name = "borrow_from_group";
+  static constexpr std::uint32_t stream = 32;
+
+  static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto request = [&](const auto& me, const auto& row) {
+        const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+        const Rupiah room = loan_limit(me, rules) - row[member::loan];
+        return gap <= 0 || room <= 0 ? Rupiah{0} : std::min(gap, room);
+      };
+      ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto& row, Rupiah granted) {
+        here.template post<Flow::group_loan>(it.account(group::fund), me.account(household::cash), granted);
+        row.set(member::loan, row[member::loan] + granted);
+      });
+    });
+  }
+};
+
+/// Who has more than half a month's needs in cash deposits deposit_rate x need x trust x p(m); of that leak_share (1 - adm) x .6
+/// ends with the leader.  [MODEL 5.9; Olken 2007]
+struct DepositSavings {
+  using Agents = Villages;
+  using Reads = Columns<household::Need, household::Motivation, group::Trust, group::Admin, group::Leader, member::Person>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, village::Book>;
+  using Parameters = Uses<GroupRules>;
+  static constexpr std::string_view name = "deposit_savings";
+  static constexpr std::uint32_t stream = 33;
+
+  static void apply(const auto& here, const GroupRules& rules) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const double rate = rules.deposit_rate * static_cast<double>(it[group::trust]);
+      Rupiah deposits = 0;
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        if (me[household::cash] <= me[household::need] / 2) return;
+        const double wish =
+            rate * static_cast<double>(me[household::need]) * participation(static_cast<double>(me[household::motivation]), rules);
+        const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
+        here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
+        me.set(household::savings, me[household::savings] + paid);
+        deposits += paid;
+      });
+      const Rupiah leaked = share_of(deposits, to_ppm(.6 * rules.leak_share * (1. - static_cast<double>(it[group::admin]))));
+      const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
+      here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
+      it.set(group::retained, it[group::retained] - leaked);
+    });
+  }
+};
+
+/// Up to refinance_share of the fund pays off members' ijon, pro rata and within the loan limit; they owe the group instead.
+struct RefinanceIjon {
+  using Agents = Villages;
+  using Reads = Columns<household::Need, household::Savings, household::Patron>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
+  using Parameters = Uses<GroupRules>;
+  static constexpr std::string_view name = "refinance_ijon";
+  static constexpr std::uint32_t stream = 34;
+
+  static void apply(const auto& here, const GroupRules& rules) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto request = [&](const auto& me, const auto& row) {
+        const Rupiah room = loan_limit(me, rules) - row[member::loan];
+        return room <= 0 ? Rupiah{0} : std::min(room, me[household::ijon_debt]);
+      };
+      ration_members(here, rank, share_of(it[group::fund], rules.refinance_share), request,
+                     [&](const auto& me, const auto& row, Rupiah granted) {
+                       const auto patron = here.trader(household::number(me[household::patron]));
+                       here.template post<Flow::refinance>(it.account(group::fund), patron.account(trader::cash), granted);
+                       patron.set(trader::loan_book, patron[trader::loan_book] - granted);
+                       me.set(household::ijon_debt, me[household::ijon_debt] - granted);
+                       row.set(member::loan, row[member::loan] + granted);
+                     });
+    });
+  }
+};
+
+}  // namespace berdaya
