@@ -105,15 +105,18 @@ Group ledger(const Axes& axes) {
 }
 
 Group events(const Axes& axes) {
-  std::vector<std::int32_t> replicate, month, area, village;
-  std::vector<std::string> kind;
+  std::vector<std::int32_t> replicate, month, area, village, group, household;
+  std::vector<std::string> kind, cause;
   std::vector<std::int64_t> amount;
+  std::vector<double> value;
   for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
     for (const AreaRecord& record : axes.study.areas[r])
       for (const Event& event : record.events) {
         replicate.push_back(static_cast<std::int32_t>(r)), month.push_back(event.month);
         area.push_back(static_cast<std::int32_t>(event.area)), village.push_back(static_cast<std::int32_t>(event.village));
-        kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), amount.push_back(event.amount);
+        group.push_back(event.group), household.push_back(event.household);
+        kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), cause.emplace_back(cause_name(event.cause));
+        amount.push_back(event.amount), value.push_back(event.value);
       }
   const std::size_t n = month.size();
   const std::vector<std::string> along{"event"};
@@ -122,9 +125,13 @@ Group events(const Axes& axes) {
           {{"replicate", along, std::move(replicate), "1", "replicate", {}},
            {"month", along, std::move(month), "1", "month since the start", {}},
            {"kind", along, std::move(kind), "1", "what happened", {}},
+           {"cause", along, std::move(cause), "1", "why: written in the scenario, a draw, or a threshold crossed", {}},
            {"area", along, std::move(area), "1", "area", {}},
-           {"village", along, std::move(village), "1", "number of the village in its area", {}},
-           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}}},
+           {"village", along, std::move(village), "1", "number of the village", {}},
+           {"group", along, std::move(group), "1", "rank of the group in the village, -1: none", {}},
+           {"household", along, std::move(household), "1", "rank of the household in the village, -1: none", {}},
+           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}},
+           {"value", along, std::move(value), "1", "probability or state that decided, as the kind says", {}}},
           {}};
 }
 

@@ -100,7 +100,8 @@ void check_flows(const Audit& audit, const Balances& now, const Balances& before
 
 void open_books(World& world) {
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
-    world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {}, world.villages[village::rationed][v] = 0;
+    world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {}, world.villages[village::rationed][v] = 0,
+    world.villages[village::log][v].clear();
 }
 
 void close_books(World& world, int threads) {

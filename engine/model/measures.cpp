@@ -30,7 +30,8 @@ IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last
   const auto& h = world.households;
   const auto coverage = h[household::coverage], skill = h[household::skill], output = h[household::output], ability = h[household::ability],
              income = h[household::income];
-  const auto cash = h[household::cash], savings = h[household::savings], need = h[household::need], debt = h[household::ijon_debt];
+  const auto cash = h[household::cash], savings = h[household::savings], debt = h[household::ijon_debt];
+  const auto need = h[household::need];
   const auto profits = h[household::profits], hungry = h[household::hungry_months];
   const auto critical = h[household::critical];
   IndexSums sum;

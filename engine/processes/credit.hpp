@@ -34,12 +34,13 @@ struct BorrowFromPatron {
   using Agents = Villages;
   using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed>;
+  using Writes =
+      Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed, village::Log>;
   using Parameters = Uses<Production, Ijon>;
   static constexpr std::string_view name = "borrow_from_patron";
   static constexpr std::uint32_t stream = 12;
 
-  static void apply(const auto& here, const Production& p, const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Production& p, const Ijon& ijon) {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
@@ -57,6 +58,10 @@ struct BorrowFromPatron {
       refused += wanted - granted;
     });
     here.set(village::rationed, refused);
+    if (refused == 0) return;
+    Rupiah had = 0;
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) had += available[j];
+    here.tell(EventKind::credit_rationed, Cause::threshold, static_cast<double>(had), refused);
   }
 
  private:

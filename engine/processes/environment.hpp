@@ -26,14 +26,17 @@ struct ChangeWeather {
   using Agents = Villages;
   using Reads = Columns<>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<village::Weather>;
+  using Writes = Columns<village::Weather, village::Log>;
   using Parameters = Uses<Climate>;
   static constexpr std::string_view name = "change_weather";
   static constexpr std::uint32_t stream = 2;
 
-  static void apply(const auto& here, const Climate& climate) noexcept {
+  static void apply(const auto& here, const Climate& climate) {
     const std::int64_t since = std::int64_t{here.month()} - climate.drought_start;
     const bool drought = since >= 0 && since < std::int64_t{climate.drought_months};
+    if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, climate.drought_magnitude);
+    if (since > 0 && since == std::int64_t{climate.drought_months})
+      here.tell(EventKind::drought_ended, Cause::scenario, climate.drought_magnitude);
     here.set(village::weather, drought ? 1. - climate.drought_magnitude : 1.);
   }
 };

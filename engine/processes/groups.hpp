@@ -33,7 +33,7 @@ struct FoundGroups {
   using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Membership, group::Phase, group::Admin, group::Action, group::Trust, group::Tension, group::Leader,
-                         group::Size, member::Person>;
+                         group::Size, member::Person, village::Log>;
   using Parameters = Uses<GroupPlan, GroupRules>;
   static constexpr std::string_view name = "found_groups";
   static constexpr std::uint32_t stream = 23;
@@ -65,6 +65,7 @@ struct FoundGroups {
     it.set(group::phase, group::Stage::guiding), it.set(group::size, static_cast<std::uint32_t>(size));
     it.set(group::admin, .10f), it.set(group::action, .05f), it.set(group::trust, .40f), it.set(group::tension, .10f);
     appoint_leader(here, rank);
+    here.tell(EventKind::group_founded, Cause::scenario, static_cast<double>(size), 0, static_cast<std::int32_t>(rank));
   }
 
   /// Households in no group with their scores.
@@ -195,12 +196,12 @@ struct LeaveGroups {
   using Reads = Columns<household::Uid, household::Asset, group::Trust, group::Tension>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, household::Membership, member::Person, member::Loan, group::Fund,
-                         group::Retained, group::Size, group::Leader, village::Book>;
+                         group::Retained, group::Size, group::Leader, village::Book, village::Log>;
   using Parameters = Uses<GroupRules>;
   static constexpr std::string_view name = "leave_groups";
   static constexpr std::uint32_t stream = 27;
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const GroupRules& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double trust = static_cast<double>(it[group::trust]), tension = static_cast<double>(it[group::tension]);
       const double probability = rules.exit0 + rules.exit1 * tension * (1. - trust);
@@ -216,6 +217,8 @@ struct LeaveGroups {
         me.set(household::membership, household::Slot::none);
         row.set(member::person, member::nobody);
         it.set(group::size, it[group::size] - 1);
+        here.tell(EventKind::member_left, Cause::draw, probability, savings, static_cast<std::int32_t>(rank),
+                  static_cast<std::int32_t>(me[household::uid] & 0xffffu));
       });
       if (leader_left) appoint_leader(here, rank);
     });
@@ -228,12 +231,12 @@ struct DissolveGroups {
   using Reads = Columns<group::Size>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, household::Membership, member::Person, member::Loan, group::Fund,
-                         group::Retained, group::Phase, village::Book>;
+                         group::Retained, group::Phase, village::Book, village::Log>;
   using Parameters = Uses<GroupRules>;
   static constexpr std::string_view name = "dissolve_groups";
   static constexpr std::uint32_t stream = 28;
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const GroupRules& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::size] >= rules.least_members) return;
       Rupiah savings = 0;
@@ -251,6 +254,7 @@ struct DissolveGroups {
         row.set(member::person, member::nobody);
       });
       it.set(group::phase, group::Stage::dissolved);
+      here.tell(EventKind::group_dissolved, Cause::threshold, it[group::size], fund, static_cast<std::int32_t>(rank));
     });
   }
 };

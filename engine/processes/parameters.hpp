@@ -15,7 +15,7 @@ struct Endowment {
   Rupiah asset_median = 6'000'000;
   double asset_sd = .9;
   static constexpr std::tuple rows{
-      Row{&Endowment::need_pc, "need_pc", Unit::rupiah_per_month, {1000, 1e9}, {"basic needs per person", "kebutuhan dasar per orang"}, Grade::data, "BPS poverty line, September 2021"},
+      Row{&Endowment::need_pc, "need_pc", Unit::rupiah_per_month, {1000, 5e8}, {"basic needs per person", "kebutuhan dasar per orang"}, Grade::data, "BPS poverty line, September 2021"},
       Row{&Endowment::wage_frac, "wage_frac", Unit::share, {0, 1.2}, {"income off the enterprise as a share of needs", "penghasilan luar usaha, bagian dari kebutuhan"}, Grade::guess, "P"},
       Row{&Endowment::wage_sd, "wage_sd", Unit::share, {0, .5}, {"spread of that share between households", "sebarannya antar rumah tangga"}, Grade::guess, "P"},
       Row{&Endowment::wage_noise, "wage_noise", Unit::share, {0, .5}, {"largest monthly deviation of the wage", "penyimpangan upah bulanan terbesar"}, Grade::guess, "P"},

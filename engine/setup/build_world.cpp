@@ -60,9 +60,9 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint
   const Rupiah need = e.need_pc * (2 + static_cast<Rupiah>(u[0] * 5.));
   const double wage = e.wage_frac + e.wage_sd * math::inverse_normal(u[1]);
   h[household::uid][i] = uid;
-  h[household::need][i] = need;
+  h[household::need][i] = static_cast<std::uint32_t>(need);  // at most 6 x 5e8
   h[household::cash][i] = to_rupiah(static_cast<double>(need) * (.5 + u[2]));
-  h[household::wage][i] = to_rupiah(static_cast<double>(need) * (wage > 0. ? wage : 0.));
+  h[household::wage][i] = static_cast<std::uint32_t>(std::clamp(static_cast<double>(need) * wage, 0., 4294967295.));
   h[household::income][i] = static_cast<float>(need);
   h[household::ability][i] = static_cast<float>(math::exp(e.ability_sd * math::inverse_normal(u[3])));
   h[household::skill][i] = static_cast<float>(.15 + .2 * w[0]);

@@ -23,19 +23,20 @@ AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork
   return real ? *real : generate_area(scenario.settings.get<AreaPlan>(), scenario.settings.get<NetworkRecipe>(), luck);
 }
 
-void observe(const World& world, const Scenario& scenario, const std::vector<double>& weather_before, AreaRecord& record) {
+void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   MeasureSums month;
   FlowBook flows;
   std::vector<MeasureSums> villages(world.village_count());
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
     villages[v] = measure_village(world, v, scenario.settings);
     month += villages[v];
+    const auto& log = world.villages[village::log][v];
+    record.events.insert(record.events.end(), log.begin(), log.end());
     for (std::size_t f = 0; f < flow_count; ++f) flows.amounts[f] += world.villages[village::book][v].amounts[f];
   }
   record.months.push_back(month);
   record.flows.push_back(flows);
   if (world.month % 12 == 0) record.years.push_back(std::move(villages));
-  observe_events(world, weather_before, record.events);
 }
 
 /// The 12 lines that are a run: burn-in, then months, each observed.
@@ -43,10 +44,8 @@ AreaRecord run_area(const Scenario& scenario, World world, const RunOptions& opt
   AreaRecord record;
   const auto months = static_cast<std::int32_t>(scenario.settings.get<RunPlan>().months);
   while (world.month < months) {
-    const auto weather = world.villages[village::weather];
-    const std::vector<double> before(weather.begin(), weather.end());
     step(world, scenario, options.threads);
-    if (options.observe && world.month > 0) observe(world, scenario, before, record);
+    if (options.observe && world.month > 0) observe(world, scenario, record);
     month_done();
   }
   if (options.keep_last_world) record.last = std::move(world);

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "model/events.hpp"
 #include "model/measures.hpp"
 #include "model/step.hpp"
 #include "setup/area_network.hpp"

@@ -66,6 +66,14 @@ class VillageScope {
         visit(Self<P, Households>(view_, moment_, nullptr, i), Self<P, Members>(view_, moment_, nullptr, m));
   }
 
+  /// Writes a line into the event log.
+  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::int32_t group = -1, std::int32_t household = -1) const {
+    static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
+    const std::uint32_t number = world_.villages[village::uid][index_];
+    view_.template of<village::Log>()[index_].push_back(
+        {moment_.month, kind, cause, moment_.luck.area, number, group, household, amount, value});
+  }
+
   /// Moves cash along flow F.
   template <Flow F, auto From, auto To>
   void post(Account<From> from, Account<To> to, Rupiah amount) const noexcept {

@@ -7,6 +7,7 @@
 #include "core/columns.hpp"
 #include "core/csr.hpp"
 #include "core/draw.hpp"
+#include "world/events.hpp"
 #include "world/flows.hpp"
 
 namespace berdaya {
@@ -24,8 +25,8 @@ struct Asset : Column<Households, Rupiah> {};                ///< productive cap
 struct Savings : Column<Households, Rupiah> {};              ///< claim on the own group, rupiah
 struct IjonDebt : Column<Households, Rupiah> {};             ///< owed to the patron, rupiah
 struct CycleCost : Column<Households, Rupiah> {};            ///< inputs, depreciation and interest since the last harvest
-struct Wage : Column<Households, Rupiah> {};                 ///< usual income off the enterprise, rupiah per month
-struct Need : Column<Households, Rupiah> {};                 ///< basic needs, rupiah per month
+struct Wage : Column<Households, std::uint32_t> {};          ///< usual income off the enterprise, rupiah per month
+struct Need : Column<Households, std::uint32_t> {};          ///< basic needs, rupiah per month
 struct Motivation : Column<Households, float> {};            ///< m in [0, 1]
 struct Skill : Column<Households, float> {};                 ///< s in [0, 1]
 struct Coverage : Column<Households, float> {};              ///< share of needs met, average over a year, in [0, 1]
@@ -153,6 +154,7 @@ struct HarvestPhase : Column<Villages, std::uint32_t> {};   ///< month of the cy
 struct Book : Column<Villages, FlowBook> {};                ///< flows of the current month
 struct Closing : Column<Villages, Balances> {};             ///< at the end of last month
 struct Harvested : Column<Villages, Surplus> {};            ///< of the current month
+struct Log : Column<Villages, std::vector<Event>> {};       ///< events of the current month
 struct Rationed : Column<Villages, Rupiah> {};              ///< ijon asked for and not granted this month
 
 inline constexpr Uid uid{};
@@ -164,6 +166,7 @@ inline constexpr HarvestPhase harvest_phase{};
 inline constexpr Book book{};
 inline constexpr Closing closing{};
 inline constexpr Harvested harvested{};
+inline constexpr Log log{};
 inline constexpr Rationed rationed{};
 }  // namespace village
 
@@ -192,7 +195,7 @@ struct Members : Table<member::Person, member::Loan, member::Revenue> {
   bool operator==(const Members&) const = default;
 };
 struct Villages : Table<village::Uid, village::Outside, village::Price, village::Weather, village::Resource, village::HarvestPhase,
-                        village::Book, village::Closing, village::Harvested, village::Rationed> {
+                        village::Book, village::Closing, village::Harvested, village::Log, village::Rationed> {
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;
   bool operator==(const Villages&) const = default;

@@ -26,10 +26,17 @@ MUTANTS = {
     "E4 rationing": ("processes/credit.hpp", "ration(wanted, asked[j], available[j])", "wanted < here.trader(j)[trader::cash] ? wanted : here.trader(j)[trader::cash]", "E4*"),
     "E4 draws": ("core/draw.hpp", "w[4] = {uids[i],", "w[4] = {static_cast<std::uint32_t>(i) + uids[0] / 65536 * 65536,", "E4*"),
     "E7": ("setup/build_world.cpp", "start_household(world, i, network.village_numbers[v] << 16", "start_household(world, i, (v + 1) << 16", "E7*"),
+    "deposit": ("processes/group_finance.hpp", "me[household::need] / 2) return;", "me[household::need] / 3) return;", "deposits follow*"),
+    "loan limit": ("processes/group_finance.hpp", "std::min(gap, room);", "gap;", "in need half*"),
+    "interest": ("processes/group_finance.hpp", "it[group::retained] + paid", "it[group::retained]", "interest is paid*"),
+    "refinance": ("processes/group_finance.hpp", "share_of(it[group::fund], rules.refinance_share)", "it[group::fund]", "the fund pays off*"),
+    "leaver": ("processes/groups.hpp", "if (owed > it[group::fund]) return;", "", "a leaver*"),
+    "share-out": ("processes/groups.hpp", "multiply_divide(fund, own, savings)", "fund / it[group::size]", "a dissolved group*"),
+    "targeting": ("processes/groups.hpp", "return -static_cast<double>(me[household::asset]", "return static_cast<double>(me[household::asset]", "each way*"),
     "one rupiah": ("world/flows.hpp", "*to.balance_ += amount;", "*to.balance_ += amount + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
     "baseline": ("model/scenario.hpp", "burn_in_months = 120", "burn_in_months = 60", "without a programme*"),
 }
-TESTS = ["main", "test_model", "test_invariance", "test_limits", "test_baseline"]
+TESTS = ["main", "test_model", "test_groups", "test_invariance", "test_limits", "test_baseline"]
 
 
 def survives(name):

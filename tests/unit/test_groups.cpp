@@ -131,6 +131,9 @@ TEST_CASE("a leaver settles its loan and takes its savings, and the next richest
   CHECK(w.world.groups[group::retained][0] == 0);
   CHECK(w.world.groups[group::leader][0] == static_cast<household::Slot>(0));
   CHECK(w.world.groups[group::size][0] == 1);
+  const std::vector<Event>& log = w.world.villages[village::log][0];
+  REQUIRE(log.size() == 4);
+  CHECK(log[3] == Event{2, EventKind::member_left, Cause::draw, 0, 1, 0, 4, 0, 1. + .03 * 0.});
 }
 
 TEST_CASE("a dissolved group shares its fund out by savings") {
@@ -148,6 +151,7 @@ TEST_CASE("a dissolved group shares its fund out by savings") {
   CHECK(h[household::savings][0] == 0);
   CHECK(w.world.groups[group::fund][0] == 1);
   CHECK(w.world.groups[group::phase][0] == group::Stage::dissolved);
+  CHECK(w.world.villages[village::log][0] == std::vector<Event>{{2, EventKind::group_dissolved, Cause::threshold, 0, 1, 0, -1, 201, 5.}});
   CHECK(h[household::membership][0] == household::Slot::none);
 }
 
