@@ -30,22 +30,21 @@ struct Audit {
 /// (ii) each trader's loan book is the sum of his clients' debts; (iv) no cash below zero.
 void check_accounts(const Audit& audit) {
   const World& world = audit.world;
-  const std::uint32_t first_trader = world.trader_begin[audit.village];
-  std::array<Rupiah, 8> owed{};
-  const auto cash = world.households[household::cash];
+  const std::uint32_t first = world.household_begin[audit.village], last = world.household_begin[audit.village + 1];
   const auto debt = world.households[household::ijon_debt];
-  const auto asset = world.households[household::asset];
   const auto patron = world.households[household::patron];
   Rupiah lowest = 0;
-  for (std::uint32_t i = world.household_begin[audit.village]; i < world.household_begin[audit.village + 1]; ++i) {
-    owed[household::number(patron[i])] += debt[i];
-    const Rupiah own = cash[i] < asset[i] ? cash[i] : asset[i];
-    const Rupiah least = own < debt[i] ? own : debt[i];
-    lowest = least < lowest ? least : lowest;
-  }
-  audit.equal(lowest, 0, "lowest cash, asset or debt of a household");
+  const auto look_at = [&](std::span<const Rupiah> column) {
+    for (std::uint32_t i = first; i < last; ++i) lowest = column[i] < lowest ? column[i] : lowest;
+  };
+  look_at(world.households[household::cash]), look_at(world.households[household::asset]);
+  look_at(world.households[household::savings]), look_at(debt);
+  audit.equal(lowest, 0, "lowest cash, asset, savings or debt of a household");
+  const std::uint32_t first_trader = world.trader_begin[audit.village];
   for (std::uint32_t j = first_trader; j < world.trader_begin[audit.village + 1]; ++j) {
-    audit.equal(world.traders[trader::loan_book][j], owed[j - first_trader], "loan book of a trader");
+    Rupiah owed = 0;
+    for (std::uint32_t i = first; i < last; ++i) owed += household::number(patron[i]) == j - first_trader ? debt[i] : 0;
+    audit.equal(world.traders[trader::loan_book][j], owed, "loan book of a trader");
     const Rupiah till = world.traders[trader::cash][j];
     audit.equal(till < 0 ? till : 0, 0, "cash of a trader below zero");
   }
