@@ -88,11 +88,14 @@ void check_flows(const Audit& audit, const Balances& now, const Balances& before
               book[Flow::group_loan] + book[Flow::refinance] - book[Flow::group_repayment] - book[Flow::set_off] - book[Flow::write_off],
               "change of group loans");
   audit.equal(now.retained - before.retained,
-              book[Flow::group_interest] + book[Flow::savings_loss] - book[Flow::leakage] - book[Flow::write_off] - book[Flow::share_out],
+              book[Flow::group_interest] + book[Flow::coop_fee] + book[Flow::savings_loss] - book[Flow::leakage] - book[Flow::write_off] -
+                  book[Flow::share_out],
               "change of the groups' equity");
-  audit.equal(harvest.transport + harvest.margin + harvest.farmers, harvest.wholesale, "wholesale value of the harvest");
-  audit.equal(book[Flow::trader_resale], harvest.wholesale - harvest.transport, "traders' resale");
-  audit.equal(book[Flow::sale_to_trader], harvest.farmers, "farmers' receipts");
+  audit.equal(harvest.transport + harvest.margin + harvest.farmers + harvest.offtaker + harvest.fee, harvest.wholesale,
+              "wholesale value of the harvest");
+  audit.equal(book[Flow::trader_resale], book[Flow::sale_to_trader] + harvest.margin, "traders' resale");
+  audit.equal(book[Flow::sale_to_trader] + book[Flow::collective_sale], harvest.farmers, "farmers' receipts");
+  audit.equal(book[Flow::coop_fee], harvest.fee, "fees of the groups");
 }
 
 }  // namespace

@@ -116,6 +116,8 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
               total(world, v, v + 1, village::price),
               total(world, v, v + 1, village::resource),
               world.villages[village::harvested][v].lost,
+              world.villages[village::harvested][v].reclaimed,
+              world.villages[village::harvested][v].collective,
               total(world, v, v + 1, village::rationed),
               total(world, trader_first, trader_last, trader::margin),
               group.size,

@@ -40,6 +40,8 @@ inline constexpr std::array measure_rows{
     MeasureRow{"price", Unit::one, Per::village, true, {"wholesale price, long-run level 1", "harga grosir, tingkat jangka panjang 1"}},
     MeasureRow{"resource", Unit::share, Per::village, true, {"state of the commons", "keadaan sumber daya bersama"}},
     MeasureRow{"surplus_lost", Unit::rupiah, Per::village, false, {"surplus of the month that stayed with traders", "surplus bulan ini yang tinggal pada tengkulak"}},
+    MeasureRow{"surplus_reclaimed", Unit::rupiah, Per::village, false, {"surplus of the month won back by groups", "surplus bulan ini yang direbut kembali oleh kelompok"}},
+    MeasureRow{"sold_collectively", Unit::rupiah, Per::village, false, {"wholesale value of the month sold through groups", "nilai grosir bulan ini yang dijual lewat kelompok"}},
     MeasureRow{"rationed", Unit::rupiah, Per::village, false, {"ijon asked for and refused for lack of cash", "ijon yang diminta tetapi tidak tersedia"}},
     MeasureRow{"margin", Unit::share, Per::trader, true, {"traders' margin on the wholesale price", "margin tengkulak atas harga grosir"}},
     MeasureRow{"members", Unit::share, Per::household, false, {"households in a group", "rumah tangga anggota kelompok"}},

@@ -25,7 +25,7 @@ struct RunPlan {
 };
 
 using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Endowment, Climate, Awareness, Hope, Learning, Production,
-                               Trade, Ijon, Budget, GroupPlan, GroupRules, Commons>;
+                               Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons>;
 
 /// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
 struct InputFile {

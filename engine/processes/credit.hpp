@@ -100,25 +100,30 @@ struct SellAssetsInDistress {
   }
 };
 
-/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1), once per cycle.  [MODEL 5.7]
+/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the village's harvest that
+/// was sold through groups, once per cycle.  [MODEL 5.7; Mitra et al. 2018]
 struct AdjustMargins {
   using Agents = Villages;
-  using Reads = Columns<village::HarvestPhase>;
+  using Reads = Columns<village::HarvestPhase, village::Harvested>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
-  using Parameters = Uses<Production, Trade>;
+  using Parameters = Uses<Production, Trade, Marketing>;
   static constexpr std::string_view name = "adjust_margins";
   static constexpr std::uint32_t stream = 14;
 
-  static double target(std::uint32_t traders, const Trade& trade) noexcept {
-    return trade.monopsony_margin / (1. + trade.competition * (traders - 1.));
+  static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
+    return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
   }
-  static void apply(const auto& here, const Production& p, const Trade& trade) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    const Surplus harvested = here[village::harvested];
+    const double collective =
+        harvested.wholesale > 0 ? static_cast<double>(harvested.collective) / static_cast<double>(harvested.wholesale) : 0.;
+    const double goal = target(here.trader_count(), trade, marketing.outside_option * collective);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
-      who.set(trader::margin, margin + trade.margin_adjustment * (target(here.trader_count(), trade) - margin));
+      who.set(trader::margin, margin + trade.margin_adjustment * (goal - margin));
     }
   }
 };

@@ -80,21 +80,32 @@ double harvest_value(const Household& me, double village_factor, const Productio
          (1. - commons.preserve_cost * preserve);
 }
 
-/// Harvest months: the tied sell to their patron at a discount and up to repay_share of the proceeds repays him; the others
-/// sell to the best price. Wholesale value = transport + trader's margin + farm gate.  [MODEL 5.7; Mitra et al. 2018]
+inline constexpr std::uint32_t most_groups = 20;  ///< per village
+
+/// What a group does for its members on the market this month.
+struct GroupMarket {
+  Ppm collective;  ///< share of an untied member's harvest that is sold together: [1.3 act - .15] (.3 + .7 trust)
+  Ppm claimed;     ///< share of the discount on a tied member that is claimed back: claim_strength x act x critical share
+};
+
+/// Harvest months: the tied sell to their patron at a discount (less what their group claims back) and up to repay_share of the
+/// proceeds repays him; the others sell partly through their group, the rest at the best price. Wholesale value = transport + margin
+/// of trader or off-taker + fee + farm gate.  [MODEL 5.7; Mitra et al. 2018]
 struct SellHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
-                        household::Planted, household::Patron, household::Membership, trader::Margin, village::HarvestPhase,
-                        village::Resource, village::Price, village::Weather>;
+                        household::Planted, household::Patron, household::Membership, trader::Margin, group::Action, group::Trust,
+                        village::HarvestPhase, village::Resource, village::Price, village::Weather>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
-                         trader::LoanBook, member::Revenue, village::Outside, village::Book, village::Harvested>;
-  using Parameters = Uses<Production, Commons, Trade, Ijon>;
+  using Writes =
+      Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
+              trader::LoanBook, group::Fund, group::Retained, member::Revenue, village::Outside, village::Book, village::Harvested>;
+  using Parameters = Uses<Production, Commons, Trade, Ijon, Marketing>;
   static constexpr std::string_view name = "sell_harvest";
   static constexpr std::uint32_t stream = 10, draws = 1;
 
-  static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon,
+                    const Marketing& marketing) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
     const double commons_factor = math::pow(here[village::resource] / commons.exploited(), p.resource_exp);
     const double village_factor = commons_factor * here[village::price] * here[village::weather];
@@ -105,21 +116,37 @@ struct SellHarvest {
       spot[j] = to_ppm(share > 0. ? share : 0.);
       if (spot[j] > spot[best]) best = j;
     }
+    const auto markets = group_markets(here, marketing);
     Surplus total{};
     here.for_each_household([&](const auto& me) {
       const bool tied = me[household::ijon_debt] > 0;
       const std::uint32_t buyer = tied ? household::number(me[household::patron]) : best;
       const Rupiah value = to_rupiah(harvest_value(me, village_factor, p, commons));
-      const Rupiah transport = share_of(value, trade.transport_cost);
-      Rupiah price = share_of(value, spot[buyer]);
-      if (tied) price -= share_of(price, trade.tied_discount);
-      sell(here, me, here.trader(buyer), value - transport, price);
+      const bool in_group = me[household::membership] != household::Slot::none;
+      const std::uint32_t rank = in_group ? here.group_of(household::number(me[household::membership])) : 0;
+      const GroupMarket market = in_group ? markets[rank] : GroupMarket{};
+      Rupiah revenue = 0, left = value;
+      if (!tied && market.collective.value > 0) {
+        const Rupiah together = share_of(value, market.collective);
+        revenue = sell_together(here, me, here.group(rank), together, share_of(together, spot[best]), marketing, total);
+        left -= together;
+      }
+      const Rupiah transport = share_of(left, trade.transport_cost);
+      Rupiah price = share_of(left, spot[buyer]);
+      if (tied) {
+        const Rupiah discount = share_of(price, trade.tied_discount), claimed = share_of(discount, market.claimed);
+        price -= discount - claimed;
+        total.reclaimed += claimed;
+      }
+      here.template post<Flow::trader_resale>(here.account(village::outside), here.trader(buyer).account(trader::cash), left - transport);
+      here.template post<Flow::sale_to_trader>(here.trader(buyer).account(trader::cash), me.account(household::cash), price);
+      revenue += price;
+      book_revenue(me, revenue);
       if (tied) repay<Flow::ijon_repayment>(here, me, here.trader(buyer), share_of(price, ijon.repay_share));
-      if (me[household::membership] != household::Slot::none)
-        here.member(household::number(me[household::membership])).set(member::revenue, price);
-      total.wholesale += value, total.transport += transport, total.farmers += price, total.margin += value - transport - price;
+      if (in_group) here.member(household::number(me[household::membership])).set(member::revenue, revenue);
+      total.wholesale += value, total.transport += transport, total.farmers += revenue, total.margin += left - transport - price;
     });
-    total.lost = total.margin;
+    total.lost = total.margin + total.offtaker;
     here.set(village::harvested, total);
   }
 
@@ -134,12 +161,37 @@ struct SellHarvest {
   }
 
  private:
-  static void sell(const auto& here, const auto& me, const auto& buyer, Rupiah resale, Rupiah price) noexcept {
-    here.template post<Flow::trader_resale>(here.account(village::outside), buyer.account(trader::cash), resale);
-    here.template post<Flow::sale_to_trader>(buyer.account(trader::cash), me.account(household::cash), price);
+  static std::array<GroupMarket, most_groups> group_markets(const auto& here, const Marketing& marketing) noexcept {
+    std::array<GroupMarket, most_groups> markets{};
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      double critical = 0, members = 0;
+      here.for_each_member(rank,
+                           [&](const auto& me, const auto&) { critical += me[household::critical] == household::Flag::yes, ++members; });
+      const double action = static_cast<double>(it[group::action]), trust = static_cast<double>(it[group::trust]);
+      const double willing = 1.3 * action - .15, claim = members > 0 ? marketing.claim_strength * action * critical / members : 0.;
+      markets[rank].collective = to_ppm(marketing.collective && willing > 0. ? (willing < 1. ? willing : 1.) * (.3 + .7 * trust) : 0.);
+      markets[rank].claimed = to_ppm(claim);
+    });
+    return markets;
+  }
+
+  /// Sells `together` (wholesale value) through the group; `otherwise` is what a trader would have paid. Returns the receipts.
+  static Rupiah sell_together(const auto& here, const auto& me, const auto& it, Rupiah together, Rupiah otherwise,
+                              const Marketing& marketing, Surplus& total) noexcept {
+    const Rupiah transport = share_of(together, marketing.transport_cost), fee = share_of(together, marketing.fee);
+    const Rupiah offtaker = share_of(together, marketing.offtaker_margin), price = together - transport - fee - offtaker;
+    here.template post<Flow::collective_sale>(here.account(village::outside), me.account(household::cash), price);
+    here.template post<Flow::coop_fee>(here.account(village::outside), it.account(group::fund), fee);
+    it.set(group::retained, it[group::retained] + fee);
+    total.transport += transport, total.fee += fee, total.offtaker += offtaker, total.collective += together;
+    total.reclaimed += price > otherwise ? price - otherwise : 0;
+    return price;
+  }
+
+  static void book_revenue(const auto& me, Rupiah revenue) noexcept {
     const double income = static_cast<double>(me[household::income]);
-    me.set(household::income, static_cast<float>(income + static_cast<double>(price) / 12.));
-    me.set(household::profits, household::pushed(me[household::profits], price > me[household::cycle_cost]));
+    me.set(household::income, static_cast<float>(income + static_cast<double>(revenue) / 12.));
+    me.set(household::profits, household::pushed(me[household::profits], revenue > me[household::cycle_cost]));
     me.set(household::cycle_cost, 0);
   }
 };

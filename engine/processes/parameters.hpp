@@ -162,6 +162,20 @@ struct GroupRules {
       Row{&GroupRules::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A"}};
 };
 
+struct Marketing {
+  static constexpr std::string_view section = "marketing";
+  bool collective = true;
+  Ppm transport_cost = 120000_ppm, offtaker_margin = 120000_ppm, fee = 30000_ppm;
+  double claim_strength = .5, outside_option = 1;
+  static constexpr std::tuple rows{
+      Row{&Marketing::collective, "collective", Unit::one, {}, {"groups sell their members' harvest together", "kelompok menjual panen anggota bersama-sama"}, Grade::guess, "policy"},
+      Row{&Marketing::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport of the group, share of the wholesale price", "ongkos angkut kelompok, bagian dari harga grosir"}, Grade::guess, "A"},
+      Row{&Marketing::offtaker_margin, "offtaker_margin", Unit::share, {0, .3}, {"margin of the group's buyer", "margin pembeli kelompok"}, Grade::guess, "A"},
+      Row{&Marketing::fee, "fee", Unit::share, {0, .3}, {"fee that stays in the group's fund", "jasa yang masuk kas kelompok"}, Grade::guess, "A"},
+      Row{&Marketing::claim_strength, "claim_strength", Unit::share, {0, 1}, {"part of the discount on the tied that a critical, acting group claims back", "bagian potongan harga yang dituntut kembali oleh kelompok yang kritis"}, Grade::guess, "A"},
+      Row{&Marketing::outside_option, "outside_option", Unit::one, {0, 5}, {"how much collective sales press the traders' margin", "tekanan penjualan bersama pada margin tengkulak"}, Grade::expert, "sign: Mitra et al. 2018"}};
+};
+
 struct Commons {
   static constexpr std::string_view section = "commons";
   double resource_growth = .04, harvest_pressure = .026, preserve_effect = .5, preserve_cost = .04;

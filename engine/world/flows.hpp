@@ -16,7 +16,8 @@ enum class Sector : std::uint8_t { household, trader, group, outside, none };
 enum class Flow : std::uint8_t {
   wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
   depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings,
-  deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss, count
+  deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss,
+  collective_sale, coop_fee, count
 };
 // clang-format on
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
@@ -56,6 +57,8 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"set_off", Sector::none, Sector::none, {"savings set against a loan when a member leaves", "simpanan yang diperhitungkan dengan pinjaman saat keluar"}},
     {"write_off", Sector::none, Sector::none, {"loans of the group given up", "pinjaman kelompok yang dihapus"}},
     {"savings_loss", Sector::none, Sector::none, {"savings that a dissolved group could not pay", "simpanan yang tak terbayar saat bubar"}},
+    {"collective_sale", Sector::outside, Sector::household, {"paid for the harvest sold through the group", "harga panen yang dijual lewat kelompok"}},
+    {"coop_fee", Sector::outside, Sector::group, {"the group's fee on what it sells", "jasa kelompok atas penjualan bersama"}},
 }};
 // clang-format on
 constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }

@@ -51,6 +51,8 @@ class VillageScope {
   Self<P, Members> member(std::uint32_t slot) const noexcept {
     return {view_, moment_, nullptr, world_.member_begin[world_.group_begin[index_]] + slot};
   }
+  /// The group that a slot of the village belongs to; all groups of an area have equally many slots.
+  std::uint32_t group_of(std::uint32_t slot) const noexcept { return slot / slot_count(0); }
   /// Visits the groups that are at work, by rank: visit(group, rank).
   template <class Visit>
   void for_each_active_group(Visit&& visit) const {

@@ -140,7 +140,10 @@ struct Balances {
 
 /// What the harvest of a month was worth and where its value went (surplus identity of the ledger), in rupiah.
 struct Surplus {
-  Rupiah wholesale = 0, transport = 0, margin = 0, farmers = 0, lost = 0;
+  Rupiah wholesale = 0, transport = 0, margin = 0, farmers = 0, offtaker = 0, fee = 0;
+  Rupiah collective = 0;  ///< wholesale value of what was sold through groups
+  Rupiah lost = 0;        ///< stayed with traders and off-takers
+  Rupiah reclaimed = 0;   ///< above what the same harvest would have brought without group or claim
   bool operator==(const Surplus&) const = default;
 };
 

@@ -31,6 +31,8 @@ MUTANTS = {
     "interest": ("processes/group_finance.hpp", "it[group::retained] + paid", "it[group::retained]", "interest is paid*"),
     "refinance": ("processes/group_finance.hpp", "share_of(it[group::fund], rules.refinance_share)", "it[group::fund]", "the fund pays off*"),
     "leaver": ("processes/groups.hpp", "if (owed > it[group::fund]) return;", "", "a leaver*"),
+    "collective": ("processes/livelihood.hpp", "1.3 * action - .15", "1.3 * action - .1", "a group sells*"),
+    "claim": ("processes/livelihood.hpp", "price -= discount - claimed;", "price -= discount;", "a group sells*"),
     "share-out": ("processes/groups.hpp", "multiply_divide(fund, own, savings)", "fund / it[group::size]", "a dissolved group*"),
     "targeting": ("processes/groups.hpp", "return -static_cast<double>(me[household::asset]", "return static_cast<double>(me[household::asset]", "each way*"),
     "one rupiah": ("world/flows.hpp", "*to.balance_ += amount;", "*to.balance_ += amount + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
