@@ -25,6 +25,7 @@ MUTANTS = {
     "M5": ("processes/consumption.hpp", "smaller(to_rupiah(unproductive_wish(me, budget)), me", "smaller(to_rupiah(unproductive_wish(me, budget)) + 300'000, me", "M5*"),
     "E4 rationing": ("processes/credit.hpp", "ration(wanted, asked[j], available[j])", "wanted < here.trader(j)[trader::cash] ? wanted : here.trader(j)[trader::cash]", "E4*"),
     "E4 draws": ("core/draw.hpp", "w[4] = {uids[i],", "w[4] = {static_cast<std::uint32_t>(i) + uids[0] / 65536 * 65536,", "E4*"),
+    "E6": ("processes/learning.hpp", "static_cast<float>(clip(m + p.m_adapt", "static_cast<float>((m - .02 + p.m_adapt", "E6*"),
     "E7": ("setup/build_world.cpp", "start_household(world, i, network.village_numbers[v] << 16", "start_household(world, i, (v + 1) << 16", "E7*"),
     "deposit": ("processes/group_finance.hpp", "me[household::need] / 2) return;", "me[household::need] / 3) return;", "deposits follow*"),
     "loan limit": ("processes/group_finance.hpp", "std::min(gap, room);", "gap;", "in need half*"),

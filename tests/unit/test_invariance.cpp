@@ -132,3 +132,60 @@ TEST_CASE("E7 a village that shares nothing lives the same life alone as among o
           rows(alone.traders, range(0, alone.trader_begin[1])));
   }
 }
+
+TEST_CASE("every process can be switched off: the books balance and the luck of all others stays") {
+  struct Luck {
+    std::vector<double> prices;
+    std::vector<Rupiah> wages;
+    bool operator==(const Luck&) const = default;
+  };
+  const auto live = [](std::string_view off) {
+    Scenario scenario = busy_scenario();
+    scenario.settings.get<AreaPlan>().villages = 2;
+    std::size_t at = 0;
+    for_each_process(ModelSchedule{}, [&]<class P>() { scenario.enabled[at++] = P::name != off; });
+    World world = start_world(scenario, 0, 0, std::nullopt);
+    Luck luck;
+    for (int month = 0; month < 60; ++month) {
+      step(world, scenario, 1);  // throws where the books do not balance
+      luck.prices.push_back(world.villages[village::price][0]);
+      luck.wages.push_back(world.villages[village::book][0][Flow::wage]);
+    }
+    return luck;
+  };
+  const Luck all = live("");
+  for_each_process(ModelSchedule{}, [&]<class P>() {
+    const Luck without = live(P::name);
+    INFO(P::name);
+    CHECK((without.prices == all.prices || P::name == "drift_prices"));
+    CHECK((without.wages == all.wages || P::name == "pay_wages"));
+  });
+}
+
+TEST_CASE("E6 every state that is a share stays a share") {
+  Scenario scenario = busy_scenario();
+  scenario.settings.get<Climate>().drought_months = 24;
+  scenario.settings.get<Climate>().drought_magnitude = 1;
+  World world = start_world(scenario, 0, 0, std::nullopt);
+  const auto shares = [&](auto column) {
+    for (const auto value : world.table<typename decltype(column)::Table>()[column])
+      if (!(value >= 0 && value <= 1)) return false;
+    return true;
+  };
+  for (int month = 0; month < 84; ++month) {
+    step(world, scenario, 1);
+    REQUIRE(shares(household::motivation));
+    REQUIRE(shares(household::skill));
+    REQUIRE(shares(household::coverage));
+    REQUIRE(shares(household::critical_share));
+    REQUIRE(shares(household::peer_motivation));
+    REQUIRE(shares(village::resource));
+    REQUIRE(shares(village::weather));
+    REQUIRE(shares(trader::margin));
+    REQUIRE(shares(group::trust));
+    REQUIRE(shares(group::tension));
+    REQUIRE(shares(group::admin));
+    REQUIRE(shares(group::action));
+  }
+  CHECK(*std::ranges::max_element(world.households[household::planted]) <= static_cast<household::Percent>(100));
+}
