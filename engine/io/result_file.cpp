@@ -104,6 +104,46 @@ Group ledger(const Axes& axes) {
           {}};
 }
 
+/// One value per replicate and group.
+template <class T>
+std::vector<T> over_groups(const Axes& axes, const auto& value) {
+  std::vector<T> out;
+  for (const auto& areas : axes.study.areas)
+    for (const AreaRecord& area : areas)
+      for (const GroupRecord& record : area.groups) out.push_back(static_cast<T>(value(record)));
+  return out;
+}
+
+Group groups(const Axes& axes) {
+  const std::vector<std::string> along{"policy", "replicate", "group"};
+  std::size_t count = 0;
+  for (const AreaRecord& area : axes.study.areas[0]) count += area.groups.size();
+  Group made{"groups", {axes.policy(), axes.replicate(), axis("group", count, "group, by area, village and rank")}, {}, {}};
+  const auto add = [&]<class T>(const char* name, Unit unit, const char* meaning, T GroupRecord::*member) {
+    using Kept = std::conditional_t<std::is_same_v<T, std::uint32_t>, std::int32_t, T>;
+    made.variables.push_back({name,
+                              along,
+                              over_groups<Kept>(axes, [&](const GroupRecord& record) { return record.*member; }),
+                              std::string(unit_name(unit)),
+                              meaning,
+                              {}});
+  };
+  add("area", Unit::one, "area", &GroupRecord::area);
+  add("village", Unit::one, "number of the village", &GroupRecord::village);
+  add("rank", Unit::one, "rank of the group in the village", &GroupRecord::rank);
+  add("founded", Unit::month_index, "month in which it found its members, -1: never", &GroupRecord::founded);
+  add("dissolved", Unit::month_index, "month in which it dissolved, -1: never", &GroupRecord::dissolved);
+  add("members", Unit::households, "members after the last month", &GroupRecord::members);
+  add("trust", Unit::share, "trust after the last month", &GroupRecord::trust);
+  add("tension", Unit::share, "tension after the last month", &GroupRecord::tension);
+  add("administration", Unit::share, "orderly administration and openness after the last month", &GroupRecord::administration);
+  add("collective_action", Unit::share, "capacity for collective action after the last month", &GroupRecord::collective_action);
+  add("fund", Unit::rupiah, "cash in the fund after the last month", &GroupRecord::fund);
+  add("savings", Unit::rupiah, "savings of the members after the last month", &GroupRecord::savings);
+  add("loans", Unit::rupiah, "loans to the members after the last month", &GroupRecord::loans);
+  return made;
+}
+
 Group events(const Axes& axes) {
   std::vector<std::int32_t> replicate, month, area, village, group, household;
   std::vector<std::string> kind, cause;
@@ -219,6 +259,7 @@ DatasetFile result_file(const Scenario& scenario, const StudyRecord& study) {
                      {"caveat", std::string(caveat)}};
   const Axes axes{scenario, study};
   file.groups = {series(axes), ledger(axes), events(axes)};
+  if (!study.areas[0][0].groups.empty()) file.groups.push_back(groups(axes));
   if (!study.areas[0][0].years.empty()) file.groups.push_back(villages(axes));
   if (study.areas[0][0].last.households.size() > 0) file.groups.push_back(households(study));
   return file;

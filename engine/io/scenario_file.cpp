@@ -109,7 +109,7 @@ class Reader {
   }
 
   static toml::table value_table(const std::string& value) {
-    const std::string text = "v = " + value;
+    const std::string text = (value.starts_with('.') ? "v = 0" : "v = ") + value;  // .3 is no TOML, but what one types
     if (value.find('\n') == std::string::npos && !TomlGuard(text).check()) try {
         toml::table table = toml::parse(text);
         if (table.size() == 1 && table.contains("v")) return table;

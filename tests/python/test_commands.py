@@ -62,8 +62,20 @@ class Commands(unittest.TestCase):
             by_name = {row["name"]: row for row in json.loads(file.attrs["parameters"])}
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
 
+    def test_groups_and_their_events_agree(self):
+        path = self.run_village("a.h5", "--replicates", 2, "--set", "groups.per_village=3", "--set", "group.exit1=.9")
+        groups = xarray.open_dataset(path, group="groups").isel(policy=0)
+        events = xarray.open_dataset(path, group="events").to_dataframe()
+        self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 6})
+        self.assertTrue((groups.founded == 0).all())
+        for kind, name in (("group_founded", "founded"), ("group_dissolved", "dissolved")):
+            self.assertEqual(int((events.kind == kind).sum()), int((groups[name] >= 0).sum()))
+        self.assertTrue(((groups.members == 0) == (groups.dissolved >= 0)).all())
+        left = events[events.kind == "member_left"]
+        self.assertTrue((left.cause == "draw").all() and (left.household >= 0).all())
+
     def test_layout_is_frozen_with_its_version(self):
-        path = self.run_village("a.h5", "--households")
+        path = self.run_village("a.h5", "--households", "--set", "groups.per_village=1")
         rows = json.loads(berdaya("describe", path, "--json").stdout)
         found = "".join(f"{r['name']} {','.join(r['dimensions'])} {r['type']} {r['unit']}\n" for r in rows)
         with h5py.File(path) as file:

@@ -48,7 +48,7 @@ TEST_CASE("every bad input is reported where it is") {
 
 TEST_CASE("set values apply last and their problems name the option") {
   const ScenarioRead good =
-      read_scenario(folder + "schema_missing.toml", {"trade.tied_discount=0.3", "run.seed=7", "network.kind=complete"});
+      read_scenario(folder + "schema_missing.toml", {"trade.tied_discount=.3", "run.seed=7", "network.kind=complete"});
   CHECK(good.scenario.settings.get<Trade>().tied_discount.value == 300000);
   CHECK(good.scenario.settings.get<RunPlan>().seed == 7);
   CHECK(good.scenario.settings.get<NetworkRecipe>().kind == NetworkKind::complete);
