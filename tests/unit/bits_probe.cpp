@@ -16,9 +16,19 @@ struct Hash {
   void add(const void* data, std::size_t size) {
     for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
   }
+  /// Every column but the event log, whose rows are added one by one where they are kept.
   template <class... Cs>
   void add_table(const auto& table, Columns<Cs...>) {
-    (add(table[Cs{}].data(), table[Cs{}].size_bytes()), ...);
+    const auto add_column = [&]<class C>(C column) {
+      if constexpr (!std::is_same_v<C, village::Log>) add(table[column].data(), table[column].size_bytes());
+    };
+    (add_column(Cs{}), ...);
+  }
+  void add_event(const Event& e) {
+    const std::int64_t words[] = {e.month, static_cast<int>(e.kind), static_cast<int>(e.cause), e.area, e.village, e.group, e.household,
+                                  e.amount};
+    add(words, sizeof words);
+    add(&e.value, sizeof e.value);
   }
 };
 
@@ -31,6 +41,7 @@ int main(int argc, char** argv) {
   scenario.settings.get<RunPlan>().replicates = areas;
   scenario.settings.get<AreaPlan>().areas = areas;
   scenario.settings.get<AreaPlan>().villages = 5 - areas;
+  scenario.settings.get<GroupPlan>().per_village = 2;
   RunOptions options;
   options.threads = argc > 1 ? std::atoi(argv[1]) : 1;
   options.observe = argc <= 2 || std::atoi(argv[2]) == 1;
@@ -41,8 +52,11 @@ int main(int argc, char** argv) {
     for (const AreaRecord& area : areas) {
       worlds.add_table(area.last.households, Households::AllColumns{});
       worlds.add_table(area.last.traders, Traders::AllColumns{});
+      worlds.add_table(area.last.groups, Groups::AllColumns{});
+      worlds.add_table(area.last.members, Members::AllColumns{});
       worlds.add_table(area.last.villages, Villages::AllColumns{});
       for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
+      for (const Event& event : area.events) series.add_event(event);
     }
   std::printf("%016llx %016llx\n", static_cast<unsigned long long>(worlds.value), static_cast<unsigned long long>(series.value));
 }
