@@ -35,11 +35,18 @@ enum class Unit {
   ties,
   log_sd,
   month_index,
+  hours,
+  hours_per_month,
+  per_hour,
+  visits_per_month,
+  days,
+  per_day,
   text
 };
 constexpr std::string_view unit_name(Unit unit) noexcept {
-  constexpr std::array<std::string_view, 14> names{"1",          "share",    "1/month", "rupiah", "rupiah/month", "months",      "years",
-                                                   "households", "villages", "traders", "ties",   "log sd",       "month index", "text"};
+  constexpr std::array<std::string_view, 20> names{
+      "1",    "share",  "1/month",     "rupiah", "rupiah/month", "months", "years",        "households", "villages", "traders",
+      "ties", "log sd", "month index", "hours",  "hours/month",  "1/hour", "visits/month", "days",       "1/day",    "text"};
   return names[static_cast<std::size_t>(unit)];
 }
 

@@ -1,5 +1,7 @@
 #include "model/ledger.hpp"
 
+#include <algorithm>
+
 #include "core/parallel.hpp"
 #include "world/balances.hpp"
 
@@ -55,7 +57,9 @@ void check_groups(const Audit& audit) {
   const World& world = audit.world;
   for (std::uint32_t g = world.group_begin[audit.village]; g < world.group_begin[audit.village + 1]; ++g) {
     const Rupiah fund = world.groups[group::fund][g];
-    Rupiah equity = fund, lowest = fund < 0 ? fund : 0;
+    const Rupiah programme_loan = world.groups[group::programme_loan][g];
+    Rupiah equity = fund - programme_loan, lowest = fund < 0 ? fund : 0;
+    lowest = programme_loan < lowest ? programme_loan : lowest;
     for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
       const std::uint32_t i = world.members[member::person][m];
       const Rupiah savings = i == member::nobody ? 0 : world.households[household::savings][i], loan = world.members[member::loan][m];
@@ -74,22 +78,33 @@ void check_flows(const Audit& audit, const Balances& now, const Balances& before
   audit.equal(now.trader_cash - before.trader_cash, net(book, Sector::trader), "change of trader cash");
   audit.equal(now.group_cash - before.group_cash, net(book, Sector::group), "change of the groups' cash");
   audit.equal(now.outside_cash - before.outside_cash, net(book, Sector::outside), "change of outside cash");
-  const auto all_cash = [](const Balances& b) { return b.household_cash + b.trader_cash + b.group_cash + b.outside_cash; };
+  const auto all_cash = [](const Balances& b) {
+    return b.household_cash + b.trader_cash + b.group_cash + b.outside_cash + b.programme_cash + b.bank_cash;
+  };
+  audit.equal(now.programme_cash - before.programme_cash, net(book, Sector::programme), "change of the programme's cash");
+  audit.equal(now.bank_cash - before.bank_cash, net(book, Sector::bank), "change of the bank's cash");
   audit.equal(all_cash(now), all_cash(before), "sum of all cash");
   audit.equal(now.asset - before.asset,
-              book[Flow::investment] - book[Flow::distress_sale] - book[Flow::distress_loss] - book[Flow::depreciation],
+              book[Flow::investment] + book[Flow::equipment] - book[Flow::distress_sale] - book[Flow::distress_loss] -
+                  book[Flow::depreciation] - book[Flow::forced_sale] - book[Flow::forced_loss],
               "change of assets");
   audit.equal(now.ijon_debt - before.ijon_debt,
               book[Flow::ijon_advance] + book[Flow::ijon_accrual] - book[Flow::ijon_repayment] - book[Flow::refinance],
               "change of ijon debt");
-  audit.equal(now.savings - before.savings, book[Flow::deposit] - book[Flow::withdrawal] - book[Flow::set_off] - book[Flow::savings_loss],
+  audit.equal(now.savings - before.savings,
+              book[Flow::deposit] + book[Flow::savings_match] - book[Flow::withdrawal] - book[Flow::set_off] - book[Flow::savings_loss],
               "change of savings");
   audit.equal(now.group_loans - before.group_loans,
               book[Flow::group_loan] + book[Flow::refinance] - book[Flow::group_repayment] - book[Flow::set_off] - book[Flow::write_off],
               "change of group loans");
+  audit.equal(now.formal_loans - before.formal_loans, book[Flow::formal_loan] - book[Flow::formal_repayment] - book[Flow::formal_write_off],
+              "change of formal loans");
   audit.equal(now.retained - before.retained,
-              book[Flow::group_interest] + book[Flow::coop_fee] + book[Flow::savings_loss] - book[Flow::leakage] - book[Flow::write_off] -
-                  book[Flow::share_out],
+              book[Flow::group_interest] + book[Flow::coop_fee] + book[Flow::savings_loss] + book[Flow::grant] +
+                  book[Flow::buffer_write_off] +
+                  (book[Flow::buffer_credit] - book[Flow::buffer_repayment] - book[Flow::buffer_write_off] -
+                   (now.programme_loans - before.programme_loans)) -
+                  book[Flow::leakage] - book[Flow::write_off] - book[Flow::share_out] - book[Flow::cadre_fee],
               "change of the groups' equity");
   audit.equal(harvest.transport + harvest.margin + harvest.farmers + harvest.offtaker + harvest.fee, harvest.wholesale,
               "wholesale value of the harvest");
@@ -104,6 +119,7 @@ void open_books(World& world) {
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
     world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {}, world.villages[village::rationed][v] = 0,
     world.villages[village::log][v].clear();
+  std::ranges::fill(world.groups[group::takings], Rupiah{0});
 }
 
 void close_books(World& world, int threads) {

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "processes/learning.hpp"
+#include "processes/independence.hpp"
 
 namespace berdaya {
 namespace {
@@ -54,6 +54,8 @@ IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last
 /// Over the groups at work.
 struct GroupSums {
   std::int64_t groups = 0, size = 0, trust = 0, tension = 0, admin = 0, action = 0, fund = 0, savings = 0, loans = 0;
+  std::int64_t mentoring = 0, material = 0, intellectual = 0, mandiri = 0, accompanied = 0, acceptance = 0, dependency = 0;
+  std::int64_t external = 0, own = 0, cadres = 0, partners = 0, captured = 0;
 };
 
 GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
@@ -64,6 +66,13 @@ GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
     ++sum.groups, sum.size += all[group::size][g], sum.fund += all[group::fund][g];
     sum.trust += fixed(static_cast<double>(all[group::trust][g])), sum.tension += fixed(static_cast<double>(all[group::tension][g]));
     sum.admin += fixed(static_cast<double>(all[group::admin][g])), sum.action += fixed(static_cast<double>(all[group::action][g]));
+    const auto share = [&](auto column) { return fixed(static_cast<double>(all[column][g])); };
+    sum.mentoring += share(group::mentoring), sum.material += share(group::material), sum.intellectual += share(group::intellectual);
+    sum.acceptance += share(group::acceptance), sum.dependency += share(group::dependency);
+    sum.mandiri += all[group::mandiri][g] == household::Flag::yes, sum.captured += all[group::captured][g] == household::Flag::yes;
+    sum.accompanied += all[group::facilitator][g] != group::Post::none, sum.partners += group::link_count(all[group::partners][g]);
+    sum.external += fixed(berdaya::total(all[group::external][g])), sum.own += fixed(berdaya::total(all[group::own][g]));
+    for (const household::Slot slot : all[group::cadres][g]) sum.cadres += slot != household::Slot::none;
     for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
       const std::uint32_t i = world.members[member::person][m];
       if (i != member::nobody) sum.savings += world.households[household::savings][i], sum.loans += world.members[member::loan][m];
@@ -72,13 +81,14 @@ GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
   return sum;
 }
 
-}  // namespace
-
-double material_index(double coverage, double buffer, double free, double profit) noexcept {
-  const auto phi = [](double x) { return x > .05 ? x : .05; };
-  const double c = phi(coverage);
-  return math::pow(c * c * phi(buffer) * phi(free) * phi(profit), .2);
+Rupiah spent_by_programme(const FlowBook& book) noexcept {
+  Rupiah sum = 0;
+  for (std::size_t f = 0; f < flow_count; ++f)
+    sum += flow_rows[f].from == Sector::programme ? book.amounts[f] : flow_rows[f].to == Sector::programme ? -book.amounts[f] : 0;
+  return sum;
 }
+
+}  // namespace
 
 MeasureSums& MeasureSums::operator+=(const MeasureSums& other) noexcept {
   for (std::size_t m = 0; m < measure_count; ++m) sums[m] += other.sums[m];
@@ -130,6 +140,20 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
               group.fund,
               group.savings,
               group.loans,
+              group.mentoring,
+              group.material,
+              group.intellectual,
+              group.mandiri,
+              group.accompanied,
+              group.acceptance,
+              group.dependency,
+              group.external,
+              group.own,
+              group.cadres,
+              group.partners,
+              group.captured,
+              spent_by_programme(world.villages[village::book][v]),
+              total(world, trader_first, trader_last, trader::hostility),
               total(world, trader_first, trader_last, trader::cash)};
   return out;
 }

@@ -54,6 +54,20 @@ inline constexpr std::array measure_rows{
     MeasureRow{"group_fund", Unit::rupiah, Per::group, false, {"cash in the group's fund", "uang tunai kas kelompok"}},
     MeasureRow{"savings", Unit::rupiah, Per::group, false, {"savings of all members", "simpanan seluruh anggota"}},
     MeasureRow{"group_loans", Unit::rupiah, Per::group, false, {"loans to all members", "pinjaman seluruh anggota"}},
+    MeasureRow{"mentoring", Unit::share, Per::group, true, {"mentoring independence P", "kemandirian pendampingan P"}},
+    MeasureRow{"group_material", Unit::share, Per::group, true, {"material independence M of the members", "kemandirian material M anggota"}},
+    MeasureRow{"group_intellectual", Unit::share, Per::group, true, {"intellectual independence I of the members", "kemandirian intelektual I anggota"}},
+    MeasureRow{"mandiri", Unit::share, Per::group, false, {"groups at work that are mandiri", "kelompok berjalan yang mandiri"}},
+    MeasureRow{"accompanied", Unit::share, Per::group, false, {"groups at work with a facilitator", "kelompok berjalan yang didampingi TKS"}},
+    MeasureRow{"acceptance", Unit::share, Per::group, true, {"acceptance of the facilitator", "penerimaan TKS"}},
+    MeasureRow{"dependency", Unit::share, Per::group, true, {"dependency on the facilitator", "ketergantungan pada TKS"}},
+    MeasureRow{"external_hours", Unit::hours_per_month, Per::group, true, {"effective hours of the facilitator", "jam efektif TKS"}},
+    MeasureRow{"own_hours", Unit::hours_per_month, Per::group, true, {"effective hours of cadres", "jam efektif kader"}},
+    MeasureRow{"cadres", Unit::one, Per::group, false, {"cadres of a group", "kader tiap kelompok"}},
+    MeasureRow{"partners", Unit::one, Per::group, false, {"partners of a group", "mitra tiap kelompok"}},
+    MeasureRow{"captured", Unit::share, Per::group, false, {"groups whose leader serves a trader", "kelompok yang ketuanya berpihak pada tengkulak"}},
+    MeasureRow{"programme_cost", Unit::rupiah, Per::village, false, {"spent by the programme this month, net of what came back", "belanja program bulan ini, setelah pengembalian"}},
+    MeasureRow{"hostility", Unit::share, Per::trader, true, {"hostility of traders", "permusuhan tengkulak"}},
     MeasureRow{"trader_cash", Unit::rupiah, Per::trader, false, {"traders' cash", "uang tunai tengkulak"}},
 };
 // clang-format on
@@ -72,8 +86,5 @@ struct MeasureSums {
 
 /// Sums over village v.
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings);
-
-/// M = phi(coverage)^.4 phi(buffer)^.2 phi(free)^.2 phi(profit)^.2, phi(x) = max(.05, x).  [MODEL section 6]
-double material_index(double coverage, double buffer, double free, double profit) noexcept;
 
 }  // namespace berdaya

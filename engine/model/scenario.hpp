@@ -25,17 +25,31 @@ struct RunPlan {
 };
 
 using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Endowment, Climate, Awareness, Hope, Learning, Production,
-                               Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons>;
+                               Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares,
+                               Emphasis, Mentoring, CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence>;
 
 /// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
 struct InputFile {
   std::string path, sha256;
 };
 
+/// A policy: in months [start, end) these parameters have other values.
+struct Policy {
+  std::string name;
+  std::int32_t start = 0, end = 1 << 30;
+};
+/// All parameters from a month on, until the next regime.
+struct Regime {
+  std::int32_t from = 0;
+  ModelSettings settings;
+};
+
 struct Scenario {
   std::string title, path;
   std::string text;  ///< the scenario file (and its base files) as read
   ModelSettings settings;
+  std::vector<Policy> policies;
+  std::vector<Regime> regimes;  ///< where policies change the settings, in order of month; before the first: `settings`
   std::array<bool, process_count<ModelSchedule>> enabled = [] {
     std::array<bool, process_count<ModelSchedule>> all{};
     all.fill(true);
@@ -43,6 +57,14 @@ struct Scenario {
   }();
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
+
+  /// The parameters in force in a month.
+  const ModelSettings& settings_in(std::int32_t month) const noexcept {
+    const ModelSettings* found = &settings;
+    for (const Regime& regime : regimes)
+      if (regime.from <= month) found = &regime.settings;
+    return *found;
+  }
 };
 
 }  // namespace berdaya

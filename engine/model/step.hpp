@@ -16,12 +16,25 @@ void run_process(World& world, const Moment& moment, std::uint32_t v, const Mode
   }
 }
 
+/// Runs process P once for the whole area.
+template <class P, class... Sets>
+void run_process(World& world, const Moment& moment, const ModelSettings& settings, Uses<Sets...>) {
+  const View<P> view(world);
+  P::apply(AreaScope<P>(view, moment, world), settings.get<Sets>()...);
+}
+
 template <class... Ps>
 void run_phase(World& world, const Moment& moment, const Scenario& scenario, std::size_t first, int threads, Phase<Ps...>) {
-  parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
+  const ModelSettings& settings = scenario.settings_in(moment.month);
+  if constexpr ((std::is_same_v<typename Ps::Agents, Area> && ...)) {
     std::size_t at = first;
-    ((scenario.enabled[at++] ? run_process<Ps>(world, moment, v, scenario.settings, typename Ps::Parameters{}) : void()), ...);
-  });
+    ((scenario.enabled[at++] ? run_process<Ps>(world, moment, settings, typename Ps::Parameters{}) : void()), ...);
+  } else {
+    parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
+      std::size_t at = first;
+      ((scenario.enabled[at++] ? run_process<Ps>(world, moment, v, settings, typename Ps::Parameters{}) : void()), ...);
+    });
+  }
 }
 
 template <class... Phases>

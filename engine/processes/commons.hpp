@@ -5,10 +5,11 @@
 
 namespace berdaya {
 
-/// R' = R + r R (1 - R) - q u R, u = mean(1 - preserve_effect pres), pres = c/2 outside groups; R* = 1 - q u / r.
+/// R' = R + r R (1 - R) - q u R, u = mean(1 - preserve_effect pres), pres = c for members of a group at work, c/2 for others; R* = 1 - q u
+/// / r.
 struct RegrowCommons {
   using Agents = Villages;
-  using Reads = Columns<household::Critical>;
+  using Reads = Columns<household::Critical, household::Membership>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Resource>;
   using Parameters = Uses<Commons>;
@@ -16,9 +17,12 @@ struct RegrowCommons {
   static constexpr std::uint32_t stream = 22;
 
   static void apply(const auto& here, const Commons& p) noexcept {
-    std::int32_t critical = 0;
-    here.for_each_household([&](const auto& me) { critical += me[household::critical] == household::Flag::yes ? 1 : 0; });
-    const double preserve = here.household_count() > 0 ? .5 * critical / here.household_count() : 0.;
+    std::int32_t halves = 0;
+    here.for_each_household([&](const auto& me) {
+      const int weight = me[household::membership] == household::Slot::none ? 1 : 2;
+      halves += me[household::critical] == household::Flag::yes ? weight : 0;
+    });
+    const double preserve = here.household_count() > 0 ? .5 * halves / here.household_count() : 0.;
     const double pressure = p.harvest_pressure * (1. - p.preserve_effect * preserve);
     const double r = here[village::resource];
     here.set(village::resource, clip(r + p.resource_growth * r * (1. - r) - pressure * r));

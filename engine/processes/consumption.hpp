@@ -70,7 +70,7 @@ struct BuyInputs {
       here.template post<Flow::inputs>(me.account(household::cash), here.account(village::outside), paid);
       const Rupiah percent = due > 0 ? multiply_divide(paid, 100, due) : 100;
       me.set(household::planted, static_cast<household::Percent>(percent));
-      me.set(household::cycle_cost, me[household::cycle_cost] + paid);
+      add_cost(me, paid);
       const double income = static_cast<double>(me[household::income]) - static_cast<double>(paid) / 12.;
       me.set(household::income, static_cast<float>(income > 0. ? income : 0.));
     });

@@ -7,21 +7,22 @@ namespace berdaya {
 /// Interest is added to the debt each month and stops at accrual_ceiling x the limit.  [MODEL 5.7]
 struct AccrueInterest {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Patron>;
+  using Reads = Columns<household::Output, household::Ability, household::Patron, household::Membership, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book>;
-  using Parameters = Uses<Production, Ijon>;
+  using Parameters = Uses<Production, Ijon, Regulation>;
   static constexpr std::string_view name = "accrue_interest";
   static constexpr std::uint32_t stream = 11;
 
-  static void apply(const auto& here, const Production& p, const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Production& p, const Ijon& ijon, const Regulation& law) noexcept {
+    const Ppm capped = regulated(ijon.rate, law.ijon_rate_cap, law);
     here.for_each_household([&](const auto& me) {
       const Rupiah debt = me[household::ijon_debt];
       if (debt == 0 || static_cast<double>(debt) >= ijon.accrual_ceiling * static_cast<double>(credit_limit(me, p, ijon))) return;
-      const Rupiah interest = share_of(debt, ijon.rate);
+      const Rupiah interest = share_of(debt, in_lawful_group(here, me) ? capped : ijon.rate);
       const auto patron = here.trader(household::number(me[household::patron]));
       me.set(household::ijon_debt, debt + interest);
-      me.set(household::cycle_cost, me[household::cycle_cost] + interest);
+      add_cost(me, interest);
       patron.set(trader::loan_book, patron[trader::loan_book] + interest);
       here.template note<Flow::ijon_accrual>(interest);
     });
@@ -32,7 +33,8 @@ struct AccrueInterest {
 /// lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's forced commerce]
 struct BorrowFromPatron {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, village::HarvestPhase>;
+  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, household::Membership,
+                        group::EmbargoedUntil, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed, village::Log>;
@@ -44,10 +46,11 @@ struct BorrowFromPatron {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
-    here.for_each_household([&](const auto& me) { asked[household::number(me[household::patron])] += request(me, planting, p, ijon); });
+    here.for_each_household(
+        [&](const auto& me) { asked[household::number(me[household::patron])] += request(here, me, planting, p, ijon); });
     Rupiah refused = 0;
     here.for_each_household([&](const auto& me) {
-      const Rupiah wanted = request(me, planting, p, ijon);
+      const Rupiah wanted = request(here, me, planting, p, ijon);
       if (wanted == 0) return;
       const std::uint32_t j = household::number(me[household::patron]);
       const Rupiah granted = ration(wanted, asked[j], available[j]);
@@ -65,11 +68,17 @@ struct BorrowFromPatron {
   }
 
  private:
-  static Rupiah request(const auto& me, bool planting, const Production& p, const Ijon& ijon) noexcept {
+  static Rupiah request(const auto& here, const auto& me, bool planting, const Production& p, const Ijon& ijon) noexcept {
     const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
-    if (gap <= 0) return 0;
+    if (gap <= 0 || embargoed(here, me)) return 0;
     const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
     return room <= 0 ? 0 : gap < room ? gap : room;
+  }
+  /// Does the patron lend nothing to members of this household's group?
+  static bool embargoed(const auto& here, const auto& me) noexcept {
+    if (me[household::membership] == household::Slot::none) return false;
+    const auto it = here.group(here.group_of(household::number(me[household::membership])));
+    return it[group::embargoed_until][household::number(me[household::patron])] > here.month();
   }
 };
 
@@ -101,29 +110,32 @@ struct SellAssetsInDistress {
 };
 
 /// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the village's harvest that
-/// was sold through groups, once per cycle.  [MODEL 5.7; Mitra et al. 2018]
+/// was sold through groups x (1 + info_effect when prices are public), once per cycle; while a trader accommodates it falls by a tenth.
+/// [MODEL 5.7; Mitra et al. 2018]
 struct AdjustMargins {
   using Agents = Villages;
-  using Reads = Columns<village::HarvestPhase, village::Harvested>;
+  using Reads = Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
-  using Parameters = Uses<Production, Trade, Marketing>;
+  using Parameters = Uses<Production, Trade, Marketing, Regulation>;
   static constexpr std::string_view name = "adjust_margins";
   static constexpr std::uint32_t stream = 14;
 
   static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
     return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
   }
-  static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing, const Regulation& law) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
     const Surplus harvested = here[village::harvested];
     const double collective =
         harvested.wholesale > 0 ? static_cast<double>(harvested.collective) / static_cast<double>(harvested.wholesale) : 0.;
-    const double goal = target(here.trader_count(), trade, marketing.outside_option * collective);
+    const double informed = law.price_info ? 1. + law.info_effect : 1.;
+    const double goal = target(here.trader_count(), trade, marketing.outside_option * collective * informed);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
-      who.set(trader::margin, margin + trade.margin_adjustment * (goal - margin));
+      const bool yields = here.month() < who[trader::yields_until];
+      who.set(trader::margin, yields ? .9 * margin : margin + trade.margin_adjustment * (goal - margin));
     }
   }
 };

@@ -29,7 +29,7 @@ struct PayGroupInterest {
   using Agents = Villages;
   using Reads = Columns<member::Loan>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, group::Fund, group::Retained, village::Book>;
+  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
   using Parameters = Uses<GroupRules>;
   static constexpr std::string_view name = "pay_group_interest";
   static constexpr std::uint32_t stream = 29;
@@ -39,7 +39,7 @@ struct PayGroupInterest {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const Rupiah paid = std::min(share_of(row[member::loan], rules.loan_rate), me[household::cash]);
         here.template post<Flow::group_interest>(me.account(household::cash), it.account(group::fund), paid);
-        it.set(group::retained, it[group::retained] + paid);
+        it.set(group::retained, it[group::retained] + paid), it.set(group::takings, it[group::takings] + paid);
       });
     });
   }
@@ -119,19 +119,24 @@ struct BorrowFromGroup {
   }
 };
 
-/// Who has more than half a month's needs in cash deposits deposit_rate x need x trust x p(m); of that leak_share (1 - adm) x .6
-/// ends with the leader.  [MODEL 5.9; Olken 2007]
+/// Who has more than half a month's needs in cash deposits deposit_rate x need x trust x p(m), which the programme matches while it is
+/// there; of the deposits leak_share (1 - adm_e) x .6 (1.6 if captured) ends with the leader. A month counts as saved when half the
+/// members deposit 1 % of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
 struct DepositSavings {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Motivation, group::Trust, group::Admin, group::Leader, member::Person>;
+  using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin, group::Leader, group::Captured,
+                        group::Facilitator, group::Size, member::Person>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, village::Book>;
-  using Parameters = Uses<GroupRules>;
+  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::Takings, group::DepositMonths,
+                         village::Programme, village::Book>;
+  using Parameters = Uses<GroupRules, Grants>;
   static constexpr std::string_view name = "deposit_savings";
   static constexpr std::uint32_t stream = 33;
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const Ppm match = it[group::facilitator] != group::Post::none ? grants.savings_match : Ppm{};
+      std::uint32_t savers = 0;
       const double rate = rules.deposit_rate * static_cast<double>(it[group::trust]);
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
@@ -140,10 +145,18 @@ struct DepositSavings {
             rate * static_cast<double>(me[household::need]) * participation(static_cast<double>(me[household::motivation]), rules);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
         here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
-        me.set(household::savings, me[household::savings] + paid);
+        const Rupiah matched = share_of(paid, match);
+        here.template post<Flow::savings_match>(here.account(village::programme), it.account(group::fund), matched);
+        me.set(household::savings, me[household::savings] + paid + matched);
         deposits += paid;
+        savers += paid * 100 >= Rupiah{me[household::need]};
       });
-      const Rupiah leaked = share_of(deposits, to_ppm(.6 * rules.leak_share * (1. - static_cast<double>(it[group::admin]))));
+      const double kept_back = it[group::captured] == household::Flag::yes ? 1.6 : .6;
+      const unsigned months = (group::number(it[group::deposit_months]) << 1 | (2 * savers >= it[group::size] ? 1u : 0u)) & 0xfffu;
+      it.set(group::deposit_months, static_cast<group::Months>(months));
+      it.set(group::takings, it[group::takings] + deposits);
+      const Rupiah leaked =
+          share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - static_cast<double>(it[group::assisted_admin])))));
       const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
       it.set(group::retained, it[group::retained] - leaked);
@@ -151,30 +164,32 @@ struct DepositSavings {
   }
 };
 
-/// Up to refinance_share of the fund pays off members' ijon, pro rata and within the loan limit; they owe the group instead.
+/// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off members' ijon, pro rata and within the loan
+/// limit; they owe the group instead.
 struct RefinanceIjon {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Savings, household::Patron>;
+  using Reads = Columns<household::Need, household::Savings, household::Patron, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
-  using Parameters = Uses<GroupRules>;
+  using Parameters = Uses<GroupRules, Grants>;
   static constexpr std::string_view name = "refinance_ijon";
   static constexpr std::uint32_t stream = 34;
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const bool buffered = it[group::programme_loan] > 0 || (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
+      const Ppm most = buffered ? grants.buffer_refinance : rules.refinance_share;
       const auto request = [&](const auto& me, const auto& row) {
         const Rupiah room = loan_limit(me, rules) - row[member::loan];
         return room <= 0 ? Rupiah{0} : std::min(room, me[household::ijon_debt]);
       };
-      ration_members(here, rank, share_of(it[group::fund], rules.refinance_share), request,
-                     [&](const auto& me, const auto& row, Rupiah granted) {
-                       const auto patron = here.trader(household::number(me[household::patron]));
-                       here.template post<Flow::refinance>(it.account(group::fund), patron.account(trader::cash), granted);
-                       patron.set(trader::loan_book, patron[trader::loan_book] - granted);
-                       me.set(household::ijon_debt, me[household::ijon_debt] - granted);
-                       row.set(member::loan, row[member::loan] + granted);
-                     });
+      ration_members(here, rank, share_of(it[group::fund], most), request, [&](const auto& me, const auto& row, Rupiah granted) {
+        const auto patron = here.trader(household::number(me[household::patron]));
+        here.template post<Flow::refinance>(it.account(group::fund), patron.account(trader::cash), granted);
+        patron.set(trader::loan_book, patron[trader::loan_book] - granted);
+        me.set(household::ijon_debt, me[household::ijon_debt] - granted);
+        row.set(member::loan, row[member::loan] + granted);
+      });
     });
   }
 };

@@ -1,13 +1,9 @@
 /// What households learn from each other and from their lives (MODEL section 5.4).
 #pragma once
+#include "processes/lines.hpp"
 #include "processes/production.hpp"
 
 namespace berdaya {
-
-inline double clip(double x) noexcept {
-  x = x < 0. ? 0. : x;
-  return x > 1. ? 1. : x;
-}
 
 /// Share of critical neighbours and their mean motivation, as the last month left them; without neighbours 0 and the own.
 struct ObserveNeighbours {
@@ -35,11 +31,11 @@ struct ObserveNeighbours {
   }
 };
 
-/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont)), P(1|1) = exp(-mu (1 + hungry/2)), H(x) = x^n / (x^n + T^n); one
-/// uniform decides both (monotone coupling).  [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
+/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + hungry/2)(1 - act_e/2)),
+/// H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).  [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
 struct UpdateAwareness {
   using Agents = Households;
-  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths>;
+  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths, household::Dialogue, household::Solidarity>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Critical>;
   using Parameters = Uses<Awareness>;
@@ -52,7 +48,8 @@ struct UpdateAwareness {
     const double hill = 1. / (1. + math::pow(ratio, p.steepness));
     const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical] == household::Flag::yes;
-    const double losing = p.mu_c * (1. + .5 * hungry), gaining = p.beta_c * hill + p.spont_c;
+    const double losing = p.mu_c * (1. + .5 * hungry) * (1. - .5 * household::share(me[household::solidarity]));
+    const double gaining = p.beta_c * hill + p.spont_c + static_cast<double>(me[household::dialogue]);
     const double stay = math::exp(aware ? -losing : -gaining);
     const double probability = aware ? stay : 1. - stay;
     me.set(household::critical, me.uniform(0) < probability ? household::Flag::yes : household::Flag::no);
@@ -82,7 +79,7 @@ struct UpdateMotivation {
   }
 };
 
-/// s' = s + lbd (1 - s) - delta (s - raw)+.  [MODEL 5.4, without training]
+/// s' = s + lbd (1 - s) - delta (s - raw)+.  [MODEL 5.4; training: train_members]
 struct UpdateSkill {
   using Agents = Households;
   using Reads = Columns<>;

@@ -3,11 +3,10 @@
 #include <array>
 
 #include "processes/production.hpp"
+#include "processes/programme_parameters.hpp"
 #include "world/village_scope.hpp"
 
 namespace berdaya {
-
-inline constexpr std::uint32_t most_traders = 8;  ///< per village
 
 /// F(asset), kept for the month.  [MODEL 5.6; two technologies, Dupont & Roy arXiv:2412.17822]
 struct AssessOutput {
@@ -24,26 +23,45 @@ struct AssessOutput {
   }
 };
 
-/// The month's wage is the usual one times 1 + noise (2u - 1); income is averaged over a year.
+/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a placed job; income is averaged over a
+/// year.
 struct PayWages {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Wage>;
+  using Reads = Columns<household::Uid, household::Wage, household::Need, household::Seeker>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
-  using Parameters = Uses<Endowment>;
+  using Parameters = Uses<Endowment, PartnerRules>;
   static constexpr std::string_view name = "pay_wages";
   static constexpr std::uint32_t stream = 8, draws = 1;
 
-  static void apply(const auto& here, const Endowment& p) noexcept {
+  static void apply(const auto& here, const Endowment& p, const PartnerRules& partners) noexcept {
     here.for_each_household([&](const auto& me) {
       const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
-      const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck);
+      const double placed = me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
+      const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck + placed * static_cast<double>(me[household::need]));
       here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
       const double income = static_cast<double>(me[household::income]);
       me.set(household::income, static_cast<float>(income + (static_cast<double>(wage) - income) / 12.));
     });
   }
 };
+
+/// Adds to what the current cycle has cost so far.
+inline void add_cost(const auto& me, Rupiah cost) noexcept {
+  me.set(household::cycle_cost, me[household::cycle_cost] + static_cast<float>(cost));
+}
+
+/// A rate under a legal cap, as far as it is enforced: rate - enforcement (rate - cap)+.  [MODEL 7]
+inline Ppm regulated(Ppm rate, Ppm cap, const Regulation& law) noexcept {
+  const double above = rate.value > cap.value ? rate.value - cap.value : 0.;
+  return {rate.value - static_cast<std::int32_t>(law.enforcement * above)};
+}
+/// Does the household belong to a group that is linked to government?
+template <class Village, class Household>
+bool in_lawful_group(const Village& here, const Household& me) noexcept {
+  if (me[household::membership] == household::Slot::none) return false;
+  return group::linked(here.group(here.group_of(household::number(me[household::membership])))[group::partners], 2);
+}
 
 /// asset' = asset - floor(asset x rate).
 struct DepreciateAssets {
@@ -59,33 +77,36 @@ struct DepreciateAssets {
     here.for_each_household([&](const auto& me) {
       const Rupiah wear = share_of(me[household::asset], p.asset_depreciation);
       me.set(household::asset, me[household::asset] - wear);
-      me.set(household::cycle_cost, me[household::cycle_cost] + wear);
+      add_cost(me, wear);
       here.template note<Flow::depreciation>(wear);
     });
   }
 };
 
 /// Wholesale value of a household's harvest, rupiah: V = L F(k) z planted (R/R_ref)^e (1 + g s) effort yield price weather
-/// (1 - cost pres), effort = (f + (1-f) m) / (f + (1-f) .45), pres = c/2 outside groups.  [MODEL 5.6]
+/// (1 - cost pres), effort = (f + (1-f) m) / (f + (1-f) .45), pres = c for members of a group, c/2 for others.  [MODEL 5.6]
 template <class Household>
 double harvest_value(const Household& me, double village_factor, const Production& p, const Commons& commons) noexcept {
   const double start_motivation = .45;
   const double effort = (p.effort_floor + (1. - p.effort_floor) * static_cast<double>(me[household::motivation])) /
                         (p.effort_floor + (1. - p.effort_floor) * start_motivation);
   const double yield = math::exp(p.yield_sd * me.normal(0) - .5 * p.yield_sd * p.yield_sd);
-  const double preserve = me[household::critical] == household::Flag::yes ? .5 : 0.;
+  const double organised = me[household::membership] == household::Slot::none ? .5 : 1.;
+  const double preserve = me[household::critical] == household::Flag::yes ? organised : 0.;
   const double planted = household::number(me[household::planted]) * .01;
   return p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]) * planted *
          village_factor * (1. + p.skill_yield * static_cast<double>(me[household::skill])) * effort * yield *
          (1. - commons.preserve_cost * preserve);
 }
 
-inline constexpr std::uint32_t most_groups = 20;  ///< per village
-
-/// What a group does for its members on the market this month.
-struct GroupMarket {
-  Ppm collective;  ///< share of an untied member's harvest that is sold together: [1.3 act - .15] (.3 + .7 trust)
-  Ppm claimed;     ///< share of the discount on a tied member that is claimed back: claim_strength x act x critical share
+/// Prices and channels of the members of a group this month; outside groups nothing is sold together.
+struct Market {
+  std::array<Ppm, most_traders> spot{};  ///< farm-gate price of each trader, of wholesale
+  std::uint32_t best = 0;                ///< trader with the highest
+  Ppm collective, collective_tied;       ///< share of a harvest sold together: [1.3 act_e - .15] (.3 + .7 trust), .3 of it if captured
+  Ppm discount;                          ///< on the price of the tied
+  Ppm claimed;                           ///< share of it that is claimed back: claim_strength x act_e x critical share
+  Ppm offtaker;                          ///< margin of the group's buyer
 };
 
 /// Harvest months: the tied sell to their patron at a discount (less what their group claims back) and up to repay_share of the
@@ -94,49 +115,47 @@ struct GroupMarket {
 struct SellHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
-                        household::Planted, household::Patron, household::Membership, trader::Margin, group::Action, group::Trust,
-                        village::HarvestPhase, village::Resource, village::Price, village::Weather>;
+                        household::Planted, household::Patron, household::Membership, trader::Margin, group::AssistedAction, group::Trust,
+                        group::Captured, group::Partners, group::SqueezedUntil, village::HarvestPhase, village::Resource, village::Price,
+                        village::Weather>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
-              trader::LoanBook, group::Fund, group::Retained, member::Revenue, village::Outside, village::Book, village::Harvested>;
-  using Parameters = Uses<Production, Commons, Trade, Ijon, Marketing>;
+  using Writes = Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
+                         trader::LoanBook, trader::ClientOutput, trader::ClientLoss, group::Fund, group::Retained, group::Takings,
+                         member::Revenue, village::Outside, village::Book, village::Harvested>;
+  using Parameters = Uses<Production, Commons, Trade, Ijon, Marketing, Conflict, Regulation>;
   static constexpr std::string_view name = "sell_harvest";
   static constexpr std::uint32_t stream = 10, draws = 1;
 
   static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon,
-                    const Marketing& marketing) noexcept {
+                    const Marketing& marketing, const Conflict& conflict, const Regulation& law) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
     const double commons_factor = math::pow(here[village::resource] / commons.exploited(), p.resource_exp);
     const double village_factor = commons_factor * here[village::price] * here[village::weather];
-    std::array<Ppm, most_traders> spot{};
-    std::uint32_t best = 0;
-    for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
-      const double share = 1. - here.trader(j)[trader::margin] - trade.transport_cost.value * 1e-6;
-      spot[j] = to_ppm(share > 0. ? share : 0.);
-      if (spot[j] > spot[best]) best = j;
-    }
-    const auto markets = group_markets(here, marketing);
+    std::array<Market, most_groups + 1> markets;  // the last: of those in no group
+    markets.fill(open_market(here, trade));
+    std::array<Rupiah, most_traders> output{}, loss{};
+    open_group_markets(here, trade, marketing, conflict, law, markets);
     Surplus total{};
     here.for_each_household([&](const auto& me) {
-      const bool tied = me[household::ijon_debt] > 0;
-      const std::uint32_t buyer = tied ? household::number(me[household::patron]) : best;
+      const bool tied = me[household::ijon_debt] > 0, in_group = me[household::membership] != household::Slot::none;
+      const std::uint32_t rank = in_group ? here.group_of(household::number(me[household::membership])) : most_groups;
+      const Market& market = markets[rank];
+      const std::uint32_t patron = household::number(me[household::patron]), buyer = tied ? patron : market.best;
       const Rupiah value = to_rupiah(harvest_value(me, village_factor, p, commons));
-      const bool in_group = me[household::membership] != household::Slot::none;
-      const std::uint32_t rank = in_group ? here.group_of(household::number(me[household::membership])) : 0;
-      const GroupMarket market = in_group ? markets[rank] : GroupMarket{};
+      const Ppm share = tied ? market.collective_tied : market.collective;
       Rupiah revenue = 0, left = value;
-      if (!tied && market.collective.value > 0) {
-        const Rupiah together = share_of(value, market.collective);
-        revenue = sell_together(here, me, here.group(rank), together, share_of(together, spot[best]), marketing, total);
-        left -= together;
+      if (share.value > 0) {
+        const Rupiah together = share_of(value, share);
+        revenue =
+            sell_together(here, me, here.group(rank), together, share_of(together, market.spot[market.best]), market, marketing, total);
+        left -= together, loss[patron] += together;
       }
       const Rupiah transport = share_of(left, trade.transport_cost);
-      Rupiah price = share_of(left, spot[buyer]);
+      Rupiah price = share_of(left, market.spot[buyer]);
       if (tied) {
-        const Rupiah discount = share_of(price, trade.tied_discount), claimed = share_of(discount, market.claimed);
+        const Rupiah discount = share_of(price, market.discount), claimed = share_of(discount, market.claimed);
         price -= discount - claimed;
-        total.reclaimed += claimed;
+        total.reclaimed += claimed, loss[patron] += claimed;
       }
       here.template post<Flow::trader_resale>(here.account(village::outside), here.trader(buyer).account(trader::cash), left - transport);
       here.template post<Flow::sale_to_trader>(here.trader(buyer).account(trader::cash), me.account(household::cash), price);
@@ -144,8 +163,11 @@ struct SellHarvest {
       book_revenue(me, revenue);
       if (tied) repay<Flow::ijon_repayment>(here, me, here.trader(buyer), share_of(price, ijon.repay_share));
       if (in_group) here.member(household::number(me[household::membership])).set(member::revenue, revenue);
+      output[patron] += value;
       total.wholesale += value, total.transport += transport, total.farmers += revenue, total.margin += left - transport - price;
     });
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j)
+      here.trader(j).set(trader::client_output, output[j]), here.trader(j).set(trader::client_loss, loss[j]);
     total.lost = total.margin + total.offtaker;
     here.set(village::harvested, total);
   }
@@ -161,28 +183,51 @@ struct SellHarvest {
   }
 
  private:
-  static std::array<GroupMarket, most_groups> group_markets(const auto& here, const Marketing& marketing) noexcept {
-    std::array<GroupMarket, most_groups> markets{};
+  /// Spot price of each trader: 1 - transport - margin, less `squeeze` where it holds.
+  static void set_prices(const auto& here, Market& market, const Trade& trade, const auto& squeeze) noexcept {
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
+      const double share = 1. - here.trader(j)[trader::margin] - trade.transport_cost.value * 1e-6 - squeeze(j);
+      market.spot[j] = to_ppm(share > 0. ? share : 0.);
+      if (market.spot[j] > market.spot[market.best]) market.best = j;
+    }
+  }
+  static Market open_market(const auto& here, const Trade& trade) noexcept {
+    Market market{};
+    set_prices(here, market, trade, [](std::uint32_t) { return 0.; });
+    market.discount = trade.tied_discount;
+    return market;
+  }
+  static void open_group_markets(const auto& here, const Trade& trade, const Marketing& marketing, const Conflict& conflict,
+                                 const Regulation& law, auto& markets) noexcept {
+    const double cut = conflict.preset == ConflictPreset::strong ? .3 : conflict.squeeze;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      Market& market = markets[rank];
+      market = Market{};
+      set_prices(here, market, trade, [&](std::uint32_t j) { return it[group::squeezed_until][j] > here.month() ? cut : 0.; });
       double critical = 0, members = 0;
       here.for_each_member(rank,
                            [&](const auto& me, const auto&) { critical += me[household::critical] == household::Flag::yes, ++members; });
-      const double action = static_cast<double>(it[group::action]), trust = static_cast<double>(it[group::trust]);
+      const double action = static_cast<double>(it[group::assisted_action]), trust = static_cast<double>(it[group::trust]);
+      const double captured = it[group::captured] == household::Flag::yes ? .3 : 1.;
       const double willing = 1.3 * action - .15, claim = members > 0 ? marketing.claim_strength * action * critical / members : 0.;
-      markets[rank].collective = to_ppm(marketing.collective && willing > 0. ? (willing < 1. ? willing : 1.) * (.3 + .7 * trust) : 0.);
-      markets[rank].claimed = to_ppm(claim);
+      const double together = marketing.collective && willing > 0. ? (willing < 1. ? willing : 1.) * (.3 + .7 * trust) * captured : 0.;
+      const bool lawful = group::linked(it[group::partners], 2);
+      market.collective = to_ppm(together);
+      market.collective_tied = to_ppm(lawful && law.exclusivity_ban ? law.enforcement * together : 0.);
+      market.claimed = to_ppm(claim);
+      market.discount = lawful ? regulated(trade.tied_discount, law.tied_discount_cap, law) : trade.tied_discount;
+      market.offtaker = group::linked(it[group::partners], 7) ? marketing.offtaker_linked : marketing.offtaker_margin;
     });
-    return markets;
   }
 
   /// Sells `together` (wholesale value) through the group; `otherwise` is what a trader would have paid. Returns the receipts.
-  static Rupiah sell_together(const auto& here, const auto& me, const auto& it, Rupiah together, Rupiah otherwise,
+  static Rupiah sell_together(const auto& here, const auto& me, const auto& it, Rupiah together, Rupiah otherwise, const Market& market,
                               const Marketing& marketing, Surplus& total) noexcept {
     const Rupiah transport = share_of(together, marketing.transport_cost), fee = share_of(together, marketing.fee);
-    const Rupiah offtaker = share_of(together, marketing.offtaker_margin), price = together - transport - fee - offtaker;
+    const Rupiah offtaker = share_of(together, market.offtaker), price = together - transport - fee - offtaker;
     here.template post<Flow::collective_sale>(here.account(village::outside), me.account(household::cash), price);
     here.template post<Flow::coop_fee>(here.account(village::outside), it.account(group::fund), fee);
-    it.set(group::retained, it[group::retained] + fee);
+    it.set(group::retained, it[group::retained] + fee), it.set(group::takings, it[group::takings] + fee);
     total.transport += transport, total.fee += fee, total.offtaker += offtaker, total.collective += together;
     total.reclaimed += price > otherwise ? price - otherwise : 0;
     return price;
@@ -191,8 +236,9 @@ struct SellHarvest {
   static void book_revenue(const auto& me, Rupiah revenue) noexcept {
     const double income = static_cast<double>(me[household::income]);
     me.set(household::income, static_cast<float>(income + static_cast<double>(revenue) / 12.));
-    me.set(household::profits, household::pushed(me[household::profits], revenue > me[household::cycle_cost]));
-    me.set(household::cycle_cost, 0);
+    me.set(household::profits,
+           household::pushed(me[household::profits], static_cast<double>(revenue) > static_cast<double>(me[household::cycle_cost])));
+    me.set(household::cycle_cost, 0.f);
   }
 };
 

@@ -128,12 +128,13 @@ constexpr std::array<std::string_view, 4> choices(Targeting) noexcept { return {
 
 struct GroupPlan {
   static constexpr std::string_view section = "groups";
-  std::uint32_t per_village = 0, size = 16;
+  std::uint32_t per_village = 0, size = 16, spare = 1;
   std::int32_t start_month = 0;
   Targeting targeting = Targeting::communities;
   static constexpr std::tuple rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy"},
       Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 2021"},
+      Row{&GroupPlan::spare, "spare", Unit::one, {0, 10}, {"room per village for groups that cadres of other groups found", "ruang tiap desa bagi kelompok bentukan kader kelompok lain"}, Grade::guess, "A"},
       Row{&GroupPlan::start_month, "start_month", Unit::month_index, {0, 1200}, {"month in which groups are founded", "bulan pembentukan kelompok"}, Grade::guess, "policy"},
       Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member", "siapa yang dicari sebagai anggota"}, Grade::guess, "policy"}};
 };
@@ -165,12 +166,13 @@ struct GroupRules {
 struct Marketing {
   static constexpr std::string_view section = "marketing";
   bool collective = true;
-  Ppm transport_cost = 120000_ppm, offtaker_margin = 120000_ppm, fee = 30000_ppm;
+  Ppm transport_cost = 120000_ppm, offtaker_margin = 120000_ppm, offtaker_linked = 40000_ppm, fee = 30000_ppm;
   double claim_strength = .5, outside_option = 1;
   static constexpr std::tuple rows{
       Row{&Marketing::collective, "collective", Unit::one, {}, {"groups sell their members' harvest together", "kelompok menjual panen anggota bersama-sama"}, Grade::guess, "policy"},
       Row{&Marketing::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport of the group, share of the wholesale price", "ongkos angkut kelompok, bagian dari harga grosir"}, Grade::guess, "A"},
       Row{&Marketing::offtaker_margin, "offtaker_margin", Unit::share, {0, .3}, {"margin of the group's buyer", "margin pembeli kelompok"}, Grade::guess, "A"},
+      Row{&Marketing::offtaker_linked, "offtaker_linked", Unit::share, {0, .3}, {"the same with a company as partner", "sama, dengan mitra perusahaan"}, Grade::guess, "A"},
       Row{&Marketing::fee, "fee", Unit::share, {0, .3}, {"fee that stays in the group's fund", "jasa yang masuk kas kelompok"}, Grade::guess, "A"},
       Row{&Marketing::claim_strength, "claim_strength", Unit::share, {0, 1}, {"part of the discount on the tied that a critical, acting group claims back", "bagian potongan harga yang dituntut kembali oleh kelompok yang kritis"}, Grade::guess, "A"},
       Row{&Marketing::outside_option, "outside_option", Unit::one, {0, 5}, {"how much collective sales press the traders' margin", "tekanan penjualan bersama pada margin tengkulak"}, Grade::expert, "sign: Mitra et al. 2018"}};

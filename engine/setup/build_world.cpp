@@ -9,6 +9,7 @@
 namespace berdaya {
 namespace {
 
+constexpr std::int32_t long_ago = -1'000'000;
 constexpr std::int32_t setup_month = -1'000'000;  ///< the "month" of draws made before the first one
 enum Stream : std::uint32_t { village_size = 200, village_start = 201, household_start = 202, household_wealth = 203 };
 
@@ -23,7 +24,8 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Or
   const Draw draw(world.luck, Kind::village, number, setup_month, village_start);
   auto& villages = world.villages;
   villages[village::uid][v] = number;
-  villages[village::outside][v] = 0;
+  villages[village::outside][v] = villages[village::programme][v] = villages[village::bank][v] = 0;
+  villages[village::remoteness][v] = origin.facilitation.remoteness;
   villages[village::price][v] = 1.;
   villages[village::weather][v] = 1.;
   villages[village::resource][v] = std::max(.01, origin.commons.exploited());
@@ -33,22 +35,50 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Or
     world.traders[trader::cash][j] = origin.ijon.trader_capital;
     world.traders[trader::loan_book][j] = 0;
     world.traders[trader::margin][j] = AdjustMargins::target(origin.plan.traders_per_village, origin.trade);
+    std::array<float, 5> even;
+    even.fill(1.f);
+    world.traders[trader::propensity][j] = even;
+    world.traders[trader::last_action][j] = trader::Action::none;
+    world.traders[trader::acted_in][j] = world.traders[trader::yields_until][j] = long_ago;
   }
 }
 
 /// Rows for the groups that a programme may found; nobody is a member yet.
 void make_room_for_groups(World& world, const GroupPlan& plan, const AreaNetwork& network) {
-  const std::uint32_t groups = world.village_count() * plan.per_village;
+  const std::uint32_t rows = plan.per_village > 0 ? plan.per_village + plan.spare : 0;
+  const std::uint32_t groups = world.village_count() * rows;
   world.groups.resize(groups);
   world.members.resize(std::size_t{groups} * plan.size);
   std::ranges::fill(world.members[member::person], member::nobody);
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    for (std::uint32_t rank = 0; rank < plan.per_village; ++rank) {
+    for (std::uint32_t rank = 0; rank < rows; ++rank) {
       world.groups[group::uid][world.group_begin[v] + rank] = network.village_numbers[v] << 16 | rank;
       world.member_begin.push_back(world.member_begin.back() + plan.size);
     }
-    world.group_begin.push_back(world.group_begin.back() + plan.per_village);
+    world.group_begin.push_back(world.group_begin.back() + rows);
   }
+  auto& all = world.groups;
+  std::array<household::Slot, most_cadres> no_cadres;
+  no_cadres.fill(household::Slot::none);
+  std::array<std::int16_t, milestone_count> never;
+  never.fill(-1);
+  std::ranges::fill(all[group::cadres], no_cadres);
+  std::ranges::fill(all[group::milestones], never);
+  std::ranges::fill(all[group::facilitator], group::Post::none);
+  std::ranges::fill(all[group::granted_in], -1);
+  std::ranges::fill(all[group::leader], household::Slot::none);
+}
+
+/// Posts of facilitators: as many as said, else one for every groups_per_facilitator groups begun; the persons are drawn when they start.
+void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan) {
+  if (!plan.programme) return;
+  const double asked = world.village_count() * groups.per_village / plan.groups_per_facilitator;
+  const auto posts =
+      plan.facilitators > 0 ? plan.facilitators : static_cast<std::uint32_t>(asked) + (asked > static_cast<std::uint32_t>(asked));
+  world.facilitators.resize(posts);
+  for (std::uint32_t f = 0; f < posts; ++f) world.facilitators[facilitator::uid][f] = f;
+  std::ranges::fill(world.facilitators[facilitator::since], -1);
+  std::ranges::fill(world.facilitators[facilitator::resigned], long_ago);
 }
 
 /// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n); skill .15 + .2 u; critical with probability .03.
@@ -68,6 +98,7 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint
   h[household::skill][i] = static_cast<float>(.15 + .2 * w[0]);
   h[household::critical][i] = w[1] < .03 ? household::Flag::yes : household::Flag::no;
   h[household::patron][i] = static_cast<household::Rank>(w[2] * traders);
+  h[household::seeker][i] = w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
   h[household::motivation][i] = .45f;
   h[household::coverage][i] = .9f;
   h[household::planted][i] = static_cast<household::Percent>(100);
@@ -141,6 +172,7 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
     endow_village(world, v, network, origin);
   }
   make_room_for_groups(world, origin.groups, network);
+  make_posts(world, origin.groups, origin.facilitation);
   world.ties = Csr(network.household_count(), network.ties);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) world.villages[village::closing][v] = sum_village(world, v);
   return world;

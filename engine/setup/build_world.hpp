@@ -1,6 +1,7 @@
 /// From an area's network to its world at the start of burn-in (MODEL section 0.14).
 #pragma once
 #include "processes/parameters.hpp"
+#include "processes/programme_parameters.hpp"
 #include "setup/area_network.hpp"
 #include "setup/parameters.hpp"
 #include "world/world.hpp"
@@ -19,6 +20,8 @@ struct Origin {
   const Commons& commons;
   const Production& production;
   const GroupPlan& groups;
+  const Facilitation& facilitation;
+  const PartnerRules& partners;
 };
 
 /// The area at month -burn_in_months: no debts, cash of .5 to 1.5 months of needs, an exploited commons, traders with their capital.

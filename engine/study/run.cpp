@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-#include "setup/build_world.hpp"
+#include "processes/replication.hpp"
 
 namespace berdaya {
 namespace {
@@ -12,11 +12,7 @@ Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t ar
 }
 
 World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
-  const ModelSettings& s = scenario.settings;
-  return build_world(
-      network,
-      {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>(), s.get<GroupPlan>()},
-      luck, s.get<RunPlan>().burn_in_months);
+  return build_world(network, origin_of(scenario.settings), luck, scenario.settings.get<RunPlan>().burn_in_months);
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {

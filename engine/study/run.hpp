@@ -7,7 +7,7 @@
 
 #include "model/measures.hpp"
 #include "model/step.hpp"
-#include "setup/area_network.hpp"
+#include "setup/build_world.hpp"
 
 namespace berdaya {
 
@@ -42,6 +42,12 @@ struct RunOptions {
   bool keep_last_world = false;
   std::function<void(double share_done)> progress;  ///< called from one thread at a time
 };
+
+/// The parts of the settings from which a world is made.
+inline Origin origin_of(const ModelSettings& s) {
+  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),        s.get<Commons>(),
+          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>()};
+}
 
 /// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);

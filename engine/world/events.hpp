@@ -8,7 +8,15 @@
 
 namespace berdaya {
 
-enum class EventKind : std::uint8_t { drought_began, drought_ended, credit_rationed, group_founded, member_left, group_dissolved, count };
+// clang-format off
+enum class EventKind : std::uint8_t {
+  drought_began, drought_ended, credit_rationed, group_founded, member_left, group_dissolved,
+  facilitator_came, facilitator_resigned, phaseout_began, facilitator_left, cadre_recruited, cadre_dropped_out, partner_linked, partner_lost,
+  group_mandiri, group_relapsed, group_replicated, grant_paid, budget_exhausted,
+  trader_accommodated, trader_squeezed, trader_called_debt, trader_spread_rumour, trader_courted_leader, group_shielded, leader_captured,
+  leakage_detected, leader_replaced, count
+};
+// clang-format on
 
 struct EventRow {
   std::string_view name;
@@ -27,6 +35,52 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
     {"group_dissolved",
      {"a group had too few members left; amount = what was shared out, value = how many",
       "anggota kelompok tinggal terlalu sedikit; jumlah = kas yang dibagi, nilai = jumlah anggota"}},
+    {"facilitator_came", {"a facilitator took up the group; value = which of the area", "TKS mulai mendampingi; nilai = nomor TKS"}},
+    {"facilitator_resigned",
+     {"a facilitator resigned; amount = which of the area, value = probability of the month",
+      "TKS mengundurkan diri; jumlah = nomor TKS, nilai = peluang bulan itu"}},
+    {"phaseout_began",
+     {"the facilitator begins to withdraw (scenario: the contract ends; threshold: the rule fired); value = probability of the month",
+      "TKS mulai mundur (scenario: kontrak habis; threshold: aturan terpenuhi); nilai = peluang bulan itu"}},
+    {"facilitator_left", {"the facilitator left; value = shock of the exit", "TKS keluar; nilai = besarnya guncangan"}},
+    {"cadre_recruited", {"a member became a cadre; value = probability of the month", "anggota menjadi kader; nilai = peluang bulan itu"}},
+    {"cadre_dropped_out", {"a cadre stopped; value = probability of the month", "kader berhenti; nilai = peluang bulan itu"}},
+    {"partner_linked", {"a link to a partner; value = its number", "jejaring dengan mitra terbentuk; nilai = nomor mitra"}},
+    {"partner_lost", {"a link to a partner broke; value = its number", "jejaring dengan mitra putus; nilai = nomor mitra"}},
+    {"group_mandiri",
+     {"all three indices stayed above their thresholds; value = the weakest over its threshold",
+      "ketiga indeks bertahan di atas ambang; nilai = yang terlemah terhadap ambangnya"}},
+    {"group_relapsed",
+     {"an index stayed below the lower threshold; value = the lowest index",
+      "sebuah indeks bertahan di bawah ambang bawah; nilai = indeks terendah"}},
+    {"group_replicated",
+     {"cadres of another group helped to found this one; value = rank of that group",
+      "dibentuk dengan kader kelompok lain; nilai = nomor kelompok asal"}},
+    {"grant_paid",
+     {"seed capital arrived; amount = rupiah, value = per member, of needs",
+      "modal awal diterima; nilai = per anggota terhadap kebutuhan"}},
+    {"budget_exhausted",
+     {"seed capital was due but the budget was spent; amount = what was due, value = spent so far",
+      "modal awal tertahan karena anggaran habis; jumlah = yang seharusnya, nilai = yang terpakai"}},
+    {"trader_accommodated", {"a trader gave way; value = probability of acting", "tengkulak mengalah; nilai = peluang bertindak"}},
+    {"trader_squeezed",
+     {"a trader cut the price for members; value = probability of acting", "tengkulak menekan harga anggota; nilai = peluang bertindak"}},
+    {"trader_called_debt",
+     {"a trader called debts and lends no more; value = probability of acting",
+      "tengkulak menagih utang dan berhenti meminjami; nilai = peluang bertindak"}},
+    {"trader_spread_rumour",
+     {"a trader spread rumours; value = probability of acting", "tengkulak menyebar isu; nilai = peluang bertindak"}},
+    {"trader_courted_leader",
+     {"a trader courted leaders; value = probability of acting", "tengkulak merangkul ketua; nilai = peluang bertindak"}},
+    {"group_shielded",
+     {"mediation kept a trader's act from the group; value = hours of mediation", "mediasi melindungi kelompok; nilai = jam mediasi"}},
+    {"leader_captured",
+     {"the leader now serves the trader; amount = what he was paid, value = probability",
+      "ketua berpihak pada tengkulak; jumlah = bayarannya, nilai = peluangnya"}},
+    {"leakage_detected",
+     {"a leak in the fund came to light; value = probability of the month", "kebocoran kas terungkap; nilai = peluang bulan itu"}},
+    {"leader_replaced",
+     {"a captured leader was replaced; value = probability of the month", "ketua yang berpihak diganti; nilai = peluang bulan itu"}},
 }};
 
 /// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a threshold.
@@ -40,8 +94,8 @@ struct Event {
   std::int32_t month = 0;
   EventKind kind{};
   Cause cause{};
-  std::uint32_t area = 0, village = 0;      ///< village number
-  std::int32_t group = -1, household = -1;  ///< ranks in the village; -1: none
+  std::uint32_t area = 0, village = 0;                   ///< village number
+  std::int32_t group = -1, household = -1, trader = -1;  ///< ranks in the village; -1: none
   Rupiah amount = 0;
   double value = 0;  ///< the probability or the state that decided, as the kind says
   bool operator==(const Event&) const = default;

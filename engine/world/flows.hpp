@@ -10,14 +10,16 @@
 namespace berdaya {
 
 /// Rows of the transaction matrix.
-enum class Sector : std::uint8_t { household, trader, group, outside, none };
+enum class Sector : std::uint8_t { household, trader, group, outside, programme, bank, none };
 
 // clang-format off
 enum class Flow : std::uint8_t {
   wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
   depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings,
   deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss,
-  collective_sale, coop_fee, count
+  collective_sale, coop_fee,
+  facilitation, training, grant, equipment, savings_match, buffer_credit, buffer_repayment, stipend, cadre_fee, side_payment,
+  forced_sale, forced_loss, formal_loan, formal_repayment, formal_interest, formal_write_off, buffer_write_off, count
 };
 // clang-format on
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
@@ -59,6 +61,23 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"savings_loss", Sector::none, Sector::none, {"savings that a dissolved group could not pay", "simpanan yang tak terbayar saat bubar"}},
     {"collective_sale", Sector::outside, Sector::household, {"paid for the harvest sold through the group", "harga panen yang dijual lewat kelompok"}},
     {"coop_fee", Sector::outside, Sector::group, {"the group's fee on what it sells", "jasa kelompok atas penjualan bersama"}},
+    {"facilitation", Sector::programme, Sector::outside, {"pay and travel of facilitators", "honor dan perjalanan TKS"}},
+    {"training", Sector::programme, Sector::outside, {"training of facilitators before they start", "pelatihan awal TKS"}},
+    {"grant", Sector::programme, Sector::group, {"seed capital in cash", "modal awal berupa uang"}},
+    {"equipment", Sector::programme, Sector::outside, {"seed capital as equipment of the members", "modal awal berupa peralatan anggota"}},
+    {"savings_match", Sector::programme, Sector::group, {"what the programme adds to deposits", "tambahan program atas simpanan"}},
+    {"buffer_credit", Sector::programme, Sector::group, {"credit of the programme to the fund, against ijon", "kredit penyangga program untuk kas, melawan ijon"}},
+    {"buffer_repayment", Sector::group, Sector::programme, {"buffer credit paid back", "pengembalian kredit penyangga"}},
+    {"stipend", Sector::programme, Sector::household, {"stipend of cadres", "insentif kader dari program"}},
+    {"cadre_fee", Sector::group, Sector::household, {"fee of cadres from the fund", "jasa kader dari kas kelompok"}},
+    {"side_payment", Sector::trader, Sector::household, {"paid to a leader who changes sides", "suap kepada ketua yang berpihak pada tengkulak"}},
+    {"forced_sale", Sector::outside, Sector::household, {"assets sold because debt was called", "penjualan aset karena utang ditagih"}},
+    {"forced_loss", Sector::none, Sector::none, {"book value lost in forced sales", "nilai aset yang hilang karena penagihan"}},
+    {"formal_loan", Sector::bank, Sector::household, {"loan of a bank or cooperative", "pinjaman bank atau koperasi"}},
+    {"formal_repayment", Sector::household, Sector::bank, {"repayment of formal loans", "angsuran pinjaman formal"}},
+    {"formal_interest", Sector::household, Sector::bank, {"interest on formal loans", "bunga pinjaman formal"}},
+    {"formal_write_off", Sector::none, Sector::none, {"formal loans given up", "pinjaman formal yang dihapus"}},
+    {"buffer_write_off", Sector::none, Sector::none, {"buffer credit that a dissolved group could not pay back", "kredit penyangga yang tak kembali saat bubar"}},
 }};
 // clang-format on
 constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }

@@ -68,12 +68,17 @@ class VillageScope {
         visit(Self<P, Households>(view_, moment_, nullptr, i), Self<P, Members>(view_, moment_, nullptr, m));
   }
 
+  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
+  /// A draw of an entity that is the same in every month of its life.
+  Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept { return Draw(moment_.luck, kind, uid, 0, P::stream << 4); }
+
   /// Writes a line into the event log.
-  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::int32_t group = -1, std::int32_t household = -1) const {
+  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::int32_t group = -1, std::int32_t household = -1,
+            std::int32_t trader = -1) const {
     static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
     const std::uint32_t number = world_.villages[village::uid][index_];
     view_.template of<village::Log>()[index_].push_back(
-        {moment_.month, kind, cause, moment_.luck.area, number, group, household, amount, value});
+        {moment_.month, kind, cause, moment_.luck.area, number, group, household, trader, amount, value});
   }
 
   /// Moves cash along flow F.

@@ -20,6 +20,7 @@ struct SmallWorld {
     scenario.enabled.fill(false);
     scenario.settings.get<AreaPlan>().traders_per_village = traders;
     scenario.settings.get<GroupPlan>().per_village = groups.per_village, scenario.settings.get<GroupPlan>().size = groups.size;
+    scenario.settings.get<GroupPlan>().spare = 0;
     AreaNetwork network;
     network.village_numbers = {1};
     network.village_names = {"1"};
@@ -28,11 +29,7 @@ struct SmallWorld {
     if (complete)
       for (std::uint32_t a = 0; a < n; ++a)
         for (std::uint32_t b = a + 1; b < n; ++b) network.ties.push_back({a, b});
-    const ModelSettings& s = scenario.settings;
-    world = build_world(
-        network,
-        {s.get<AreaPlan>(), s.get<Endowment>(), s.get<Trade>(), s.get<Ijon>(), s.get<Commons>(), s.get<Production>(), s.get<GroupPlan>()},
-        {1, 0, 0}, 24);
+    world = build_world(network, origin_of(scenario.settings), {1, 0, 0}, 24);
     world.month = 0;
     world.villages[village::harvest_phase][0] = 0;
   }

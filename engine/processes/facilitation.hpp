@@ -1,0 +1,324 @@
+/// Facilitators (TKS): who accompanies which group, how they learn and resign, what their hours do (MODEL section 5.1).
+#pragma once
+#include <vector>
+
+#include "processes/lines.hpp"
+#include "processes/parameters.hpp"
+#include "world/area_scope.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// Hours a month for each of n groups: (hours - report_hours - n visits travel) / n, at least 0.  [MODEL 5.1]
+inline double hours_per_group(std::uint32_t n, double remoteness, const Facilitation& plan) noexcept {
+  if (n == 0) return 0.;
+  const double travel = plan.travel_hours * (.53 + remoteness);
+  const double hours = (plan.hours - plan.report_hours) / n - plan.visits * travel;
+  return hours > 0. ? hours : 0.;
+}
+
+/// Posts are filled, and groups that wait (in order of uid) go to the facilitator with the fewest groups, the lowest uid among equals, as
+/// long as he has less than groups_per_facilitator.  [MODEL 0.16, 5.5]
+struct AssignFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones>;
+  using ReadsOfOthers = Columns<>;
+  using Writes =
+      Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since, facilitator::Load,
+              group::Facilitator, group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
+  using Parameters = Uses<Facilitation, FacilitatorQuality, GroupPlan>;
+  static constexpr std::string_view name = "assign_facilitators";
+  static constexpr std::uint32_t stream = 35;
+
+  static void apply(const auto& area, const Facilitation& plan, const FacilitatorQuality& quality, const GroupPlan& groups) {
+    if (!plan.programme || area.month() < groups.start_month) return;
+    fill_posts(area, quality);
+    std::vector<std::uint32_t> load(area.facilitator_count());
+    area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) {
+      if (it[group::facilitator] != group::Post::none) ++load[group::number(it[group::facilitator])];
+    });
+    if (plan.redeploy || area.month() == groups.start_month)
+      area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
+        if (waits(it, rank, plan, groups)) take(area, it, v, rank, plan, load);
+      });
+    for (std::uint32_t f = 0; f < load.size(); ++f) area.facilitator(f).set(facilitator::load, load[f]);
+  }
+
+ private:
+  static void fill_posts(const auto& area, const FacilitatorQuality& quality) noexcept {
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      const bool due = static_cast<std::int64_t>(area.month()) - who[facilitator::resigned] >= quality.vacancy_months;
+      if (who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0) draw_person(area, who, quality);
+      if (who[facilitator::state] == facilitator::Status::vacant && due) {
+        draw_person(area, who, quality);
+        who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
+      }
+    }
+  }
+
+  /// Each trait, skill and area of knowledge is normal around its mean; then training closes gain x days of the gap to 1.
+  static void draw_person(const auto& area, const auto& who, const FacilitatorQuality& q) noexcept {
+    const std::array<double, 19> means{q.commitment,     q.belief,         q.liberation,      q.action,          q.objectivity,
+                                       q.horizontality,  q.adapt_self,     q.adapt_community, q.social_analysis, q.handle_conflict,
+                                       q.keep_learning,  q.remove_oneself, q.labour_issues,   q.social_culture,  q.interview_speaking,
+                                       q.small_business, q.empowerment,    q.computing,       q.evaluation};
+    const Draw draw = area.personal_draw(who[facilitator::uid], who[facilitator::person]);
+    const double trained = clip(q.training_gain * q.training_days);
+    const auto value = [&](std::uint32_t i) { return clip(means[i] + q.sd * draw.normal(i)); };
+    facilitator::Traits traits;
+    facilitator::Skills skills;
+    facilitator::Knowledge knowledge;
+    for (std::uint32_t i = 0; i < 5; ++i) traits[i] = static_cast<float>(value(i));
+    for (std::uint32_t i = 0; i < 7; ++i) {
+      const double skill = value(5 + i), known = value(12 + i);
+      skills[i] = static_cast<float>(skill + trained * (1. - skill));
+      knowledge[i] = static_cast<float>(known + trained * (1. - known));
+    }
+    who.set(facilitator::trait, traits), who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
+  }
+
+  static bool waits(const auto& it, std::uint32_t rank, const Facilitation& plan, const GroupPlan& groups) noexcept {
+    if (it[group::facilitator] != group::Post::none || rank >= groups.per_village) return false;
+    const auto& first = it[group::milestones];
+    const bool relapsed = it[group::phase] == group::Stage::independent && first[static_cast<std::size_t>(Milestone::exit)] >= 0 &&
+                          first[static_cast<std::size_t>(Milestone::relapse)] >= it[group::accompanied];
+    return it[group::phase] == group::Stage::none || (plan.revisit && relapsed && it[group::mandiri] == household::Flag::no);
+  }
+
+  static void take(const auto& area, const auto& it, std::uint32_t v, std::uint32_t rank, const Facilitation& plan,
+                   std::vector<std::uint32_t>& load) {
+    std::uint32_t best = ~0u;
+    for (std::uint32_t f = 0; f < load.size(); ++f) {
+      const bool free = area.facilitator(f)[facilitator::state] != facilitator::Status::vacant && load[f] < plan.groups_per_facilitator;
+      if (free && (best == ~0u || load[f] < load[best])) best = f;
+    }
+    if (best == ~0u) return;
+    const auto who = area.facilitator(best);
+    if (who[facilitator::state] == facilitator::Status::waiting)
+      who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
+    ++load[best];
+    const bool again = it[group::phase] == group::Stage::independent;
+    it.set(group::facilitator, static_cast<group::Post>(best));
+    it.set(group::phase, again ? group::Stage::guiding : group::Stage::preparing);
+    it.set(group::accompanied, area.month()), it.set(group::stage_since, area.month());
+    it.set(group::acceptance, .30f);
+    area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best, 0, v, static_cast<std::int32_t>(rank));
+  }
+};
+
+/// n, k += learning (X_16 + .02 groups) k5 (1 - excuse x remoteness)(1 - n) - obsolescence n, for every skill and area of knowledge.
+struct ImproveFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::State, facilitator::Load, group::Facilitator, group::External, village::Remoteness>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::Ability, facilitator::Knowing>;
+  using Parameters = Uses<FacilitatorQuality>;
+  static constexpr std::string_view name = "improve_facilitators";
+  static constexpr std::uint32_t stream = 36;
+
+  static void apply(const auto& area, const FacilitatorQuality& q) {
+    std::vector<double> hours(area.facilitator_count()), remoteness(area.facilitator_count());
+    area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t) {
+      if (it[group::facilitator] == group::Post::none) return;
+      const std::uint32_t f = group::number(it[group::facilitator]);
+      hours[f] += static_cast<double>(it[group::external][line::own_learning]);
+      remoteness[f] += area.village(v)[village::remoteness];
+    });
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      const double load = who[facilitator::load];
+      if (who[facilitator::state] != facilitator::Status::active || load == 0.) continue;
+      auto skills = who[facilitator::ability];
+      auto knowledge = who[facilitator::knowing];
+      const double keen = static_cast<double>(skills[facilitator::keep_learning]);
+      const double rate = q.learning * (hours[f] + .02 * load) * keen * (1. - q.remote_excuse * remoteness[f] / load);
+      const auto learn = [&](float& x) {
+        const double level = static_cast<double>(x);
+        x = static_cast<float>(clip(level + rate * (1. - level) - q.obsolescence * level));
+      };
+      for (float& skill : skills) learn(skill);
+      for (float& known : knowledge) learn(known);
+      who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
+    }
+  }
+};
+
+/// A facilitator with groups resigns with hazard quit e^(-2 (t1 - 1/2)); the post is vacant for a while.  [MODEL 5.1]
+struct ResignFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::Uid, facilitator::Trait, facilitator::Load>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::State, facilitator::Person, facilitator::Resigned, village::Log>;
+  using Parameters = Uses<FacilitatorQuality>;
+  static constexpr std::string_view name = "resign_facilitators";
+  static constexpr std::uint32_t stream = 37;
+
+  static void apply(const auto& area, const FacilitatorQuality& q) {
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
+      const double probability = 1. - math::exp(-q.quit * math::exp(-2. * (static_cast<double>(who[facilitator::trait][0]) - .5)));
+      if (who.draw().uniform() >= probability) continue;
+      who.set(facilitator::state, facilitator::Status::vacant), who.set(facilitator::resigned, area.month());
+      who.set(facilitator::person, who[facilitator::person] + 1);
+      area.tell(EventKind::facilitator_resigned, Cause::draw, probability, f);
+    }
+  }
+};
+
+/// The facilitator of a group, if he is at work.
+struct Accompaniment {
+  bool present = false;
+  facilitator::Traits traits{};
+  facilitator::Skills skills{};
+  facilitator::Knowledge knowledge{};
+  double skill(facilitator::Skill k) const noexcept { return static_cast<double>(skills[k]); }
+  /// Share of what is taught that the group makes its own: iota_min + (1 - iota_min) k1.
+  double internalised(const Mentoring& m) const noexcept { return m.iota_min + (1. - m.iota_min) * skill(facilitator::two_way); }
+};
+template <class Village, class Group>
+Accompaniment accompaniment(const Village& here, const Group& it) noexcept {
+  if (it[group::facilitator] == group::Post::none) return {};
+  const auto who = here.facilitator(group::number(it[group::facilitator]));
+  return {who[facilitator::state] == facilitator::Status::active, who[facilitator::trait], who[facilitator::ability],
+          who[facilitator::knowing]};
+}
+
+/// Cadres in post: calls visit(k) for each place that is filled.
+template <class Group, class Visit>
+void for_each_cadre(const Group& it, Visit&& visit) {
+  const auto places = it[group::cadres];
+  for (std::size_t k = 0; k < most_cadres; ++k)
+    if (places[k] != household::Slot::none) visit(k);
+}
+/// Mean competence of the cadres, 0 without any.
+template <class Group>
+double mean_competence(const Group& it) noexcept {
+  double sum = 0;
+  int count = 0;
+  for_each_cadre(it, [&](std::size_t k) { sum += static_cast<double>(it[group::competence][k]), ++count; });
+  return count > 0 ? sum / count : 0.;
+}
+/// Cadres with at least the competence of a ready one.
+template <class Group>
+std::uint32_t ready_cadres(const Group& it, const CadreRules& rules) noexcept {
+  std::uint32_t count = 0;
+  for_each_cadre(it, [&](std::size_t k) { count += static_cast<double>(it[group::competence][k]) >= rules.ready_competence; });
+  return count;
+}
+
+/// X_w = h share_w e_w acc sqrt(k2b) of the facilitator; Y_w = (1 - D) share_w sum of hours kappa q of the cadres; time follows plan and
+/// need, after the exit as far as the cadres see the need.  [MODEL 5.1, 5.2]
+struct AllocateHours {
+  using Agents = Villages;
+  using Reads = Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Load, group::Phase,
+                        group::Facilitator, group::StageSince, group::Acceptance, group::Dependency, group::MeanMotivation,
+                        group::MeanCritical, group::MeanSkill, group::Action, group::Admin, group::Tension, group::Partners, group::Cadres,
+                        group::Competence, group::Commitment, village::Remoteness>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::External, group::Own, group::ExternalShare>;
+  using Parameters = Uses<Facilitation, LineShares, Emphasis, CadreRules>;
+  static constexpr std::string_view name = "allocate_hours";
+  static constexpr std::uint32_t stream = 38;
+
+  static void apply(const auto& here, const Facilitation& plan, const LineShares& lines, const Emphasis& emphasis,
+                    const CadreRules& cadres) noexcept {
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
+      const auto it = here.group(rank);
+      if (it[group::phase] == group::Stage::none || it[group::phase] == group::Stage::dissolved) continue;
+      const Accompaniment who = accompaniment(here, it);
+      const bool working = group::is_active(it[group::phase]);
+      const Shares planned = planned_shares(it[group::phase], lines, emphasis);
+      const double insight = who.present ? who.skill(facilitator::social_analysis) : mean_competence(it);
+      const Shares share = working ? need_driven(planned, gaps(it, cadres), plan.need_weight * insight) : planned;
+      const Hours external = who.present ? external_hours(here, it, who, share, plan) : Hours{};
+      const Hours own = working ? own_hours(it, share, cadres) : Hours{};
+      it.set(group::external, external), it.set(group::own, own);
+      const double outside = total(external), all = outside + total(own);
+      it.set(group::external_share, static_cast<float>(all > 0. ? outside / all : 0.));
+    }
+  }
+
+ private:
+  static Shares gaps(const auto& it, const CadreRules& cadres) noexcept {
+    Shares gap{};
+    gap[line::motivate] = 1. - static_cast<double>(it[group::mean_motivation]);
+    gap[line::dialogue] = 1. - static_cast<double>(it[group::mean_critical]);
+    gap[line::rights_duties] = 1. - static_cast<double>(it[group::action]);
+    gap[line::administration] = 1. - static_cast<double>(it[group::admin]);
+    gap[line::enterprise] = 1. - static_cast<double>(it[group::mean_skill]);
+    gap[line::bridging] = 1. - group::link_count(it[group::partners]) / 7.;
+    gap[line::mediation] = static_cast<double>(it[group::tension]);
+    gap[line::cadre_formation] = cadres.slots > 0 ? clip(1. - static_cast<double>(ready_cadres(it, cadres)) / cadres.slots) : 0.;
+    return gap;
+  }
+  static Hours external_hours(const auto& here, const auto& it, const Accompaniment& who, const Shares& share,
+                              const Facilitation& plan) noexcept {
+    double hours =
+        hours_per_group(here.facilitator(group::number(it[group::facilitator]))[facilitator::load], here[village::remoteness], plan);
+    if (it[group::phase] == group::Stage::handing_over)
+      hours *= clip(1. - static_cast<double>(here.month() - it[group::stage_since]) / (plan.phaseout_months + 1.));
+    const double moved = hours * static_cast<double>(it[group::acceptance]) * __builtin_sqrt(who.skill(facilitator::adapt_community));
+    Hours x{};
+    for (std::size_t w = 0; w < line_count; ++w)
+      if (share[w] > 0.) x[w] = static_cast<float>(moved * share[w] * effectiveness(w, who.traits, who.skills, who.knowledge));
+    return x;
+  }
+  static Hours own_hours(const auto& it, const Shares& share, const CadreRules& cadres) noexcept {
+    double strength = 0;
+    for_each_cadre(it, [&](std::size_t k) {
+      strength += cadres.hours * static_cast<double>(it[group::competence][k]) * static_cast<double>(it[group::commitment][k]);
+    });
+    strength *= 1. - static_cast<double>(it[group::dependency]);
+    Hours y{};
+    for (std::size_t w = 0; w < line_count; ++w) y[w] = static_cast<float>(strength * share[w]);
+    return y;
+  }
+};
+
+/// Stage 1: acc += gain h k2a (1 - acc) by the hours of lines 0 and 1; later acc += .03 (k2a - acc) + .01 link6. The plan grows by
+/// lines 2, 4, 5, 6, the expectation of the exit by lines 1, 6, 14, selection by line 3, attachment by .02 a month.  [MODEL 5.1, 5.5]
+struct GainAcceptance {
+  using Agents = Villages;
+  using Reads = Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Load,
+                        facilitator::Resigned, group::Phase, group::Facilitator, group::Partners, group::External, village::Remoteness>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Acceptance, group::Plan, group::ExitAware, group::SelectionHours, group::Attachment>;
+  using Parameters = Uses<Facilitation, LineShares, Emphasis, Mentoring>;
+  static constexpr std::string_view name = "gain_acceptance";
+  static constexpr std::uint32_t stream = 39;
+
+  static void apply(const auto& here, const Facilitation& plan, const LineShares& lines, const Emphasis& emphasis,
+                    const Mentoring& m) noexcept {
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
+      const auto it = here.group(rank);
+      if (it[group::facilitator] == group::Post::none) continue;
+      const auto post = here.facilitator(group::number(it[group::facilitator]));
+      if (post[facilitator::resigned] == here.month()) it.set(group::acceptance, it[group::acceptance] * .5f);
+      const Accompaniment who = accompaniment(here, it);
+      if (!who.present) continue;
+      const Shares share = planned_shares(it[group::phase], lines, emphasis);
+      const double hours = hours_per_group(post[facilitator::load], here[village::remoteness], plan);
+      const double accepted = static_cast<double>(it[group::acceptance]), adapts = who.skill(facilitator::adapt_self);
+      const double won = it[group::phase] == group::Stage::preparing
+                             ? m.acc_gain * hours * 2. * (share[line::introduce] + share[line::socialise]) * adapts * (1. - accepted)
+                             : .03 * (adapts - accepted) + (group::linked(it[group::partners], 6) ? .01 : 0.);
+      it.set(group::acceptance, static_cast<float>(clip(accepted + won)));
+      double planning = 0;
+      for (const auto w : {line::identify_potential, line::process_data, line::recommend_business, line::plan_mentoring})
+        planning += share[w] * ceiling(w, who.knowledge);
+      const auto grow = [&](auto column, double rate) {
+        const double level = static_cast<double>(it[column]);
+        it.set(column, static_cast<float>(clip(level + rate * (1. - level))));
+      };
+      const auto& x = it[group::external];
+      grow(group::plan, m.plan_gain * hours * planning);
+      grow(group::exit_aware, m.aware_gain * static_cast<double>(x[line::socialise] + x[line::plan_mentoring] + x[line::cadre_formation]));
+      grow(group::attachment, .02);
+      it.set(group::selection_hours, it[group::selection_hours] + x[line::select_members]);
+    }
+  }
+};
+
+}  // namespace berdaya

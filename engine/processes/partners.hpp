@@ -1,0 +1,134 @@
+/// Partner institutions, formal credit and job placement (MODEL sections 5.2, 0.7).
+#pragma once
+#include "processes/facilitation.hpp"
+#include "processes/production.hpp"
+
+namespace berdaya {
+
+/// Availability of partner k (0-based).
+inline std::array<double, partner_count> availability(const PartnerRules& p) noexcept {
+  return {p.labour_office, p.government, p.empowerment_body, p.training_body, p.finance, p.custom, p.companies};
+}
+
+/// A link to partner k is won with hazard rate x availability (X_12 (1/2 + plan/2) + Y_12) and lost with hazard loss e^(-2 (X_12 + Y_12));
+/// one uniform a month decides both.  [MODEL 5.2]
+struct LinkPartners {
+  using Agents = Villages;
+  using Reads = Columns<group::Uid, group::External, group::Own, group::Plan>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Partners, village::Log>;
+  using Parameters = Uses<PartnerRules>;
+  static constexpr std::string_view name = "link_partners";
+  static constexpr std::uint32_t stream = 48;
+
+  static void apply(const auto& here, const PartnerRules& p) {
+    const auto available = availability(p);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const double x = static_cast<double>(it[group::external][line::bridging]), y = static_cast<double>(it[group::own][line::bridging]);
+      const double sought = x * (.5 + .5 * static_cast<double>(it[group::plan])) + y;
+      const double kept = math::exp(-p.link_loss * math::exp(-2. * (x + y)));
+      const Draw draw = it.draw();
+      unsigned links = static_cast<unsigned>(it[group::partners]);
+      for (unsigned k = 0; k < partner_count; ++k) {
+        const bool had = (links >> k & 1u) != 0;
+        const double probability = had ? kept : 1. - math::exp(-p.link_rate * available[k] * sought);
+        const bool has = draw.uniform(k) < probability;
+        if (has == had) continue;
+        links ^= 1u << k;
+        here.tell(has ? EventKind::partner_linked : EventKind::partner_lost, Cause::draw, k + 1., 0, static_cast<std::int32_t>(rank));
+      }
+      it.set(group::partners, static_cast<group::Links>(links));
+    });
+  }
+};
+
+/// Members who look for a job are placed with hazard placement_rate x availability of each linked partner 1 and 7; a job ends with hazard
+/// job_end, also after leaving the group.  [MODEL 0.7]
+struct PlaceJobSeekers {
+  using Agents = Villages;
+  using Reads = Columns<household::Uid, household::Membership, group::Phase, group::Partners>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Seeker>;
+  using Parameters = Uses<PartnerRules>;
+  static constexpr std::string_view name = "place_job_seekers";
+  static constexpr std::uint32_t stream = 49;
+
+  static void apply(const auto& here, const PartnerRules& p) noexcept {
+    if (here.group_count() == 0) return;
+    const double stays = math::exp(-p.job_end);
+    here.for_each_household([&](const auto& me) {
+      const household::Job job = me[household::seeker];
+      if (job == household::Job::none || (job == household::Job::sought && me[household::membership] == household::Slot::none)) return;
+      double probability = stays;
+      if (job == household::Job::sought) {
+        const auto it = here.group(here.group_of(household::number(me[household::membership])));
+        const double chances =
+            (group::linked(it[group::partners], 1) ? p.labour_office : 0.) + (group::linked(it[group::partners], 7) ? p.companies : 0.);
+        probability = 1. - math::exp(-p.placement_rate * chances);
+      }
+      me.set(household::seeker, me.draw().uniform() < probability ? household::Job::found : household::Job::sought);
+    });
+  }
+};
+
+/// Most that a bank lends to a member of a linked group: formal_limit x half a cycle's output; rupiah.
+template <class Household>
+Rupiah formal_limit(const Household& me, const Production& p, const PartnerRules& partners) noexcept {
+  return to_rupiah(partners.formal_limit * .5 * p.cycle_months * static_cast<double>(me[household::output]) *
+                   static_cast<double>(me[household::ability]));
+}
+
+/// Interest on formal loans is paid monthly as far as cash goes; at harvest up to repay_share of the revenue repays them.
+struct RepayFormalLoans {
+  using Agents = Villages;
+  using Reads = Columns<village::HarvestPhase, member::Revenue>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
+  using Parameters = Uses<Production, GroupRules, PartnerRules>;
+  static constexpr std::string_view name = "repay_formal_loans";
+  static constexpr std::uint32_t stream = 50;
+
+  static void apply(const auto& here, const Production& p, const GroupRules& rules, const PartnerRules& partners) noexcept {
+    const bool harvest = is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    here.for_each_active_group([&](const auto&, std::uint32_t rank) {
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        const Rupiah loan = row[member::formal_loan];
+        if (loan == 0) return;
+        const Rupiah interest = std::min(share_of(loan, partners.formal_rate), me[household::cash]);
+        here.template post<Flow::formal_interest>(me.account(household::cash), here.account(village::bank), interest);
+        if (!harvest) return;
+        const Rupiah paid = std::min({loan, share_of(row[member::revenue], rules.repay_share), me[household::cash]});
+        here.template post<Flow::formal_repayment>(me.account(household::cash), here.account(village::bank), paid);
+        row.set(member::formal_loan, loan - paid);
+      });
+    });
+  }
+};
+
+/// What the group could not lend a member borrows from the bank, if the group is linked to one, up to its limit.  [MODEL 5.8]
+struct BorrowFormally {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Ability, household::Need, group::Partners, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
+  using Parameters = Uses<Production, PartnerRules>;
+  static constexpr std::string_view name = "borrow_formally";
+  static constexpr std::uint32_t stream = 51;
+
+  static void apply(const auto& here, const Production& p, const PartnerRules& partners) noexcept {
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      if (!group::linked(it[group::partners], 5)) return;
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+        const Rupiah room = formal_limit(me, p, partners) - row[member::formal_loan];
+        if (gap <= 0 || room <= 0) return;
+        const Rupiah lent = std::min(gap, room);
+        here.template post<Flow::formal_loan>(here.account(village::bank), me.account(household::cash), lent);
+        row.set(member::formal_loan, row[member::formal_loan] + lent);
+      });
+    });
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,133 @@
+/// What a programme pays: grants, matched savings, buffer credit, facilitators (MODEL sections 0.5 and 7).
+#pragma once
+#include "processes/independence.hpp"
+#include "world/area_scope.hpp"
+
+namespace berdaya {
+
+/// Seed capital is awarded once to a working group, after_months after it was formed and once its members saved in
+/// after_saving_months of the last twelve, in order of uid as long as the area's budget lasts; a group that would have got it in a month
+/// in which the budget is spent is told as an event.
+struct AwardGrants {
+  using Agents = Area;
+  using Reads = Columns<group::Granted, group::Phase, group::DepositMonths, group::Milestones>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Award, village::Log>;
+  using Parameters = Uses<Grants>;
+  static constexpr std::string_view name = "award_grants";
+  static constexpr std::uint32_t stream = 55;
+
+  static void apply(const auto& area, const Grants& grants) {
+    if (grants.seed_capital == 0) return;
+    Rupiah spent = 0;
+    area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) { spent += it[group::granted]; });
+    area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
+      it.set(group::award, 0);
+      if (!group::is_active(it[group::phase]) || it[group::granted] > 0) return;
+      const std::int32_t formed = it[group::milestones][static_cast<std::size_t>(Milestone::formed)];
+      if (area.month() - formed < static_cast<std::int32_t>(grants.after_months)) return;
+      if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;
+      if (grants.budget > 0 && spent + grants.seed_capital > grants.budget) {
+        area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(spent), grants.seed_capital, v,
+                  static_cast<std::int32_t>(rank));
+        return;
+      }
+      it.set(group::award, grants.seed_capital);
+      spent += grants.seed_capital;
+    });
+  }
+};
+
+/// A grant arrives: equipment in equal parts for the members, the rest in the fund; tens += tension min(1, grant per member / need). When
+/// a group begins to work, buffer credit arrives too.  [MODEL 0.5]
+struct PayGrants {
+  using Agents = Villages;
+  using Reads = Columns<household::Need, group::Award, group::Size, group::Phase, group::StageSince>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Asset, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::GrantedIn,
+                         group::Tension, village::Programme, village::Outside, village::Book, village::Log>;
+  using Parameters = Uses<Grants>;
+  static constexpr std::string_view name = "pay_grants";
+  static constexpr std::uint32_t stream = 56;
+
+  static void apply(const auto& here, const Grants& grants) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      if (it[group::award] > 0 && it[group::granted] == 0) pay_seed(here, it, rank, grants);
+      const bool begins = it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month();
+      if (!begins || grants.buffer_credit == 0 || it[group::programme_loan] > 0) return;
+      here.template post<Flow::buffer_credit>(here.account(village::programme), it.account(group::fund), grants.buffer_credit);
+      if (grants.buffer_is_loan)
+        it.set(group::programme_loan, grants.buffer_credit);
+      else
+        it.set(group::retained, it[group::retained] + grants.buffer_credit);
+    });
+  }
+
+ private:
+  static void pay_seed(const auto& here, const auto& it, std::uint32_t rank, const Grants& grants) {
+    const Rupiah seed = it[group::award], each = share_of(seed, grants.equipment_share) / it[group::size];
+    const Rupiah cash = seed - each * it[group::size];
+    Rupiah need = 0;
+    here.for_each_member(rank, [&](const auto& me, const auto&) {
+      here.template post<Flow::equipment>(here.account(village::programme), here.account(village::outside), each);
+      me.set(household::asset, me[household::asset] + each);
+      need += me[household::need];
+    });
+    here.template post<Flow::grant>(here.account(village::programme), it.account(group::fund), cash);
+    it.set(group::retained, it[group::retained] + cash);
+    it.set(group::granted, seed), it.set(group::granted_in, here.month());
+    const double stake = clip(static_cast<double>(seed) / static_cast<double>(need));
+    it.set(group::tension, static_cast<float>(clip(static_cast<double>(it[group::tension]) + grants.tension * stake)));
+    here.tell(EventKind::grant_paid, Cause::scenario, stake, seed, static_cast<std::int32_t>(rank));
+  }
+};
+
+/// After the exit a tenth of the fund a month repays buffer credit.
+struct RepayBuffer {
+  using Agents = Villages;
+  using Reads = Columns<group::Phase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Fund, group::ProgrammeLoan, village::Programme, village::Book>;
+  using Parameters = Uses<>;
+  static constexpr std::string_view name = "repay_buffer";
+  static constexpr std::uint32_t stream = 57;
+
+  static void apply(const auto& here) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      if (it[group::phase] != group::Stage::independent || it[group::programme_loan] == 0) return;
+      const Rupiah paid = std::min(it[group::programme_loan], it[group::fund] / 10);
+      here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), paid);
+      it.set(group::programme_loan, it[group::programme_loan] - paid);
+    });
+  }
+};
+
+/// Each accompanied group costs its part of the facilitator's pay and the travel of its visits; in the month in which a facilitator
+/// starts, also its part of his training.
+struct PayFacilitators {
+  using Agents = Villages;
+  using Reads = Columns<group::Facilitator, facilitator::State, facilitator::Since, facilitator::Load>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Programme, village::Outside, village::Book>;
+  using Parameters = Uses<Facilitation, FacilitatorQuality, Costs>;
+  static constexpr std::string_view name = "pay_facilitators";
+  static constexpr std::uint32_t stream = 58;
+
+  static void apply(const auto& here, const Facilitation& plan, const FacilitatorQuality& quality, const Costs& costs) noexcept {
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
+      const auto it = here.group(rank);
+      if (it[group::facilitator] == group::Post::none) continue;
+      const auto who = here.facilitator(group::number(it[group::facilitator]));
+      if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
+      const Rupiah load = who[facilitator::load];
+      const Rupiah travel = to_rupiah(plan.visits * static_cast<double>(costs.visit));
+      here.template post<Flow::facilitation>(here.account(village::programme), here.account(village::outside),
+                                             costs.honorarium / load + travel);
+      if (who[facilitator::since] != here.month()) continue;
+      const Rupiah training = to_rupiah(quality.training_days * static_cast<double>(costs.training_day));
+      here.template post<Flow::training>(here.account(village::programme), here.account(village::outside), training / load);
+    }
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,56 @@
+/// An area as a process sees it: its facilitators and all groups of its villages, in order of uid.
+#pragma once
+#include <algorithm>
+#include <numeric>
+
+#include "core/process.hpp"
+#include "world/world.hpp"
+
+namespace berdaya {
+
+/// What a process names as its Agents when it runs once for the whole area.
+struct Area {
+  static constexpr Kind kind = Kind::area;
+};
+
+template <class P>
+class AreaScope {
+ public:
+  AreaScope(const View<P>& view, const Moment& moment, World& world)
+      : view_(view), moment_(moment), world_(world), order_(world.village_count()) {
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::ranges::sort(order_, {}, [&](std::uint32_t v) { return world.villages[village::uid][v]; });
+  }
+  std::int32_t month() const noexcept { return moment_.month; }
+  /// A draw that belongs to facilitator `uid` for as long as the same person holds the post.
+  Draw personal_draw(std::uint32_t uid, std::uint32_t person) const noexcept {
+    return Draw(moment_.luck, Kind::facilitator, uid, static_cast<std::int32_t>(person), P::stream);
+  }
+
+  std::uint32_t facilitator_count() const noexcept { return static_cast<std::uint32_t>(world_.facilitators.size()); }
+  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
+  Self<P, Villages> village(std::uint32_t v) const noexcept { return {view_, moment_, nullptr, v}; }
+  /// Visits every group, also those not yet founded: visit(group, village index, rank in the village).
+  template <class Visit>
+  void for_each_group(Visit&& visit) const {
+    for (const std::uint32_t v : order_)
+      for (std::uint32_t g = world_.group_begin[v]; g < world_.group_begin[v + 1]; ++g)
+        visit(Self<P, Groups>(view_, moment_, nullptr, g), v, g - world_.group_begin[v]);
+  }
+
+  /// Writes a line into the event log of village v; `v` beyond the last: of the village with the lowest number.
+  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::uint32_t v = ~0u, std::int32_t group = -1) const {
+    static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
+    if (v >= world_.village_count()) v = order_.front();
+    view_.template of<village::Log>()[v].push_back(
+        {moment_.month, kind, cause, moment_.luck.area, world_.villages[village::uid][v], group, -1, -1, amount, value});
+  }
+
+ private:
+  const View<P>& view_;
+  const Moment& moment_;
+  World& world_;
+  std::vector<std::uint32_t> order_;
+};
+
+}  // namespace berdaya
