@@ -49,6 +49,20 @@ class Reader {
     one(section, key, *made.get("v"));
   }
 
+  /// Settings by month, from the policies' starts and ends.
+  void make_regimes() {
+    std::set<std::int32_t> changes;
+    for (const Block& block : blocks_) changes.insert({block.policy.start, block.policy.end});
+    for (const std::int32_t month : changes) {
+      Regime regime{month, settings_};
+      for (const Block& block : blocks_)
+        if (block.policy.start <= month && month < block.policy.end)
+          for (const auto& [key, value] : block.values) assign(regime.settings, key.first, key.second, *value.get("v"));
+      read_.scenario.regimes.push_back(std::move(regime));
+    }
+    for (const Block& block : blocks_) read_.scenario.policies.push_back(block.policy);
+  }
+
   void cross_checks() {
     set_text_.clear();
     const AreaPlan& area = settings_.get<AreaPlan>();
@@ -64,6 +78,11 @@ class Reader {
   }
 
  private:
+  /// A policy with its values, each as a table {v = value}.
+  struct Block {
+    Policy policy;
+    std::vector<std::pair<std::pair<std::string, std::string>, toml::table>> values;
+  };
   struct Source {
     std::string name;
     fs::path folder;
@@ -129,6 +148,8 @@ class Reader {
       if (key == "schema" || key == "base") continue;
       if (key == "title")
         title(node);
+      else if (key == "policy")
+        policies(node);
       else if (!known_section(key))
         unknown(&node, key);
       else if (!node.is_table())
@@ -140,6 +161,52 @@ class Reader {
 
   void title(const toml::node& node) {
     if (const std::string wrong = convert_text(node, read_.scenario.title); !wrong.empty()) problem(&node, "title", wrong);
+  }
+
+  void policies(const toml::node& node) {
+    const auto* array = node.as_array();
+    if (!array || !array->is_array_of_tables()) return problem(&node, "policy", "must be written as [[policy]] blocks, " + found(node));
+    for (const toml::node& item : *array) policy(*item.as_table());
+  }
+  void policy(const toml::table& table) {
+    Block block;
+    if (const auto* name = table.get_as<std::string>("name"))
+      block.policy.name = name->get();
+    else
+      problem(&table, "policy.name", "missing; every policy has a name");
+    for (const auto& [key, node] : table) {
+      const std::string name(key.str());
+      if (name == "name") continue;
+      if (name == "start" || name == "end") {
+        std::string wrong = convert_number(node, {-240, 1200}, name == "start" ? block.policy.start : block.policy.end);
+        if (!wrong.empty()) problem(&node, "policy." + name, wrong + " (month -240 ... 1200)");
+      } else if (!known_section(name) || name == "processes") {
+        unknown(&node, name);
+      } else if (!node.is_table()) {
+        problem(&node, "policy." + name, "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
+      } else {
+        for (const auto& [inner, value] : *node.as_table()) policy_value(block, name, std::string(inner.str()), value);
+      }
+    }
+    if (block.policy.end <= block.policy.start)
+      problem(&table, "policy.end", "must be after policy.start, found " + std::to_string(block.policy.end));
+    std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == block.policy.name; });
+    blocks_.push_back(std::move(block));
+  }
+  void policy_value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
+    static const std::set<std::string> sections{"run", "area", "network", "population"};
+    static const std::set<std::string> fixed{
+        "groups.per_village",      "groups.size",          "groups.spare", "groups.start_month", "facilitation.facilitators",
+        "facilitation.remoteness", "partners.seeker_share"};
+    const std::string full = section + '.' + key;
+    ModelSettings scratch = settings_;
+    const Assigned result = assign(scratch, section, key, node);
+    if (!result.known) return unknown(&node, full);
+    if (sections.contains(section) || fixed.contains(full)) return problem(&node, full, "is fixed at the start; set it outside [[policy]]");
+    if (!result.wrong.empty()) return problem(&node, full, result.wrong);
+    block.values.push_back({{section, key}, toml::table{}});
+    block.values.back().second.insert("v", node);
+    read_.scenario.set_by["policy." + block.policy.name + '.' + full] = source_.set_by;
   }
 
   void follow(const toml::node& node, const fs::path& path) {
@@ -163,7 +230,7 @@ class Reader {
 
   void unknown(const toml::node* node, const std::string& key) {
     std::vector<std::string> names = keys_;
-    if (key.find('.') == std::string::npos) names = sections_, names.insert(names.end(), {"schema", "title", "base"});
+    if (key.find('.') == std::string::npos) names = sections_, names.insert(names.end(), {"schema", "title", "base", "policy"});
     const std::string near = nearest_name(key, names);
     std::string hint;
     settings_.for_each_row([&](auto& set, const auto& row) {
@@ -176,18 +243,27 @@ class Reader {
   }
   static std::string did_you_mean(const std::string& near) { return near.empty() ? "" : "; did you mean '" + near + "'?"; }
 
-  void one(const std::string& section, const std::string& key, const toml::node& node) {
-    const std::string full = section + '.' + key;
+  struct Assigned {
     bool known = false;
     std::string wrong;
-    settings_.for_each_row([&](auto& set, const auto& row) {
+  };
+  /// Sets one parameter, if it exists and the value is allowed.
+  Assigned assign(ModelSettings& settings, const std::string& section, const std::string& key, const toml::node& node) const {
+    Assigned result;
+    settings.for_each_row([&](auto& set, const auto& row) {
       if (set.section != section || row.name != key) return;
-      known = true;
-      if (wrong = convert(node, row, set.*row.member); !wrong.empty()) wrong += allowed(row);
+      result.known = true;
+      if (result.wrong = convert(node, row, set.*row.member); !result.wrong.empty()) result.wrong += allowed(row);
       using T = typename std::remove_cvref_t<decltype(row)>::Value;
       if constexpr (std::is_same_v<T, std::string>)
-        if (wrong.empty() && section == "network") wrong = resolve(set.*row.member);
+        if (result.wrong.empty() && section == "network") result.wrong = resolve(set.*row.member);
     });
+    return result;
+  }
+
+  void one(const std::string& section, const std::string& key, const toml::node& node) {
+    const std::string full = section + '.' + key;
+    auto [known, wrong] = assign(settings_, section, key, node);
     for (std::size_t i = 0; section == "processes" && i < processes_.size(); ++i)
       if (processes_[i] == key) {
         known = true;
@@ -217,6 +293,7 @@ class Reader {
   std::vector<std::string> sections_, keys_, processes_;
   std::map<std::string, Problem> where_;
   std::set<fs::path> chain_;
+  std::vector<Block> blocks_;
   Source source_;
   std::string set_text_;
 };
@@ -230,6 +307,7 @@ ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>&
   reader.file(file);
   for (const std::string& assignment : sets) reader.set(assignment);
   reader.cross_checks();
+  reader.make_regimes();
   return read;
 }
 

@@ -21,25 +21,34 @@ inline double hours_per_group(std::uint32_t n, double remoteness, const Facilita
 /// long as he has less than groups_per_facilitator.  [MODEL 0.16, 5.5]
 struct AssignFacilitators {
   using Agents = Area;
-  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones>;
+  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones,
+                        village::Programme>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since, facilitator::Load,
               group::Facilitator, group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
-  using Parameters = Uses<Facilitation, FacilitatorQuality, GroupPlan>;
+  using Parameters = Uses<Facilitation, FacilitatorQuality, GroupPlan, Costs>;
   static constexpr std::string_view name = "assign_facilitators";
   static constexpr std::uint32_t stream = 35;
 
-  static void apply(const auto& area, const Facilitation& plan, const FacilitatorQuality& quality, const GroupPlan& groups) {
+  static void apply(const auto& area, const Facilitation& plan, const FacilitatorQuality& quality, const GroupPlan& groups,
+                    const Costs& costs) {
     if (!plan.programme || area.month() < groups.start_month) return;
     fill_posts(area, quality);
     std::vector<std::uint32_t> load(area.facilitator_count());
     area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) {
       if (it[group::facilitator] != group::Post::none) ++load[group::number(it[group::facilitator])];
     });
+    const bool broke = costs.budget > 0 && area.spent() >= costs.budget;
+    bool told = false;
     if (plan.redeploy || area.month() == groups.start_month)
       area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
-        if (waits(it, rank, plan, groups)) take(area, it, v, rank, plan, load);
+        if (!waits(it, rank, plan, groups)) return;
+        if (!broke) return take(area, it, v, rank, plan, load);
+        if (!told)
+          area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(area.spent()), 0, v,
+                    static_cast<std::int32_t>(rank));
+        told = true;
       });
     for (std::uint32_t f = 0; f < load.size(); ++f) area.facilitator(f).set(facilitator::load, load[f]);
   }

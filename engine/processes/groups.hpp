@@ -47,8 +47,8 @@ struct GroupStart {
 };
 
 /// In the start month, or at the end of the facilitator's first stage, a group looks for members by the targeting criterion: rank by
-/// criterion as a normal score, plus t1/2 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1 - e^(-sum X_3 / 2), 0 where
-/// nobody accompanied the selection. With a facilitator planning follows, without one the work itself.  [MODEL 0.15]
+/// criterion as a normal score, plus pro_poor x t1 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1 - e^(-sum X_3 /
+/// 2), 0 where nobody accompanied the selection. With a facilitator planning follows, without one the work itself.  [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, group::Facilitator, group::SelectionHours,
@@ -65,7 +65,7 @@ struct FoundGroups {
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             here.month() - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
       if (facilitation.programme ? !prepared : here.month() != plan.start_month) continue;
-      found(here, rank, plan.targeting, rules);
+      found(here, rank, plan, rules);
     }
   }
 
@@ -76,13 +76,14 @@ struct FoundGroups {
     Rupiah wealth = 0;
   };
 
-  static void found(const auto& here, std::uint32_t rank, Targeting targeting, const GroupRules& rules) {
+  static void found(const auto& here, std::uint32_t rank, const GroupPlan& plan, const GroupRules& rules) {
     const auto it = here.group(rank);
     const bool accompanied = it[group::facilitator] != group::Post::none;
     const double accuracy = accompanied ? 1. - math::exp(-.5 * static_cast<double>(it[group::selection_hours])) : 0.;
     const double commitment =
-        accompanied ? static_cast<double>(here.facilitator(group::number(it[group::facilitator]))[facilitator::trait][0]) : 0.;
-    auto candidates = candidates_of(here, rank, targeting, accuracy, commitment);
+        accompanied ? plan.pro_poor * static_cast<double>(here.facilitator(group::number(it[group::facilitator]))[facilitator::trait][0])
+                    : 0.;
+    auto candidates = candidates_of(here, rank, plan.targeting, accuracy, commitment);
     if (candidates.size() < rules.least_members) return;
     const std::size_t size = std::min<std::size_t>(candidates.size(), here.slot_count(rank));
     std::ranges::sort(candidates, [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.uid < b.uid; });
@@ -114,7 +115,7 @@ struct FoundGroups {
       add_scores(all, 1.,
                  [](const auto& a, const auto& b) { return a.criterion != b.criterion ? a.criterion < b.criterion : a.luck < b.luck; });
     if (commitment > 0.)
-      add_scores(all, .5 * commitment,
+      add_scores(all, commitment,
                  [](const auto& a, const auto& b) { return a.wealth != b.wealth ? a.wealth > b.wealth : a.luck < b.luck; });
     return all;
   }

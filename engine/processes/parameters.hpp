@@ -131,12 +131,14 @@ struct GroupPlan {
   std::uint32_t per_village = 0, size = 16, spare = 1;
   std::int32_t start_month = 0;
   Targeting targeting = Targeting::communities;
+  double pro_poor = .25;
   static constexpr std::tuple rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy"},
       Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 2021"},
       Row{&GroupPlan::spare, "spare", Unit::one, {0, 10}, {"room per village for groups that cadres of other groups found", "ruang tiap desa bagi kelompok bentukan kader kelompok lain"}, Grade::guess, "A"},
       Row{&GroupPlan::start_month, "start_month", Unit::month_index, {0, 1200}, {"month in which groups are founded", "bulan pembentukan kelompok"}, Grade::guess, "policy"},
-      Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member", "siapa yang dicari sebagai anggota"}, Grade::guess, "policy"}};
+      Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member", "siapa yang dicari sebagai anggota"}, Grade::guess, "policy"},
+      Row{&GroupPlan::pro_poor, "pro_poor", Unit::one, {0, 2}, {"weight of poverty in the selection by a facilitator of full commitment", "bobot kemiskinan dalam seleksi oleh TKS berkomitmen penuh"}, Grade::guess, "A"}};
 };
 
 struct GroupRules {

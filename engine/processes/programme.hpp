@@ -6,20 +6,21 @@
 namespace berdaya {
 
 /// Seed capital is awarded once to a working group, after_months after it was formed and once its members saved in
-/// after_saving_months of the last twelve, in order of uid as long as the area's budget lasts; a group that would have got it in a month
-/// in which the budget is spent is told as an event.
+/// after_saving_months of the last twelve, in order of uid as long as the budgets of the area last; each month in which they
+/// keep a group from it is an event.
 struct AwardGrants {
   using Agents = Area;
-  using Reads = Columns<group::Granted, group::Phase, group::DepositMonths, group::Milestones>;
+  using Reads = Columns<group::Granted, group::Phase, group::DepositMonths, group::Milestones, village::Programme>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award, village::Log>;
-  using Parameters = Uses<Grants>;
+  using Parameters = Uses<Grants, Costs>;
   static constexpr std::string_view name = "award_grants";
   static constexpr std::uint32_t stream = 55;
 
-  static void apply(const auto& area, const Grants& grants) {
+  static void apply(const auto& area, const Grants& grants, const Costs& costs) {
     if (grants.seed_capital == 0) return;
-    Rupiah spent = 0;
+    Rupiah spent = 0, all_spent = area.spent();
+    bool told = false;
     area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) { spent += it[group::granted]; });
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
       it.set(group::award, 0);
@@ -27,13 +28,16 @@ struct AwardGrants {
       const std::int32_t formed = it[group::milestones][static_cast<std::size_t>(Milestone::formed)];
       if (area.month() - formed < static_cast<std::int32_t>(grants.after_months)) return;
       if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;
-      if (grants.budget > 0 && spent + grants.seed_capital > grants.budget) {
-        area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(spent), grants.seed_capital, v,
-                  static_cast<std::int32_t>(rank));
+      if ((grants.budget > 0 && spent + grants.seed_capital > grants.budget) ||
+          (costs.budget > 0 && all_spent + grants.seed_capital > costs.budget)) {
+        if (!told)
+          area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(spent), grants.seed_capital, v,
+                    static_cast<std::int32_t>(rank));
+        told = true;
         return;
       }
       it.set(group::award, grants.seed_capital);
-      spent += grants.seed_capital;
+      spent += grants.seed_capital, all_spent += grants.seed_capital;
     });
   }
 };
@@ -103,10 +107,10 @@ struct RepayBuffer {
 };
 
 /// Each accompanied group costs its part of the facilitator's pay and the travel of its visits; in the month in which a facilitator
-/// starts, also its part of his training.
+/// starts, also its part of his training. Other measures cost per_group for every group at work.
 struct PayFacilitators {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, facilitator::State, facilitator::Since, facilitator::Load>;
+  using Reads = Columns<group::Phase, group::Facilitator, facilitator::State, facilitator::Since, facilitator::Load>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Programme, village::Outside, village::Book>;
   using Parameters = Uses<Facilitation, FacilitatorQuality, Costs>;
@@ -116,6 +120,8 @@ struct PayFacilitators {
   static void apply(const auto& here, const Facilitation& plan, const FacilitatorQuality& quality, const Costs& costs) noexcept {
     for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
       const auto it = here.group(rank);
+      if (costs.per_group > 0 && group::is_active(it[group::phase]))
+        here.template post<Flow::measures>(here.account(village::programme), here.account(village::outside), costs.per_group);
       if (it[group::facilitator] == group::Post::none) continue;
       const auto who = here.facilitator(group::number(it[group::facilitator]));
       if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;

@@ -261,11 +261,13 @@ struct Grants {
 /// What accompaniment costs the programme.
 struct Costs {
   static constexpr std::string_view section = "costs";
-    Rupiah honorarium = 3'000'000, visit = 50'000, training_day = 500'000;
+    Rupiah honorarium = 3'000'000, visit = 50'000, training_day = 500'000, per_group = 0, budget = 0;
   static constexpr std::tuple rows{
       Row{&Costs::honorarium, "honorarium", Unit::rupiah_per_month, {0, 1e9}, {"pay of a facilitator", "honor TKS"}, Grade::guess, "A, near the lowest provincial wages of 2021"},
       Row{&Costs::visit, "visit", Unit::rupiah, {0, 1e9}, {"travel per visit", "perjalanan tiap kunjungan"}, Grade::guess, "A"},
-      Row{&Costs::training_day, "training_day", Unit::rupiah, {0, 1e9}, {"a day of training", "satu hari pelatihan"}, Grade::guess, "A"}};
+      Row{&Costs::training_day, "training_day", Unit::rupiah, {0, 1e9}, {"a day of training", "satu hari pelatihan"}, Grade::guess, "A"},
+      Row{&Costs::per_group, "per_group", Unit::rupiah_per_month, {0, 1e9}, {"other measures, per working group", "kegiatan lain, tiap kelompok berjalan"}, Grade::guess, "policy"},
+      Row{&Costs::budget, "budget", Unit::rupiah, {0, 1e15}, {"budget of the area for everything; once spent nothing new begins; 0: no limit", "anggaran wilayah untuk semuanya; setelah habis tak ada yang baru; 0: tanpa batas"}, Grade::guess, "policy"}};
 };
 
 /// Rules against unequal exchange, enforced where a group is linked to government (MODEL 7).

@@ -38,6 +38,13 @@ class AreaScope {
         visit(Self<P, Groups>(view_, moment_, nullptr, g), v, g - world_.group_begin[v]);
   }
 
+  /// Cash that left the programme's account so far, net of what came back.
+  Rupiah spent() const noexcept {
+    Rupiah sum = 0;
+    for (std::uint32_t v = 0; v < world_.village_count(); ++v) sum -= village(v)[village::programme];
+    return sum;
+  }
+
   /// Writes a line into the event log of village v; `v` beyond the last: of the village with the lowest number.
   void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::uint32_t v = ~0u, std::int32_t group = -1) const {
     static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");

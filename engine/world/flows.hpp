@@ -18,7 +18,7 @@ enum class Flow : std::uint8_t {
   depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings,
   deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss,
   collective_sale, coop_fee,
-  facilitation, training, grant, equipment, savings_match, buffer_credit, buffer_repayment, stipend, cadre_fee, side_payment,
+  facilitation, training, measures, grant, equipment, savings_match, buffer_credit, buffer_repayment, stipend, cadre_fee, side_payment,
   forced_sale, forced_loss, formal_loan, formal_repayment, formal_interest, formal_write_off, buffer_write_off, count
 };
 // clang-format on
@@ -63,6 +63,7 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"coop_fee", Sector::outside, Sector::group, {"the group's fee on what it sells", "jasa kelompok atas penjualan bersama"}},
     {"facilitation", Sector::programme, Sector::outside, {"pay and travel of facilitators", "honor dan perjalanan TKS"}},
     {"training", Sector::programme, Sector::outside, {"training of facilitators before they start", "pelatihan awal TKS"}},
+    {"measures", Sector::programme, Sector::outside, {"other measures of the programme", "kegiatan lain program"}},
     {"grant", Sector::programme, Sector::group, {"seed capital in cash", "modal awal berupa uang"}},
     {"equipment", Sector::programme, Sector::outside, {"seed capital as equipment of the members", "modal awal berupa peralatan anggota"}},
     {"savings_match", Sector::programme, Sector::group, {"what the programme adds to deposits", "tambahan program atas simpanan"}},
