@@ -4,9 +4,11 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <map>
 
 #include "io/area_from_file.hpp"
 #include "io/atomic_file.hpp"
@@ -74,6 +76,67 @@ void print_table(const StudyRecord& study, std::uint32_t months) {
   }
 }
 
+/// What became of the groups, what the traders did and what it cost; nothing where there are no groups.
+void print_programme(const StudyRecord& study) {
+  const auto each = [&](auto&& visit) {
+    for (const auto& areas : study.areas)
+      for (const AreaRecord& area : areas) visit(area);
+  };
+  std::vector<const GroupRecord*> groups;
+  std::map<std::string_view, int> acts;
+  FlowBook spent;
+  each([&](const AreaRecord& area) {
+    for (const GroupRecord& group : area.groups)
+      if (group.at(Milestone::formed) >= 0) groups.push_back(&group);
+    for (const Event& event : area.events)
+      if (event.kind >= EventKind::trader_accommodated && event.kind <= EventKind::leader_captured)
+        ++acts[event_rows[static_cast<std::size_t>(event.kind)].name];
+    for (const FlowBook& book : area.flows)
+      for (std::size_t f = 0; f < flow_count; ++f) spent.amounts[f] += book.amounts[f];
+  });
+  if (groups.empty()) return;
+  const auto median = [&](Milestone milestone) {
+    std::vector<std::int32_t> months;
+    for (const GroupRecord* group : groups)
+      if (group->at(milestone) >= 0) months.push_back(group->at(milestone));
+    std::ranges::sort(months);
+    return months.empty() ? std::string("never")
+                          : fmt::format("{:>4} of {}, median month {}", months.size(), groups.size(), months[months.size() / 2]);
+  };
+  const auto count = [&](auto&& is) { return std::ranges::count_if(groups, [&](const GroupRecord* group) { return is(*group); }); };
+  fmt::print("\n{:<34} {}\n", "groups formed", median(Milestone::formed));
+  for (const auto& [label, milestone] : {std::pair{"ready in truth for the first time", Milestone::true_ready},
+                                         {"facilitator left", Milestone::exit},
+                                         {"became mandiri", Milestone::mandiri},
+                                         {"relapsed after the exit", Milestone::relapse},
+                                         {"first struck by a trader", Milestone::retaliation},
+                                         {"leader captured", Milestone::captured},
+                                         {"dissolved", Milestone::dissolved}})
+    fmt::print("{:<34} {}\n", label, median(milestone));
+  const auto known = count([](const GroupRecord& g) { return g.mandiri_after[0] >= 0; });
+  const auto kept = count([](const GroupRecord& g) { return g.mandiri_after[0] == 1; });
+  if (known > 0) fmt::print("{:<34} {:>4} of {}\n", "mandiri 12 months after handover", kept, known);
+  fmt::print("{:<34} {:>4} of {}\n", "mandiri at the end", count([](const GroupRecord& g) { return g.mandiri; }), groups.size());
+  if (!acts.empty()) {
+    std::string text;
+    for (const auto& [name, times] : acts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, times);
+    fmt::print("{:<34} {}\n", "traders", text);
+  }
+  Rupiah cost = 0;
+  for (std::size_t f = 0; f < flow_count; ++f) {
+    const Rupiah net = flow_rows[f].from == Sector::programme ? spent.amounts[f]
+                       : flow_rows[f].to == Sector::programme ? -spent.amounts[f]
+                                                              : 0;
+    if (net != 0) fmt::print("cost: {:<28} {:>8.1f} million rupiah\n", flow_rows[f].name, static_cast<double>(net) * 1e-6);
+    cost += net;
+  }
+  if (cost == 0) return;
+  fmt::print("{:<34} {:>8.1f} million rupiah per group", "cost", static_cast<double>(cost) * 1e-6 / static_cast<double>(groups.size()));
+  fmt::print("{}\n", kept > 0 ? fmt::format(", {:.1f} per group mandiri 12 months after handover",
+                                            static_cast<double>(cost) * 1e-6 / static_cast<double>(kept))
+                              : "");
+}
+
 /// --seed, --replicates and --months are short for --set run.…
 std::vector<std::string> all_sets(const RunArguments& a) {
   std::vector<std::string> sets = a.sets;
@@ -106,6 +169,7 @@ Exit run(const RunArguments& arguments) {
   io::write_atomically(output, io::hdf5_image(io::result_file(read.scenario, study)));
   if (!arguments.quiet) {
     print_table(study, read.scenario.settings.get<RunPlan>().months);
+    print_programme(study);
     fmt::print("{}\n{}\n", io::caveat, output.string());
   }
   return Exit::done;

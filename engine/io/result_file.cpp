@@ -104,48 +104,79 @@ Group ledger(const Axes& axes) {
           {}};
 }
 
-/// One value per replicate and group.
-template <class T>
-std::vector<T> over_groups(const Axes& axes, const auto& value) {
-  std::vector<T> out;
-  for (const auto& areas : axes.study.areas)
-    for (const AreaRecord& area : areas)
-      for (const GroupRecord& record : area.groups) out.push_back(static_cast<T>(value(record)));
-  return out;
-}
+struct MilestoneRow {
+  const char *name, *meaning;
+};
+constexpr std::array<MilestoneRow, milestone_count> milestone_rows{{
+    {"formed", "month in which it found its members"},
+    {"first_link", "month of its first partner"},
+    {"critical_majority", "first month with a majority of critical members"},
+    {"true_ready", "first month with all three indices above their thresholds"},
+    {"seen_ready", "first month in which the facilitator saw it so"},
+    {"phaseout", "month in which the facilitator began to withdraw"},
+    {"exit", "month in which the facilitator left"},
+    {"mandiri", "month in which it became mandiri"},
+    {"relapse", "first month of the run of months that ended mandiri after the exit"},
+    {"dissolved", "month in which it dissolved"},
+    {"retaliation", "month in which a trader first struck it"},
+    {"captured", "first month with a captured leader"},
+}};
 
 Group groups(const Axes& axes) {
-  const std::vector<std::string> along{"policy", "replicate", "group"};
   std::size_t count = 0;
   for (const AreaRecord& area : axes.study.areas[0]) count += area.groups.size();
   Group made{"groups", {axes.policy(), axes.replicate(), axis("group", count, "group, by area, village and rank")}, {}, {}};
-  const auto add = [&]<class T>(const char* name, Unit unit, const char* meaning, T GroupRecord::*member) {
-    using Kept = std::conditional_t<std::is_same_v<T, std::uint32_t>, std::int32_t, T>;
-    made.variables.push_back({name,
-                              along,
-                              over_groups<Kept>(axes, [&](const GroupRecord& record) { return record.*member; }),
-                              std::string(unit_name(unit)),
-                              meaning,
-                              {}});
+  const auto add = [&]<class Value>(const std::string& name, Unit unit, const std::string& meaning, Value value) {
+    using T = decltype(value(GroupRecord{}));
+    std::vector<T> values;
+    for (const auto& areas : axes.study.areas)
+      for (const AreaRecord& area : areas)
+        for (const GroupRecord& record : area.groups) values.push_back(value(record));
+    made.variables.push_back({name, {"policy", "replicate", "group"}, std::move(values), std::string(unit_name(unit)), meaning, {}});
   };
-  add("area", Unit::one, "area", &GroupRecord::area);
-  add("village", Unit::one, "number of the village", &GroupRecord::village);
-  add("rank", Unit::one, "rank of the group in the village", &GroupRecord::rank);
-  add("founded", Unit::month_index, "month in which it found its members, -1: never", &GroupRecord::founded);
-  add("dissolved", Unit::month_index, "month in which it dissolved, -1: never", &GroupRecord::dissolved);
-  add("members", Unit::households, "members after the last month", &GroupRecord::members);
-  add("trust", Unit::share, "trust after the last month", &GroupRecord::trust);
-  add("tension", Unit::share, "tension after the last month", &GroupRecord::tension);
-  add("administration", Unit::share, "orderly administration and openness after the last month", &GroupRecord::administration);
-  add("collective_action", Unit::share, "capacity for collective action after the last month", &GroupRecord::collective_action);
-  add("fund", Unit::rupiah, "cash in the fund after the last month", &GroupRecord::fund);
-  add("savings", Unit::rupiah, "savings of the members after the last month", &GroupRecord::savings);
-  add("loans", Unit::rupiah, "loans to the members after the last month", &GroupRecord::loans);
+  const auto whole = [](auto value) { return static_cast<std::int32_t>(value); };
+  using Record = const GroupRecord&;
+  add("area", Unit::one, "area", [&](Record r) { return whole(r.area); });
+  add("village", Unit::one, "number of the village", [&](Record r) { return whole(r.village); });
+  add("rank", Unit::one, "rank of the group in the village", [&](Record r) { return whole(r.rank); });
+  add("origin", Unit::one, "0 founded with a facilitator, 1 without, 2 by cadres of another group",
+      [&](Record r) { return whole(r.origin); });
+  for (std::size_t m = 0; m < milestone_count; ++m)
+    add(milestone_rows[m].name, Unit::month_index, std::string(milestone_rows[m].meaning) + ", -1: never",
+        [&](Record r) { return whole(r.milestones[m]); });
+  for (std::size_t k = 0; k < months_after_exit.size(); ++k) {
+    const std::string months = std::to_string(months_after_exit[k]);
+    add("mandiri_" + months, Unit::one, "mandiri " + months + " months after the exit, -1: not known",
+        [&](Record r) { return whole(r.mandiri_after[k]); });
+    add("functioning_" + months, Unit::one, "functioning " + months + " months after the exit, -1: not known",
+        [&](Record r) { return whole(r.functioning_after[k]); });
+  }
+  add("functioning_at_60", Unit::one, "functioning 60 months after it was formed, -1: not known",
+      [&](Record r) { return whole(r.functioning_at_60); });
+  add("ready_cadres_at_exit", Unit::one, "ready cadres when the facilitator left, -1: never",
+      [&](Record r) { return whole(r.ready_cadres_at_exit); });
+  add("months_mandiri", Unit::months, "months in which it was mandiri", [&](Record r) { return whole(r.months_mandiri); });
+  add("mandiri_now", Unit::one, "mandiri after the last month", [&](Record r) { return whole(r.mandiri); });
+  add("functioning_now", Unit::one, "functioning after the last month", [&](Record r) { return whole(r.functioning); });
+  add("members", Unit::households, "members after the last month", [&](Record r) { return whole(r.members); });
+  add("material", Unit::share, "index M after the last month", [](Record r) { return r.material; });
+  add("intellectual", Unit::share, "index I after the last month", [](Record r) { return r.intellectual; });
+  add("mentoring", Unit::share, "index P after the last month", [](Record r) { return r.mentoring; });
+  add("trust", Unit::share, "trust after the last month", [](Record r) { return r.trust; });
+  add("tension", Unit::share, "tension after the last month", [](Record r) { return r.tension; });
+  add("administration", Unit::share, "orderly administration and openness after the last month", [](Record r) { return r.administration; });
+  add("collective_action", Unit::share, "capacity for collective action after the last month",
+      [](Record r) { return r.collective_action; });
+  add("dependency", Unit::share, "dependency on the facilitator after the last month", [](Record r) { return r.dependency; });
+  add("fund", Unit::rupiah, "cash in the fund after the last month", [](Record r) { return r.fund; });
+  add("savings", Unit::rupiah, "savings of the members after the last month", [](Record r) { return r.savings; });
+  add("loans", Unit::rupiah, "loans to the members after the last month", [](Record r) { return r.loans; });
+  add("granted", Unit::rupiah, "received from the programme", [](Record r) { return r.granted; });
   return made;
 }
 
 Group events(const Axes& axes) {
-  std::vector<std::int32_t> replicate, month, area, village, group, household;
+  std::vector<std::int32_t> replicate, month, area, village, group, household, trader;
   std::vector<std::string> kind, cause;
   std::vector<std::int64_t> amount;
   std::vector<double> value;
@@ -154,7 +185,7 @@ Group events(const Axes& axes) {
       for (const Event& event : record.events) {
         replicate.push_back(static_cast<std::int32_t>(r)), month.push_back(event.month);
         area.push_back(static_cast<std::int32_t>(event.area)), village.push_back(static_cast<std::int32_t>(event.village));
-        group.push_back(event.group), household.push_back(event.household);
+        group.push_back(event.group), household.push_back(event.household), trader.push_back(event.trader);
         kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), cause.emplace_back(cause_name(event.cause));
         amount.push_back(event.amount), value.push_back(event.value);
       }
@@ -170,6 +201,7 @@ Group events(const Axes& axes) {
            {"village", along, std::move(village), "1", "number of the village", {}},
            {"group", along, std::move(group), "1", "rank of the group in the village, -1: none", {}},
            {"household", along, std::move(household), "1", "rank of the household in the village, -1: none", {}},
+           {"trader", along, std::move(trader), "1", "rank of the trader in the village, -1: none", {}},
            {"amount", along, std::move(amount), "rupiah", "amount concerned", {}},
            {"value", along, std::move(value), "1", "probability or state that decided, as the kind says", {}}},
           {}};

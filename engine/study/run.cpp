@@ -24,7 +24,7 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   FlowBook flows;
   std::vector<MeasureSums> villages(world.village_count());
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    villages[v] = measure_village(world, v, scenario.settings);
+    villages[v] = measure_village(world, v, scenario.settings_in(world.month - 1));
     month += villages[v];
     const auto& log = world.villages[village::log][v];
     record.events.insert(record.events.end(), log.begin(), log.end());
@@ -32,29 +32,8 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   }
   record.months.push_back(month);
   record.flows.push_back(flows);
+  follow_groups(world, scenario, record.groups);
   if (world.month % 12 == 0) record.years.push_back(std::move(villages));
-}
-
-std::vector<GroupRecord> group_records(const World& world, const std::vector<Event>& events) {
-  const auto& all = world.groups;
-  std::vector<GroupRecord> records(all.size());
-  for (std::uint32_t g = 0; g < records.size(); ++g) {
-    GroupRecord& r = records[g];
-    r.area = world.luck.area, r.village = all[group::uid][g] >> 16, r.rank = all[group::uid][g] & 0xffffu;
-    r.trust = all[group::trust][g], r.tension = all[group::tension][g];
-    r.administration = all[group::admin][g], r.collective_action = all[group::action][g];
-    r.members = group::is_active(all[group::phase][g]) ? all[group::size][g] : 0, r.fund = all[group::fund][g];
-    for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
-      const std::uint32_t i = world.members[member::person][m];
-      if (i != member::nobody) r.savings += world.households[household::savings][i], r.loans += world.members[member::loan][m];
-    }
-    for (const Event& event : events) {
-      if (event.village != r.village || event.group != static_cast<std::int32_t>(r.rank)) continue;
-      if (event.kind == EventKind::group_founded) r.founded = event.month;
-      if (event.kind == EventKind::group_dissolved) r.dissolved = event.month;
-    }
-  }
-  return records;
 }
 
 /// The 12 lines that are a run: burn-in, then months, each observed.
@@ -66,7 +45,6 @@ AreaRecord run_area(const Scenario& scenario, World world, const RunOptions& opt
     if (options.observe && world.month > 0) observe(world, scenario, record);
     month_done();
   }
-  if (options.observe) record.groups = group_records(world, record.events);
   if (options.keep_last_world) record.last = std::move(world);
   return record;
 }

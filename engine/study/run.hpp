@@ -8,17 +8,9 @@
 #include "model/measures.hpp"
 #include "model/step.hpp"
 #include "setup/build_world.hpp"
+#include "study/group_record.hpp"
 
 namespace berdaya {
-
-/// One group after the last month; months count from the start, -1: never.
-struct GroupRecord {
-  std::uint32_t area = 0, village = 0, rank = 0;  ///< number of the village, rank of the group in it
-  std::int32_t founded = -1, dissolved = -1;
-  std::uint32_t members = 0;
-  float trust = 0, tension = 0, administration = 0, collective_action = 0;
-  Rupiah fund = 0, savings = 0, loans = 0;
-};
 
 /// Everything one replicate of one area leaves behind.
 struct AreaRecord {
