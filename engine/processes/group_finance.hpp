@@ -119,8 +119,8 @@ struct BorrowFromGroup {
   }
 };
 
-/// Who has more than half a month's needs in cash deposits deposit_rate x need x trust x p(m), which the programme matches while it is
-/// there; of the deposits leak_share (1 - adm_e) x .6 (1.6 if captured) ends with the leader. A month counts as saved when half the
+/// Who has more than deposit_above months of needs in cash deposits deposit_rate x need x trust x p(m), which the programme matches while
+/// it is there; of the deposits leak_share (1 - adm_e) x .6 (1.6 if captured) ends with the leader. A month counts as saved when half the
 /// members deposit 1 % of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
 struct DepositSavings {
   using Agents = Villages;
@@ -140,7 +140,7 @@ struct DepositSavings {
       const double rate = rules.deposit_rate * static_cast<double>(it[group::trust]);
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        if (me[household::cash] <= me[household::need] / 2) return;
+        if (static_cast<double>(me[household::cash]) <= rules.deposit_above * static_cast<double>(me[household::need])) return;
         const double wish =
             rate * static_cast<double>(me[household::need]) * participation(static_cast<double>(me[household::motivation]), rules);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);

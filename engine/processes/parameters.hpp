@@ -143,7 +143,7 @@ struct GroupPlan {
 
 struct GroupRules {
   static constexpr std::string_view section = "group";
-  double deposit_rate = .06;
+  double deposit_rate = .06, deposit_above = .5;
   Ppm loan_rate = 15000_ppm;
   double loan_multiple = 3, loan_of_need = .25;
   Ppm repay_share = 400000_ppm, refinance_share = 400000_ppm;
@@ -151,6 +151,7 @@ struct GroupRules {
   std::uint32_t least_members = 5;
   static constexpr std::tuple rows{
       Row{&GroupRules::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A"},
+      Row{&GroupRules::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A"},
       Row{&GroupRules::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::guess, "A"},
       Row{&GroupRules::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A"},
       Row{&GroupRules::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A"},
