@@ -30,7 +30,8 @@ class Commands(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
 
     def run_village(self, name, *arguments):
-        result = berdaya("run", SCENARIO, "-o", self.folder / name, "--quiet", "--months", 24, "--set", "area.villages=2", *arguments)
+        months = () if "--months" in arguments else ("--months", 24)
+        result = berdaya("run", SCENARIO, "-o", self.folder / name, "--quiet", *months, "--set", "area.villages=2", *arguments)
         self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
         return self.folder / name
 
@@ -48,7 +49,7 @@ class Commands(unittest.TestCase):
     def test_xarray_opens_every_group(self):
         path = self.run_village("a.h5", "--replicates", 2, "--households")
         for engine in ("netcdf4", "h5netcdf"):
-            for group in ("series", "villages", "ledger", "events", "households"):
+            for group in ("series", "villages", "ledger", "events", "groups", "households"):
                 with xarray.open_dataset(path, group=group, engine=engine) as data:
                     for variable in data.variables.values():
                         self.assertTrue(variable.attrs.get("units") and variable.attrs.get("long_name"), (group, variable))
@@ -63,19 +64,19 @@ class Commands(unittest.TestCase):
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
 
     def test_groups_and_their_events_agree(self):
-        path = self.run_village("a.h5", "--replicates", 2, "--set", "groups.per_village=3", "--set", "group.exit1=.9")
+        path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "group.exit1=.9")
         groups = xarray.open_dataset(path, group="groups").isel(policy=0)
         events = xarray.open_dataset(path, group="events").to_dataframe()
-        self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 6})
-        self.assertTrue((groups.founded == 0).all())
-        for kind, name in (("group_founded", "founded"), ("group_dissolved", "dissolved")):
-            self.assertEqual(int((events.kind == kind).sum()), int((groups[name] >= 0).sum()))
-        self.assertTrue(((groups.members == 0) == (groups.dissolved >= 0)).all())
+        self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 8})  # two villages with three groups and room for one more
+        self.assertEqual(int((groups.formed >= 0).sum()), 12)
+        for kind, name in (("group_founded", "formed"), ("group_dissolved", "dissolved"), ("facilitator_left", "exit"), ("phaseout_began", "phaseout")):
+            self.assertEqual(int((events.kind == kind).sum()), int((groups[name] >= 0).sum()), kind)
+        self.assertTrue(((groups.members == 0) == ((groups.dissolved >= 0) | (groups.formed < 0))).all())
         left = events[events.kind == "member_left"]
         self.assertTrue((left.cause == "draw").all() and (left.household >= 0).all())
 
     def test_layout_is_frozen_with_its_version(self):
-        path = self.run_village("a.h5", "--households", "--set", "groups.per_village=1")
+        path = self.run_village("a.h5", "--households")
         rows = json.loads(berdaya("describe", path, "--json").stdout)
         found = "".join(f"{r['name']} {','.join(r['dimensions'])} {r['type']} {r['unit']}\n" for r in rows)
         with h5py.File(path) as file:
@@ -123,7 +124,6 @@ class Commands(unittest.TestCase):
         self.assertIn("ijon.rate", wrong.stderr)
         self.assertEqual(berdaya("check", SCENARIO).returncode, 0)
 
-    @unittest.skipUnless(SHARED.is_dir(), "skipped: no shared data")
     def test_an_answer_that_cannot_be_written(self):
         read, write = os.pipe()
         os.close(read)
@@ -135,6 +135,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(disk.returncode, 74)
         self.assertIn("No space left", disk.stderr)
 
+    @unittest.skipUnless(SHARED.is_dir(), "skipped: no shared data")
     def test_real_villages(self):
         lines = berdaya("network", *KARNATAKA).stdout.splitlines()
         self.assertIn("38 villages, 8622 households, 40151 ties", lines[-1])
