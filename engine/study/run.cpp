@@ -24,7 +24,7 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   FlowBook flows;
   std::vector<MeasureSums> villages(world.village_count());
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    villages[v] = measure_village(world, v, scenario.settings_in(world.month - 1));
+    villages[v] = measure_village(world, v, scenario.settings_under(world.villages[village::in_force][v]));
     month += villages[v];
     const auto& log = world.villages[village::log][v];
     record.events.insert(record.events.end(), log.begin(), log.end());
