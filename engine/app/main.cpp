@@ -23,7 +23,7 @@ using berdaya::Exit;
 }
 
 struct Parsed {
-  berdaya::app::RunArguments run;
+  berdaya::app::StudyArguments run;
   std::string what = "parameters";
   std::filesystem::path file, households;
   bool markdown = false, json = false;
@@ -39,6 +39,8 @@ void add_run(CLI::App& app, Parsed& p) {
   run->add_option("--months", p.run.months, "months after burn-in");
   run->add_option("--threads", p.run.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
   run->add_flag("--households", p.run.households, "also write every household after the last month");
+  run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
+  run->add_flag("--yes", p.run.yes, "start without asking, however long it takes");
   run->add_flag("--quiet", p.run.quiet, "print nothing but errors");
 }
 

@@ -1,0 +1,37 @@
+/// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, blocks of replicates with progress.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/price.hpp"
+#include "study/run.hpp"
+
+namespace berdaya::app {
+
+/// Scenarios as read, the first with its --set values; the real network if the first names one.
+struct Study {
+  std::vector<Scenario> policies;
+  std::optional<AreaNetwork> real;
+  Problems problems;
+
+  const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
+};
+
+/// Reads the scenario and its network; every problem is in `problems`.
+Study read_study(const StudyArguments& arguments);
+
+std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending = ".h5");
+int threads_of(const StudyArguments& arguments);
+
+/// Replicates that run before anything is written; the same for any number of threads.
+std::uint32_t replicates_per_block(const Study& study);
+
+/// Runs block after block until all replicates are done or `enough` says so; gives each to `visit`.
+void run_blocks(const Study& study, const RunOptions& options, bool quiet, const std::function<void(const Block&)>& visit,
+                const std::function<bool()>& enough = {});
+
+}  // namespace berdaya::app
