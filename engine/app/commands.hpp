@@ -18,10 +18,12 @@ struct StudyArguments {
   std::optional<std::uint32_t> seed, replicates, months;
   int threads = 0;  ///< 0: all cores
   bool quiet = false, households = false, yes = false;
-  std::string until_width;  ///< MEASURE=WIDTH or empty
+  std::string until_width;                      ///< MEASURE=WIDTH or empty
+  std::vector<std::filesystem::path> policies;  ///< of `compare`
 };
 
 Exit run(const StudyArguments& arguments);
+Exit compare(const StudyArguments& arguments);
 Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets);
 Exit describe(const std::string& what, bool markdown, bool json);
 Exit network(const std::filesystem::path& edges, const std::filesystem::path& households);

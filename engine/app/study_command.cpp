@@ -9,6 +9,7 @@
 #include "io/area_from_file.hpp"
 #include "io/scenario_file.hpp"
 #include "io/sha256.hpp"
+#include "study/burn_in.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -47,6 +48,21 @@ Study read_study(const StudyArguments& arguments) {
   study.real = real_network(read.scenario, study.problems);
   study.policies.push_back(std::move(read.scenario));
   return study;
+}
+
+void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments) {
+  ScenarioRead read = read_scenario(file, all_sets(arguments), arguments.scenario);
+  study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
+  if (read.scenario.title == study.policies[0].title || read.scenario.title.empty()) read.scenario.title = file.stem().string();
+  for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
+    study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
+  study.policies.push_back(std::move(read.scenario));
+}
+
+double burn_ins_of(const Study& study) {
+  double count = 0;
+  for (std::size_t p = 0; p < study.policies.size(); ++p) count += p == 0 || !same_burn_in(study.policies[0], study.policies[p]);
+  return count;
 }
 
 std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending) {

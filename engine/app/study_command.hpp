@@ -24,6 +24,13 @@ struct Study {
 /// Reads the scenario and its network; every problem is in `problems`.
 Study read_study(const StudyArguments& arguments);
 
+/// Reads a policy: a scenario whose base, unless it names another, is the study's own. It must agree with it in seed, months, areas and
+/// networks, or nothing could be paired.
+void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments);
+
+/// Burn-ins that an area needs: policies that may share one do.
+double burn_ins_of(const Study& study);
+
 std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "io/toml_guard.hpp"
 #include "io/toml_value.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t max_file = 1 << 20, max_bases = 8;
 
 class Reader {
  public:
-  explicit Reader(ScenarioRead& read) : read_(read), settings_(read.scenario.settings) {
+  Reader(ScenarioRead& read, const fs::path& base) : read_(read), settings_(read.scenario.settings), default_base_(base) {
     settings_.for_each_row([&](auto& set, const auto& row) {
       if (sections_.empty() || sections_.back() != set.section) sections_.emplace_back(set.section);
       keys_.push_back(std::string(set.section) + '.' + std::string(row.name));
@@ -143,7 +144,10 @@ class Reader {
       read_.problems.push_back({source_.name, 1, 1, "schema", "missing; write schema = \"berdaya/1\""});
     else if (!schema->is_string() || schema->as_string()->get() != "berdaya/1")
       problem(schema, "schema", "must be \"berdaya/1\", " + found(*schema));
-    if (const auto* base = table.get("base")) follow(*base, path);
+    if (const auto* base = table.get("base"))
+      default_base_.clear(), follow(*base, path);
+    else if (!default_base_.empty())
+      file(std::exchange(default_base_, fs::path()));
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       if (key == "schema" || key == "base") continue;
@@ -333,6 +337,7 @@ class Reader {
   std::vector<std::string> sections_, keys_, processes_;
   std::map<std::string, Problem> where_;
   std::set<fs::path> chain_;
+  fs::path default_base_;
   std::vector<Block> blocks_;
   Source source_;
   std::string set_text_;
@@ -340,10 +345,10 @@ class Reader {
 
 }  // namespace
 
-ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets) {
+ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets, const fs::path& base) {
   ScenarioRead read;
   read.scenario.path = file.string();
-  Reader reader(read);
+  Reader reader(read, base);
   reader.file(file);
   for (const std::string& assignment : sets) reader.set(assignment);
   reader.cross_checks();

@@ -32,6 +32,17 @@ bool same_burn_in(const Scenario& a, const Scenario& b) {
          !acts_before_month_0(b);
 }
 
+std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
+  std::vector<std::string> keys;
+  a.settings.for_each_row([&](const auto& set, const auto& row) {
+    using Set = std::remove_cvref_t<decltype(set)>;
+    const bool shared = Set::section == "run" || Set::section == "area" || Set::section == "network";
+    if (shared && !(set.*row.member == b.settings.get<Set>().*row.member))
+      keys.push_back(std::string(Set::section) + '.' + std::string(row.name));
+  });
+  return keys;
+}
+
 void adopt_burn_in(World& fresh, const World& burnt) {
   fresh.households = burnt.households, fresh.traders = burnt.traders, fresh.villages = burnt.villages, fresh.month = burnt.month;
 }

@@ -98,23 +98,28 @@ World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32
   return start(scenario, network_of(scenario, real, luck), luck);
 }
 
-std::vector<World> burnt_in(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area,
-                            const std::optional<AreaNetwork>& real, const RunOptions& options) {
-  const Luck luck = luck_of(policies[0], replicate, area);
-  const AreaNetwork network = network_of(policies[0], real, luck);
-  std::vector<World> worlds;
-  for (const Scenario& scenario : policies) {
-    World world = start(scenario, network, luck);
-    const auto twin = std::ranges::find_if(policies.first(worlds.size()), [&](const Scenario& s) { return same_burn_in(s, scenario); });
-    if (const auto at = static_cast<std::size_t>(twin - policies.begin()); at < worlds.size()) adopt_burn_in(world, worlds[at]);
-    for (; world.month < 0; options.month_done ? options.month_done() : void()) step(world, scenario, options.threads);
-    worlds.push_back(std::move(world));
-  }
-  return worlds;
+BurnIn::BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
+               const RunOptions& options)
+    : policies_(policies),
+      luck_(luck_of(policies[0], replicate, area)),
+      network_(network_of(policies[0], real, luck_)),
+      options_(options),
+      first_(burn(policies[0])) {}
+
+World BurnIn::burn(const Scenario& scenario) const {
+  World world = start(scenario, network_, luck_);
+  while (world.month < 0) step(world, scenario, options_.threads);
+  return world;
 }
 
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options) {
-  AreaRecord record;
+World BurnIn::world_of(const Scenario& scenario) const {
+  if (!same_burn_in(policies_[0], scenario)) return burn(scenario);
+  World world = start(scenario, network_, luck_);
+  adopt_burn_in(world, first_);
+  return world;
+}
+
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record) {
   const std::vector<std::uint8_t> start = options.households ? fifths(world) : std::vector<std::uint8_t>{};
   while (world.month < end) {
     step(world, scenario, options.threads);
@@ -138,9 +143,9 @@ Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetw
   for (StudyRecord& policy : block.policies) policy.areas.assign(count, std::vector<AreaRecord>(areas));
   parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
     const std::uint32_t replicate = task / areas, area = task % areas;
-    std::vector<World> worlds = burnt_in(policies, first + replicate, area, real, options);
+    const BurnIn burnt(policies, first + replicate, area, real, options);
     for (std::size_t p = 0; p < policies.size(); ++p)
-      block.policies[p].areas[replicate][area] = live(policies[p], std::move(worlds[p]), months, options);
+      block.policies[p].areas[replicate][area] = live(policies[p], burnt.world_of(policies[p]), months, options);
   });
   return block;
 }

@@ -70,13 +70,26 @@ std::vector<std::string> village_names(const Scenario& scenario, const std::opti
 /// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
 
-/// Worlds of the same area and replicate after burn-in, one per policy. Before month 0 nothing of a programme exists, so policies that
-/// agree on everything else share the months of the first (burn_in.hpp).
-std::vector<World> burnt_in(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area,
-                            const std::optional<AreaNetwork>& real, const RunOptions& options);
+/// Burn-in of one area and replicate under several policies. Before month 0 nothing of a programme exists, so policies that agree on
+/// everything else share the months of the first (burn_in.hpp).
+class BurnIn {
+ public:
+  BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
+         const RunOptions& options);
+  /// The world of a policy at month 0.
+  World world_of(const Scenario& scenario) const;
 
-/// Lives on until month `end`.
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options);
+ private:
+  World burn(const Scenario& scenario) const;
+  std::span<const Scenario> policies_;
+  Luck luck_;
+  AreaNetwork network_;
+  const RunOptions& options_;
+  World first_;
+};
+
+/// Lives on until month `end`; `record` holds what earlier months left behind.
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record = {});
 
 /// Runs replicates [first, first + count) of every policy. Seed, months, areas and networks are those of the first.
 Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,
