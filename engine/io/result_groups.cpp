@@ -87,6 +87,7 @@ Group group_table(const Axes& axes) {
   add("mandiri_now", Unit::one, "mandiri after the last month", [&](Record r) { return whole(r.mandiri); });
   add("functioning_now", Unit::one, "functioning after the last month", [&](Record r) { return whole(r.functioning); });
   add("members", Unit::households, "members after the last month", [&](Record r) { return whole(r.members); });
+  add("start_material", Unit::share, "index M in the first month of work, 0: none", [](Record r) { return r.start_material; });
   add("material", Unit::share, "index M after the last month", [](Record r) { return r.material; });
   add("intellectual", Unit::share, "index I after the last month", [](Record r) { return r.intellectual; });
   add("mentoring", Unit::share, "index P after the last month", [](Record r) { return r.mentoring; });

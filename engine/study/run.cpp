@@ -40,8 +40,9 @@ FlowBook flows_of(const World& world) {
   return flows;
 }
 
-/// Fifths of each village by assets, the lowest uid first among equals.
-std::vector<std::uint8_t> fifths(const World& world) {
+}  // namespace
+
+std::vector<std::uint8_t> fifths_of(const World& world) {
   std::vector<std::uint8_t> out(world.households.size());
   const auto asset = world.households[household::asset];
   const auto uid = world.households[household::uid];
@@ -70,8 +71,6 @@ std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& 
       out[i].wealth -= world.members[member::loan][m] + world.members[member::formal_loan][m];
   return out;
 }
-
-}  // namespace
 
 Rupiah AreaRecord::programme_cost() const noexcept {
   Rupiah sum = 0;
@@ -119,15 +118,22 @@ World BurnIn::world_of(const Scenario& scenario) const {
   return world;
 }
 
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record) {
-  const std::vector<std::uint8_t> start = options.households ? fifths(world) : std::vector<std::uint8_t>{};
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options, AreaRecord* record) {
   while (world.month < end) {
     step(world, scenario, options.threads);
-    if (options.observe) observe(world, scenario, record);
-    record.flows.push_back(flows_of(world));
-    follow_groups(world, scenario, record.groups);
+    if (record != nullptr) {
+      if (options.observe) observe(world, scenario, *record);
+      record->flows.push_back(flows_of(world));
+      follow_groups(world, scenario, record->groups);
+    }
     if (options.month_done) options.month_done();
   }
+}
+
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options) {
+  AreaRecord record;
+  const std::vector<std::uint8_t> start = options.households ? fifths_of(world) : std::vector<std::uint8_t>{};
+  live_on(scenario, world, end, options, &record);
   if (options.households) record.households = households_at_end(world, scenario, start);
   if (options.keep_last_world) record.last = std::move(world);
   return record;
