@@ -63,7 +63,7 @@ struct FoundGroups {
     for (std::uint32_t rank = 0; rank < here.group_count() && rank < plan.per_village; ++rank) {
       const auto it = here.group(rank);
       const bool prepared = it[group::phase] == group::Stage::preparing &&
-                            here.month() - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
+                            here.month() + 1 - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
       if (facilitation.programme ? !prepared : here.month() != plan.start_month) continue;
       found(here, rank, plan, rules);
     }

@@ -29,21 +29,22 @@ std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
   return out;
 }
 
-ExitRecord judge(const AreaRecord& run, const std::vector<HouseholdEnd>& without) {
+ExitRecord judge(const AreaRecord& run, const std::vector<HouseholdEnd>& without, std::uint32_t groups_per_village) {
   ExitRecord record;
   record.cost = run.programme_cost();
   add_fortunes(record.fortunes, without, run.households);
   const auto third = thirds_of(run.groups);
   for (std::size_t g = 0; g < run.groups.size(); ++g) {
     const GroupRecord& r = run.groups[g];
-    if (third[g] < 0) continue;
+    if (r.rank >= groups_per_village) continue;
     ExitFate fate;
     const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
     const auto since_exit = [&](Milestone m) {
       const std::int32_t at = r.at(m);
       return static_cast<std::int16_t>(exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
     };
-    fate.mandiri_12 = r.mandiri_after[0], fate.mandiri_24 = r.mandiri_after[1], fate.exit = static_cast<std::int16_t>(exit);
+    fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0], fate.mandiri_24 = r.mandiri_after[1],
+    fate.exit = static_cast<std::int16_t>(exit);
     fate.relapse = since_exit(Milestone::relapse), fate.dissolved = since_exit(Milestone::dissolved);
     fate.premature = exit >= 0 && (ready < 0 || ready > exit);
     fate.third = third[g], fate.area = r.area, fate.village = r.village, fate.rank = r.rank;
@@ -79,7 +80,7 @@ Scenario with_drop_out(const Scenario& scenario, double hazard) {
 
 std::int32_t end_of(const Scenario& scenario, std::int32_t contract) {
   const auto phaseout = static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months);
-  return start_month(scenario) + contract + phaseout + followed_months + 1;
+  return start_month(scenario) + contract - 1 + phaseout + followed_months + 1;
 }
 
 ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate, std::uint32_t area,
@@ -104,13 +105,13 @@ ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::u
     AreaRecord so_far;
     for (std::size_t e = 0; e < ends.size(); ++e) {
       const std::int32_t contract = plan.exits()[e];
-      live_on(staying, trunk, start_month(scenario) + contract, options, &so_far);
+      live_on(staying, trunk, start_month(scenario) + contract - 1, options, &so_far);
       AreaRecord branch = so_far;
       World leaving = trunk;
       const Scenario exit = with_exit_after(staying, contract);
       live_on(exit, leaving, end_of(scenario, contract), options, &branch);
       branch.households = households_at_end(leaving, exit, start);
-      records.back().push_back(judge(branch, ends[e]));
+      records.back().push_back(judge(branch, ends[e], scenario.settings.get<GroupPlan>().per_village));
     }
   }
   return records;

@@ -25,10 +25,10 @@ inline constexpr std::size_t thirds = 3;             ///< of an area's groups by
 
 /// What one group came to under one exit month; months count from the exit, -1: not within the months followed, or no exit.
 struct ExitFate {
-  std::int8_t mandiri_12 = -1, mandiri_24 = -1;  ///< 1 yes, 0 no, -1 no exit in time
+  std::int8_t mandiri_0 = -1, mandiri_12 = -1, mandiri_24 = -1;  ///< at and after the exit: 1 yes, 0 no, -1 no exit in time
   std::int16_t exit = -1, relapse = -1, dissolved = -1;
   std::int8_t premature = 0;  ///< left before it was ready in truth
-  std::int8_t third = 0;
+  std::int8_t third = -1;     ///< -1: never formed
   std::uint32_t area = 0, village = 0, rank = 0;
 };
 
