@@ -14,6 +14,7 @@
 #include "io/atomic_file.hpp"
 #include "io/describe_file.hpp"
 #include "io/digest.hpp"
+#include "io/place_table.hpp"
 #include "io/result_file.hpp"
 #include "io/scenario_file.hpp"
 #include "io/sha256.hpp"
@@ -61,6 +62,17 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   for (const std::string& path : {files.edges, files.households})
     if (!path.empty()) scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
   return io::area_network(read.data);
+}
+
+/// The villages of the scenario's table, if it names one; notes the file.
+void real_places(Scenario& scenario, Problems& problems) {
+  const PlaceTable& rules = scenario.settings.get<PlaceTable>();
+  if (rules.table.empty() || !problems.empty()) return;
+  PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
+  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+  if (!read.problems.empty()) return;
+  scenario.inputs.push_back({std::filesystem::path(rules.table).filename().string(), file_sha256(rules.table)});
+  scenario.places = std::move(read.areas);
 }
 
 void print_table(const StudyRecord& study, std::uint32_t months) {
@@ -156,6 +168,7 @@ Exit report(const Problems& problems) {
 Exit run(const RunArguments& arguments) {
   ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
   const std::optional<AreaNetwork> real = real_network(read.scenario, read.problems);
+  real_places(read.scenario, read.problems);
   if (!read.problems.empty()) return report(read.problems);
   const std::filesystem::path output =
       arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ".h5") : arguments.output;
@@ -168,6 +181,7 @@ Exit run(const RunArguments& arguments) {
   const StudyRecord study = run_study(read.scenario, real, options);
   io::write_atomically(output, io::hdf5_image(io::result_file(read.scenario, study)));
   if (!arguments.quiet) {
+    if (!read.scenario.places.empty()) fmt::print("{}\n", places_text(read.scenario.places));
     print_table(study, read.scenario.settings.get<RunPlan>().months);
     print_programme(study);
     fmt::print("{}\n{}\n", io::caveat, output.string());
@@ -178,6 +192,7 @@ Exit run(const RunArguments& arguments) {
 Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets) {
   ScenarioRead read = read_scenario(scenario, sets);
   real_network(read.scenario, read.problems);
+  real_places(read.scenario, read.problems);
   if (read.problems.empty()) fmt::print("{}: no problems\n", scenario.string());
   return report(read.problems);
 }

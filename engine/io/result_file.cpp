@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "io/place_table.hpp"
+
 #ifndef BERDAYA_VERSION
 #define BERDAYA_VERSION "0"
 #endif
@@ -244,7 +246,7 @@ Json as_json(const T& value) {
     return value.value / 1e6;
   else if constexpr (Choice<T>)
     return choices(value)[static_cast<std::size_t>(value)];
-  else if constexpr (std::is_same_v<T, std::string>)  // every text is a path: its name is enough, `inputs` has the checksum
+  else if constexpr (std::is_same_v<T, std::string>)  // a path, whose name is enough (`inputs` has the checksum), or a code of villages
     return std::filesystem::path(value).filename().string();
   else
     return value;
@@ -289,6 +291,7 @@ DatasetFile result_file(const Scenario& scenario, const StudyRecord& study) {
                      {"inputs", inputs.dump()},
                      {"parameters", parameters_json(scenario)},
                      {"caveat", std::string(caveat)}};
+  if (!scenario.places.empty()) file.attributes.push_back({"places", places_json(scenario.places)});
   const Axes axes{scenario, study};
   file.groups = {series(axes), ledger(axes), events(axes)};
   if (!study.areas[0][0].groups.empty()) file.groups.push_back(groups(axes));

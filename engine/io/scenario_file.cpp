@@ -72,6 +72,9 @@ class Reader {
                                                 std::to_string(area.village_households_max));
     const NetworkFiles& files = settings_.get<NetworkFiles>();
     if (!files.households.empty() && files.edges.empty()) at_key("network.households", "needs network.edges as well");
+    const PlaceTable& places = settings_.get<PlaceTable>();
+    if (!places.select.empty() && places.table.empty()) at_key("places.select", "needs places.table as well");
+    if (!places.table.empty() && !files.edges.empty()) at_key("places.table", "cannot go with network.edges; leave one of the two empty");
     const Hope& hope = settings_.get<Hope>();
     if (hope.m_lo > hope.m_hi)
       at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
@@ -194,7 +197,7 @@ class Reader {
     blocks_.push_back(std::move(block));
   }
   void policy_value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
-    static const std::set<std::string> sections{"run", "area", "network", "population"};
+    static const std::set<std::string> sections{"run", "area", "network", "places", "population"};
     static const std::set<std::string> fixed{
         "groups.per_village",      "groups.size",          "groups.spare", "groups.start_month", "facilitation.facilitators",
         "facilitation.remoteness", "partners.seeker_share"};
@@ -256,7 +259,7 @@ class Reader {
       if (result.wrong = convert(node, row, set.*row.member); !result.wrong.empty()) result.wrong += allowed(row);
       using T = typename std::remove_cvref_t<decltype(row)>::Value;
       if constexpr (std::is_same_v<T, std::string>)
-        if (result.wrong.empty() && section == "network") result.wrong = resolve(set.*row.member);
+        if (result.wrong.empty() && (section == "network" || key == "table")) result.wrong = resolve(set.*row.member);
     });
     return result;
   }

@@ -16,7 +16,10 @@ World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {
-  return real ? *real : generate_area(scenario.settings.get<AreaPlan>(), scenario.settings.get<NetworkRecipe>(), luck);
+  if (real) return *real;
+  const ModelSettings& s = scenario.settings;
+  if (scenario.places.empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
+  return generate_places(scenario.places[luck.area], s.get<AreaPlan>(), s.get<PlaceTable>(), s.get<NetworkRecipe>(), luck);
 }
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
@@ -51,6 +54,11 @@ AreaRecord run_area(const Scenario& scenario, World world, const RunOptions& opt
 
 }  // namespace
 
+std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) noexcept {
+  if (real) return 1;
+  return scenario.places.empty() ? scenario.settings.get<AreaPlan>().areas : static_cast<std::uint32_t>(scenario.places.size());
+}
+
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real) {
   const Luck luck = luck_of(scenario, replicate, area);
   return start(scenario, network_of(scenario, real, luck), luck);
@@ -58,7 +66,7 @@ World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32
 
 StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
   const RunPlan& plan = scenario.settings.get<RunPlan>();
-  const std::uint32_t areas = real ? 1 : scenario.settings.get<AreaPlan>().areas;
+  const std::uint32_t areas = area_count(scenario, real);
   StudyRecord study;
   study.areas.assign(plan.replicates, std::vector<AreaRecord>(areas));
   std::vector<std::vector<std::string>> names(areas);

@@ -37,12 +37,15 @@ struct RunOptions {
 
 /// The parts of the settings from which a world is made.
 inline Origin origin_of(const ModelSettings& s) {
-  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),        s.get<Commons>(),
-          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>()};
+  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),         s.get<Commons>(),
+          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>(), s.get<PlaceTable>()};
 }
 
 /// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
+
+/// Areas of the study: one real network, those of a village table, or as many as asked for.
+std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) noexcept;
 
 /// Runs burn-in and months of every replicate and area.
 StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options);
