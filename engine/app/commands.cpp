@@ -193,6 +193,7 @@ Exit check(const std::filesystem::path& scenario, const std::vector<std::string>
   ScenarioRead read = read_scenario(scenario, sets);
   real_network(read.scenario, read.problems);
   real_places(read.scenario, read.problems);
+  if (!read.scenario.places.empty()) fmt::print("{}\n", places_text(read.scenario.places));
   if (read.problems.empty()) fmt::print("{}: no problems\n", scenario.string());
   return report(read.problems);
 }

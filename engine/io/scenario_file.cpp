@@ -45,6 +45,7 @@ class Reader {
     const std::string value = assignment.substr(equals + 1);
     if (value.size() > max_string) return problem(nullptr, section + '.' + key, "value longer than 4096 bytes");
     toml::table made = value_table(value);
+    if (is_text(section, key) && !made.get("v")->is_string()) made.insert_or_assign("v", value);  // 3502 is a code here
     if (!known_section(section)) return unknown(nullptr, section + '.' + key);
     one(section, key, *made.get("v"));
   }
@@ -138,6 +139,15 @@ class Reader {
       } catch (const std::exception&) {  // not TOML: a bare text
       }
     return toml::table{{"v", value}};
+  }
+
+  bool is_text(const std::string& section, const std::string& key) {
+    bool text = false;
+    settings_.for_each_row([&](auto& set, const auto& row) {
+      using T = typename std::remove_cvref_t<decltype(row)>::Value;
+      text = text || (std::is_same_v<T, std::string> && set.section == section && row.name == key);
+    });
+    return text;
   }
 
   void root(const toml::table& table, const fs::path& path) {
