@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMPILE = ["g++", "-std=c++20", "-O1", "-ffp-contract=off", "-fopenmp"]
+COMPILE = ["g++", "-std=c++20", "-O1", "-ffp-contract=off", "-fopenmp", f'-DBERDAYA_TESTS="{ROOT}/tests"']
 MUTANTS = {
     "A1": ("processes/learning.hpp", "p.beta_c * hill + p.spont_c", "p.beta_c * hill * hill + p.spont_c", "A1*"),
     "A2": ("processes/learning.hpp", "math::pow(ratio, p.steepness)", "math::pow(ratio, 2.)", "A2 awareness*"),
@@ -38,8 +38,26 @@ MUTANTS = {
     "targeting": ("processes/groups.hpp", "return -static_cast<double>(me[household::asset]", "return static_cast<double>(me[household::asset]", "each way*"),
     "one rupiah": ("world/flows.hpp", "*to.balance_ += amount;", "*to.balance_ += amount + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
     "baseline": ("model/scenario.hpp", "burn_in_months = 120", "burn_in_months = 60", "without a programme*"),
+    "A10": ("study/survival.cpp", "beyond += table.ended[0][month] + all_events", "beyond += all_events", "A10*"),
+    "A10 competing": ("study/survival.cpp", "incidence += share * (d / n);", "incidence += d / n;", "A10*"),
+    "KM ties": ("study/survival.cpp", "table.at_risk[month] = beyond;", "table.at_risk[month] = beyond - table.ended[0][month];", "KM and*"),
+    "KM error": ("study/survival.cpp", "sum += d / (n * (n - d));", "sum += d / (n * n);", "KM and*"),
+    "NA error": ("study/survival.cpp", "sum += d / (n * n);", "sum += d * (n - d) / (n * n * n);", "KM and*"),
+    "AJ error": ("study/survival.cpp", "- 2. * u.before * rest * u.own", "- u.before * rest * u.own", "KM and*"),
+    "log-rank ties": ("study/survival.cpp", "d * (n - d) / (n - 1.)", "d", "the log-rank test is*"),
+    "log-rank rank": ("study/survival.cpp", "1e-10 * diagonal[i]", "-1.", "the log-rank test is*"),
+    "Latin": ("study/sensitivity.cpp", "(order[i] + draw_of", "(order[i] + 2. * draw_of", "a Latin*"),
+    "Sobol origin": ("study/sensitivity.cpp", "(i == 0 ? 0u : engine())", "engine()", "16 points*"),
+    "Saltelli": ("study/sensitivity.cpp", "= row[parameters + j];", "= row[j];", "Saltelli's*"),
+    "first order": ("study/sensitivity.cpp", "first += (b[i] - mean) * change", "first += (a[i] - mean) * change", "Ishigami*"),
+    "total": ("study/sensitivity.cpp", "total / (2. * n * variance)", "total / (n * variance)", "Ishigami*"),
+    "interval": ("study/sensitivity.cpp", "(1. - plan.level) / 2.", "(1. - plan.level) / 4.", "intervals*"),
+    "Morris": ("study/sensitivity.cpp", "/ (to[j] - from[j])", "/ std::fabs(to[j] - from[j])", "Morris*"),
+    "mu star": ("study/sensitivity.cpp", "std::fabs(effects[j][t])", "effects[j][t]", "mu star*"),
+    "luck": ("study/sensitivity.cpp", "within - p * shared", "within", "the share of doubt*"),
+    "Shapley": ("study/sensitivity.cpp", "(1. - total[k] - first[j])", "(1. - total[k])", "an interaction*"),
 }
-TESTS = ["main", "test_model", "test_groups", "test_invariance", "test_limits", "test_baseline"]
+TESTS = ["main", "test_model", "test_groups", "test_invariance", "test_limits", "test_baseline", "test_survival", "test_sensitivity"]
 
 
 def survives(name):
