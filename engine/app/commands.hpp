@@ -39,6 +39,9 @@ Exit digest(const std::filesystem::path& file);
 /// The scenario's own network, if it names one; notes the files it was read from.
 std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
 
+/// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
+void real_places(Scenario& scenario, Problems& problems);
+
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems);
 

@@ -57,11 +57,11 @@ struct RunOptions {
 
 /// The parts of the settings from which a world is made.
 inline Origin origin_of(const ModelSettings& s) {
-  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),        s.get<Commons>(),
-          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>()};
+  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),         s.get<Commons>(),
+          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>(), s.get<PlaceTable>()};
 }
 
-/// Areas of a study.
+/// Areas of a study: one real network, those of a village table, or as many as asked for.
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 
 /// Names of the villages, area by area; "area/village" where there are several areas.
