@@ -128,7 +128,7 @@ TEST_CASE("M3 where nothing is sold together and nothing claimed traders have no
 
 TEST_CASE("M4 more seed capital never lowers the material independence of the village") {
   // Paired over 30 areas of two villages; three standard errors below nothing: false alarm .13 % for each step. The larger grants raise
-  // M by ten standard errors (Rp 160 million) and more, which the test asks for as well.
+  // M by seven standard errors and more, which the test asks for as well.
   std::vector<std::vector<double>> m;
   for (const Rupiah seed : {0, 40'000'000, 160'000'000, 320'000'000}) {
     Scenario s = programme_area(2);
