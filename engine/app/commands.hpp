@@ -6,22 +6,31 @@
 #include <vector>
 
 #include "core/diagnostics.hpp"
+#include "model/scenario.hpp"
+#include "setup/area_network.hpp"
 
 namespace berdaya::app {
 
-struct RunArguments {
+/// Of `run` and of the studies that are made of runs.
+struct StudyArguments {
   std::filesystem::path scenario, output;
   std::vector<std::string> sets;
   std::optional<std::uint32_t> seed, replicates, months;
   int threads = 0;  ///< 0: all cores
-  bool quiet = false, households = false;
+  bool quiet = false, households = false, yes = false;
+  std::string until_width;                      ///< MEASURE=WIDTH or empty
+  std::vector<std::filesystem::path> policies;  ///< of `compare`
 };
 
-Exit run(const RunArguments& arguments);
+Exit run(const StudyArguments& arguments);
+Exit compare(const StudyArguments& arguments);
 Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets);
 Exit describe(const std::string& what, bool markdown, bool json);
 Exit network(const std::filesystem::path& edges, const std::filesystem::path& households);
 Exit digest(const std::filesystem::path& file);
+
+/// The scenario's own network, if it names one; notes the files it was read from.
+std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
 
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems);

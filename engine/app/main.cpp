@@ -23,14 +23,15 @@ using berdaya::Exit;
 }
 
 struct Parsed {
-  berdaya::app::RunArguments run;
+  berdaya::app::StudyArguments run;
   std::string what = "parameters";
   std::filesystem::path file, households;
   bool markdown = false, json = false;
 };
 
-void add_run(CLI::App& app, Parsed& p) {
-  CLI::App* run = app.add_subcommand("run", "simulate a scenario and write a result file (HDF5)");
+/// Options of every study.
+CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text) {
+  CLI::App* run = app.add_subcommand(name, text);
   run->add_option("scenario", p.run.scenario, "scenario file (.toml)")->required();
   run->add_option("-o,--output", p.run.output, "result file; default: the scenario's name with .h5, here");
   run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
@@ -38,8 +39,17 @@ void add_run(CLI::App& app, Parsed& p) {
   run->add_option("--replicates", p.run.replicates, "runs with independent luck");
   run->add_option("--months", p.run.months, "months after burn-in");
   run->add_option("--threads", p.run.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
-  run->add_flag("--households", p.run.households, "also write every household after the last month");
+  run->add_flag("--yes", p.run.yes, "start without asking, however long it takes");
   run->add_flag("--quiet", p.run.quiet, "print nothing but errors");
+  return run;
+}
+
+void add_studies(CLI::App& app, Parsed& p) {
+  CLI::App* run = add_study(app, p, "run", "simulate a scenario and write a result file (HDF5)");
+  run->add_flag("--households", p.run.households, "also write every household after the last month");
+  run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
+  CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
+  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
 }
 
 void add_others(CLI::App& app, Parsed& p) {
@@ -60,6 +70,7 @@ void add_others(CLI::App& app, Parsed& p) {
 Exit dispatch(const CLI::App& app, const Parsed& p) {
   namespace commands = berdaya::app;
   if (app.got_subcommand("run")) return commands::run(p.run);
+  if (app.got_subcommand("compare")) return commands::compare(p.run);
   if (app.got_subcommand("check")) return commands::check(p.run.scenario, p.run.sets);
   if (app.got_subcommand("describe")) return commands::describe(p.what, p.markdown, p.json);
   if (app.got_subcommand("network")) return commands::network(p.file, p.households);
@@ -73,7 +84,7 @@ int run_program(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", BERDAYA_VERSION);
   Parsed parsed;
-  add_run(app, parsed);
+  add_studies(app, parsed);
   add_others(app, parsed);
   try {
     app.parse(argc, argv);

@@ -62,67 +62,6 @@ class Descriptor {
   bool close() { return ::close(std::exchange(fd_, -1)) == 0 || errno == EINTR; }
 };
 
-/// The file under its temporary name; it vanishes with this object unless it was published.
-class PartFile {
-  fs::path path_;
-  Descriptor folder_;
-  std::string name_;
-  Descriptor file_;
-  bool published_ = false;
-
-  int open_folder() const {
-    const fs::path parent = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
-    const int fd = retry([&] { return ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
-    if (fd < 0) fail(path_, errno, "cannot create");
-    struct stat target {};
-    if (::stat(path_.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
-      ::close(fd);
-      if (S_ISDIR(target.st_mode)) fail(path_, EISDIR, "cannot create");
-      throw IoError(Exit::cannot_create, path_.string() + ": cannot create: exists and is not an ordinary file");
-    }
-    return fd;
-  }
-
-  /// A name that nobody uses yet: one left by a killed process may carry our number, and is not ours to remove.
-  int open_file() {
-    constexpr std::size_t longest_kept = 200;  // NAME_MAX is 255
-    const std::string stem = "." + path_.filename().string().substr(0, longest_kept) + ".part-" + std::to_string(::getpid());
-    for (int attempt = 0; attempt < 100; ++attempt) {
-      name_ = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
-      constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-      const int fd = retry([&] { return ::openat(folder_.get(), name_.c_str(), flags, 0666); });
-      if (fd >= 0) return fd;
-      if (errno != EEXIST) break;
-    }
-    fail(path_, errno, "cannot create");
-  }
-
- public:
-  explicit PartFile(const fs::path& path) : path_(path), folder_(open_folder()), file_(open_file()) {}
-  PartFile(const PartFile&) = delete;
-  PartFile& operator=(const PartFile&) = delete;
-  ~PartFile() {
-    if (!published_) ::unlinkat(folder_.get(), name_.c_str(), 0);
-  }
-
-  void write(std::span<const std::byte> bytes) {
-    constexpr std::size_t at_once = std::size_t{1} << 26;  // stop soon on a full disk, stay below the kernel's 2 GiB
-    while (!bytes.empty()) {
-      const auto written = retry([&] { return ::write(file_.get(), bytes.data(), std::min(bytes.size(), at_once)); });
-      if (written <= 0) fail(path_, written < 0 ? errno : EIO);
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    if (retry([&] { return ::fsync(file_.get()); }) != 0) fail(path_, errno);
-    if (!file_.close()) fail(path_, errno);
-  }
-
-  void publish() {
-    if (::renameat(folder_.get(), name_.c_str(), folder_.get(), path_.filename().c_str()) != 0) fail(path_, errno, "cannot create");
-    published_ = true;
-    if (retry([&] { return ::fsync(folder_.get()); }) != 0 && errno != EINVAL && errno != ENOTSUP) fail(path_, errno);
-  }
-};
-
 /// Where a symbolic link leads, so that the file is replaced and not the link; otherwise the path itself.
 fs::path behind_links(const fs::path& path) {
   if (!path.has_filename()) fail(path, path.empty() ? ENOENT : EISDIR, "cannot create");
@@ -134,13 +73,102 @@ fs::path behind_links(const fs::path& path) {
 
 }  // namespace
 
+struct PartFile::State {
+  fs::path path;
+  Descriptor folder;
+  std::string name;
+  Descriptor file;
+  int error = 0;
+  bool published = false;
+
+  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) {}
+
+  int open_folder() const {
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const int fd = retry([&] { return ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+    if (fd < 0) fail(path, errno, "cannot create");
+    struct stat target {};
+    if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
+      ::close(fd);
+      if (S_ISDIR(target.st_mode)) fail(path, EISDIR, "cannot create");
+      throw IoError(Exit::cannot_create, path.string() + ": cannot create: exists and is not an ordinary file");
+    }
+    return fd;
+  }
+
+  /// A name that nobody uses yet: one left by a killed process may carry our number, and is not ours to remove.
+  int open_file() {
+    constexpr std::size_t longest_kept = 200;  // NAME_MAX is 255
+    const std::string stem = "." + path.filename().string().substr(0, longest_kept) + ".part-" + std::to_string(::getpid());
+    for (int attempt = 0; attempt < 100; ++attempt) {
+      name = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
+      constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+      const int fd = retry([&] { return ::openat(folder.get(), name.c_str(), flags, 0666); });
+      if (fd >= 0) return fd;
+      if (errno != EEXIST) break;
+    }
+    fail(path, errno, "cannot create");
+  }
+
+  void note(int failed) noexcept {
+    if (error == 0) error = failed;
+  }
+};
+
+PartFile::PartFile(const fs::path& path) : state_(std::make_unique<State>(behind_links(path))) {}
+PartFile::~PartFile() {
+  if (!state_->published) ::unlinkat(state_->folder.get(), state_->name.c_str(), 0);
+}
+
+void PartFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) noexcept {
+  constexpr std::size_t at_once = std::size_t{1} << 26;  // stop soon on a full disk, stay below the kernel's 2 GiB
+  while (!bytes.empty() && state_->error == 0) {
+    const auto written =
+        retry([&] { return ::pwrite(state_->file.get(), bytes.data(), std::min(bytes.size(), at_once), static_cast<off_t>(offset)); });
+    if (written <= 0) return state_->note(written < 0 ? errno : EIO);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+    offset += static_cast<std::uint64_t>(written);
+  }
+}
+
+void PartFile::read_at(std::uint64_t offset, std::span<std::byte> bytes) noexcept {
+  while (!bytes.empty()) {
+    const auto got = retry([&] { return ::pread(state_->file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset)); });
+    if (got < 0) state_->note(errno);
+    if (got <= 0) {
+      std::ranges::fill(bytes, std::byte{});
+      return;
+    }
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
+    offset += static_cast<std::uint64_t>(got);
+  }
+}
+
+void PartFile::resize(std::uint64_t size) noexcept {
+  if (state_->error == 0 && retry([&] { return ::ftruncate(state_->file.get(), static_cast<off_t>(size)); }) != 0) state_->note(errno);
+}
+
+void PartFile::check() const {
+  if (state_->error != 0) fail(state_->path, state_->error);
+}
+
+void PartFile::publish() {
+  check();
+  State& s = *state_;
+  if (retry([&] { return ::fsync(s.file.get()); }) != 0) fail(s.path, errno);
+  if (!s.file.close()) fail(s.path, errno);
+  if (::renameat(s.folder.get(), s.name.c_str(), s.folder.get(), s.path.filename().c_str()) != 0) fail(s.path, errno, "cannot create");
+  s.published = true;
+  if (retry([&] { return ::fsync(s.folder.get()); }) != 0 && errno != EINVAL && errno != ENOTSUP) fail(s.path, errno);
+}
+
 void write_atomically(const fs::path& path, std::span<const std::byte> bytes) {
-  PartFile part(behind_links(path));
-  part.write(bytes);
+  PartFile part(path);
+  part.write_at(0, bytes);
   part.publish();
 }
 
-void check_writable(const fs::path& path) { const PartFile probe(behind_links(path)); }
+void check_writable(const fs::path& path) { const PartFile probe(path); }
 
 void ignore_file_signals() {
   std::signal(SIGXFSZ, SIG_IGN);

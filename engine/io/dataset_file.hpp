@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "io/atomic_file.hpp"
+
 namespace berdaya::io {
 
 /// Names and texts, UTF-8, in the order in which they are written. A text can be as long as a scenario file.
@@ -48,9 +50,26 @@ struct DatasetFile {
 };
 
 /// The bytes of an HDF5 file that netCDF-4 readers understand, made in memory; equal descriptions give equal bytes with one version
-/// of the HDF5 library and of zlib. Needs about twice the size of the file.
-/// @throws std::invalid_argument naming the group and variable when the description contradicts itself: a name used twice, an
-///         unknown dimension, a wrong number of values, no units or long_name, a time unit, a zero byte in a text.
+/// of the HDF5 library and of zlib.
+/// @throws std::invalid_argument where the description contradicts itself (dataset_check.hpp).
 std::vector<std::byte> hdf5_image(const DatasetFile& file);
+
+struct DatasetWriter;
+
+/// Such a file on disk, written part by part: memory does not grow with it. Nothing stands under `path` before publish().
+class DatasetStream {
+ public:
+  /// Arrays over one of the `growing` dimensions are extended by each part that names them; all others are written once.
+  /// @throws IoError as PartFile does.
+  DatasetStream(const std::filesystem::path& path, std::vector<std::string> growing);
+  ~DatasetStream();
+  /// A group that the file does not have yet is created. @throws IoError, std::invalid_argument.
+  void append(const DatasetFile& part);
+  void publish();
+
+ private:
+  PartFile part_;
+  std::unique_ptr<DatasetWriter> writer_;
+};
 
 }  // namespace berdaya::io

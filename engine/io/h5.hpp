@@ -116,9 +116,9 @@ Id native_type() {
     return {H5Tget_native_type(stored_type<Value>(), H5T_DIR_ASCEND), "native type"};
 }
 
-inline Id dataspace(const std::vector<hsize_t>& shape) {
+inline Id dataspace(const std::vector<hsize_t>& shape, const hsize_t* most = nullptr) {
   if (shape.empty()) return {H5Screate(H5S_SCALAR), "create dataspace"};
-  return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), "create dataspace"};
+  return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), most), "create dataspace"};
 }
 
 inline std::vector<hsize_t> shape_of(hid_t space) {

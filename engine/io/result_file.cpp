@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "io/result_axes.hpp"
+
 #ifndef BERDAYA_VERSION
 #define BERDAYA_VERSION "0"
 #endif
@@ -15,84 +17,62 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::int32_t> count_from_zero(std::size_t n) {
-  std::vector<std::int32_t> out(n);
-  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<std::int32_t>(i);
-  return out;
+Variable measure_variable(std::size_t m, std::vector<std::string> dimensions, std::vector<double> values) {
+  const MeasureRow& row = measure_rows[m];
+  return {std::string(row.name),       std::move(dimensions),
+          std::move(values),           std::string(unit_name(row.unit)),
+          std::string(row.meaning.en), {{"long_name_id", std::string(row.meaning.id)}}};
 }
-
-Dimension axis(std::string name, std::size_t n, std::string long_name) {
-  return {std::move(name), count_from_zero(n), "1", std::move(long_name), {}};
-}
-
-struct Axes {
-  const Scenario& scenario;
-  const StudyRecord& study;
-  Dimension policy() const {
-    return {"policy", std::vector<std::string>{scenario.title.empty() ? "scenario" : scenario.title}, "1", "policy", {}};
-  }
-  Dimension replicate() const { return axis("replicate", study.areas.size(), "replicate: a run with luck of its own"); }
-  Dimension month() const {
-    Dimension d = axis("month", scenario.settings.get<RunPlan>().months, "month since the start, 0 = the first after burn-in");
-    d.attributes.push_back({"start", std::to_string(scenario.settings.get<RunPlan>().start_year) + "-01"});
-    return d;
-  }
-};
 
 Group series(const Axes& axes) {
   Group group{"series", {axes.policy(), axes.replicate(), axes.month()}, {}, {}};
-  const std::size_t months = axes.scenario.settings.get<RunPlan>().months;
-  std::vector<MeasureSums> sums(axes.study.areas.size() * months);
-  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
-    for (const AreaRecord& area : axes.study.areas[r])
-      for (std::size_t t = 0; t < months; ++t) sums[r * months + t] += area.months[t];
+  std::vector<MeasureSums> sums;
+  axes.for_each_run([&](const auto& areas) {
+    for (std::size_t t = 0; t < axes.months(); ++t) {
+      sums.emplace_back();
+      for (const AreaRecord& area : areas) sums.back() += area.months[t];
+    }
+  });
   for (std::size_t m = 0; m < measure_count; ++m) {
     std::vector<double> values(sums.size());
     for (std::size_t i = 0; i < sums.size(); ++i) values[i] = sums[i].mean(m);
-    group.variables.push_back({std::string(measure_rows[m].name),
-                               {"policy", "replicate", "month"},
-                               std::move(values),
-                               std::string(unit_name(measure_rows[m].unit)),
-                               std::string(measure_rows[m].meaning.en),
-                               {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
+    group.variables.push_back(measure_variable(m, {"policy", "replicate", "month"}, std::move(values)));
   }
   return group;
 }
 
 Group villages(const Axes& axes) {
-  const std::size_t years = axes.study.areas[0][0].years.size();
+  const std::size_t years = axes.months() / 12;
   Group group{"villages",
               {axes.policy(),
                axes.replicate(),
                axis("year", years, "year since the start, values of its last month"),
-               {"village", axes.study.villages, "1", "village (area/number where there are several areas)", {}}},
+               {"village", axes.village_names, "1", "village (area/village where there are several areas)", {}}},
               {},
               {}};
   for (std::size_t m = 0; m < measure_count; ++m) {
     std::vector<double> values;
-    for (const auto& areas : axes.study.areas)
+    axes.for_each_run([&](const auto& areas) {
       for (std::size_t y = 0; y < years; ++y)
         for (const AreaRecord& area : areas)
           for (const MeasureSums& village : area.years[y]) values.push_back(village.mean(m));
-    group.variables.push_back({std::string(measure_rows[m].name),
-                               {"policy", "replicate", "year", "village"},
-                               std::move(values),
-                               std::string(unit_name(measure_rows[m].unit)),
-                               std::string(measure_rows[m].meaning.en),
-                               {{"long_name_id", std::string(measure_rows[m].meaning.id)}}});
+    });
+    group.variables.push_back(measure_variable(m, {"policy", "replicate", "year", "village"}, std::move(values)));
   }
   return group;
 }
 
 Group ledger(const Axes& axes) {
-  const std::size_t months = axes.scenario.settings.get<RunPlan>().months;
   std::vector<std::string> tags;
   for (const FlowRow& row : flow_rows) tags.emplace_back(row.name);
-  std::vector<std::int64_t> flows(axes.study.areas.size() * months * flow_count, 0);
-  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
-    for (const AreaRecord& area : axes.study.areas[r])
-      for (std::size_t t = 0; t < months; ++t)
-        for (std::size_t f = 0; f < flow_count; ++f) flows[(r * months + t) * flow_count + f] += area.flows[t].amounts[f];
+  std::vector<std::int64_t> flows;
+  axes.for_each_run([&](const auto& areas) {
+    for (std::size_t t = 0; t < axes.months(); ++t)
+      for (std::size_t f = 0; f < flow_count; ++f) {
+        flows.push_back(0);
+        for (const AreaRecord& area : areas) flows.back() += area.flows[t].amounts[f];
+      }
+  });
   return {"ledger",
           {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
           {{"flows",
@@ -104,96 +84,28 @@ Group ledger(const Axes& axes) {
           {}};
 }
 
-struct MilestoneRow {
-  const char *name, *meaning;
-};
-constexpr std::array<MilestoneRow, milestone_count> milestone_rows{{
-    {"formed", "month in which it found its members"},
-    {"first_link", "month of its first partner"},
-    {"critical_majority", "first month with a majority of critical members"},
-    {"true_ready", "first month with all three indices above their thresholds"},
-    {"seen_ready", "first month in which the facilitator saw it so"},
-    {"phaseout", "month in which the facilitator began to withdraw"},
-    {"exit", "month in which the facilitator left"},
-    {"mandiri", "month in which it became mandiri"},
-    {"relapse", "first month of the run of months that ended mandiri after the exit"},
-    {"dissolved", "month in which it dissolved"},
-    {"retaliation", "month in which a trader first struck it"},
-    {"captured", "first month with a captured leader"},
-}};
-
-Group groups(const Axes& axes) {
-  std::size_t count = 0;
-  for (const AreaRecord& area : axes.study.areas[0]) count += area.groups.size();
-  Group made{"groups", {axes.policy(), axes.replicate(), axis("group", count, "group, by area, village and rank")}, {}, {}};
-  const auto add = [&]<class Value>(const std::string& name, Unit unit, const std::string& meaning, Value value) {
-    using T = decltype(value(GroupRecord{}));
-    std::vector<T> values;
-    for (const auto& areas : axes.study.areas)
-      for (const AreaRecord& area : areas)
-        for (const GroupRecord& record : area.groups) values.push_back(value(record));
-    made.variables.push_back({name, {"policy", "replicate", "group"}, std::move(values), std::string(unit_name(unit)), meaning, {}});
-  };
-  const auto whole = [](auto value) { return static_cast<std::int32_t>(value); };
-  using Record = const GroupRecord&;
-  add("area", Unit::one, "area", [&](Record r) { return whole(r.area); });
-  add("village", Unit::one, "number of the village", [&](Record r) { return whole(r.village); });
-  add("rank", Unit::one, "rank of the group in the village", [&](Record r) { return whole(r.rank); });
-  add("origin", Unit::one, "0 founded with a facilitator, 1 without, 2 by cadres of another group",
-      [&](Record r) { return whole(r.origin); });
-  for (std::size_t m = 0; m < milestone_count; ++m)
-    add(milestone_rows[m].name, Unit::month_index, std::string(milestone_rows[m].meaning) + ", -1: never",
-        [&](Record r) { return whole(r.milestones[m]); });
-  for (std::size_t k = 0; k < months_after_exit.size(); ++k) {
-    const std::string months = std::to_string(months_after_exit[k]);
-    add("mandiri_" + months, Unit::one, "mandiri " + months + " months after the exit, -1: not known",
-        [&](Record r) { return whole(r.mandiri_after[k]); });
-    add("functioning_" + months, Unit::one, "functioning " + months + " months after the exit, -1: not known",
-        [&](Record r) { return whole(r.functioning_after[k]); });
-  }
-  add("functioning_at_60", Unit::one, "functioning 60 months after it was formed, -1: not known",
-      [&](Record r) { return whole(r.functioning_at_60); });
-  add("ready_cadres_at_exit", Unit::one, "ready cadres when the facilitator left, -1: never",
-      [&](Record r) { return whole(r.ready_cadres_at_exit); });
-  add("months_mandiri", Unit::months, "months in which it was mandiri", [&](Record r) { return whole(r.months_mandiri); });
-  add("mandiri_now", Unit::one, "mandiri after the last month", [&](Record r) { return whole(r.mandiri); });
-  add("functioning_now", Unit::one, "functioning after the last month", [&](Record r) { return whole(r.functioning); });
-  add("members", Unit::households, "members after the last month", [&](Record r) { return whole(r.members); });
-  add("material", Unit::share, "index M after the last month", [](Record r) { return r.material; });
-  add("intellectual", Unit::share, "index I after the last month", [](Record r) { return r.intellectual; });
-  add("mentoring", Unit::share, "index P after the last month", [](Record r) { return r.mentoring; });
-  add("trust", Unit::share, "trust after the last month", [](Record r) { return r.trust; });
-  add("tension", Unit::share, "tension after the last month", [](Record r) { return r.tension; });
-  add("administration", Unit::share, "orderly administration and openness after the last month", [](Record r) { return r.administration; });
-  add("collective_action", Unit::share, "capacity for collective action after the last month",
-      [](Record r) { return r.collective_action; });
-  add("dependency", Unit::share, "dependency on the facilitator after the last month", [](Record r) { return r.dependency; });
-  add("fund", Unit::rupiah, "cash in the fund after the last month", [](Record r) { return r.fund; });
-  add("savings", Unit::rupiah, "savings of the members after the last month", [](Record r) { return r.savings; });
-  add("loans", Unit::rupiah, "loans to the members after the last month", [](Record r) { return r.loans; });
-  add("granted", Unit::rupiah, "received from the programme", [](Record r) { return r.granted; });
-  return made;
-}
-
 Group events(const Axes& axes) {
-  std::vector<std::int32_t> replicate, month, area, village, group, household, trader;
+  std::vector<std::int32_t> policy, replicate, month, area, village, group, household, trader;
   std::vector<std::string> kind, cause;
   std::vector<std::int64_t> amount;
   std::vector<double> value;
-  for (std::size_t r = 0; r < axes.study.areas.size(); ++r)
-    for (const AreaRecord& record : axes.study.areas[r])
-      for (const Event& event : record.events) {
-        replicate.push_back(static_cast<std::int32_t>(r)), month.push_back(event.month);
-        area.push_back(static_cast<std::int32_t>(event.area)), village.push_back(static_cast<std::int32_t>(event.village));
-        group.push_back(event.group), household.push_back(event.household), trader.push_back(event.trader);
-        kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), cause.emplace_back(cause_name(event.cause));
-        amount.push_back(event.amount), value.push_back(event.value);
-      }
+  for (std::size_t p = 0; p < axes.block.policies.size(); ++p)
+    for (std::size_t r = 0; r < axes.block.replicates(); ++r)
+      for (const AreaRecord& record : axes.block.policies[p].areas[r])
+        for (const Event& event : record.events) {
+          policy.push_back(static_cast<std::int32_t>(p)), replicate.push_back(static_cast<std::int32_t>(axes.block.first + r));
+          month.push_back(event.month), area.push_back(static_cast<std::int32_t>(event.area));
+          village.push_back(static_cast<std::int32_t>(event.village)), group.push_back(event.group);
+          household.push_back(event.household), trader.push_back(event.trader);
+          kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), cause.emplace_back(cause_name(event.cause));
+          amount.push_back(event.amount), value.push_back(event.value);
+        }
   const std::size_t n = month.size();
   const std::vector<std::string> along{"event"};
   return {"events",
-          {axis("event", n, "event, by replicate, area, month and village")},
-          {{"replicate", along, std::move(replicate), "1", "replicate", {}},
+          {axis("event", n, "event, by policy, replicate, area, month and village within a block of replicates", axes.events_before)},
+          {{"policy", along, std::move(policy), "1", "number of the policy", {}},
+           {"replicate", along, std::move(replicate), "1", "replicate", {}},
            {"month", along, std::move(month), "1", "month since the start", {}},
            {"kind", along, std::move(kind), "1", "what happened", {}},
            {"cause", along, std::move(cause), "1", "why: written in the scenario, a draw, or a threshold crossed", {}},
@@ -275,26 +187,47 @@ std::string parameters_json(const Scenario& scenario) {
   return list.dump(1);
 }
 
-DatasetFile result_file(const Scenario& scenario, const StudyRecord& study) {
-  Json inputs = Json::array();
-  for (const InputFile& input : scenario.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
-  DatasetFile file;
-  file.attributes = {{"format", std::string(format_version)},
-                     {"title", scenario.title},
-                     {"engine_version", BERDAYA_VERSION},
-                     {"git_commit", BERDAYA_GIT_COMMIT},
-                     {"compiler", __VERSION__},
-                     {"seed", std::to_string(scenario.settings.get<RunPlan>().seed)},
-                     {"scenario", scenario.text},
-                     {"inputs", inputs.dump()},
-                     {"parameters", parameters_json(scenario)},
-                     {"caveat", std::string(caveat)}};
-  const Axes axes{scenario, study};
-  file.groups = {series(axes), ledger(axes), events(axes)};
-  if (!study.areas[0][0].groups.empty()) file.groups.push_back(groups(axes));
-  if (!study.areas[0][0].years.empty()) file.groups.push_back(villages(axes));
-  if (study.areas[0][0].last.households.size() > 0) file.groups.push_back(households(study));
-  return file;
+Attributes study_attributes(std::span<const Scenario> scenarios) {
+  const Scenario& base = scenarios[0];
+  Json inputs = Json::array(), policies = Json::array();
+  for (const InputFile& input : base.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
+  const Json defaults = Json::parse(parameters_json(base));
+  for (const Scenario& scenario : scenarios.subspan(1)) {
+    Json differs = Json::object();
+    const Json own = Json::parse(parameters_json(scenario));
+    for (std::size_t i = 0; i < own.size(); ++i)
+      if (own[i]["value"] != defaults[i]["value"]) differs[own[i]["name"].get<std::string>()] = own[i]["value"];
+    policies.push_back({{"name", scenario.title}, {"differs", std::move(differs)}, {"scenario", scenario.text}});
+  }
+  return {{"format", std::string(format_version)},
+          {"title", base.title},
+          {"engine_version", BERDAYA_VERSION},
+          {"git_commit", BERDAYA_GIT_COMMIT},
+          {"compiler", __VERSION__},
+          {"seed", std::to_string(base.settings.get<RunPlan>().seed)},
+          {"scenario", base.text},
+          {"policies", policies.dump()},
+          {"inputs", inputs.dump()},
+          {"parameters", parameters_json(base)},
+          {"caveat", std::string(caveat)}};
 }
+
+ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, std::vector<std::string> village_names)
+    : stream_(path, {"replicate", "event"}), scenarios_(scenarios), village_names_(std::move(village_names)) {}
+
+void ResultWriter::append(const Block& block) {
+  const Axes axes{scenarios_, village_names_, block, events_};
+  for (const StudyRecord& policy : block.policies)
+    for (const auto& areas : policy.areas)
+      for (const AreaRecord& area : areas) events_ += static_cast<std::int32_t>(area.events.size());
+  DatasetFile part{study_attributes(scenarios_), {series(axes), ledger(axes), events(axes)}};
+  if (Group groups = group_table(axes); !groups.variables.empty()) part.groups.push_back(std::move(groups));
+  if (axes.months() >= 12) part.groups.push_back(villages(axes));
+  if (block.first == 0 && block.policies[0].areas[0][0].last.households.size() > 0) part.groups.push_back(households(block.policies[0]));
+  stream_.append(part);
+}
+
+void ResultWriter::append(const DatasetFile& part) { stream_.append(part); }
+void ResultWriter::publish() { stream_.publish(); }
 
 }  // namespace berdaya::io

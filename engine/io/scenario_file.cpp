@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "io/toml_guard.hpp"
 #include "io/toml_value.hpp"
+#include "model/measures.hpp"
 
 namespace berdaya {
 namespace {
@@ -16,7 +18,7 @@ constexpr std::size_t max_file = 1 << 20, max_bases = 8;
 
 class Reader {
  public:
-  explicit Reader(ScenarioRead& read) : read_(read), settings_(read.scenario.settings) {
+  Reader(ScenarioRead& read, const fs::path& base) : read_(read), settings_(read.scenario.settings), default_base_(base) {
     settings_.for_each_row([&](auto& set, const auto& row) {
       if (sections_.empty() || sections_.back() != set.section) sections_.emplace_back(set.section);
       keys_.push_back(std::string(set.section) + '.' + std::string(row.name));
@@ -49,18 +51,18 @@ class Reader {
     one(section, key, *made.get("v"));
   }
 
-  /// Settings by month, from the policies' starts and ends.
-  void make_regimes() {
-    std::set<std::int32_t> changes;
-    for (const Block& block : blocks_) changes.insert({block.policy.start, block.policy.end});
-    for (const std::int32_t month : changes) {
-      Regime regime{month, settings_};
-      for (const Block& block : blocks_)
-        if (block.policy.start <= month && month < block.policy.end)
-          for (const auto& [key, value] : block.values) assign(regime.settings, key.first, key.second, *value.get("v"));
-      read_.scenario.regimes.push_back(std::move(regime));
+  /// Settings under every set of policies; where two set the same key the later one holds.
+  void make_policies() {
+    auto& scenario = read_.scenario;
+    if (blocks_.size() > most_policies)
+      return at_key("policy", "at most " + std::to_string(most_policies) + " policies, found " + std::to_string(blocks_.size()));
+    for (const Block& block : blocks_) scenario.policies.push_back(block.policy);
+    for (std::size_t set = 0; !blocks_.empty() && set < std::size_t{1} << blocks_.size(); ++set) {
+      scenario.under_policies.push_back(settings_);
+      for (std::size_t p = 0; p < blocks_.size(); ++p)
+        for (const auto& [key, value] : blocks_[p].values)
+          if ((set >> p & 1u) != 0) assign(scenario.under_policies.back(), key.first, key.second, *value.get("v"));
     }
-    for (const Block& block : blocks_) read_.scenario.policies.push_back(block.policy);
   }
 
   void cross_checks() {
@@ -142,7 +144,10 @@ class Reader {
       read_.problems.push_back({source_.name, 1, 1, "schema", "missing; write schema = \"berdaya/1\""});
     else if (!schema->is_string() || schema->as_string()->get() != "berdaya/1")
       problem(schema, "schema", "must be \"berdaya/1\", " + found(*schema));
-    if (const auto* base = table.get("base")) follow(*base, path);
+    if (const auto* base = table.get("base"))
+      default_base_.clear(), follow(*base, path);
+    else if (!default_base_.empty())
+      file(std::exchange(default_base_, fs::path()));
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       if (key == "schema" || key == "base") continue;
@@ -176,22 +181,59 @@ class Reader {
       problem(&table, "policy.name", "missing; every policy has a name");
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
-      if (name == "name") continue;
-      if (name == "start" || name == "end") {
-        std::string wrong = convert_number(node, {-240, 1200}, name == "start" ? block.policy.start : block.policy.end);
-        if (!wrong.empty()) problem(&node, "policy." + name, wrong + " (month -240 ... 1200)");
-      } else if (!known_section(name) || name == "processes") {
-        unknown(&node, name);
-      } else if (!node.is_table()) {
-        problem(&node, "policy." + name, "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
-      } else {
-        for (const auto& [inner, value] : *node.as_table()) policy_value(block, name, std::string(inner.str()), value);
-      }
+      if (name != "name") policy_key(block, name, node);
     }
     if (block.policy.end <= block.policy.start)
       problem(&table, "policy.end", "must be after policy.start, found " + std::to_string(block.policy.end));
+    if (block.policy.budget > 0 && block.policy.unit_cost == 0) problem(&table, "policy.budget_cap", "needs policy.unit_cost as well");
     std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == block.policy.name; });
     blocks_.push_back(std::move(block));
+  }
+  void policy_key(Block& block, const std::string& name, const toml::node& node) {
+    Policy& policy = block.policy;
+    const auto numeric = [&](Range range, auto& out, const std::string& hint) {
+      if (const std::string wrong = convert_number(node, range, out); !wrong.empty()) problem(&node, "policy." + name, wrong + hint);
+    };
+    if (name == "start" || name == "end")
+      return numeric({-240, 1200}, name == "start" ? policy.start : policy.end, " (month -240 ... 1200)");
+    if (name == "unit_cost") return numeric({0, 1e10}, policy.unit_cost, " (0 ... 10000000000 rupiah per group and month)");
+    if (name == "budget_cap") return numeric({0, 1e15}, policy.budget, " (0 ... 1000000000000000 rupiah)");
+    if (name == "villages") return policy_villages(policy, node);
+    if (name == "when") return policy_trigger(policy.trigger, node);
+    if (!known_section(name) || name == "processes")
+      return unknown(&node, name, {"name", "start", "end", "unit_cost", "budget_cap", "villages", "when"});
+    if (!node.is_table())
+      return problem(&node, "policy." + name, "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
+    for (const auto& [inner, value] : *node.as_table()) policy_value(block, name, std::string(inner.str()), value);
+  }
+  void policy_villages(Policy& policy, const toml::node& node) {
+    const auto* list = node.as_array();
+    if (!list || list->empty())
+      return problem(&node, "policy.villages", "must be a list of village numbers such as [1, 2], " + found(node));
+    for (const toml::node& item : *list) {
+      std::uint32_t number = 0;
+      if (const std::string wrong = convert_number(item, {1, 65535}, number); !wrong.empty())
+        problem(&item, "policy.villages", wrong + " (1 ... 65535)");
+      policy.villages.push_back(number);
+    }
+  }
+  void policy_trigger(Trigger& trigger, const toml::node& node) {
+    const auto* table = node.as_table();
+    const bool above = table && table->contains("above"), below = table && table->contains("below");
+    if (!table || !table->contains("measure") || above == below || table->size() != 2)
+      return problem(&node, "policy.when", "must be { measure = NAME, above = NUMBER } or below instead of above, " + found(node));
+    std::string name;
+    if (const std::string wrong = convert_text(*table->get("measure"), name); !wrong.empty())
+      return problem(&node, "policy.when.measure", wrong);
+    std::vector<std::string> names;
+    for (const MeasureRow& row : measure_rows) names.emplace_back(row.name);
+    const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end())
+      problem(table->get("measure"), "policy.when.measure", "unknown measure " + in_quotes(name) + did_you_mean(nearest_name(name, names)));
+    trigger.measure = static_cast<std::size_t>(at - names.begin()), trigger.above = above;
+    const toml::node& limit = *table->get(above ? "above" : "below");
+    if (const std::string wrong = convert_number(limit, {-1e15, 1e15}, trigger.threshold); !wrong.empty())
+      problem(&limit, above ? "policy.when.above" : "policy.when.below", wrong);
   }
   void policy_value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
     static const std::set<std::string> sections{"run", "area", "network", "population"};
@@ -228,9 +270,11 @@ class Reader {
 
   bool known_section(std::string_view name) const { return std::find(sections_.begin(), sections_.end(), name) != sections_.end(); }
 
-  void unknown(const toml::node* node, const std::string& key) {
-    std::vector<std::string> names = keys_;
-    if (key.find('.') == std::string::npos) names = sections_, names.insert(names.end(), {"schema", "title", "base", "policy"});
+  void unknown(const toml::node* node, const std::string& key, std::vector<std::string> names = {"schema", "title", "base", "policy"}) {
+    if (key.find('.') == std::string::npos)
+      names.insert(names.end(), sections_.begin(), sections_.end());
+    else
+      names = keys_;
     const std::string near = nearest_name(key, names);
     std::string hint;
     settings_.for_each_row([&](auto& set, const auto& row) {
@@ -293,6 +337,7 @@ class Reader {
   std::vector<std::string> sections_, keys_, processes_;
   std::map<std::string, Problem> where_;
   std::set<fs::path> chain_;
+  fs::path default_base_;
   std::vector<Block> blocks_;
   Source source_;
   std::string set_text_;
@@ -300,14 +345,14 @@ class Reader {
 
 }  // namespace
 
-ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets) {
+ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets, const fs::path& base) {
   ScenarioRead read;
   read.scenario.path = file.string();
-  Reader reader(read);
+  Reader reader(read, base);
   reader.file(file);
   for (const std::string& assignment : sets) reader.set(assignment);
   reader.cross_checks();
-  reader.make_regimes();
+  reader.make_policies();
   return read;
 }
 

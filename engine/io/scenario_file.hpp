@@ -16,6 +16,8 @@ struct ScenarioRead {
 
 /// Values of base files apply first, then the file's, then `sets` ("key=value" of --set). Paths are resolved relative to
 /// the file that states them (--set: to the working directory).
-ScenarioRead read_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets = {});
+/// A file that names no base has `base`, if given, as its own.
+ScenarioRead read_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets = {},
+                           const std::filesystem::path& base = {});
 
 }  // namespace berdaya

@@ -22,26 +22,29 @@ std::int64_t total(const World& world, std::uint32_t first, std::uint32_t last, 
   return sum;
 }
 
+/// A household as the index functions of the processes read it.
+struct ReadOnlyHousehold {
+  const World& world;
+  std::uint32_t index;
+  template <class C>
+  typename C::Value operator[](C column) const noexcept {
+    return world.households[column][index];
+  }
+};
+
 struct IndexSums {
   std::int64_t material = 0, intellectual = 0, tied = 0, hungry = 0, income = 0;
 };
 
 IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last, const Production& p) noexcept {
   const auto& h = world.households;
-  const auto coverage = h[household::coverage], skill = h[household::skill], output = h[household::output], ability = h[household::ability],
-             income = h[household::income];
-  const auto cash = h[household::cash], savings = h[household::savings], debt = h[household::ijon_debt];
-  const auto need = h[household::need];
-  const auto profits = h[household::profits], hungry = h[household::hungry_months];
+  const auto skill = h[household::skill], income = h[household::income];
+  const auto debt = h[household::ijon_debt];
+  const auto hungry = h[household::hungry_months];
   const auto critical = h[household::critical];
   IndexSums sum;
   for (std::uint32_t i = first; i < last; ++i) {
-    const double half_cycle = .5 * p.cycle_months * static_cast<double>(output[i]) * static_cast<double>(ability[i]);
-    const double owed = static_cast<double>(debt[i]);
-    const double buffer = static_cast<double>(cash[i] + savings[i]) / (3. * static_cast<double>(need[i]));
-    const double profit = .25 * __builtin_popcount(household::number(profits[i]) & 0xfu);
-    const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
-    sum.material += fixed(material_index(static_cast<double>(coverage[i]), buffer < 1. ? buffer : 1., free, profit));
+    sum.material += fixed(material_of(world, i, p));
     const double c = critical[i] == household::Flag::yes ? 1. : 0.;
     sum.intellectual += fixed(.5 * c + .25 * static_cast<double>(skill[i]) + (debt[i] == 0 ? .25 : 0.));
     sum.tied += debt[i] > 0 ? 1 : 0;
@@ -81,14 +84,18 @@ GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
   return sum;
 }
 
+}  // namespace
+
+double material_of(const World& world, std::uint32_t i, const Production& p) noexcept {
+  return material_independence(ReadOnlyHousehold{world, i}, p);
+}
+
 Rupiah spent_by_programme(const FlowBook& book) noexcept {
   Rupiah sum = 0;
   for (std::size_t f = 0; f < flow_count; ++f)
     sum += flow_rows[f].from == Sector::programme ? book.amounts[f] : flow_rows[f].to == Sector::programme ? -book.amounts[f] : 0;
   return sum;
 }
-
-}  // namespace
 
 MeasureSums& MeasureSums::operator+=(const MeasureSums& other) noexcept {
   for (std::size_t m = 0; m < measure_count; ++m) sums[m] += other.sums[m];

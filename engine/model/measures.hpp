@@ -84,6 +84,12 @@ struct MeasureSums {
   bool operator==(const MeasureSums&) const = default;
 };
 
+/// Index M of household i.
+double material_of(const World& world, std::uint32_t i, const Production& p) noexcept;
+
+/// What left the programme's account in a month, net of what came back; rupiah.
+Rupiah spent_by_programme(const FlowBook& book) noexcept;
+
 /// Sums over village v.
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings);
 

@@ -33,23 +33,30 @@ struct InputFile {
   std::string path, sha256;
 };
 
-/// A policy: in months [start, end) these parameters have other values.
+/// A policy waits in each village until a measure of the village (see measures.hpp) passes a threshold.
+struct Trigger {
+  static constexpr std::size_t none = ~std::size_t{0};
+  std::size_t measure = none;
+  bool above = true;
+  double threshold = 0;
+};
+
+/// A policy: some parameters have other values in months [start, end), in these villages, once its trigger has fired there and as long
+/// as its budget for the area lasts; each working group reached costs unit_cost a month.
 struct Policy {
   std::string name;
   std::int32_t start = 0, end = 1 << 30;
-};
-/// All parameters from a month on, until the next regime.
-struct Regime {
-  std::int32_t from = 0;
-  ModelSettings settings;
+  std::vector<std::uint32_t> villages;  ///< numbers; empty: all
+  Trigger trigger;
+  Rupiah unit_cost = 0, budget = 0;  ///< rupiah per group and month; rupiah per area, 0: no limit
 };
 
 struct Scenario {
   std::string title, path;
   std::string text;  ///< the scenario file (and its base files) as read
   ModelSettings settings;
-  std::vector<Policy> policies;
-  std::vector<Regime> regimes;  ///< where policies change the settings, in order of month; before the first: `settings`
+  std::vector<Policy> policies;               ///< at most most_policies; where two set the same key the later one holds
+  std::vector<ModelSettings> under_policies;  ///< by the set of policies in force; empty without policies
   std::array<bool, process_count<ModelSchedule>> enabled = [] {
     std::array<bool, process_count<ModelSchedule>> all{};
     all.fill(true);
@@ -58,12 +65,9 @@ struct Scenario {
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
 
-  /// The parameters in force in a month.
-  const ModelSettings& settings_in(std::int32_t month) const noexcept {
-    const ModelSettings* found = &settings;
-    for (const Regime& regime : regimes)
-      if (regime.from <= month) found = &regime.settings;
-    return *found;
+  /// The parameters under a set of policies.
+  const ModelSettings& settings_under(village::PolicySet in_force) const noexcept {
+    return under_policies.empty() ? settings : under_policies[static_cast<std::size_t>(in_force)];
   }
 };
 

@@ -1,6 +1,7 @@
 /// One month: every process, in schedule order, sees the world as the one before it left it.
 #pragma once
 #include "model/ledger.hpp"
+#include "model/policies.hpp"
 #include "model/scenario.hpp"
 
 namespace berdaya {
@@ -25,12 +26,13 @@ void run_process(World& world, const Moment& moment, const ModelSettings& settin
 
 template <class... Ps>
 void run_phase(World& world, const Moment& moment, const Scenario& scenario, std::size_t first, int threads, Phase<Ps...>) {
-  const ModelSettings& settings = scenario.settings_in(moment.month);
   if constexpr ((std::is_same_v<typename Ps::Agents, Area> && ...)) {
+    const ModelSettings& settings = scenario.settings_under(in_force_everywhere(world));
     std::size_t at = first;
     ((scenario.enabled[at++] ? run_process<Ps>(world, moment, settings, typename Ps::Parameters{}) : void()), ...);
   } else {
     parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
+      const ModelSettings& settings = scenario.settings_under(world.villages[village::in_force][v]);
       std::size_t at = first;
       ((scenario.enabled[at++] ? run_process<Ps>(world, moment, v, settings, typename Ps::Parameters{}) : void()), ...);
     });
@@ -47,6 +49,7 @@ void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<
 /// One month of one area. Throws LedgerError when the month's books do not balance.
 inline void step(World& world, const Scenario& scenario, int threads) {
   open_books(world);
+  switch_policies(world, scenario);
   run_schedule(world, scenario, threads, ModelSchedule{});
   close_books(world, threads);
   ++world.month;

@@ -1,21 +1,25 @@
 /// Ijon: tied credit from the middleman, and what is left when he lends no more (MODEL sections 5.7 and 5.8).
 #pragma once
+#include <algorithm>
+
 #include "processes/livelihood.hpp"
 
 namespace berdaya {
 
-/// Interest is added to the debt each month and stops at accrual_ceiling x the limit.  [MODEL 5.7]
+/// Interest is added to the debt each month and stops at accrual_ceiling x the limit; what is above reference_rate counts as lost
+/// surplus.  [MODEL 5.7]
 struct AccrueInterest {
   using Agents = Villages;
   using Reads = Columns<household::Output, household::Ability, household::Patron, household::Membership, group::Partners>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book>;
+  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Ijon, Regulation>;
   static constexpr std::string_view name = "accrue_interest";
   static constexpr std::uint32_t stream = 11;
 
   static void apply(const auto& here, const Production& p, const Ijon& ijon, const Regulation& law) noexcept {
     const Ppm capped = regulated(ijon.rate, law.ijon_rate_cap, law);
+    Surplus total = here[village::harvested];
     here.for_each_household([&](const auto& me) {
       const Rupiah debt = me[household::ijon_debt];
       if (debt == 0 || static_cast<double>(debt) >= ijon.accrual_ceiling * static_cast<double>(credit_limit(me, p, ijon))) return;
@@ -25,7 +29,9 @@ struct AccrueInterest {
       add_cost(me, interest);
       patron.set(trader::loan_book, patron[trader::loan_book] + interest);
       here.template note<Flow::ijon_accrual>(interest);
+      total.lost += std::max(interest - share_of(debt, ijon.reference_rate), Rupiah{0});
     });
+    here.set(village::harvested, total);
   }
 };
 

@@ -135,7 +135,7 @@ struct SellHarvest {
     markets.fill(open_market(here, trade));
     std::array<Rupiah, most_traders> output{}, loss{};
     open_group_markets(here, trade, marketing, conflict, law, markets);
-    Surplus total{};
+    Surplus total = here[village::harvested];
     here.for_each_household([&](const auto& me) {
       const bool tied = me[household::ijon_debt] > 0, in_group = me[household::membership] != household::Slot::none;
       const std::uint32_t rank = in_group ? here.group_of(household::number(me[household::membership])) : most_groups;
@@ -168,7 +168,7 @@ struct SellHarvest {
     });
     for (std::uint32_t j = 0; j < here.trader_count(); ++j)
       here.trader(j).set(trader::client_output, output[j]), here.trader(j).set(trader::client_loss, loss[j]);
-    total.lost = total.margin + total.offtaker;
+    total.lost += total.margin + total.offtaker;
     here.set(village::harvested, total);
   }
 

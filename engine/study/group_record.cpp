@@ -19,14 +19,20 @@ std::int8_t ready_cadres(const World& world, std::uint32_t g, double competence)
   return count;
 }
 
+/// Every village has room for equally many groups.
+std::uint32_t groups_per_village(const World& world) noexcept {
+  return static_cast<std::uint32_t>(world.groups.size()) / world.village_count();
+}
+
 void follow(const World& world, const Scenario& scenario, std::uint32_t g, GroupRecord& r) {
   const auto& all = world.groups;
   const std::int32_t month = world.month - 1;
+  const CadreRules& cadres = scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)]).get<CadreRules>();
   r.milestones = all[group::milestones][g], r.origin = all[group::provenance][g];
   r.mandiri = all[group::mandiri][g] == household::Flag::yes, r.functioning = is_functioning(world, g);
   r.months_mandiri += r.mandiri;
   const std::int32_t exit = r.at(Milestone::exit), formed = r.at(Milestone::formed);
-  if (exit == month) r.ready_cadres_at_exit = ready_cadres(world, g, scenario.settings_in(month).get<CadreRules>().ready_competence);
+  if (exit == month) r.ready_cadres_at_exit = ready_cadres(world, g, cadres.ready_competence);
   for (std::size_t k = 0; k < months_after_exit.size(); ++k)
     if (exit >= 0 && month == exit + months_after_exit[k]) r.mandiri_after[k] = r.mandiri, r.functioning_after[k] = r.functioning;
   if (formed >= 0 && month == formed + 60) r.functioning_at_60 = r.functioning;

@@ -11,7 +11,11 @@ namespace berdaya {
 struct GroupRecord {
   std::uint32_t area = 0, village = 0, rank = 0;  ///< number of the village, rank of the group in it
   group::Origin origin{};
-  std::array<std::int16_t, milestone_count> milestones{};
+  std::array<std::int16_t, milestone_count> milestones = [] {
+    std::array<std::int16_t, milestone_count> never{};
+    never.fill(-1);
+    return never;
+  }();
   std::int8_t ready_cadres_at_exit = -1;
   /// 12, 24 and 36 months after the exit: 1 yes, 0 no, -1 no exit or beyond the horizon.
   std::array<std::int8_t, 3> mandiri_after{-1, -1, -1}, functioning_after{-1, -1, -1};

@@ -1,8 +1,9 @@
 #include "study/run.hpp"
 
-#include <mutex>
+#include <algorithm>
+#include <numeric>
 
-#include "processes/replication.hpp"
+#include "study/burn_in.hpp"
 
 namespace berdaya {
 namespace {
@@ -21,65 +22,137 @@ AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   MeasureSums month;
-  FlowBook flows;
   std::vector<MeasureSums> villages(world.village_count());
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    villages[v] = measure_village(world, v, scenario.settings_in(world.month - 1));
+    villages[v] = measure_village(world, v, scenario.settings_under(world.villages[village::in_force][v]));
     month += villages[v];
     const auto& log = world.villages[village::log][v];
     record.events.insert(record.events.end(), log.begin(), log.end());
-    for (std::size_t f = 0; f < flow_count; ++f) flows.amounts[f] += world.villages[village::book][v].amounts[f];
   }
   record.months.push_back(month);
-  record.flows.push_back(flows);
-  follow_groups(world, scenario, record.groups);
   if (world.month % 12 == 0) record.years.push_back(std::move(villages));
 }
 
-/// The 12 lines that are a run: burn-in, then months, each observed.
-AreaRecord run_area(const Scenario& scenario, World world, const RunOptions& options, const std::function<void()>& month_done) {
-  AreaRecord record;
-  const auto months = static_cast<std::int32_t>(scenario.settings.get<RunPlan>().months);
-  while (world.month < months) {
-    step(world, scenario, options.threads);
-    if (options.observe && world.month > 0) observe(world, scenario, record);
-    month_done();
+FlowBook flows_of(const World& world) {
+  FlowBook flows;
+  for (const FlowBook& book : world.villages[village::book])
+    for (std::size_t f = 0; f < flow_count; ++f) flows.amounts[f] += book.amounts[f];
+  return flows;
+}
+
+/// Fifths of each village by assets, the lowest uid first among equals.
+std::vector<std::uint8_t> fifths(const World& world) {
+  std::vector<std::uint8_t> out(world.households.size());
+  const auto asset = world.households[household::asset];
+  const auto uid = world.households[household::uid];
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+    const std::uint32_t first = world.household_begin[v], n = world.household_begin[v + 1] - first;
+    std::vector<std::uint32_t> order(n);
+    std::iota(order.begin(), order.end(), first);
+    std::ranges::sort(order,
+                      [&](std::uint32_t a, std::uint32_t b) { return asset[a] != asset[b] ? asset[a] < asset[b] : uid[a] < uid[b]; });
+    for (std::uint32_t r = 0; r < n; ++r) out[order[r]] = static_cast<std::uint8_t>(std::uint64_t{r} * 5 / n);
   }
-  if (options.keep_last_world) record.last = std::move(world);
-  return record;
+  return out;
+}
+
+std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario, const std::vector<std::uint8_t>& start) {
+  const auto& h = world.households;
+  std::vector<HouseholdEnd> out(h.size());
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
+    out[i].wealth = h[household::cash][i] + h[household::asset][i] + h[household::savings][i] - h[household::ijon_debt][i];
+    out[i].material = static_cast<float>(material_of(world, i, scenario.settings.get<Production>()));
+    out[i].start = start[i];
+    out[i].member = h[household::membership][i] != household::Slot::none;
+  }
+  for (std::size_t m = 0; m < world.members.size(); ++m)
+    if (const std::uint32_t i = world.members[member::person][m]; i != member::nobody)
+      out[i].wealth -= world.members[member::loan][m] + world.members[member::formal_loan][m];
+  return out;
 }
 
 }  // namespace
+
+Rupiah AreaRecord::programme_cost() const noexcept {
+  Rupiah sum = 0;
+  for (const FlowBook& book : flows) sum += spent_by_programme(book);
+  return sum;
+}
+
+std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  return real ? 1 : scenario.settings.get<AreaPlan>().areas;
+}
+
+std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  if (real) return real->village_names;
+  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
+  std::vector<std::string> names;
+  for (std::uint32_t area = 0; area < plan.areas; ++area)
+    for (std::uint32_t v = 1; v <= plan.villages; ++v)
+      names.push_back(plan.areas > 1 ? std::to_string(area) + '/' + std::to_string(v) : std::to_string(v));
+  return names;
+}
 
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real) {
   const Luck luck = luck_of(scenario, replicate, area);
   return start(scenario, network_of(scenario, real, luck), luck);
 }
 
-StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
-  const RunPlan& plan = scenario.settings.get<RunPlan>();
-  const std::uint32_t areas = real ? 1 : scenario.settings.get<AreaPlan>().areas;
-  StudyRecord study;
-  study.areas.assign(plan.replicates, std::vector<AreaRecord>(areas));
-  std::vector<std::vector<std::string>> names(areas);
-  std::mutex guard;
-  const double all = static_cast<double>(plan.replicates) * areas * (plan.months + plan.burn_in_months);
-  double done = 0;
-  const auto month_done = [&] {
-    if (!options.progress) return;
-    const std::lock_guard lock(guard);
-    options.progress(++done / all);
-  };
-  parallel_for(plan.replicates * areas, options.threads, [&](std::uint32_t task) {
+BurnIn::BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
+               const RunOptions& options)
+    : policies_(policies),
+      luck_(luck_of(policies[0], replicate, area)),
+      network_(network_of(policies[0], real, luck_)),
+      options_(options),
+      first_(burn(policies[0])) {}
+
+World BurnIn::burn(const Scenario& scenario) const {
+  World world = start(scenario, network_, luck_);
+  while (world.month < 0) step(world, scenario, options_.threads);
+  return world;
+}
+
+World BurnIn::world_of(const Scenario& scenario) const {
+  if (!same_burn_in(policies_[0], scenario)) return burn(scenario);
+  World world = start(scenario, network_, luck_);
+  adopt_burn_in(world, first_);
+  return world;
+}
+
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record) {
+  const std::vector<std::uint8_t> start = options.households ? fifths(world) : std::vector<std::uint8_t>{};
+  while (world.month < end) {
+    step(world, scenario, options.threads);
+    if (options.observe) observe(world, scenario, record);
+    record.flows.push_back(flows_of(world));
+    follow_groups(world, scenario, record.groups);
+    if (options.month_done) options.month_done();
+  }
+  if (options.households) record.households = households_at_end(world, scenario, start);
+  if (options.keep_last_world) record.last = std::move(world);
+  return record;
+}
+
+Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,
+                const RunOptions& options) {
+  const std::uint32_t areas = area_count(policies[0], real);
+  const auto months = static_cast<std::int32_t>(policies[0].settings.get<RunPlan>().months);
+  Block block;
+  block.first = first;
+  block.policies.resize(policies.size());
+  for (StudyRecord& policy : block.policies) policy.areas.assign(count, std::vector<AreaRecord>(areas));
+  parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
     const std::uint32_t replicate = task / areas, area = task % areas;
-    const Luck luck = luck_of(scenario, replicate, area);
-    const AreaNetwork network = network_of(scenario, real, luck);
-    if (replicate == 0)
-      for (const std::string& name : network.village_names) names[area].push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
-    study.areas[replicate][area] = run_area(scenario, start(scenario, network, luck), options, month_done);
+    const BurnIn burnt(policies, first + replicate, area, real, options);
+    for (std::size_t p = 0; p < policies.size(); ++p)
+      block.policies[p].areas[replicate][area] = live(policies[p], burnt.world_of(policies[p]), months, options);
   });
-  for (const auto& part : names) study.villages.insert(study.villages.end(), part.begin(), part.end());
-  return study;
+  return block;
+}
+
+StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
+  Block block = run_block(std::span(&scenario, 1), real, 0, scenario.settings.get<RunPlan>().replicates, options);
+  return std::move(block.policies[0]);
 }
 
 }  // namespace berdaya

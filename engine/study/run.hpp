@@ -1,7 +1,9 @@
-/// Many runs of one scenario: replicates and areas share nothing, so they run in parallel and are added up in whole numbers.
+/// Many runs: replicates and areas share nothing, so they run in parallel and are added up in whole numbers; policies that are
+/// compared live through the same luck, and through one burn-in where they may.
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,27 +14,45 @@
 
 namespace berdaya {
 
-/// Everything one replicate of one area leaves behind.
+/// A household at the end of a run, for comparing who won and who lost.
+struct HouseholdEnd {
+  Rupiah wealth = 0;       ///< cash, assets and savings less debts to patron, group and bank
+  float material = 0;      ///< index M
+  std::uint8_t start = 0;  ///< fifth of the village by assets at month 0: 0 poorest … 4 richest
+  bool member = false;     ///< of a group at the end
+};
+
+/// Everything one replicate of one area leaves behind under one policy.
 struct AreaRecord {
   std::vector<MeasureSums> months;              ///< [month]
   std::vector<FlowBook> flows;                  ///< [month]
   std::vector<std::vector<MeasureSums>> years;  ///< [year][village], the last month of each year
   std::vector<Event> events;
-  std::vector<GroupRecord> groups;  ///< in order of uid
-  World last;                       ///< the world after the last month, if asked for
+  std::vector<GroupRecord> groups;       ///< in order of uid
+  std::vector<HouseholdEnd> households;  ///< in order of storage, if asked for
+  World last;                            ///< the world after the last month, if asked for
+
+  /// Cash that left the programme's account, net of what came back; rupiah.
+  Rupiah programme_cost() const noexcept;
 };
 
-/// Months and areas of all replicates.
+/// Months and areas of all replicates of one policy.
 struct StudyRecord {
-  std::vector<std::string> villages;           ///< names, area by area
   std::vector<std::vector<AreaRecord>> areas;  ///< [replicate][area]
+};
+
+/// Consecutive replicates of all policies of a study.
+struct Block {
+  std::uint32_t first = 0;            ///< number of the first replicate
+  std::vector<StudyRecord> policies;  ///< [policy]
+  std::uint32_t replicates() const noexcept { return static_cast<std::uint32_t>(policies[0].areas.size()); }
 };
 
 struct RunOptions {
   int threads = 1;
-  bool observe = true;  ///< without it only the last world is kept
-  bool keep_last_world = false;
-  std::function<void(double share_done)> progress;  ///< called from one thread at a time
+  bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
+  bool keep_last_world = false, households = false;
+  std::function<void()> month_done;  ///< after each month of each world, from any thread
 };
 
 /// The parts of the settings from which a world is made.
@@ -41,10 +61,41 @@ inline Origin origin_of(const ModelSettings& s) {
           s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>()};
 }
 
+/// Areas of a study.
+std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
+
+/// Names of the villages, area by area; "area/village" where there are several areas.
+std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real);
+
 /// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
 
-/// Runs burn-in and months of every replicate and area.
+/// Burn-in of one area and replicate under several policies. Before month 0 nothing of a programme exists, so policies that agree on
+/// everything else share the months of the first (burn_in.hpp).
+class BurnIn {
+ public:
+  BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
+         const RunOptions& options);
+  /// The world of a policy at month 0.
+  World world_of(const Scenario& scenario) const;
+
+ private:
+  World burn(const Scenario& scenario) const;
+  std::span<const Scenario> policies_;
+  Luck luck_;
+  AreaNetwork network_;
+  const RunOptions& options_;
+  World first_;
+};
+
+/// Lives on until month `end`; `record` holds what earlier months left behind.
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record = {});
+
+/// Runs replicates [first, first + count) of every policy. Seed, months, areas and networks are those of the first.
+Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,
+                const RunOptions& options);
+
+/// All replicates of one scenario at once.
 StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options);
 
 }  // namespace berdaya

@@ -14,7 +14,7 @@ enum class EventKind : std::uint8_t {
   facilitator_came, facilitator_resigned, phaseout_began, facilitator_left, cadre_recruited, cadre_dropped_out, partner_linked, partner_lost,
   group_mandiri, group_relapsed, group_replicated, grant_paid, budget_exhausted,
   trader_accommodated, trader_squeezed, trader_called_debt, trader_spread_rumour, trader_courted_leader, group_shielded, leader_captured,
-  leakage_detected, leader_replaced, count
+  leakage_detected, leader_replaced, policy_triggered, count
 };
 // clang-format on
 
@@ -60,8 +60,8 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
      {"seed capital arrived; amount = rupiah, value = per member, of needs",
       "modal awal diterima; nilai = per anggota terhadap kebutuhan"}},
     {"budget_exhausted",
-     {"seed capital was due but the budget was spent; amount = what was due, value = spent so far",
-      "modal awal tertahan karena anggaran habis; jumlah = yang seharusnya, nilai = yang terpakai"}},
+     {"something was due but the budget of the area does not last; amount = what was due, value = spent so far",
+      "kegiatan tertahan karena anggaran wilayah habis; jumlah = yang seharusnya, nilai = yang terpakai"}},
     {"trader_accommodated", {"a trader gave way; value = probability of acting", "tengkulak mengalah; nilai = peluang bertindak"}},
     {"trader_squeezed",
      {"a trader cut the price for members; value = probability of acting", "tengkulak menekan harga anggota; nilai = peluang bertindak"}},
@@ -81,6 +81,9 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
      {"a leak in the fund came to light; value = probability of the month", "kebocoran kas terungkap; nilai = peluang bulan itu"}},
     {"leader_replaced",
      {"a captured leader was replaced; value = probability of the month", "ketua yang berpihak diganti; nilai = peluang bulan itu"}},
+    {"policy_triggered",
+     {"a policy begins in the village because its trigger fired; amount = which, in the order of the scenario, value = the measure",
+      "kebijakan mulai di desa karena pemicunya terpenuhi; jumlah = urutan kebijakan, nilai = ukurannya"}},
 }};
 
 /// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a threshold.

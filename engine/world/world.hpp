@@ -65,6 +65,8 @@ struct Surplus {
   bool operator==(const Surplus&) const = default;
 };
 
+inline constexpr std::size_t most_policies = 8;  ///< of a scenario
+
 namespace village {
 struct Uid : Column<Villages, std::uint32_t> {};
 struct Outside : CashColumn<Villages, Sector::outside> {};  ///< markets, employers and sellers as the village sees them
@@ -81,6 +83,10 @@ struct Closing : Column<Villages, Balances> {};            ///< at the end of la
 struct Harvested : Column<Villages, Surplus> {};           ///< of the current month
 struct Log : Column<Villages, std::vector<Event>> {};      ///< events of the current month
 struct Rationed : Column<Villages, Rupiah> {};             ///< ijon asked for and not granted this month
+enum class PolicySet : std::uint8_t {};                    ///< a bit per policy of the scenario
+struct InForce : Column<Villages, PolicySet> {};           ///< policies in force this month
+struct Triggered : Column<Villages, PolicySet> {};         ///< policies whose trigger has fired
+struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> {};  ///< spent so far on each policy, by its unit cost
 
 inline constexpr Uid uid{};
 inline constexpr Outside outside{};
@@ -96,6 +102,14 @@ inline constexpr Closing closing{};
 inline constexpr Harvested harvested{};
 inline constexpr Log log{};
 inline constexpr Rationed rationed{};
+inline constexpr InForce in_force{};
+inline constexpr Triggered triggered{};
+inline constexpr PolicyCost policy_cost{};
+
+constexpr bool holds(PolicySet set, std::size_t policy) noexcept { return (static_cast<unsigned>(set) >> policy & 1u) != 0; }
+constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
+  return static_cast<PolicySet>(static_cast<unsigned>(set) | 1u << policy);
+}
 }  // namespace village
 
 struct Traders
@@ -107,7 +121,7 @@ struct Traders
 };
 struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::Price,
                         village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing, village::Harvested,
-                        village::Log, village::Rationed> {
+                        village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;
   bool operator==(const Villages&) const = default;

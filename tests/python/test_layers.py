@@ -16,7 +16,7 @@ LAYERS = {
     "app": {"core", "world", "processes", "setup", "model", "study", "io", "app"},
 }
 # Who may know which library.
-LIBRARIES = {r"boost/": {"setup", "io"}, r"Eigen/": {"setup", "study"}, r"hdf5": {"io"}, r"toml\+\+": {"io"}, r"omp\.h": {"core"},
+LIBRARIES = {r"boost/": {"setup", "study", "io"}, r"Eigen/": {"setup", "study"}, r"hdf5": {"io"}, r"toml\+\+": {"io"}, r"omp\.h": {"core"},
              r"CLI/": {"app"}, r"fstream|cstdio|iostream|filesystem": {"io", "app"}}
 
 

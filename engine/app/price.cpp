@@ -1,0 +1,84 @@
+#include "app/price.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+namespace berdaya::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+constexpr double rough_speed = 4e6;    // household-months a second and thread
+constexpr double worth_a_sample = 20;  // seconds
+
+struct Sample {
+  double setup = 0, burn_in_month = 0, policy_month = 0;  // seconds
+};
+
+/// One area: made, burnt in for a while, and then lived on under each policy from month 0 on, so that groups are at work.
+Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t replicate) {
+  Sample out;
+  const auto start = Clock::now();
+  World world = start_world(policies[0], replicate, 0, real);
+  out.setup = since(start);
+  constexpr int months = 12;
+  const auto burn = Clock::now();
+  for (int m = 0; m < months; ++m) step(world, policies[0], 1);
+  out.burn_in_month = since(burn) / months;
+  RunOptions options;
+  double lived = 0;
+  const std::size_t looked_at = std::min<std::size_t>(policies.size(), 3);
+  const std::int32_t end = std::min<std::int32_t>(48, static_cast<std::int32_t>(policies[0].settings.get<RunPlan>().months));
+  for (std::size_t p = 0; p < looked_at; ++p) {
+    World fresh = start_world(policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)], replicate, 0, real);
+    fresh.month = 0;
+    const auto begin = Clock::now();
+    live(policies[p], std::move(fresh), end, options);
+    lived += since(begin);
+  }
+  out.policy_month = lived / static_cast<double>(looked_at) / end;
+  return out;
+}
+
+}  // namespace
+
+double bytes_per_month() { return 8. * static_cast<double>(measure_count + flow_count); }
+
+Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
+  const RunPlan& plan = policies[0].settings.get<RunPlan>();
+  const AreaPlan& area = policies[0].settings.get<AreaPlan>();
+  const double households = real ? real->household_count() : static_cast<double>(area.villages) * area.village_households;
+  const double at_once = std::min<double>(threads, work.tasks);
+  const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
+  const double rough = work.tasks * months * households / rough_speed / at_once;
+  if (rough < worth_a_sample) return {rough, false};
+  std::vector<Sample> samples(static_cast<std::size_t>(at_once));
+  parallel_for(static_cast<std::uint32_t>(at_once), threads, [&](std::uint32_t i) { samples[i] = sample(policies, real, i); });
+  double task = 0;
+  for (const Sample& s : samples)
+    task += work.burn_ins * (s.setup + plan.burn_in_months * s.burn_in_month) + work.policy_months * s.policy_month;
+  return {work.tasks * task / at_once / at_once, true};
+}
+
+bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
+  const double minutes = price.seconds / 60;
+  if (!quiet && price.measured)
+    fmt::print(stderr, "{:.0f} runs, about {} and {:.0f} MB\n", work.runs,
+               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds) : fmt::format("{:.0f} minutes", minutes), work.bytes * 1e-6);
+  if (minutes <= 10 || yes) return true;
+  if (::isatty(0) == 0) {
+    fmt::print(stderr, "This takes about {:.0f} minutes; say --yes to start it.\n", minutes);
+    return false;
+  }
+  fmt::print(stderr, "Start? [y/N] ");
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "ya";
+}
+
+}  // namespace berdaya::app

@@ -1,0 +1,35 @@
+/// What a study will cost, measured on a sample before it starts.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "study/run.hpp"
+
+namespace berdaya::app {
+
+/// What is to be done: worlds are made and burnt in `burn_ins` times, and policy months are lived `policy_months` times in each area of
+/// each replicate.
+struct Workload {
+  double runs = 0;           ///< as the user counts them: policies x replicates
+  double tasks = 0;          ///< replicates x areas
+  double burn_ins = 1;       ///< per task
+  double policy_months = 0;  ///< per task, all policies together
+  double bytes = 0;          ///< of the result file
+};
+
+struct Price {
+  double seconds = 0;  ///< wall-clock time of the whole study
+  bool measured = false;
+};
+
+/// Lives `threads` samples of area 0 at once and scales up; a study of few seconds is not worth a sample and gets a rough figure.
+Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads);
+
+/// Bytes a month, replicate and policy leave in the result file; rough, before compression.
+double bytes_per_month();
+
+/// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`. False: do not start.
+bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet);
+
+}  // namespace berdaya::app

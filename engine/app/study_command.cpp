@@ -1,0 +1,94 @@
+#include "app/study_command.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "app/progress.hpp"
+#include "io/area_from_file.hpp"
+#include "io/scenario_file.hpp"
+#include "io/sha256.hpp"
+#include "study/burn_in.hpp"
+
+namespace berdaya::app {
+namespace {
+
+std::string file_sha256(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+/// --seed, --replicates and --months are short for --set run.…
+std::vector<std::string> all_sets(const StudyArguments& a) {
+  std::vector<std::string> sets = a.sets;
+  if (a.seed) sets.push_back(fmt::format("run.seed={}", *a.seed));
+  if (a.replicates) sets.push_back(fmt::format("run.replicates={}", *a.replicates));
+  if (a.months) sets.push_back(fmt::format("run.months={}", *a.months));
+  return sets;
+}
+
+}  // namespace
+
+std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) {
+  const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
+  if (files.edges.empty() || !problems.empty()) return std::nullopt;
+  NetworkRead read = read_network(files.edges, files.households);
+  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+  if (!read.problems.empty()) return std::nullopt;
+  for (const std::string& path : {files.edges, files.households})
+    if (!path.empty()) scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
+  return io::area_network(read.data);
+}
+
+Study read_study(const StudyArguments& arguments) {
+  Study study;
+  ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
+  study.problems = std::move(read.problems);
+  study.real = real_network(read.scenario, study.problems);
+  study.policies.push_back(std::move(read.scenario));
+  return study;
+}
+
+void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments) {
+  ScenarioRead read = read_scenario(file, all_sets(arguments), arguments.scenario);
+  study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
+  if (read.scenario.title == study.policies[0].title || read.scenario.title.empty()) read.scenario.title = file.stem().string();
+  for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
+    study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
+  study.policies.push_back(std::move(read.scenario));
+}
+
+double burn_ins_of(const Study& study) {
+  double count = 0;
+  for (std::size_t p = 0; p < study.policies.size(); ++p) count += p == 0 || !same_burn_in(study.policies[0], study.policies[p]);
+  return count;
+}
+
+std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending) {
+  return arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending) : arguments.output;
+}
+
+int threads_of(const StudyArguments& arguments) { return arguments.threads > 0 ? arguments.threads : hardware_threads(); }
+
+std::uint32_t replicates_per_block(const Study& study) {
+  constexpr std::uint32_t worlds = 32;
+  const std::uint32_t per_replicate = area_count(study.policies[0], study.real) * static_cast<std::uint32_t>(study.policies.size());
+  return std::max(1u, worlds / per_replicate);
+}
+
+void run_blocks(const Study& study, const RunOptions& given, bool quiet, const std::function<void(const Block&)>& visit,
+                const std::function<bool()>& enough) {
+  const RunPlan& plan = study.plan();
+  const std::uint32_t step = replicates_per_block(study), areas = area_count(study.policies[0], study.real);
+  const auto policies = static_cast<double>(study.policies.size());
+  Progress progress(static_cast<double>(plan.replicates) * areas * policies * plan.months, quiet);
+  RunOptions options = given;
+  options.month_done = [&] { progress.advance(1); };
+  for (std::uint32_t first = 0; first < plan.replicates; first += step) {
+    visit(run_block(study.policies, study.real, first, std::min(step, plan.replicates - first), options));
+    if (enough && enough()) return;
+  }
+}
+
+}  // namespace berdaya::app

@@ -1,0 +1,128 @@
+#include "study/comparison.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace berdaya {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint32_t bootstrap_stream = 250, resamples = 1000;
+
+auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
+
+/// Both lists are in order of area, village and rank; a group that one of them lacks was not kept there.
+void add_fates(Fates& to, const std::vector<GroupRecord>& before, const std::vector<GroupRecord>& after) {
+  const auto kept = [](const GroupRecord& r) { return r.mandiri_after[0] == 1; };
+  const auto count = [&](bool a, bool b) { ++(a ? (b ? to.both : to.lost) : (b ? to.gained : to.neither)); };
+  std::size_t i = 0, j = 0;
+  while (i < before.size() || j < after.size()) {
+    const bool first = j == after.size() || (i < before.size() && key(before[i]) < key(after[j]));
+    const bool second = i == before.size() || (j < after.size() && key(after[j]) < key(before[i]));
+    const bool a = !second && kept(before[i]), b = !first && kept(after[j]);
+    const bool formed = (!second && before[i].at(Milestone::formed) >= 0) || (!first && after[j].at(Milestone::formed) >= 0);
+    if (formed) count(a, b);
+    i += !second, j += !first;
+  }
+}
+
+}  // namespace
+
+void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const std::vector<HouseholdEnd>& after) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    Fortune& f = to[after[i].start][after[i].member];
+    const double change = static_cast<double>(after[i].material) - static_cast<double>(before[i].material);
+    ++(change > Fortune::margin ? f.better : change < -Fortune::margin ? f.worse : f.same);
+    f.gain += after[i].wealth - before[i].wealth;
+  }
+}
+
+Comparison::Comparison(std::size_t policies, std::size_t months)
+    : policies_(policies),
+      months_(months),
+      outcomes_(policies),
+      measures_(policies),
+      sums_((policies - 1) * measure_count * months),
+      squares_(sums_.size()),
+      fortunes_(policies - 1),
+      fates_(policies - 1),
+      households_(policies - 1) {}
+
+void Comparison::add(const Block& block) {
+  for (std::uint32_t r = 0; r < block.replicates(); ++r) {
+    std::vector<MeasureSums> base(months_);
+    for (std::size_t p = 0; p < policies_; ++p) {
+      const auto& areas = block.policies[p].areas[r];
+      const Outcomes outcomes = outcomes_of(areas);
+      for (std::size_t o = 0; o < outcome_count; ++o) outcomes_[p][o].push_back(outcomes[o]);
+      for (std::size_t m = 0; m < measure_count; ++m) measures_[p][m].push_back(measure_at_end(areas, m));
+      for (std::size_t t = 0; t < months_; ++t) {
+        MeasureSums all;
+        for (const AreaRecord& area : areas) all += area.months[t];
+        if (p == 0) base[t] = all;
+        for (std::size_t m = 0; p > 0 && m < measure_count; ++m) {
+          const double d = all.mean(m) - base[t].mean(m);
+          const std::size_t at = ((p - 1) * measure_count + m) * months_ + t;
+          sums_[at] += d, squares_[at] += d * d;
+        }
+      }
+      for (std::size_t a = 0; p > 0 && a < areas.size(); ++a) {
+        const AreaRecord &before = block.policies[0].areas[r][a], &after = areas[a];
+        add_fortunes(fortunes_[p - 1], before.households, after.households);
+        add_fates(fates_[p - 1], before.groups, after.groups);
+        for (std::size_t i = 0; replicates_ == 0 && i < after.households.size(); ++i)
+          households_[p - 1].emplace_back(after.households[i].material - before.households[i].material,
+                                          after.households[i].wealth - before.households[i].wealth);
+      }
+    }
+    ++replicates_;
+  }
+}
+
+Contrast Comparison::contrast(const std::vector<double>& base, const std::vector<double>& other) const {
+  std::vector<double> difference(base.size());
+  for (std::size_t r = 0; r < base.size(); ++r) difference[r] = other[r] - base[r];
+  const double paired = sample_variance(difference);
+  return {mean_interval(difference), paired > 0 ? (sample_variance(base) + sample_variance(other)) / paired : unknown};
+}
+Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
+  return contrast(outcomes_[0][which], outcomes_[policy][which]);
+}
+Contrast Comparison::measure(std::size_t policy, std::size_t which) const {
+  return contrast(measures_[0][which], measures_[policy][which]);
+}
+
+Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t month) const {
+  const std::size_t at = ((policy - 1) * measure_count + which) * months_ + month;
+  const double n = static_cast<double>(replicates_), mean = sums_[at] / n;
+  if (replicates_ < 2) return {mean, unknown, unknown};
+  const double variance = std::max(0., (squares_[at] - n * mean * mean) / (n - 1));
+  const double half = student_t(replicates_) * __builtin_sqrt(variance / n);
+  return {mean, mean - half, mean + half};
+}
+
+CostOfMore Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const {
+  const auto of = [&](std::size_t p, Outcome o) -> const std::vector<double>& { return outcomes_[p][static_cast<std::size_t>(o)]; };
+  const auto ratio = [&](auto&& pick) {
+    double cost = 0, kept = 0;
+    for (std::size_t k = 0; k < replicates_; ++k) {
+      const std::size_t r = pick(k);
+      cost += of(policy, Outcome::cost)[r] - of(0, Outcome::cost)[r], kept += of(policy, Outcome::kept)[r] - of(0, Outcome::kept)[r];
+    }
+    return kept > 0 ? cost / kept : std::numeric_limits<double>::infinity();
+  };
+  CostOfMore out{ratio([](std::size_t k) { return k; }), unknown, unknown};
+  if (replicates_ < 2) return out;
+  std::vector<double> all;
+  for (std::uint32_t b = 0; b < resamples; ++b)
+    all.push_back(ratio([&](std::size_t k) {
+      const double u = Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(k / 4), bootstrap_stream).uniform(k % 4);
+      return static_cast<std::size_t>(u * static_cast<double>(replicates_));
+    }));
+  std::ranges::sort(all);
+  out.low = all[resamples / 40], out.high = all[resamples - resamples / 40 - 1];
+  return out;
+}
+
+}  // namespace berdaya

@@ -1,0 +1,67 @@
+/// Paired comparison of policies: the same luck, so every difference comes from the policy (common random numbers; Klein et al. 2024,
+/// arXiv:2409.02086). The first policy is the one the others are compared with.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "study/interval.hpp"
+#include "study/outcomes.hpp"
+
+namespace berdaya {
+
+/// A paired difference over replicates.
+struct Contrast {
+  Interval difference;
+  double variance_factor = 0;  ///< variance of unpaired runs over that of paired ones; NaN where nothing differs
+};
+
+/// A ratio of differences with its bootstrap range; infinite where more cost buys no more.
+struct CostOfMore {
+  double rupiah = 0, low = 0, high = 0;
+};
+
+/// Households by how they ended: better or worse off by more than `margin` of index M, or about the same.
+struct Fortune {
+  static constexpr double margin = .05;
+  std::int64_t better = 0, worse = 0, same = 0, gain = 0;  ///< gain: sum of differences of wealth, rupiah
+};
+inline constexpr std::size_t fifths = 5;
+/// By fifth of assets at month 0 and by membership under the policy: [fifth][member].
+using Fortunes = std::array<std::array<Fortune, 2>, fifths>;
+
+void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const std::vector<HouseholdEnd>& after);
+
+/// Groups by whether they were mandiri 12 months after handover under neither policy, both, or one of them.
+struct Fates {
+  std::int64_t gained = 0, lost = 0, both = 0, neither = 0;
+};
+
+/// Adds up blocks; memory grows by a few numbers per replicate.
+class Comparison {
+ public:
+  Comparison(std::size_t policies, std::size_t months);
+  void add(const Block& block);
+
+  std::size_t compared() const noexcept { return policies_ - 1; }
+  Contrast outcome(std::size_t policy, std::size_t which) const;  ///< policy: from 1
+  Contrast measure(std::size_t policy, std::size_t which) const;
+  Interval month(std::size_t policy, std::size_t which, std::size_t month) const;
+  CostOfMore cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const;
+  const Fortunes& fortunes(std::size_t policy) const { return fortunes_[policy - 1]; }
+  const Fates& fates(std::size_t policy) const { return fates_[policy - 1]; }
+  /// Households of replicate 0: difference of M and of wealth (rupiah) between the policy and the first.
+  const std::vector<std::pair<float, Rupiah>>& households(std::size_t policy) const { return households_[policy - 1]; }
+
+ private:
+  Contrast contrast(const std::vector<double>& base, const std::vector<double>& other) const;
+  std::size_t policies_, months_, replicates_ = 0;
+  std::vector<std::array<std::vector<double>, outcome_count>> outcomes_;  ///< [policy][outcome][replicate]
+  std::vector<std::array<std::vector<double>, measure_count>> measures_;
+  std::vector<double> sums_, squares_;  ///< [policy - 1][measure][month] of paired differences
+  std::vector<Fortunes> fortunes_;
+  std::vector<Fates> fates_;
+  std::vector<std::vector<std::pair<float, Rupiah>>> households_;
+};
+
+}  // namespace berdaya

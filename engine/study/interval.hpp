@@ -1,0 +1,23 @@
+/// Means with intervals over replicates.
+#pragma once
+#include <cstddef>
+#include <span>
+
+namespace berdaya {
+
+/// A mean and its 95 % interval.
+struct Interval {
+  double mean = 0, low = 0, high = 0;
+  double width() const noexcept { return high - low; }
+};
+
+/// Quantile of Student's t (two-sided 95 %) with n - 1 degrees of freedom, rounded to 1e-6; n >= 2.
+double student_t(std::size_t n);
+
+/// Mean and Student's interval of independent values; NaN among them makes it NaN, fewer than two leave no interval (NaN).
+Interval mean_interval(std::span<const double> values);
+
+/// Sum of squares about the mean over n - 1; NaN for fewer than two.
+double sample_variance(std::span<const double> values);
+
+}  // namespace berdaya

@@ -1,0 +1,120 @@
+/// Policies as blocks: who, what, start, end or trigger, unit cost, budget (MODEL section 7).
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+#include "io/scenario_file.hpp"
+#include "small_world.hpp"
+
+using namespace berdaya;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+ScenarioRead read_text(const std::string& text) {
+  const fs::path path = fs::temp_directory_path() / ("berdaya-policy-" + std::to_string(::getpid()) + ".toml");
+  std::ofstream(path) << "schema = \"berdaya/1\"\ntitle = \"t\"\n" << text;
+  ScenarioRead read = read_scenario(path);
+  fs::remove(path);
+  return read;
+}
+Scenario read_good(const std::string& text) {
+  const ScenarioRead read = read_text(text);
+  for (const Problem& problem : read.problems) UNSCOPED_INFO(problem.text());
+  REQUIRE(read.problems.empty());
+  return read.scenario;
+}
+const std::string villages = "[run]\nburn_in_months = 24\n[area]\nvillages = 3\n[groups]\nper_village = 2\n";
+
+bool in_force(const World& world, std::size_t policy, std::uint32_t v) {
+  return village::holds(world.villages[village::in_force][v], policy);
+}
+
+}  // namespace
+
+TEST_CASE("a policy holds in its months and villages, and the later of two wins where they meet") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "cheap credit"
+start = 3
+end = 5
+villages = [2]
+ijon.rate = 0.01
+[[policy]]
+name = "cheaper"
+start = 4
+ijon.rate = 0.005
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  const auto rate = [&](std::uint32_t v) { return s.settings_under(world.villages[village::in_force][v]).get<Ijon>().rate.value; };
+  for (const std::int32_t month : {0, 1, 2, 3, 4, 5, 6}) {
+    step(world, s, 1);
+    INFO("month " << month);
+    CHECK(rate(0) == (month >= 4 ? 5'000 : 50'000));
+    CHECK(rate(1) == (month >= 4 ? 5'000 : month == 3 ? 10'000 : 50'000));
+  }
+  CHECK(village::holds(in_force_everywhere(world), 1));
+  CHECK(!village::holds(in_force_everywhere(world), 0));
+}
+
+TEST_CASE("a trigger fires once per village, when its measure passes the threshold, and stays") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "relief"
+start = 0
+when = { measure = "coverage", below = 0.5 }
+budget.mpc = 0.1
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  step(world, s, 1);
+  CHECK(!in_force(world, 0, 1));
+  for (std::uint32_t i = world.household_begin[1]; i < world.household_begin[2]; ++i) world.households[household::coverage][i] = .2f;
+  step(world, s, 1);
+  CHECK(in_force(world, 0, 1));
+  CHECK(!in_force(world, 0, 0));
+  const auto& log = world.villages[village::log][1];
+  CHECK(std::ranges::count_if(log, [](const Event& e) { return e.kind == EventKind::policy_triggered; }) == 1);
+  for (float& coverage : world.households[household::coverage]) coverage = 1.f;
+  step(world, s, 1);
+  CHECK(in_force(world, 0, 1));
+  CHECK(!in_force(world, 0, 2));
+}
+
+TEST_CASE("the unit cost of a policy is paid per working group until its budget no longer lasts, which is told") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "visits"
+start = 0
+unit_cost = 100
+budget_cap = 2000
+facilitation.visits = 4
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  std::vector<Rupiah> paid;
+  for (int month = 0; month < 6; ++month) {
+    step(world, s, 1);  // groups are founded in month 0 after the policies were decided: six work from month 1 on
+    Rupiah sum = 0;
+    for (const FlowBook& book : world.villages[village::book]) sum += book[Flow::measures];
+    paid.push_back(sum);
+  }
+  CHECK(paid == std::vector<Rupiah>{0, 600, 600, 600, 0, 0});
+  const auto& log = world.villages[village::log][0];
+  const auto told = std::ranges::find_if(log, [](const Event& e) { return e.kind == EventKind::budget_exhausted; });
+  REQUIRE(told != log.end());
+  CHECK(told->amount == 600);
+  CHECK(told->value == 1800);
+  CHECK(!in_force(world, 0, 0));
+}
+
+TEST_CASE("a policy that changes nothing leaves every bit as it is") {
+  const Scenario plain = read_good(villages), with = read_good(villages + "[[policy]]\nname = \"none\"\nijon.rate = 0.05\n");
+  World a = start_world(plain, 0, 0, std::nullopt), b = start_world(with, 0, 0, std::nullopt);
+  for (int month = 0; month < 48; ++month) step(a, plain, 1), step(b, with, 1);
+  CHECK(a.households == b.households);
+  CHECK(a.groups == b.groups);
+  CHECK(a.traders == b.traders);
+}
