@@ -18,11 +18,11 @@ inline Scenario programme_area(std::uint32_t villages, std::uint32_t months = 60
 }
 
 /// The world after all months of the scenario.
-inline World live(const Scenario& scenario, World world, int threads = 2) {
+inline World final_world(const Scenario& scenario, World world, int threads = 2) {
   while (world.month < static_cast<std::int32_t>(scenario.settings.get<RunPlan>().months)) step(world, scenario, threads);
   return world;
 }
-inline World live(const Scenario& scenario) { return live(scenario, start_world(scenario, 0, 0, std::nullopt)); }
+inline World final_world(const Scenario& scenario) { return final_world(scenario, start_world(scenario, 0, 0, std::nullopt)); }
 
 /// Is all that changes in a world the same, bit for bit?
 inline bool same(const World& a, const World& b) {

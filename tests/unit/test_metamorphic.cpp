@@ -36,7 +36,7 @@ Scenario independent_villages(std::uint32_t villages, std::uint32_t seed) {
   return s;
 }
 double material(const Scenario& scenario, std::uint32_t replicate) {
-  const World world = live(scenario, start_world(scenario, replicate, 0, std::nullopt), 1);
+  const World world = final_world(scenario, start_world(scenario, replicate, 0, std::nullopt), 1);
   MeasureSums sums;
   for (std::uint32_t v = 0; v < world.village_count(); ++v) sums += measure_village(world, v, scenario.settings);
   for (std::size_t m = 0; m < measure_count; ++m)
@@ -55,14 +55,14 @@ TEST_CASE("E3 a copy of the world in the middle of a programme lives on like the
   World world = start_world(scenario, 0, 0, std::nullopt);
   while (world.month < 20) step(world, scenario, 2);
   const World saved = world;
-  const World straight = live(scenario, std::move(world), 1), resumed = live(scenario, saved, 2);
+  const World straight = final_world(scenario, std::move(world), 1), resumed = final_world(scenario, saved, 2);
   CHECK(same(straight, resumed));
   CHECK(!same(straight, saved));
 }
 
 TEST_CASE("E5 a policy whose levers are all zero is no policy, bit for bit") {
   const Scenario base = programme_area(4);
-  const World as_is = live(base);
+  const World as_is = final_world(base);
   SECTION("rules that nobody enforces, grants and matches of nothing") {
     Scenario idle = base;
     Regulation& law = idle.settings.get<Regulation>();
@@ -71,19 +71,20 @@ TEST_CASE("E5 a policy whose levers are all zero is no policy, bit for bit") {
     Grants& grants = idle.settings.get<Grants>();
     grants.equipment_share = 100'000_ppm, grants.tension = 1, grants.exit = 1, grants.after_months = 6, grants.budget = 1;
     grants.buffer_is_loan = false, grants.buffer_refinance = 1'000'000_ppm;
-    CHECK(same(as_is, live(idle)));
+    CHECK(same(as_is, final_world(idle)));
   }
   SECTION("a policy that states what is in force anyway") {
     Scenario restated = base;
-    restated.regimes = {{12, base.settings}, {30, base.settings}};
-    CHECK(same(as_is, live(restated)));
+    restated.policies.push_back({"the same", 12, 30, {}, {}, 0, 0});
+    restated.under_policies = {base.settings, base.settings};
+    CHECK(same(as_is, final_world(restated)));
   }
   SECTION("a programme without groups") {
     Scenario none = base, idle = base;
     none.settings.get<GroupPlan>().per_village = idle.settings.get<GroupPlan>().per_village = 0;
     none.settings.get<Facilitation>().programme = false;
     idle.settings.get<Facilitation>().facilitators = 3, idle.settings.get<FacilitatorQuality>().training_days = 10;
-    World without = live(none), with = live(idle);
+    World without = final_world(none), with = final_world(idle);
     CHECK(with.facilitators.size() == 3);
     with.facilitators = without.facilitators;
     CHECK(same(without, with));
@@ -119,11 +120,11 @@ TEST_CASE("M3 where nothing is sold together and nothing claimed traders have no
     Scenario s = programme_area(4);
     s.settings.get<Marketing>().collective = false, s.settings.get<Marketing>().claim_strength = 0;
     s.settings.get<Conflict>().preset = preset;
-    worlds.push_back(live(s));
+    worlds.push_back(final_world(s));
   }
   CHECK(same(worlds[0], worlds[1]));
   CHECK(same(worlds[0], worlds[2]));
-  CHECK(!same(worlds[0], live(programme_area(4))));
+  CHECK(!same(worlds[0], final_world(programme_area(4))));
 }
 
 TEST_CASE("M4 more seed capital never lowers the material independence of the village") {
@@ -147,7 +148,7 @@ TEST_CASE("M4 more seed capital never lowers the material independence of the vi
 
 TEST_CASE("M6 twice as many villages have groups of the same distribution") {
   // 60 against 120 independent groups, three tests at .001: false alarm .3 %.
-  const World few = live(independent_villages(60, 1)), many = live(independent_villages(120, 2));
+  const World few = final_world(independent_villages(60, 1)), many = final_world(independent_villages(120, 2));
   CHECK(distance(values(few, group::mentoring), values(many, group::mentoring)) < 1);
   CHECK(distance(values(few, group::trust), values(many, group::trust)) < 1);
   CHECK(distance(values(few, group::material), values(many, group::material)) < 1);
@@ -162,7 +163,7 @@ TEST_CASE("M7 a facilitator without hours changes nothing in households, traders
   idle.settings.get<GroupPlan>().pro_poor = 0;
   Scenario alone = idle;
   alone.settings.get<Facilitation>().programme = false;
-  const World with = live(idle), without = live(alone);
+  const World with = final_world(idle), without = final_world(alone);
   CHECK(std::ranges::count(with.groups[group::phase], group::Stage::independent) > 0);
   CHECK(with.households == without.households);
   CHECK(with.traders == without.traders);
@@ -179,9 +180,9 @@ TEST_CASE("M7 a facilitator without hours changes nothing in households, traders
 TEST_CASE("M8 without hours of cadres no group is sustained") {
   Scenario s = programme_area(6, 96);
   s.settings.get<Facilitation>().contract_months = 36;
-  CHECK(ever_mandiri(live(s)) > 0);
+  CHECK(ever_mandiri(final_world(s)) > 0);
   s.settings.get<CadreRules>().hours = 0;
-  const World world = live(s);
+  const World world = final_world(s);
   CHECK(ever_mandiri(world) == 0);
   // P is at most .05^.3 = .407
   for (const float p : world.groups[group::mentoring]) CHECK(p < .4072f);
@@ -191,9 +192,9 @@ TEST_CASE("M9 no rule of handing over is a contract beyond the horizon") {
   Scenario none = programme_area(4), late = none;
   none.settings.get<Facilitation>().handover_rule = HandoverRule::none;
   late.settings.get<Facilitation>().contract_months = 61;
-  CHECK(same(live(none), live(late)));
+  CHECK(same(final_world(none), final_world(late)));
   late.settings.get<Facilitation>().contract_months = 50;
-  CHECK(!same(live(none), live(late)));
+  CHECK(!same(final_world(none), final_world(late)));
 }
 
 TEST_CASE("M10 which trader is called the first changes no distribution") {
@@ -203,7 +204,7 @@ TEST_CASE("M10 which trader is called the first changes no distribution") {
     World world = start_world(s, 0, 0, std::nullopt);
     if (swapped)
       for (auto& patron : world.households[household::patron]) patron = static_cast<household::Rank>(1 - household::number(patron));
-    return live(s, std::move(world));
+    return final_world(s, std::move(world));
   };
   const auto second = [](const std::vector<double>& of_all, std::size_t first) {
     std::vector<double> own;
