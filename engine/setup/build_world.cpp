@@ -47,8 +47,8 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
 }
 
 /// Rows for the groups that a programme may found; nobody is a member yet.
-void make_room_for_groups(World& world, const GroupPlan& plan, const AreaNetwork& network) {
-  const std::uint32_t rows = plan.per_village > 0 ? plan.per_village + plan.spare : 0;
+void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms, const AreaNetwork& network) {
+  const std::uint32_t rows = plan.per_village > 0 ? plan.per_village + (spare_rooms ? plan.spare : 0) : 0;
   const std::uint32_t groups = world.village_count() * rows;
   world.groups.resize(groups);
   world.members.resize(std::size_t{groups} * plan.size);
@@ -197,7 +197,7 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
     }
     endow_village(world, v, network, place, origin);
   }
-  make_room_for_groups(world, origin.groups, network);
+  make_room_for_groups(world, origin.groups, origin.spare_rooms, network);
   make_posts(world, origin.groups, origin.facilitation);
   world.ties = Csr(network.household_count(), network.ties);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) world.villages[village::closing][v] = sum_village(world, v);

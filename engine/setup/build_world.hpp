@@ -26,6 +26,7 @@ struct Origin {
   const Facilitation& facilitation;
   const PartnerRules& partners;
   const PlaceTable& places;
+  bool spare_rooms = true;  ///< leave room for groups that cadres of other groups found
 };
 
 /// The area at month -burn_in_months: no debts, cash of .5 to 1.5 months of needs, an exploited commons, traders with their capital.

@@ -12,8 +12,18 @@ Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t ar
   return {scenario.settings.get<RunPlan>().seed, replicate, area};
 }
 
+/// Can a group ever have more ready cadres than it needs?
+bool can_replicate(const Scenario& scenario) {
+  const auto can = [](const ModelSettings& s) {
+    return s.get<Independence>().replication > 0 && s.get<CadreRules>().slots > s.get<Independence>().cadres_required;
+  };
+  return can(scenario.settings) || std::ranges::any_of(scenario.under_policies, can);
+}
+
 World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
-  return build_world(network, origin_of(scenario.settings), luck, scenario.settings.get<RunPlan>().burn_in_months);
+  Origin origin = origin_of(scenario.settings);
+  origin.spare_rooms = can_replicate(scenario);
+  return build_world(network, origin, luck, scenario.settings.get<RunPlan>().burn_in_months);
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {

@@ -67,7 +67,7 @@ class Commands(unittest.TestCase):
         path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "group.exit1=.9")
         groups = xarray.open_dataset(path, group="groups").isel(policy=0)
         events = xarray.open_dataset(path, group="events").to_dataframe()
-        self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 8})  # two villages with three groups and room for one more
+        self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 6})
         self.assertEqual(int((groups.formed >= 0).sum()), 12)
         for kind, name in (("group_founded", "formed"), ("group_dissolved", "dissolved"), ("facilitator_left", "exit"), ("phaseout_began", "phaseout")):
             self.assertEqual(int((events.kind == kind).sum()), int((groups[name] >= 0).sum()), kind)
