@@ -4,6 +4,7 @@
 
 #include "io/area_from_file.hpp"
 #include "io/digest.hpp"
+#include "io/place_table.hpp"
 #include "io/scenario_file.hpp"
 #include "setup/network_profile.hpp"
 
@@ -16,6 +17,8 @@ Exit report(const Problems& problems) {
 Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets) {
   ScenarioRead read = read_scenario(scenario, sets);
   real_network(read.scenario, read.problems);
+  real_places(read.scenario, read.problems);
+  if (!read.scenario.places.empty()) fmt::print("{}\n", places_text(read.scenario.places));
   if (read.problems.empty()) fmt::print("{}: no problems\n", scenario.string());
   return report(read.problems);
 }

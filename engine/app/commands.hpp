@@ -24,6 +24,13 @@ struct StudyArguments {
 
 Exit run(const StudyArguments& arguments);
 Exit compare(const StudyArguments& arguments);
+
+struct ExitArguments {
+  std::int32_t from = 6, to = 36, every = 6;  ///< months of full accompaniment
+  std::vector<double> drop_out{.005, .03};    ///< low and high drop-out of cadres, 1/month; or none
+  double confidence = .8;
+};
+Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit);
 Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets);
 Exit describe(const std::string& what, bool markdown, bool json);
 Exit network(const std::filesystem::path& edges, const std::filesystem::path& households);
@@ -31,6 +38,9 @@ Exit digest(const std::filesystem::path& file);
 
 /// The scenario's own network, if it names one; notes the files it was read from.
 std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
+
+/// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
+void real_places(Scenario& scenario, Problems& problems);
 
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems);

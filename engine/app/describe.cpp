@@ -14,8 +14,11 @@ using Json = nlohmann::ordered_json;
 Json processes() {
   Json list = Json::array();
   for_each_process(ModelSchedule{}, [&]<class P>() {
-    list.push_back(
-        {{"name", P::name}, {"stream", P::stream}, {"agents", std::is_same_v<typename P::Agents, Households> ? "household" : "village"}});
+    list.push_back({{"name", P::name},
+                    {"stream", P::stream},
+                    {"agents", std::is_same_v<typename P::Agents, Households> ? "household"
+                               : std::is_same_v<typename P::Agents, Area>     ? "area"
+                                                                              : "village"}});
   });
   return list;
 }

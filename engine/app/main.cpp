@@ -24,6 +24,7 @@ using berdaya::Exit;
 
 struct Parsed {
   berdaya::app::StudyArguments run;
+  berdaya::app::ExitArguments exit;
   std::string what = "parameters";
   std::filesystem::path file, households;
   bool markdown = false, json = false;
@@ -50,6 +51,16 @@ void add_studies(CLI::App& app, Parsed& p) {
   run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
   CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
   compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
+  CLI::App* exit =
+      add_study(app, p, "exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck");
+  exit->add_option("--from", p.exit.from, "fewest months of full accompaniment")->check(CLI::Range(1, 600));
+  exit->add_option("--to", p.exit.to, "most months")->check(CLI::Range(1, 600));
+  exit->add_option("--every", p.exit.every, "step in months")->check(CLI::Range(1, 600));
+  exit->add_option("--drop-out", p.exit.drop_out, "low and high drop-out of cadres a month; 'none' for the scenario's alone")
+      ->delimiter(',')
+      ->transform([](std::string text) { return text == "none" ? std::string{} : text; }, "LOW,HIGH")
+      ->expected(0, 2);
+  exit->add_option("--confidence", p.exit.confidence, "of the calendar of safe exits")->check(CLI::Range(.5, .999));
 }
 
 void add_others(CLI::App& app, Parsed& p) {
@@ -71,6 +82,7 @@ Exit dispatch(const CLI::App& app, const Parsed& p) {
   namespace commands = berdaya::app;
   if (app.got_subcommand("run")) return commands::run(p.run);
   if (app.got_subcommand("compare")) return commands::compare(p.run);
+  if (app.got_subcommand("exit-test")) return commands::exit_test(p.run, p.exit);
   if (app.got_subcommand("check")) return commands::check(p.run.scenario, p.run.sets);
   if (app.got_subcommand("describe")) return commands::describe(p.what, p.markdown, p.json);
   if (app.got_subcommand("network")) return commands::network(p.file, p.households);

@@ -45,14 +45,25 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
   return out;
 }
 
+/// Expected households of an area, mean over areas.
+double households_per_area(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  if (real) return real->household_count();
+  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
+  if (scenario.places.empty()) return static_cast<double>(plan.villages) * plan.village_households;
+  const std::uint32_t mean = scenario.settings.get<PlaceTable>().households_per_village;
+  double sum = 0;
+  for (const PlaceArea& area : scenario.places)
+    for (const Place& place : area.places) sum += place.households > 0 ? place.households : mean > 0 ? mean : plan.village_households;
+  return sum / static_cast<double>(scenario.places.size());
+}
+
 }  // namespace
 
 double bytes_per_month() { return 8. * static_cast<double>(measure_count + flow_count); }
 
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
-  const AreaPlan& area = policies[0].settings.get<AreaPlan>();
-  const double households = real ? real->household_count() : static_cast<double>(area.villages) * area.village_households;
+  const double households = households_per_area(policies[0], real);
   const double at_once = std::min<double>(threads, work.tasks);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;

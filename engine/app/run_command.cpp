@@ -4,6 +4,7 @@
 
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
+#include "io/place_table.hpp"
 #include "io/result_file.hpp"
 #include "study/interval.hpp"
 #include "study/outcomes.hpp"
@@ -77,6 +78,7 @@ Exit run(const StudyArguments& arguments) {
       [&] { return until && until->enough(); });
   writer.publish();
   if (given.quiet) return Exit::done;
+  if (const auto& places = study.policies[0].places; !places.empty()) fmt::print("{}\n", places_text(places));
   summary.print(plan.months);
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());

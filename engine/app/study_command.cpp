@@ -7,6 +7,7 @@
 
 #include "app/progress.hpp"
 #include "io/area_from_file.hpp"
+#include "io/place_table.hpp"
 #include "io/scenario_file.hpp"
 #include "io/sha256.hpp"
 #include "study/burn_in.hpp"
@@ -41,11 +42,22 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   return io::area_network(read.data);
 }
 
+void real_places(Scenario& scenario, Problems& problems) {
+  const PlaceTable& rules = scenario.settings.get<PlaceTable>();
+  if (rules.table.empty() || !problems.empty()) return;
+  PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
+  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+  if (!read.problems.empty()) return;
+  scenario.inputs.push_back({std::filesystem::path(rules.table).filename().string(), file_sha256(rules.table)});
+  scenario.places = std::move(read.areas);
+}
+
 Study read_study(const StudyArguments& arguments) {
   Study study;
   ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
   study.problems = std::move(read.problems);
   study.real = real_network(read.scenario, study.problems);
+  real_places(read.scenario, study.problems);
   study.policies.push_back(std::move(read.scenario));
   return study;
 }
@@ -56,6 +68,7 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
   if (read.scenario.title == study.policies[0].title || read.scenario.title.empty()) read.scenario.title = file.stem().string();
   for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
     study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
+  read.scenario.places = study.policies[0].places;
   study.policies.push_back(std::move(read.scenario));
 }
 

@@ -101,11 +101,14 @@ void read_table(const fs::path& file, const std::vector<std::string>& wanted, st
                                 : complaints.add(reader.line, reader.fault_column, "", reader.fault);
   std::vector<std::string> names;
   for (const Field& name : record) names.push_back(name.text);
+  std::vector<std::string> others;  // that nobody asked for: among them may be a misspelt one
+  for (const std::string& name : names)
+    if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) others.push_back(name);
   std::vector<std::size_t> place;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     place.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted[i]) - names.begin()));
     if (place[i] < names.size() || i >= required) continue;
-    const std::string near = nearest_name(wanted[i], names);
+    const std::string near = nearest_name(wanted[i], others);
     complaints.add(1, 1, wanted[i], "no such column" + (near.empty() ? std::string() : "; did you mean this by '" + near + "'?"));
   }
   if (complaints.any()) return;

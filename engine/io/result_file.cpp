@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "io/place_table.hpp"
 #include "io/result_axes.hpp"
 
 #ifndef BERDAYA_VERSION
@@ -156,7 +157,7 @@ Json as_json(const T& value) {
     return value.value / 1e6;
   else if constexpr (Choice<T>)
     return choices(value)[static_cast<std::size_t>(value)];
-  else if constexpr (std::is_same_v<T, std::string>)  // every text is a path: its name is enough, `inputs` has the checksum
+  else if constexpr (std::is_same_v<T, std::string>)  // a path, whose name is enough (`inputs` has the checksum), or a code of villages
     return std::filesystem::path(value).filename().string();
   else
     return value;
@@ -199,17 +200,19 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
       if (own[i]["value"] != defaults[i]["value"]) differs[own[i]["name"].get<std::string>()] = own[i]["value"];
     policies.push_back({{"name", scenario.title}, {"differs", std::move(differs)}, {"scenario", scenario.text}});
   }
-  return {{"format", std::string(format_version)},
-          {"title", base.title},
-          {"engine_version", BERDAYA_VERSION},
-          {"git_commit", BERDAYA_GIT_COMMIT},
-          {"compiler", __VERSION__},
-          {"seed", std::to_string(base.settings.get<RunPlan>().seed)},
-          {"scenario", base.text},
-          {"policies", policies.dump()},
-          {"inputs", inputs.dump()},
-          {"parameters", parameters_json(base)},
-          {"caveat", std::string(caveat)}};
+  Attributes all{{"format", std::string(format_version)},
+                 {"title", base.title},
+                 {"engine_version", BERDAYA_VERSION},
+                 {"git_commit", BERDAYA_GIT_COMMIT},
+                 {"compiler", __VERSION__},
+                 {"seed", std::to_string(base.settings.get<RunPlan>().seed)},
+                 {"scenario", base.text},
+                 {"policies", policies.dump()},
+                 {"inputs", inputs.dump()},
+                 {"parameters", parameters_json(base)},
+                 {"caveat", std::string(caveat)}};
+  if (!base.places.empty()) all.push_back({"places", places_json(base.places)});
+  return all;
 }
 
 ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, std::vector<std::string> village_names)

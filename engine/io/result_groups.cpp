@@ -83,10 +83,13 @@ Group group_table(const Axes& axes) {
       [&](Record r) { return whole(r.functioning_at_60); });
   add("ready_cadres_at_exit", Unit::one, "ready cadres when the facilitator left, -1: never",
       [&](Record r) { return whole(r.ready_cadres_at_exit); });
+  add("mandiri_at_exit", Unit::one, "mandiri when the facilitator left, -1: never left",
+      [&](Record r) { return whole(r.mandiri_at_exit); });
   add("months_mandiri", Unit::months, "months in which it was mandiri", [&](Record r) { return whole(r.months_mandiri); });
   add("mandiri_now", Unit::one, "mandiri after the last month", [&](Record r) { return whole(r.mandiri); });
   add("functioning_now", Unit::one, "functioning after the last month", [&](Record r) { return whole(r.functioning); });
   add("members", Unit::households, "members after the last month", [&](Record r) { return whole(r.members); });
+  add("start_material", Unit::share, "index M in the first month of work, 0: none", [](Record r) { return r.start_material; });
   add("material", Unit::share, "index M after the last month", [](Record r) { return r.material; });
   add("intellectual", Unit::share, "index I after the last month", [](Record r) { return r.intellectual; });
   add("mentoring", Unit::share, "index P after the last month", [](Record r) { return r.mentoring; });

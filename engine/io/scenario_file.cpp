@@ -47,6 +47,7 @@ class Reader {
     const std::string value = assignment.substr(equals + 1);
     if (value.size() > max_string) return problem(nullptr, section + '.' + key, "value longer than 4096 bytes");
     toml::table made = value_table(value);
+    if (is_text(section, key) && !made.get("v")->is_string()) made.insert_or_assign("v", value);  // 3502 is a code here
     if (!known_section(section)) return unknown(nullptr, section + '.' + key);
     one(section, key, *made.get("v"));
   }
@@ -74,6 +75,9 @@ class Reader {
                                                 std::to_string(area.village_households_max));
     const NetworkFiles& files = settings_.get<NetworkFiles>();
     if (!files.households.empty() && files.edges.empty()) at_key("network.households", "needs network.edges as well");
+    const PlaceTable& places = settings_.get<PlaceTable>();
+    if (!places.select.empty() && places.table.empty()) at_key("places.select", "needs places.table as well");
+    if (!places.table.empty() && !files.edges.empty()) at_key("places.table", "cannot go with network.edges; leave one of the two empty");
     const Hope& hope = settings_.get<Hope>();
     if (hope.m_lo > hope.m_hi)
       at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
@@ -137,6 +141,15 @@ class Reader {
       } catch (const std::exception&) {  // not TOML: a bare text
       }
     return toml::table{{"v", value}};
+  }
+
+  bool is_text(const std::string& section, const std::string& key) {
+    bool text = false;
+    settings_.for_each_row([&](auto& set, const auto& row) {
+      using T = typename std::remove_cvref_t<decltype(row)>::Value;
+      text = text || (std::is_same_v<T, std::string> && set.section == section && row.name == key);
+    });
+    return text;
   }
 
   void root(const toml::table& table, const fs::path& path) {
@@ -236,7 +249,7 @@ class Reader {
       problem(&limit, above ? "policy.when.above" : "policy.when.below", wrong);
   }
   void policy_value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
-    static const std::set<std::string> sections{"run", "area", "network", "population"};
+    static const std::set<std::string> sections{"run", "area", "network", "places", "population"};
     static const std::set<std::string> fixed{
         "groups.per_village",      "groups.size",          "groups.spare", "groups.start_month", "facilitation.facilitators",
         "facilitation.remoteness", "partners.seeker_share"};
@@ -300,7 +313,7 @@ class Reader {
       if (result.wrong = convert(node, row, set.*row.member); !result.wrong.empty()) result.wrong += allowed(row);
       using T = typename std::remove_cvref_t<decltype(row)>::Value;
       if constexpr (std::is_same_v<T, std::string>)
-        if (result.wrong.empty() && section == "network") result.wrong = resolve(set.*row.member);
+        if (result.wrong.empty() && (section == "network" || key == "table")) result.wrong = resolve(set.*row.member);
     });
     return result;
   }

@@ -8,6 +8,7 @@
 #include "model/schedule.hpp"
 #include "processes/parameters.hpp"
 #include "setup/parameters.hpp"
+#include "setup/places.hpp"
 
 namespace berdaya {
 
@@ -24,9 +25,10 @@ struct RunPlan {
   // clang-format on
 };
 
-using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Endowment, Climate, Awareness, Hope, Learning, Production,
-                               Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares,
-                               Emphasis, Mentoring, CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence>;
+using ModelSettings =
+    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production, Trade,
+             Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares, Emphasis, Mentoring,
+             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence>;
 
 /// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
 struct InputFile {
@@ -64,6 +66,7 @@ struct Scenario {
   }();
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
+  std::vector<PlaceArea> places;  ///< the villages of places.table; empty: generated or from network.edges
 
   /// The parameters under a set of policies.
   const ModelSettings& settings_under(village::PolicySet in_force) const noexcept {

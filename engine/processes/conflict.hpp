@@ -81,7 +81,7 @@ struct Retaliate {
       who.set(trader::loss_before, who[trader::lost_share]);
       here.tell(event_of(action), Cause::draw, probability, 0, -1, -1, static_cast<std::int32_t>(j));
       if (action == trader::Action::accommodate) {
-        who.set(trader::yields_until, here.month() + static_cast<std::int32_t>(p.accommodate_months));
+        who.set(trader::yields_until, here.month() + static_cast<std::int32_t>(p.accommodate_months) + 1);
         who.set(trader::hostility, .5 * who[trader::hostility]);
       } else {
         here.for_each_active_group([&](const auto& it, std::uint32_t rank) { strike(here, it, rank, j, action, p); });

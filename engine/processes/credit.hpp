@@ -141,7 +141,8 @@ struct AdjustMargins {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
       const bool yields = here.month() < who[trader::yields_until];
-      who.set(trader::margin, yields ? .9 * margin : margin + trade.margin_adjustment * (goal - margin));
+      const double usual = margin + trade.margin_adjustment * (goal - margin);
+      who.set(trader::margin, yields && .9 * margin < usual ? .9 * margin : usual);
     }
   }
 };

@@ -154,7 +154,6 @@ struct DepositSavings {
       const double kept_back = it[group::captured] == household::Flag::yes ? 1.6 : .6;
       const unsigned months = (group::number(it[group::deposit_months]) << 1 | (2 * savers >= it[group::size] ? 1u : 0u)) & 0xfffu;
       it.set(group::deposit_months, static_cast<group::Months>(months));
-      it.set(group::takings, it[group::takings] + deposits);
       const Rupiah leaked =
           share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - static_cast<double>(it[group::assisted_admin])))));
       const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);

@@ -27,7 +27,7 @@ void appoint_leader(const Village& here, std::uint32_t rank, household::Slot oth
   here.group(rank).set(group::leader, leader);
 }
 
-/// The state of a group whose members have just been found.
+/// The state of a group whose members have just been found; trust .40 + the village's social shift.
 struct GroupStart {
   using Columns = berdaya::Columns<group::Phase, group::StageSince, group::Provenance, group::Admin, group::Action, group::AssistedAdmin,
                                    group::AssistedAction, group::Trust, group::Tension, group::Milestones, group::Leader, group::Size>;
@@ -36,7 +36,8 @@ struct GroupStart {
     const auto it = here.group(rank);
     it.set(group::phase, stage), it.set(group::stage_since, here.month()), it.set(group::provenance, origin);
     it.set(group::size, size);
-    it.set(group::admin, .10f), it.set(group::action, .05f), it.set(group::trust, .40f), it.set(group::tension, .10f);
+    it.set(group::admin, .10f), it.set(group::action, .05f),
+        it.set(group::trust, static_cast<float>(clip(.40 + here[village::social_shift]))), it.set(group::tension, .10f);
     it.set(group::assisted_admin, .10f), it.set(group::assisted_action, .05f);
     auto all = it[group::milestones];
     all[static_cast<std::size_t>(Milestone::formed)] = static_cast<std::int16_t>(here.month());
@@ -52,7 +53,7 @@ struct GroupStart {
 struct FoundGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, group::Facilitator, group::SelectionHours,
-                        facilitator::Trait>;
+                        facilitator::Trait, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<Columns<household::Membership, member::Person, village::Log>, GroupStart::Columns>::type;
   using Parameters = Uses<GroupPlan, GroupRules, Facilitation>;
@@ -63,7 +64,7 @@ struct FoundGroups {
     for (std::uint32_t rank = 0; rank < here.group_count() && rank < plan.per_village; ++rank) {
       const auto it = here.group(rank);
       const bool prepared = it[group::phase] == group::Stage::preparing &&
-                            here.month() - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
+                            here.month() + 1 - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
       if (facilitation.programme ? !prepared : here.month() != plan.start_month) continue;
       found(here, rank, plan, rules);
     }

@@ -26,7 +26,7 @@ struct StartHandover {
       const bool seen = seems_ready(it, m, cadres, rules, math::inverse_normal(luck[0]));
       if (seen) reach(it, Milestone::seen_ready, here.month());
       if (plan.handover_rule == HandoverRule::none) return;
-      const bool expired = here.month() - it[group::accompanied] >= static_cast<std::int32_t>(plan.contract_months);
+      const bool expired = here.month() + 1 - it[group::accompanied] >= static_cast<std::int32_t>(plan.contract_months);
       const bool able = ready_cadres(it, cadres) >= cadres.slots && it[group::dependency] < .35f;
       const bool fires = (plan.handover_rule == HandoverRule::index && seen) || (plan.handover_rule == HandoverRule::cadre_ready && able);
       if (!fires && !expired) return;

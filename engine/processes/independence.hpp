@@ -112,7 +112,9 @@ struct JudgeIndependence {
       here.tell(EventKind::group_mandiri, Cause::threshold, weakest(m, i, p, rules), 0, at);
     } else if (mandiri && it[group::low_months] >= rules.dwell_months) {
       it.set(group::mandiri, household::Flag::no);
-      if (reached(it, Milestone::exit)) reach(it, Milestone::relapse, here.month() - static_cast<std::int32_t>(rules.dwell_months) + 1);
+      const std::int32_t exit = it[group::milestones][static_cast<std::size_t>(Milestone::exit)];
+      const std::int32_t began = here.month() - static_cast<std::int32_t>(rules.dwell_months) + 1;
+      if (exit >= 0) reach(it, Milestone::relapse, std::max(began, exit));
       here.tell(EventKind::group_relapsed, Cause::threshold, std::min({m, i, p}), 0, at);
     }
   }

@@ -110,8 +110,8 @@ struct Market {
 };
 
 /// Harvest months: the tied sell to their patron at a discount (less what their group claims back) and up to repay_share of the
-/// proceeds repays him; the others sell partly through their group, the rest at the best price. Wholesale value = transport + margin
-/// of trader or off-taker + fee + farm gate.  [MODEL 5.7; Mitra et al. 2018]
+/// proceeds repays him; the others sell partly through their group, the rest at the best price, to their patron among equals. Wholesale
+/// value = transport + margin of trader or off-taker + fee + farm gate.  [MODEL 5.7; Mitra et al. 2018]
 struct SellHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
@@ -140,7 +140,9 @@ struct SellHarvest {
       const bool tied = me[household::ijon_debt] > 0, in_group = me[household::membership] != household::Slot::none;
       const std::uint32_t rank = in_group ? here.group_of(household::number(me[household::membership])) : most_groups;
       const Market& market = markets[rank];
-      const std::uint32_t patron = household::number(me[household::patron]), buyer = tied ? patron : market.best;
+      const std::uint32_t patron = household::number(me[household::patron]);
+      const bool indifferent = market.spot[patron] == market.spot[market.best];  // then one stays with the trader one knows
+      const std::uint32_t buyer = tied || indifferent ? patron : market.best;
       const Rupiah value = to_rupiah(harvest_value(me, village_factor, p, commons));
       const Ppm share = tied ? market.collective_tied : market.collective;
       Rupiah revenue = 0, left = value;

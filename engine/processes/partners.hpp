@@ -5,16 +5,19 @@
 
 namespace berdaya {
 
-/// Availability of partner k (0-based).
-inline std::array<double, partner_count> availability(const PartnerRules& p) noexcept {
-  return {p.labour_office, p.government, p.empowerment_body, p.training_body, p.finance, p.custom, p.companies};
+/// Availability of partner k (0-based) in a village with this social shift.  [MODEL 0.8]
+inline std::array<double, partner_count> availability(const PartnerRules& p, double shift) noexcept {
+  std::array<double, partner_count> all{p.labour_office, p.government, p.empowerment_body, p.training_body,
+                                        p.finance,       p.custom,     p.companies};
+  for (double& one : all) one = clip(one + shift);
+  return all;
 }
 
 /// A link to partner k is won with hazard rate x availability (X_12 (1/2 + plan/2) + Y_12) and lost with hazard loss e^(-2 (X_12 + Y_12));
 /// one uniform a month decides both.  [MODEL 5.2]
 struct LinkPartners {
   using Agents = Villages;
-  using Reads = Columns<group::Uid, group::External, group::Own, group::Plan>;
+  using Reads = Columns<group::Uid, group::External, group::Own, group::Plan, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Partners, village::Log>;
   using Parameters = Uses<PartnerRules>;
@@ -22,7 +25,7 @@ struct LinkPartners {
   static constexpr std::uint32_t stream = 48;
 
   static void apply(const auto& here, const PartnerRules& p) {
-    const auto available = availability(p);
+    const auto available = availability(p, here[village::social_shift]);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double x = static_cast<double>(it[group::external][line::bridging]), y = static_cast<double>(it[group::own][line::bridging]);
       const double sought = x * (.5 + .5 * static_cast<double>(it[group::plan])) + y;
@@ -46,7 +49,7 @@ struct LinkPartners {
 /// job_end, also after leaving the group.  [MODEL 0.7]
 struct PlaceJobSeekers {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Membership, group::Phase, group::Partners>;
+  using Reads = Columns<household::Uid, household::Membership, group::Phase, group::Partners, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Seeker>;
   using Parameters = Uses<PartnerRules>;
@@ -56,6 +59,7 @@ struct PlaceJobSeekers {
   static void apply(const auto& here, const PartnerRules& p) noexcept {
     if (here.group_count() == 0) return;
     const double stays = math::exp(-p.job_end);
+    const auto available = availability(p, here[village::social_shift]);
     here.for_each_household([&](const auto& me) {
       const household::Job job = me[household::seeker];
       if (job == household::Job::none || (job == household::Job::sought && me[household::membership] == household::Slot::none)) return;
@@ -63,7 +67,7 @@ struct PlaceJobSeekers {
       if (job == household::Job::sought) {
         const auto it = here.group(here.group_of(household::number(me[household::membership])));
         const double chances =
-            (group::linked(it[group::partners], 1) ? p.labour_office : 0.) + (group::linked(it[group::partners], 7) ? p.companies : 0.);
+            (group::linked(it[group::partners], 1) ? available[0] : 0.) + (group::linked(it[group::partners], 7) ? available[6] : 0.);
         probability = 1. - math::exp(-p.placement_rate * chances);
       }
       me.set(household::seeker, me.draw().uniform() < probability ? household::Job::found : household::Job::sought);

@@ -8,7 +8,8 @@ namespace berdaya {
 /// found one; the cadres it can spare mentor the new group instead of a facilitator. Those with most ties to its members come first.
 struct ReplicateGroups {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, group::Uid, group::Mandiri>;
+  using Reads =
+      Columns<household::Uid, household::Asset, household::Cash, household::Savings, group::Uid, group::Mandiri, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<
       Columns<household::Membership, member::Person, group::Cadres, group::Competence, group::Commitment, group::Accompanied, village::Log>,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/csr.hpp"
+#include "setup/places.hpp"
 
 namespace berdaya {
 
@@ -14,6 +15,7 @@ struct AreaNetwork {
   std::vector<std::uint32_t> household_begin{0};  ///< village v owns households [begin[v], begin[v+1])
   std::vector<std::uint8_t> leader;               ///< per household
   std::vector<double> wealth;                     ///< per household, ranks assets within the village; empty: assets are drawn freely
+  std::vector<Place> places;                      ///< per village, what a village table says; empty: defaults everywhere
   std::vector<Tie> ties;                          ///< each once, indices of households
 
   std::uint32_t village_count() const noexcept { return static_cast<std::uint32_t>(village_numbers.size()); }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "processes/credit.hpp"
+#include "processes/lines.hpp"
 #include "world/balances.hpp"
 
 namespace berdaya {
@@ -13,22 +14,24 @@ constexpr std::int32_t long_ago = -1'000'000;
 constexpr std::int32_t setup_month = -1'000'000;  ///< the "month" of draws made before the first one
 enum Stream : std::uint32_t { village_size = 200, village_start = 201, household_start = 202, household_wealth = 203 };
 
-std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number) {
+/// The plan's mean, spread and bounds, all of them times `factor`.
+std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number, double factor = 1.) {
   const double z = Draw(luck, Kind::village, number, setup_month, village_size).normal();
   const double size = plan.village_households + plan.village_households_sd * z;
   const double least = plan.village_households_min, most = plan.village_households_max;
-  return static_cast<std::uint32_t>(std::clamp(size, least, most));
+  return std::max(2u, static_cast<std::uint32_t>(std::clamp(size, least, most) * factor));
 }
 
-void start_village(World& world, std::uint32_t v, std::uint32_t number, const Origin& origin) {
+void start_village(World& world, std::uint32_t v, std::uint32_t number, const Place& place, const Origin& origin) {
   const Draw draw(world.luck, Kind::village, number, setup_month, village_start);
   auto& villages = world.villages;
   villages[village::uid][v] = number;
   villages[village::outside][v] = villages[village::programme][v] = villages[village::bank][v] = 0;
-  villages[village::remoteness][v] = origin.facilitation.remoteness;
+  villages[village::remoteness][v] = remoteness_of(place, origin.facilitation.remoteness);
+  villages[village::social_shift][v] = social_shift(place, origin.places);
   villages[village::price][v] = 1.;
   villages[village::weather][v] = 1.;
-  villages[village::resource][v] = std::max(.01, origin.commons.exploited());
+  villages[village::resource][v] = std::clamp(origin.commons.exploited() + resource_shift(place, origin.places), .01, 1.);
   villages[village::harvest_phase][v] = static_cast<std::uint32_t>(draw.uniform() * origin.production.cycle_months);
   for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
     world.traders[trader::uid][j] = number << 16 | (j - world.trader_begin[v]);
@@ -81,14 +84,16 @@ void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan)
   std::ranges::fill(world.facilitators[facilitator::resigned], long_ago);
 }
 
-/// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n); skill .15 + .2 u; critical with probability .03.
-void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint32_t traders, const Origin& origin) {
+/// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n) x the place's factor; skill .15 + .2 u; critical with probability
+/// .03; motivation .45 + the place's shift.
+void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place, const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
   const auto u = draw.uniforms(0), w = draw.uniforms(1);
   const Endowment& e = origin.endowment;
   auto& h = world.households;
   const Rupiah need = e.need_pc * (2 + static_cast<Rupiah>(u[0] * 5.));
-  const double wage = e.wage_frac + e.wage_sd * math::inverse_normal(u[1]);
+  const double wage = (e.wage_frac + e.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
+  const auto motivation = static_cast<float>(clip(.45 + social_shift(place, origin.places)));
   h[household::uid][i] = uid;
   h[household::need][i] = static_cast<std::uint32_t>(need);  // at most 6 x 5e8
   h[household::cash][i] = to_rupiah(static_cast<double>(need) * (.5 + u[2]));
@@ -97,27 +102,28 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, std::uint
   h[household::ability][i] = static_cast<float>(math::exp(e.ability_sd * math::inverse_normal(u[3])));
   h[household::skill][i] = static_cast<float>(.15 + .2 * w[0]);
   h[household::critical][i] = w[1] < .03 ? household::Flag::yes : household::Flag::no;
-  h[household::patron][i] = static_cast<household::Rank>(w[2] * traders);
+  h[household::patron][i] = static_cast<household::Rank>(w[2] * origin.plan.traders_per_village);
   h[household::seeker][i] = w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
-  h[household::motivation][i] = .45f;
+  h[household::motivation][i] = motivation;
   h[household::coverage][i] = .9f;
   h[household::planted][i] = static_cast<household::Percent>(100);
   h[household::profits][i] = static_cast<household::Bits>(0b0101);
-  h[household::peer_motivation][i] = .45f;
+  h[household::peer_motivation][i] = motivation;
   h[household::membership][i] = household::Slot::none;
 }
 
-Rupiah drawn_asset(const World& world, std::uint32_t i, const Origin& origin) {
+Rupiah drawn_asset(const World& world, std::uint32_t i, double factor, const Origin& origin) {
   const double z = Draw(world.luck, Kind::household, world.households[household::uid][i], setup_month, household_wealth).normal();
-  const double asset = static_cast<double>(origin.endowment.asset_median) * math::exp(origin.endowment.asset_sd * z);
+  const double asset = static_cast<double>(origin.endowment.asset_median) * factor * math::exp(origin.endowment.asset_sd * z);
   return std::min(to_rupiah(asset), origin.production.asset_max);
 }
 
 /// The village's drawn assets, handed out in the order of observed wealth where there is one (MODEL 0.9).
-void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, const Origin& origin) {
+void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, const Place& place, const Origin& origin) {
   const std::uint32_t first = world.household_begin[v], last = world.household_begin[v + 1];
   auto asset = world.households[household::asset];
-  for (std::uint32_t i = first; i < last; ++i) asset[i] = drawn_asset(world, i, origin);
+  const double factor = wealth_factor(place, origin.places);
+  for (std::uint32_t i = first; i < last; ++i) asset[i] = drawn_asset(world, i, factor, origin);
   if (network.wealth.empty()) return;
   std::vector<std::uint32_t> order(last - first);
   std::iota(order.begin(), order.end(), first);
@@ -130,16 +136,14 @@ void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, co
   for (std::size_t rank = 0; rank < order.size(); ++rank) asset[order[rank]] = drawn[rank];
 }
 
-}  // namespace
-
-AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck) {
+/// Generated ties and leaders for villages of these sizes, numbered from 1.
+AreaNetwork connect_villages(std::span<const std::uint32_t> sizes, const NetworkRecipe& recipe, Luck luck) {
   AreaNetwork area;
   std::vector<std::uint32_t> uids, village;
-  for (std::uint32_t number = 1; number <= plan.villages; ++number) {
-    const std::uint32_t size = drawn_size(plan, luck, number), first = area.household_count();
-    const std::size_t begin = uids.size();
+  for (std::uint32_t number = 1; number <= sizes.size(); ++number) {
+    const std::uint32_t size = sizes[number - 1], first = area.household_count();
     for (std::uint32_t rank = 0; rank < size; ++rank) uids.push_back(number << 16 | rank), village.push_back(number);
-    const std::span<const std::uint32_t> own(uids.data() + begin, size);
+    const auto own = std::span<const std::uint32_t>(uids).subspan(first);
     const auto ties = generate_network(recipe, own, luck);
     const auto leaders = choose_leaders(recipe, own, ties, luck);
     for (const auto& [a, b] : ties) area.ties.push_back({first + a, first + b});
@@ -153,6 +157,27 @@ AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luc
   return area;
 }
 
+}  // namespace
+
+AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck) {
+  std::vector<std::uint32_t> sizes;
+  for (std::uint32_t number = 1; number <= plan.villages; ++number) sizes.push_back(drawn_size(plan, luck, number));
+  return connect_villages(sizes, recipe, luck);
+}
+
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const PlaceTable& rules, const NetworkRecipe& recipe, Luck luck) {
+  const double factor = rules.households_per_village > 0 ? static_cast<double>(rules.households_per_village) / plan.village_households : 1.;
+  std::vector<std::uint32_t> sizes;
+  for (std::uint32_t number = 1; number <= area.places.size(); ++number) {
+    const std::uint32_t stated = area.places[number - 1].households;
+    sizes.push_back(stated > 0 ? stated : drawn_size(plan, luck, number, factor));
+  }
+  AreaNetwork made = connect_villages(sizes, recipe, luck);
+  made.places = area.places;
+  for (std::size_t v = 0; v < made.places.size(); ++v) made.village_names[v] = made.places[v].name;
+  return made;
+}
+
 World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, std::uint32_t burn_in_months) {
   World world;
   world.luck = luck;
@@ -164,12 +189,13 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
   world.trader_begin.clear();
   for (std::uint32_t v = 0; v <= network.village_count(); ++v) world.trader_begin.push_back(v * origin.plan.traders_per_village);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) {
-    start_village(world, v, network.village_numbers[v], origin);
+    const Place place = network.places.empty() ? Place{} : network.places[v];
+    start_village(world, v, network.village_numbers[v], place, origin);
     for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
-      start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), origin.plan.traders_per_village, origin);
+      start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), place, origin);
       world.households[household::leader][i] = network.leader[i] ? household::Flag::yes : household::Flag::no;
     }
-    endow_village(world, v, network, origin);
+    endow_village(world, v, network, place, origin);
   }
   make_room_for_groups(world, origin.groups, network);
   make_posts(world, origin.groups, origin.facilitation);

@@ -11,6 +11,9 @@ namespace berdaya {
 /// Villages of drawn size with generated ties and leaders.
 AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck);
 
+/// The villages of a table with generated ties and leaders, numbered from 1; sizes the table does not give are drawn.
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const PlaceTable& rules, const NetworkRecipe& recipe, Luck luck);
+
 /// What build_world needs to know.
 struct Origin {
   const AreaPlan& plan;
@@ -22,6 +25,7 @@ struct Origin {
   const GroupPlan& groups;
   const Facilitation& facilitation;
   const PartnerRules& partners;
+  const PlaceTable& places;
 };
 
 /// The area at month -burn_in_months: no debts, cash of .5 to 1.5 months of needs, an exploited commons, traders with their capital.

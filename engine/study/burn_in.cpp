@@ -25,8 +25,8 @@ bool same_burn_in(const Scenario& a, const Scenario& b) {
   // What a process reads while there are groups only (facilitation, cadres, conflict, grants …) is left out; of those sets two members
   // are read when a world is made.
   const ModelSettings &s = a.settings, &t = b.settings;
-  return all_same<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Endowment, Climate, Awareness, Hope, Learning, Production, Trade, Ijon,
-                  Budget, Commons>(s, t) &&
+  return all_same<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production,
+                  Trade, Ijon, Budget, Commons>(s, t) &&
          s.get<Facilitation>().remoteness == t.get<Facilitation>().remoteness &&
          s.get<PartnerRules>().seeker_share == t.get<PartnerRules>().seeker_share && a.enabled == b.enabled && !acts_before_month_0(a) &&
          !acts_before_month_0(b);
@@ -36,7 +36,8 @@ std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
   std::vector<std::string> keys;
   a.settings.for_each_row([&](const auto& set, const auto& row) {
     using Set = std::remove_cvref_t<decltype(set)>;
-    const bool shared = Set::section == "run" || Set::section == "area" || Set::section == "network";
+    const bool shared = Set::section == "run" || Set::section == "area" || Set::section == "network" ||
+                        (Set::section == "places" && !row.name.ends_with("_slope"));
     if (shared && !(set.*row.member == b.settings.get<Set>().*row.member))
       keys.push_back(std::string(Set::section) + '.' + std::string(row.name));
   });

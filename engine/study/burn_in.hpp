@@ -7,7 +7,7 @@ namespace berdaya {
 /// Do `a` and `b` agree on everything that acts before month 0?
 bool same_burn_in(const Scenario& a, const Scenario& b);
 
-/// Keys of run, area and network in which `b` differs from `a`: what must be the same for runs to be paired.
+/// Keys of run, area, network and places in which `b` differs from `a`: what must be the same for runs to be paired.
 std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b);
 
 /// Gives `fresh`, a world before its first month, the households, traders and villages of `burnt`, a world of the same replicate and

@@ -31,8 +31,9 @@ void follow(const World& world, const Scenario& scenario, std::uint32_t g, Group
   r.milestones = all[group::milestones][g], r.origin = all[group::provenance][g];
   r.mandiri = all[group::mandiri][g] == household::Flag::yes, r.functioning = is_functioning(world, g);
   r.months_mandiri += r.mandiri;
+  if (r.start_material == 0.f) r.start_material = all[group::material][g];  // 0 until it works, at least .05 from then on
   const std::int32_t exit = r.at(Milestone::exit), formed = r.at(Milestone::formed);
-  if (exit == month) r.ready_cadres_at_exit = ready_cadres(world, g, cadres.ready_competence);
+  if (exit == month) r.mandiri_at_exit = r.mandiri, r.ready_cadres_at_exit = ready_cadres(world, g, cadres.ready_competence);
   for (std::size_t k = 0; k < months_after_exit.size(); ++k)
     if (exit >= 0 && month == exit + months_after_exit[k]) r.mandiri_after[k] = r.mandiri, r.functioning_after[k] = r.functioning;
   if (formed >= 0 && month == formed + 60) r.functioning_at_60 = r.functioning;

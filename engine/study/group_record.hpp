@@ -16,7 +16,8 @@ struct GroupRecord {
     never.fill(-1);
     return never;
   }();
-  std::int8_t ready_cadres_at_exit = -1;
+  std::int8_t ready_cadres_at_exit = -1, mandiri_at_exit = -1;
+  float start_material = 0;  ///< index M in the first month of work
   /// 12, 24 and 36 months after the exit: 1 yes, 0 no, -1 no exit or beyond the horizon.
   std::array<std::int8_t, 3> mandiri_after{-1, -1, -1}, functioning_after{-1, -1, -1};
   std::int8_t functioning_at_60 = -1;  ///< 60 months after its members were found

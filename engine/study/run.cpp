@@ -17,7 +17,10 @@ World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {
-  return real ? *real : generate_area(scenario.settings.get<AreaPlan>(), scenario.settings.get<NetworkRecipe>(), luck);
+  if (real) return *real;
+  const ModelSettings& s = scenario.settings;
+  if (scenario.places.empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
+  return generate_places(scenario.places[luck.area], s.get<AreaPlan>(), s.get<PlaceTable>(), s.get<NetworkRecipe>(), luck);
 }
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
@@ -40,8 +43,9 @@ FlowBook flows_of(const World& world) {
   return flows;
 }
 
-/// Fifths of each village by assets, the lowest uid first among equals.
-std::vector<std::uint8_t> fifths(const World& world) {
+}  // namespace
+
+std::vector<std::uint8_t> fifths_of(const World& world) {
   std::vector<std::uint8_t> out(world.households.size());
   const auto asset = world.households[household::asset];
   const auto uid = world.households[household::uid];
@@ -71,8 +75,6 @@ std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& 
   return out;
 }
 
-}  // namespace
-
 Rupiah AreaRecord::programme_cost() const noexcept {
   Rupiah sum = 0;
   for (const FlowBook& book : flows) sum += spent_by_programme(book);
@@ -80,16 +82,22 @@ Rupiah AreaRecord::programme_cost() const noexcept {
 }
 
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
-  return real ? 1 : scenario.settings.get<AreaPlan>().areas;
+  if (real) return 1;
+  return scenario.places.empty() ? scenario.settings.get<AreaPlan>().areas : static_cast<std::uint32_t>(scenario.places.size());
 }
 
 std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
   if (real) return real->village_names;
-  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
+  const std::uint32_t areas = area_count(scenario, real);
   std::vector<std::string> names;
-  for (std::uint32_t area = 0; area < plan.areas; ++area)
-    for (std::uint32_t v = 1; v <= plan.villages; ++v)
-      names.push_back(plan.areas > 1 ? std::to_string(area) + '/' + std::to_string(v) : std::to_string(v));
+  const auto add = [&](std::uint32_t area, const std::string& name) {
+    names.push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
+  };
+  for (std::uint32_t area = 0; area < areas; ++area)
+    if (scenario.places.empty())
+      for (std::uint32_t v = 1; v <= scenario.settings.get<AreaPlan>().villages; ++v) add(area, std::to_string(v));
+    else
+      for (const Place& place : scenario.places[area].places) add(area, place.name);
   return names;
 }
 
@@ -119,15 +127,22 @@ World BurnIn::world_of(const Scenario& scenario) const {
   return world;
 }
 
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record) {
-  const std::vector<std::uint8_t> start = options.households ? fifths(world) : std::vector<std::uint8_t>{};
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options, AreaRecord* record) {
   while (world.month < end) {
     step(world, scenario, options.threads);
-    if (options.observe) observe(world, scenario, record);
-    record.flows.push_back(flows_of(world));
-    follow_groups(world, scenario, record.groups);
+    if (record != nullptr) {
+      if (options.observe) observe(world, scenario, *record);
+      record->flows.push_back(flows_of(world));
+      follow_groups(world, scenario, record->groups);
+    }
     if (options.month_done) options.month_done();
   }
+}
+
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options) {
+  AreaRecord record;
+  const std::vector<std::uint8_t> start = options.households ? fifths_of(world) : std::vector<std::uint8_t>{};
+  live_on(scenario, world, end, options, &record);
   if (options.households) record.households = households_at_end(world, scenario, start);
   if (options.keep_last_world) record.last = std::move(world);
   return record;

@@ -57,11 +57,11 @@ struct RunOptions {
 
 /// The parts of the settings from which a world is made.
 inline Origin origin_of(const ModelSettings& s) {
-  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),        s.get<Commons>(),
-          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>()};
+  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),         s.get<Commons>(),
+          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>(), s.get<PlaceTable>()};
 }
 
-/// Areas of a study.
+/// Areas of a study: one real network, those of a village table, or as many as asked for.
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 
 /// Names of the villages, area by area; "area/village" where there are several areas.
@@ -88,8 +88,17 @@ class BurnIn {
   World first_;
 };
 
-/// Lives on until month `end`; `record` holds what earlier months left behind.
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options, AreaRecord record = {});
+/// Lives on until month `end` and adds to `record`, if given, what the months leave behind.
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options, AreaRecord* record = nullptr);
+
+/// Lives from month 0 until month `end`.
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options);
+
+/// Fifth of its village that each household belongs to by assets, 0 poorest; the lowest uid first among equals.
+std::vector<std::uint8_t> fifths_of(const World& world);
+
+/// How every household stands now; `start`: fifths at month 0.
+std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario, const std::vector<std::uint8_t>& start);
 
 /// Runs replicates [first, first + count) of every policy. Seed, months, areas and networks are those of the first.
 Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,

@@ -55,7 +55,7 @@ struct Retained : Column<Groups, Rupiah> {};           ///< equity of the group 
 struct ProgrammeLoan : Column<Groups, Rupiah> {};      ///< owed to the programme
 struct Granted : Column<Groups, Rupiah> {};            ///< received from the programme so far
 struct Award : Column<Groups, Rupiah> {};              ///< grant of this month
-struct Takings : Column<Groups, Rupiah> {};            ///< income of the fund this month: deposits, interest, fees
+struct Takings : Column<Groups, Rupiah> {};            ///< income of the fund this month: interest and fees
 struct Phase : Column<Groups, Stage> {};               ///< where it stands in its life
 struct Provenance : Column<Groups, Origin> {};         ///< how it came about
 struct Facilitator : Column<Groups, Post> {};          ///< who accompanies it

@@ -74,6 +74,7 @@ struct Programme : CashColumn<Villages, Sector::programme> {
 };                                                         ///< the programme's account for the village; what it spends makes it negative
 struct Bank : CashColumn<Villages, Sector::bank> {};       ///< formal lender
 struct Remoteness : Column<Villages, double> {};           ///< in [0, 1]
+struct SocialShift : Column<Villages, double> {};          ///< of a real place: added to trust at the start and to availability of partners
 struct Price : Column<Villages, double> {};                ///< wholesale price, mean 1
 struct Weather : Column<Villages, double> {};              ///< 1 = normal, 1 - magnitude in a drought
 struct Resource : Column<Villages, double> {};             ///< state of the commons R in [0, 1]
@@ -93,6 +94,7 @@ inline constexpr Outside outside{};
 inline constexpr Programme programme{};
 inline constexpr Bank bank{};
 inline constexpr Remoteness remoteness{};
+inline constexpr SocialShift social_shift{};
 inline constexpr Price price{};
 inline constexpr Weather weather{};
 inline constexpr Resource resource{};
@@ -119,9 +121,9 @@ struct Traders
   static constexpr Kind kind = Kind::trader;
   bool operator==(const Traders&) const = default;
 };
-struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::Price,
-                        village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing, village::Harvested,
-                        village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
+struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift,
+                        village::Price, village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing,
+                        village::Harvested, village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;
   bool operator==(const Villages&) const = default;

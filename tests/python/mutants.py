@@ -5,13 +5,14 @@ Each mutant is (file, text that occurs once, text in its place, test case). Take
 import concurrent.futures
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMPILE = ["g++", "-std=c++20", "-O1", "-ffp-contract=off", "-fopenmp"]
+COMPILE = ["g++", "-std=c++20", "-O1", "-ffp-contract=off", "-fopenmp", f'-DBERDAYA_TESTS="{ROOT}/tests"']
 MUTANTS = {
     # One for every identity of MODEL section 9 (E2 also has broken builds of its own in test_same_bits.py).
     "E1": ("world/flows.hpp", "*to.balance_ += amount;", "*to.balance_ += amount + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
@@ -36,6 +37,8 @@ MUTANTS = {
     "A8": ("processes/production.hpp", "return low > high ? low : high;", "return low;", "A8 households*"),
     "A8 wear": ("processes/livelihood.hpp", "me[household::asset] - wear", "me[household::asset] - wear / 2", "A8 the asset*"),
     "A9": ("processes/credit.hpp", "trade.competition * (traders - 1.)", "trade.competition * traders", "A9*"),
+    "A10": ("study/survival.cpp", "beyond += table.ended[0][month] + all_events", "beyond += all_events", "A10*"),
+    "A10 competing": ("study/survival.cpp", "incidence += share * (d / n);", "incidence += d / n;", "A10*"),
     "M1": ("processes/learning.hpp", "me.uniform(0) < probability", "(aware ? me.uniform(0) : 1. - me.uniform(0)) < probability", "M1*"),
     "M2": ("processes/environment.hpp", "1. - climate.drought_magnitude", "1. - .5 * climate.drought_magnitude * (1. - climate.drought_magnitude)", "M2*"),
     "M3": ("processes/livelihood.hpp", "marketing.collective && willing > 0.", "willing > 0.", "M3*"),
@@ -108,7 +111,7 @@ MUTANTS = {
     "act": ("processes/conflict.hpp", "(1. - .5 * protected_by_law / groups)", "1.", "a trader acts*"),
     "wait": ("processes/conflict.hpp", "< static_cast<std::int32_t>(p.wait_months)) continue;", "< 1) continue;", "a trader acts*"),
     "choice": ("processes/conflict.hpp", "1. + 4. * p.invite_trader", "1. + p.invite_trader", "mild acts*"),
-    "accommodate": ("processes/credit.hpp", "yields ? .9 * margin", "yields ? .8 * margin", "accommodation*"),
+    "accommodate": ("processes/credit.hpp", "? .9 * margin : usual", "? .8 * margin : usual", "accommodation*"),
     "squeeze": ("processes/conflict.hpp", "tense(.05), scale(group::trust, .9);", "tense(.05);", "squeeze*"),
     "squeeze months": ("processes/conflict.hpp", "static_cast<std::int32_t>(months) + 1)", "static_cast<std::int32_t>(months))", "squeeze*"),
     "debt call": ("processes/conflict.hpp", "if (household::number(me[household::patron]) != j ||", "if (", "debt call*"),
@@ -119,11 +122,27 @@ MUTANTS = {
     "shield": ("processes/conflict.hpp", "math::exp(-p.shield * mediated)", "math::exp(-.5 * p.shield * mediated)", "mediation*"),
     "propensities": ("processes/conflict.hpp", "(before - who[trader::lost_share]) / before", "before - who[trader::lost_share]", "traders learn*"),
     "detection": ("processes/conflict.hpp", "(captured ? .15 * adm : 0.)", "0.", "what is hidden*"),
+    # Studies.
+    "KM ties": ("study/survival.cpp", "table.at_risk[month] = beyond;", "table.at_risk[month] = beyond - table.ended[0][month];", "KM and*"),
+    "KM error": ("study/survival.cpp", "sum += d / (n * (n - d));", "sum += d / (n * n);", "KM and*"),
+    "NA error": ("study/survival.cpp", "sum += d / (n * n);", "sum += d * (n - d) / (n * n * n);", "KM and*"),
+    "AJ error": ("study/survival.cpp", "- 2. * u.before * rest * u.own", "- u.before * rest * u.own", "KM and*"),
+    "log-rank ties": ("study/survival.cpp", "d * (n - d) / (n - 1.)", "d", "the log-rank test is*"),
+    "log-rank rank": ("study/survival.cpp", "1e-10 * diagonal[i]", "-1.", "the log-rank test is*"),
+    "Latin": ("study/sensitivity.cpp", "(order[i] + draw_of", "(order[i] + 2. * draw_of", "a Latin*"),
+    "Sobol origin": ("study/sensitivity.cpp", "(i == 0 ? 0u : engine())", "engine()", "16 points*"),
+    "Saltelli": ("study/sensitivity.cpp", "= row[parameters + j];", "= row[j];", "Saltelli's*"),
+    "first order": ("study/sensitivity.cpp", "first += (b[i] - mean) * change", "first += (a[i] - mean) * change", "Ishigami*"),
+    "total": ("study/sensitivity.cpp", "total / (2. * n * variance)", "total / (n * variance)", "Ishigami*"),
+    "interval": ("study/sensitivity.cpp", "(1. - plan.level) / 2.", "(1. - plan.level) / 4.", "intervals*"),
+    "Morris": ("study/sensitivity.cpp", "/ (to[j] - from[j])", "/ std::fabs(to[j] - from[j])", "Morris*"),
+    "mu star": ("study/sensitivity.cpp", "std::fabs(effects[j][t])", "effects[j][t]", "mu star*"),
+    "luck": ("study/sensitivity.cpp", "within - p * shared", "within", "the share of doubt*"),
+    "Shapley": ("study/sensitivity.cpp", "(1. - total[k] - first[j])", "(1. - total[k])", "an interaction*"),
 }
-RUNS = ["run", "burn_in"]
 UNIT = ROOT / "tests/unit"
 TESTS = ["test_model", "test_groups", "test_invariance", "test_limits", "test_baseline", "test_mentoring", "test_programme", "test_cadres",
-         "test_handover", "test_conflict", "test_metamorphic", "test_bounds"]
+         "test_handover", "test_conflict", "test_metamorphic", "test_bounds", "test_survival", "test_sensitivity"]
 
 
 def tests_with(case):
@@ -131,9 +150,12 @@ def tests_with(case):
     return [test for test in TESTS if f'TEST_CASE("{case.rstrip("*")}' in (UNIT / f"{test}.cpp").read_text(encoding="utf-8")]
 
 
-def runs(test):
-    """Does a test file simulate whole areas, so that it needs the study's sources?"""
-    return any(call in (UNIT / f"{test}.cpp").read_text(encoding="utf-8") for call in ("run_study(", "start_world("))
+def study_of(tests, folder):
+    """The sources of the study that these test files need: most live in villages of a few households and need hardly any."""
+    texts = "".join((UNIT / f"{test}.cpp").read_text(encoding="utf-8") for test in tests)
+    if re.search('#include "study/', texts):
+        return list(folder.glob("*.cpp"))
+    return [folder / f"{source}.cpp" for source in ["group_record", *(["run", "burn_in"] if re.search("start_world\\(|run_study\\(", texts) else [])]]
 
 
 def broken(name):
@@ -159,7 +181,7 @@ def survives(name):
             (there / "engine" / file).write_text(text, encoding="utf-8")
         tests = tests_with(case) if name else TESTS
         sources = [p for layer in ("core", "world", "setup", "model") for p in (there / "engine" / layer).glob("*.cpp")]
-        sources += [there / "engine/study" / f"{source}.cpp" for source in ["group_record", *(RUNS if any(map(runs, tests)) else [])]]
+        sources += study_of(tests, there / "engine/study")
         sources += [there / "unit" / f"{test}.cpp" for test in ["main", *tests]]
         launcher = [shutil.which("ccache")] if shutil.which("ccache") else []
         # Relative paths, so that what a mutant leaves alone comes from the cache.

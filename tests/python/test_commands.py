@@ -164,6 +164,51 @@ class Commands(unittest.TestCase):
             self.assertEqual(data.sizes["village"], 38)
             self.assertEqual(data.sizes["year"], 15)
 
+    def places_scenario(self, name, table, more=""):
+        path = self.folder / name
+        path.write_text(f'schema = "berdaya/1"\ntitle = "Places"\n[run]\nmonths = 12\nburn_in_months = 24\n[places]\n'
+                        f'table = "{os.path.relpath(table, self.folder)}"\n{more}\n', encoding="utf-8")
+        return path
+
+    def test_places_are_told_and_stored(self):
+        table = self.folder / "table.csv"
+        table.write_text("desa_code,desa,kec_code,iks,ike,ikl,households\n3502012002,B,350201,.8,.6,.7,30\n3502012001,A,350201,,,,40\n"
+                         "3502022001,\"C, D\",350202,.7,.4,.8,50\n3503012001,E,350301,.7,.4,.8,60\n", encoding="utf-8")
+        scenario = self.places_scenario("p.toml", table, 'select = "3502"')
+        result = berdaya("run", scenario, "-o", self.folder / "p.h5", "--households")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("3 real villages in 2 areas, 1 of them without complete indices", result.stdout)
+        with h5py.File(self.folder / "p.h5") as file:
+            places = json.loads(file.attrs["places"])
+            self.assertEqual(json.loads(file.attrs["inputs"])[0]["path"], "table.csv")
+        self.assertEqual((places["selected"], places["without_data"]), (3, 1))
+        self.assertEqual([area["villages"] for area in places["areas"]], [["3502012001", "3502012002"], ["3502022001"]])
+        with xarray.open_dataset(self.folder / "p.h5", group="villages") as data:
+            self.assertEqual(data.village.values.tolist(), ["0/A", "0/B", "1/C, D"])
+        with xarray.open_dataset(self.folder / "p.h5", group="households") as data:
+            villages = (data.household.values >> 16).tolist()  # area x 2^16 + number
+            self.assertEqual([villages.count(v) for v in (1, 2, 2 ** 16 + 1)], [40, 30, 50])
+        one = berdaya("run", scenario, "-o", self.folder / "q.h5", "--quiet", "--threads", 2, "--households")
+        self.assertEqual((one.returncode, one.stdout), (0, ""))
+        self.assertEqual((self.folder / "p.h5").read_bytes(), (self.folder / "q.h5").read_bytes())
+
+    @unittest.skipUnless(SHARED.is_dir(), "skipped: no shared data")
+    def test_real_places(self):
+        table = SHARED / "indonesia/idm2024_desa.csv"
+        scenario = self.places_scenario("ponorogo.toml", table, 'select = "3502"')
+        result = berdaya("run", scenario, "-o", self.folder / "p.h5")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("281 real villages in 20 areas, 0 of them", result.stdout)
+        with xarray.open_dataset(self.folder / "p.h5", group="villages") as data:
+            self.assertEqual(data.sizes["village"], 281)
+        # Whole Indonesia is read; four villages were not scored (status_code 0).
+        checked = berdaya("check", self.places_scenario("all.toml", table))
+        self.assertEqual((checked.returncode, checked.stderr), (0, ""))
+        self.assertIn("75265 real villages in 6554 areas, 4 of them", checked.stdout)
+        # The scenario library names this table relative to a checkout beside shared/.
+        if (SCENARIO.parents[2] / "shared/data") == SHARED.resolve():
+            self.assertEqual(berdaya("check", SCENARIO.parent / "ponorogo.toml").returncode, 0)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -28,11 +28,11 @@ double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 TEST_CASE("a fixed month ends the accompaniment, no rule never does") {
-  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) == 10);
+  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) == 9);  // the last of ten months
   CHECK(phaseout_of(about_to_leave(HandoverRule::none)) == 59);
   MentoredGroup w = about_to_leave(HandoverRule::fixed_month);
   w.set<Facilitation>().contract_months = 24;
-  CHECK(phaseout_of(w) == 24);
+  CHECK(phaseout_of(w) == 23);
 }
 
 TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as he can let go") {
@@ -44,13 +44,13 @@ TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as
   for (const double barrier : {0., 1.})
     for (std::uint32_t seed = 1; seed <= 8; ++seed) {
       w.world.luck.seed = seed, w.set<Facilitation>().barrier = barrier;
-      CHECK(phaseout_of(w) == std::min(50, first_below(w, sigmoid(1 + 3 * (.64 - .5) - 3 * barrier * .7))));
+      CHECK(phaseout_of(w) == std::min(49, first_below(w, sigmoid(1 + 3 * (.64 - .5) - 3 * barrier * .7))));
     }
   MentoredGroup dependent = w, unready = w;
   dependent.put(group::dependency, .36f);
-  CHECK(phaseout_of(dependent) == 50);
+  CHECK(phaseout_of(dependent) == 49);
   unready.put(group::competence, {.5f, .49f, 0, 0});
-  CHECK(phaseout_of(unready) == 50);
+  CHECK(phaseout_of(unready) == 49);
 }
 
 TEST_CASE("who may extend his contract stays until he can let go") {

@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "io/network_file.hpp"
+#include "io/place_table.hpp"
 #include "io/scenario_file.hpp"
 
 using namespace berdaya;
@@ -16,7 +17,12 @@ namespace {
 const std::string folder = std::string(BERDAYA_TESTS) + "/bad_input/";
 
 Problems problems_of(const std::string& kind, const std::string& file) {
-  if (kind == "scenario") return read_scenario(file).problems;
+  if (kind == "scenario") {
+    const ScenarioRead read = read_scenario(file);
+    const PlaceTable& places = read.scenario.settings.get<PlaceTable>();
+    const bool tabled = read.problems.empty() && !places.table.empty();
+    return tabled ? read_places(places.table, places.select, places.area_column).problems : read.problems;
+  }
   if (kind == "households") return read_network(folder + "good_edges.csv", file).problems;
   return read_network(file, kind == "network" ? "" : folder + "good_households.csv").problems;
 }
@@ -56,6 +62,8 @@ TEST_CASE("set values apply last and their problems name the option") {
   const ScenarioRead bad = read_scenario(folder + "schema_missing.toml", {"trade.tied_discout=0.3", "seed", "run.seed=x"});
   CHECK(bad.problems.size() == 4);
   CHECK_THAT(all_of(bad.problems), Catch::Contains("did you mean 'trade.tied_discount'? (0 ... 0.4 share)"));
+  const ScenarioRead code = read_scenario(folder + "schema_missing.toml", {"places.select=3502"});  // a text that looks like a number
+  CHECK(code.scenario.settings.get<PlaceTable>().select == "3502");
 }
 
 TEST_CASE("a missing scenario is a problem") {

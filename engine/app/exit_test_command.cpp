@@ -1,0 +1,98 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/progress.hpp"
+#include "app/study_command.hpp"
+#include "io/exit_test_file.hpp"
+#include "io/result_file.hpp"
+
+namespace berdaya::app {
+namespace {
+
+void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& problems) {
+  const auto problem = [&](const char* key, const std::string& message) { problems.push_back({"exit-test", 0, 0, key, message}); };
+  if (exit.to < exit.from) problem("--to", fmt::format("must not be before --from, found {} and {}", exit.from, exit.to));
+  if (!scenario.settings.get<Facilitation>().programme || scenario.settings.get<GroupPlan>().per_village == 0)
+    problem("facilitation.programme",
+            "an exit test needs groups and a programme: facilitation.programme = true, groups.per_village above 0");
+}
+
+void print_answers(const ExitTest& test, double confidence) {
+  const ExitPlan& plan = test.plan();
+  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "exit after", "mandiri", "mandiri", "95 % interval", "relapsed",
+             "dissolved", "premature", "million rupiah per group");
+  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "months", "+12", "+24", "of +24", "by +18", "by +18", "exits",
+             "still mandiri at +12");
+  for (std::size_t e = 0; e < plan.exits().size(); ++e) {
+    const ExitAnswer a = test.answer(0, e);
+    fmt::print("{:<10} {:>10.2f} {:>12.2f} {:>18} {:>10.2f} {:>10.2f} {:>12.2f} {:>24}\n", plan.exits()[e], a.mandiri_12.mean,
+               a.mandiri_24.mean, std::isnan(a.mandiri_24.low) ? "-" : fmt::format("{:.2f} … {:.2f}", a.mandiri_24.low, a.mandiri_24.high),
+               a.relapse.back(), a.dissolution.back(), a.premature,
+               std::isfinite(a.cost_per_kept.rupiah) ? fmt::format("{:.1f}", a.cost_per_kept.rupiah * 1e-6) : "none is");
+  }
+  static constexpr std::array names{"standard", "low", "high"};
+  for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
+    const SafeExit safe = test.safe_exit(v, confidence, [](const ExitFate&) { return true; });
+    const auto month = [](std::int32_t m) { return m < 0 ? std::string("after none tried") : fmt::format("after {} months", m); };
+    fmt::print(
+        "cadre drop-out {} ({:.3f} a month): half stand {}, four fifths {} (confidence {:.0f} %); {:.0f} % of the groups stand after no "
+        "exit tried\n",
+        names[v], plan.hazards[v], month(safe.p50), month(safe.p80), confidence * 100, safe.never * 100);
+  }
+}
+
+/// (area, number) of each village in the order of village_names().
+std::vector<std::pair<std::uint32_t, std::uint32_t>> village_keys(const Study& study) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
+  for (std::uint32_t area = 0; area < area_count(study.policies[0], study.real); ++area) {
+    const World world = start_world(study.policies[0], 0, area, study.real);
+    for (const std::uint32_t number : world.villages[village::uid]) keys.emplace_back(area, number);
+  }
+  return keys;
+}
+
+}  // namespace
+
+Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
+  Study study = read_study(arguments);
+  if (study.problems.empty()) check_plan(study.policies[0], exit, study.problems);
+  if (!study.problems.empty()) return report(study.problems);
+  const Scenario& scenario = study.policies[0];
+  ExitPlan plan{exit.from, exit.to, exit.every, {scenario.settings.get<CadreRules>().hazard}};
+  plan.hazards.insert(plan.hazards.end(), exit.drop_out.begin(), exit.drop_out.end());
+  const std::filesystem::path output = output_of(arguments, "-exit.h5");
+  io::check_writable(output);
+  RunOptions options;
+  options.threads = threads_of(arguments);
+  const std::uint32_t replicates = study.plan().replicates, areas = area_count(scenario, study.real);
+  const double months = months_of(scenario, plan);
+  const double branches = static_cast<double>(plan.exits().size() * plan.hazards.size());
+  const Workload work{branches * replicates, static_cast<double>(replicates) * areas, 1, months, branches * replicates * 50.};
+  if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet)) return Exit::stopped;
+  ExitTest test(scenario, plan);
+  io::DatasetStream stream(output, {"replicate"});
+  {
+    Progress progress(static_cast<double>(replicates) * areas * (months + study.plan().burn_in_months), arguments.quiet);
+    options.month_done = [&] { progress.advance(1); };
+    const std::uint32_t block = std::max(1u, 16 / areas);
+    for (std::uint32_t first = 0; first < replicates; first += block) {
+      const std::uint32_t count = std::min(block, replicates - first);
+      std::vector<std::vector<ExitRecords>> done(count, std::vector<ExitRecords>(areas));
+      parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
+        done[task / areas][task % areas] = run_exit_test(scenario, plan, first + task / areas, task % areas, study.real, options);
+      });
+      for (auto& replicate : done) test.add(std::move(replicate));
+      stream.append(io::exit_fates(scenario, test, first, count));
+    }
+  }
+  stream.append(io::exit_answers(scenario, test, village_names(scenario, study.real), village_keys(study), exit.confidence));
+  stream.publish();
+  if (arguments.quiet) return Exit::done;
+  print_answers(test, exit.confidence);
+  fmt::print("{}\n{}\n", io::caveat, output.string());
+  return Exit::done;
+}
+
+}  // namespace berdaya::app

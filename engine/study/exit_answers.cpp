@@ -1,0 +1,143 @@
+#include "study/exit_answers.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace berdaya {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint32_t bootstrap_stream = 251, resamples = 1000;
+enum Ending : std::uint32_t { standing = 0, relapse = 1, dissolution = 2, unready = 3 };
+
+Subject subject_of(const ExitFate& fate, std::int32_t last) {
+  if (fate.mandiri_0 != 1) return {0, unready};
+  const bool relapsed = fate.relapse >= 0 && (fate.dissolved < 0 || fate.relapse <= fate.dissolved);
+  if (relapsed && fate.relapse <= last) return {fate.relapse, relapse};
+  if (!relapsed && fate.dissolved >= 0 && fate.dissolved <= last) return {fate.dissolved, dissolution};
+  return {last, standing};
+}
+
+/// Survival from every ending together, with its interval: all endings count as one.
+Curve all_cause(const std::vector<Subject>& subjects, std::int32_t last) {
+  std::vector<Subject> any = subjects;
+  for (Subject& s : any) s.outcome = s.outcome == standing ? 0 : 1;
+  return kaplan_meier(life_table(any, last));
+}
+
+/// Cost over groups kept, with replicates drawn again for the range.
+CostOfMore cost_per_kept(const std::vector<double>& cost, const std::vector<double>& kept, std::uint32_t seed) {
+  const std::size_t n = cost.size();
+  const auto ratio = [&](auto&& pick) {
+    double c = 0, k = 0;
+    for (std::size_t i = 0; i < n; ++i) c += cost[pick(i)], k += kept[pick(i)];
+    return k > 0 ? c / k : std::numeric_limits<double>::infinity();
+  };
+  CostOfMore out{ratio([](std::size_t i) { return i; }), unknown, unknown};
+  if (n < 2) return out;
+  std::vector<double> all;
+  for (std::uint32_t b = 0; b < resamples; ++b)
+    all.push_back(ratio([&](std::size_t i) {
+      const double u =
+          Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(i / 4), bootstrap_stream).uniform(static_cast<std::uint32_t>(i % 4));
+      return static_cast<std::size_t>(u * static_cast<double>(n));
+    }));
+  std::ranges::sort(all);
+  out.low = all[resamples / 40], out.high = all[resamples - resamples / 40 - 1];
+  return out;
+}
+
+}  // namespace
+
+double wilson_bound(std::int64_t successes, std::int64_t n, double confidence) {
+  if (n == 0) return 0;
+  const double z = math::inverse_normal(confidence), m = static_cast<double>(n), p = static_cast<double>(successes) / m;
+  return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) / (1 + z * z / m);
+}
+
+void ExitTest::add(std::vector<ExitRecords> areas) { replicates_.push_back(std::move(areas)); }
+
+ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
+  ExitAnswer out;
+  const auto last = followed_months - static_cast<std::int32_t>(scenario_.settings.get<Independence>().dwell_months);
+  std::vector<Subject> subjects;
+  std::array<std::vector<Subject>, thirds> by_third;
+  std::vector<double> share_12, share_24, cost, kept;
+  std::array<std::vector<double>, thirds> shares_third;
+  double exits = 0, premature = 0, all_cost = 0;
+  for (const auto& areas : replicates_) {
+    double formed = 0, stand_12 = 0, stand_24 = 0, spent = 0;
+    std::array<double, thirds> third_formed{}, third_stand{};
+    for (const ExitRecords& area : areas) {
+      const ExitRecord& record = area[variant][exit];
+      spent += static_cast<double>(record.cost);
+      for (std::size_t f = 0; f < fifths; ++f)
+        for (std::size_t m = 0; m < 2; ++m) {
+          Fortune& to = out.fortunes[f][m];
+          const Fortune& from = record.fortunes[f][m];
+          to.better += from.better, to.worse += from.worse, to.same += from.same, to.gain += from.gain;
+        }
+      for (const ExitFate& fate : record.groups) {
+        if (fate.third < 0) continue;
+        const auto third = static_cast<std::size_t>(fate.third);
+        ++formed, stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
+        ++third_formed[third], third_stand[third] += fate.mandiri_24 == 1;
+        out.never_left += fate.exit < 0;
+        if (fate.exit < 0) continue;
+        ++exits, premature += fate.premature;
+        subjects.push_back(subject_of(fate, last)), by_third[third].push_back(subjects.back());
+      }
+    }
+    out.formed += static_cast<std::int64_t>(formed), all_cost += spent;
+    share_12.push_back(formed > 0 ? stand_12 / formed : unknown), share_24.push_back(formed > 0 ? stand_24 / formed : unknown);
+    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(third_formed[t] > 0 ? third_stand[t] / third_formed[t] : unknown);
+    cost.push_back(spent), kept.push_back(stand_12);
+  }
+  out.mandiri_12 = mean_interval(share_12), out.mandiri_24 = mean_interval(share_24);
+  for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = mean_interval(shares_third[t]);
+  out.premature = exits > 0 ? premature / exits : unknown;
+  out.cost_per_group = out.formed > 0 ? all_cost / static_cast<double>(out.formed) : unknown;
+  out.cost_per_kept = cost_per_kept(cost, kept, scenario_.settings.get<RunPlan>().seed);
+  const LifeTable table = life_table(subjects, last, 3);
+  out.standing = all_cause(subjects, last), out.at_risk = table.at_risk;
+  out.relapse = cumulative_incidence(table, relapse).value, out.dissolution = cumulative_incidence(table, dissolution).value;
+  out.hazard = nelson_aalen(table, relapse).value;
+  std::vector<LifeTable> groups;
+  for (auto& third : by_third) {
+    for (Subject& s : third) s.outcome = s.outcome == standing ? 0 : 1;
+    groups.push_back(life_table(third, last));
+  }
+  out.log_rank = log_rank(groups);
+  return out;
+}
+
+SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, const std::function<bool(const ExitFate&)>& in) const {
+  const std::vector<std::int32_t> exits = plan_.exits();
+  std::vector<std::int64_t> stand(exits.size());
+  SafeExit out;
+  std::int64_t never = 0;
+  for (const auto& areas : replicates_)
+    for (const ExitRecords& area : areas)
+      for (std::size_t g = 0; g < area[variant][0].groups.size(); ++g) {
+        const ExitFate& first = area[variant][0].groups[g];
+        if (first.third < 0 || !in(first)) continue;
+        bool ever = false;
+        for (std::size_t e = 0; e < exits.size(); ++e) {
+          const bool stands = area[variant][e].groups[g].mandiri_24 == 1;
+          stand[e] += stands, ever = ever || stands;
+        }
+        ++out.groups, never += !ever;
+      }
+  bool open = false;
+  for (std::size_t e = 0; e < exits.size(); ++e) {
+    const double bound = wilson_bound(stand[e], out.groups, confidence);
+    if (bound >= .5 && out.p50 < 0) out.p50 = exits[e], open = true;
+    if (bound >= .8 && out.p80 < 0) out.p80 = exits[e];
+    open = open && bound >= .5;
+    if (open) out.until = exits[e];
+  }
+  out.never = out.groups > 0 ? static_cast<double>(never) / static_cast<double>(out.groups) : unknown;
+  return out;
+}
+
+}  // namespace berdaya

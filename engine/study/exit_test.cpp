@@ -1,0 +1,129 @@
+#include "study/exit_test.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace berdaya {
+namespace {
+
+constexpr std::int32_t never = 1200;
+
+/// Sets a parameter in the settings and under every set of policies.
+template <class Set>
+void set_everywhere(Scenario& scenario, Set&& change) {
+  change(scenario.settings);
+  for (ModelSettings& settings : scenario.under_policies) change(settings);
+}
+
+std::int32_t start_month(const Scenario& scenario) { return scenario.settings.get<GroupPlan>().start_month; }
+
+/// Thirds of an area's groups by index M when they began to work, the lowest rank first among equals.
+std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
+  std::vector<std::uint32_t> order(groups.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t g) { return groups[g].start_material; });
+  std::erase_if(order,
+                [&](std::uint32_t g) { return groups[g].origin != group::Origin::programme || groups[g].at(Milestone::formed) < 0; });
+  std::vector<std::int8_t> out(groups.size(), -1);
+  for (std::size_t r = 0; r < order.size(); ++r) out[order[r]] = static_cast<std::int8_t>(r * thirds / order.size());
+  return out;
+}
+
+ExitRecord judge(const AreaRecord& run, const std::vector<HouseholdEnd>& without, std::uint32_t groups_per_village) {
+  ExitRecord record;
+  record.cost = run.programme_cost();
+  add_fortunes(record.fortunes, without, run.households);
+  const auto third = thirds_of(run.groups);
+  for (std::size_t g = 0; g < run.groups.size(); ++g) {
+    const GroupRecord& r = run.groups[g];
+    if (r.rank >= groups_per_village) continue;
+    ExitFate fate;
+    const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
+    const auto since_exit = [&](Milestone m) {
+      const std::int32_t at = r.at(m);
+      return static_cast<std::int16_t>(exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
+    };
+    fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0], fate.mandiri_24 = r.mandiri_after[1],
+    fate.exit = static_cast<std::int16_t>(exit);
+    fate.relapse = since_exit(Milestone::relapse), fate.dissolved = since_exit(Milestone::dissolved);
+    fate.premature = exit >= 0 && (ready < 0 || ready > exit);
+    fate.third = third[g], fate.area = r.area, fate.village = r.village, fate.rank = r.rank;
+    record.groups.push_back(fate);
+  }
+  return record;
+}
+
+}  // namespace
+
+Scenario with_exit_after(const Scenario& scenario, std::int32_t contract) {
+  Scenario out = scenario;
+  set_everywhere(out, [&](ModelSettings& s) {
+    auto& plan = s.get<Facilitation>();
+    plan.handover_rule = HandoverRule::fixed_month, plan.contract_months = static_cast<std::uint32_t>(contract);
+    plan.allow_extension = false, plan.revisit = false;
+  });
+  return out;
+}
+
+Scenario without_programme(const Scenario& scenario) {
+  Scenario out = scenario;
+  out.title = "without programme";
+  set_everywhere(out, [](ModelSettings& s) { s.get<Facilitation>().programme = false, s.get<GroupPlan>().per_village = 0; });
+  return out;
+}
+
+Scenario with_drop_out(const Scenario& scenario, double hazard) {
+  Scenario out = scenario;
+  set_everywhere(out, [&](ModelSettings& s) { s.get<CadreRules>().hazard = hazard; });
+  return out;
+}
+
+std::int32_t end_of(const Scenario& scenario, std::int32_t contract) {
+  const auto phaseout = static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months);
+  return start_month(scenario) + contract - 1 + phaseout + followed_months + 1;
+}
+
+ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate, std::uint32_t area,
+                          const std::optional<AreaNetwork>& real, const RunOptions& given) {
+  RunOptions options = given;
+  options.observe = false, options.households = true;
+  const std::vector<Scenario> base{scenario};
+  const BurnIn burnt(base, replicate, area, real, options);
+  const Scenario without = without_programme(scenario);
+  World alone = burnt.world_of(without);
+  const std::vector<std::uint8_t> start = fifths_of(alone);
+  std::vector<std::vector<HouseholdEnd>> ends;  // without programme, at the end of each branch
+  for (const std::int32_t contract : plan.exits()) {
+    live_on(without, alone, end_of(scenario, contract), options);
+    ends.push_back(households_at_end(alone, without, start));
+  }
+  ExitRecords records;
+  for (const double hazard : plan.hazards) {
+    records.emplace_back();
+    const Scenario staying = with_exit_after(with_drop_out(scenario, hazard), never);
+    World trunk = burnt.world_of(staying);
+    AreaRecord so_far;
+    for (std::size_t e = 0; e < ends.size(); ++e) {
+      const std::int32_t contract = plan.exits()[e];
+      live_on(staying, trunk, start_month(scenario) + contract - 1, options, &so_far);
+      AreaRecord branch = so_far;
+      World leaving = trunk;
+      const Scenario exit = with_exit_after(staying, contract);
+      live_on(exit, leaving, end_of(scenario, contract), options, &branch);
+      branch.households = households_at_end(leaving, exit, start);
+      records.back().push_back(judge(branch, ends[e], scenario.settings.get<GroupPlan>().per_village));
+    }
+  }
+  return records;
+}
+
+double months_of(const Scenario& scenario, const ExitPlan& plan) {
+  const auto exits = plan.exits();
+  if (exits.empty()) return 0;
+  double branches = 0;
+  for (const std::int32_t contract : exits) branches += end_of(scenario, contract) - start_month(scenario) - contract;
+  const double trunk = start_month(scenario) + exits.back();
+  return end_of(scenario, exits.back()) + static_cast<double>(plan.hazards.size()) * (trunk + branches);
+}
+
+}  // namespace berdaya
