@@ -5,7 +5,6 @@ Each mutant is (file, text that occurs once, text in its place, test case). Take
 import concurrent.futures
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -37,8 +36,6 @@ MUTANTS = {
     "A8": ("processes/production.hpp", "return low > high ? low : high;", "return low;", "A8 households*"),
     "A8 wear": ("processes/livelihood.hpp", "me[household::asset] - wear", "me[household::asset] - wear / 2", "A8 the asset*"),
     "A9": ("processes/credit.hpp", "trade.competition * (traders - 1.)", "trade.competition * traders", "A9*"),
-    "A10": ("study/survival.cpp", "beyond += table.ended[0][month] + all_events", "beyond += all_events", "A10*"),
-    "A10 competing": ("study/survival.cpp", "incidence += share * (d / n);", "incidence += d / n;", "A10*"),
     "M1": ("processes/learning.hpp", "me.uniform(0) < probability", "(aware ? me.uniform(0) : 1. - me.uniform(0)) < probability", "M1*"),
     "M2": ("processes/environment.hpp", "1. - climate.drought_magnitude", "1. - .5 * climate.drought_magnitude * (1. - climate.drought_magnitude)", "M2*"),
     "M3": ("processes/livelihood.hpp", "marketing.collective && willing > 0.", "willing > 0.", "M3*"),
@@ -122,7 +119,8 @@ MUTANTS = {
     "shield": ("processes/conflict.hpp", "math::exp(-p.shield * mediated)", "math::exp(-.5 * p.shield * mediated)", "mediation*"),
     "propensities": ("processes/conflict.hpp", "(before - who[trader::lost_share]) / before", "before - who[trader::lost_share]", "traders learn*"),
     "detection": ("processes/conflict.hpp", "(captured ? .15 * adm : 0.)", "0.", "what is hidden*"),
-    # Studies.
+    "A10": ("study/survival.cpp", "beyond += table.ended[0][month] + all_events", "beyond += all_events", "A10*"),
+    "A10 competing": ("study/survival.cpp", "incidence += share * (d / n);", "incidence += d / n;", "A10*"),
     "KM ties": ("study/survival.cpp", "table.at_risk[month] = beyond;", "table.at_risk[month] = beyond - table.ended[0][month];", "KM and*"),
     "KM error": ("study/survival.cpp", "sum += d / (n * (n - d));", "sum += d / (n * n);", "KM and*"),
     "NA error": ("study/survival.cpp", "sum += d / (n * n);", "sum += d * (n - d) / (n * n * n);", "KM and*"),
@@ -140,6 +138,8 @@ MUTANTS = {
     "luck": ("study/sensitivity.cpp", "within - p * shared", "within", "the share of doubt*"),
     "Shapley": ("study/sensitivity.cpp", "(1. - total[k] - first[j])", "(1. - total[k])", "an interaction*"),
 }
+RUNS = ["run", "burn_in"]
+STATISTICS = ["test_survival", "test_sensitivity"]  # each needs the source of its name
 UNIT = ROOT / "tests/unit"
 TESTS = ["test_model", "test_groups", "test_invariance", "test_limits", "test_baseline", "test_mentoring", "test_programme", "test_cadres",
          "test_handover", "test_conflict", "test_metamorphic", "test_bounds", "test_survival", "test_sensitivity"]
@@ -150,12 +150,9 @@ def tests_with(case):
     return [test for test in TESTS if f'TEST_CASE("{case.rstrip("*")}' in (UNIT / f"{test}.cpp").read_text(encoding="utf-8")]
 
 
-def study_of(tests, folder):
-    """The sources of the study that these test files need: most live in villages of a few households and need hardly any."""
-    texts = "".join((UNIT / f"{test}.cpp").read_text(encoding="utf-8") for test in tests)
-    if re.search('#include "study/', texts):
-        return list(folder.glob("*.cpp"))
-    return [folder / f"{source}.cpp" for source in ["group_record", *(["run", "burn_in"] if re.search("start_world\\(|run_study\\(", texts) else [])]]
+def runs(test):
+    """Does a test file simulate whole areas, so that it needs the study's sources?"""
+    return any(call in (UNIT / f"{test}.cpp").read_text(encoding="utf-8") for call in ("run_study(", "start_world("))
 
 
 def broken(name):
@@ -181,7 +178,8 @@ def survives(name):
             (there / "engine" / file).write_text(text, encoding="utf-8")
         tests = tests_with(case) if name else TESTS
         sources = [p for layer in ("core", "world", "setup", "model") for p in (there / "engine" / layer).glob("*.cpp")]
-        sources += study_of(tests, there / "engine/study")
+        sources += [there / "engine/study" / f"{source}.cpp" for source in ["group_record", *(RUNS if any(map(runs, tests)) else []),
+                                                                           *(t.removeprefix("test_") for t in tests if t in STATISTICS)]]
         sources += [there / "unit" / f"{test}.cpp" for test in ["main", *tests]]
         launcher = [shutil.which("ccache")] if shutil.which("ccache") else []
         # Relative paths, so that what a mutant leaves alone comes from the cache.

@@ -89,7 +89,7 @@ TEST_CASE("accommodation: half the hostility, a lower margin for a year, then ba
   MentoredGroup w = hostile_trader(Action::accommodate);
   w.step();
   CHECK(w.of(trader::hostility) == .5);
-  CHECK(w.of(trader::yields_until) == 15);  // months 3 to 14
+  CHECK(w.of(trader::yields_until) == 15);
   w.scenario.enabled.fill(false), w.switch_on({"adjust_margins"});
   for (int harvests = 0; harvests < 3; ++harvests)
     for (int month = 0; month < 4; ++month) w.step();  // harvests in months 4, 8, 12

@@ -28,7 +28,7 @@ double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 TEST_CASE("a fixed month ends the accompaniment, no rule never does") {
-  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) == 9);  // the last of ten months
+  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) == 9);  // the tenth month is the last in full
   CHECK(phaseout_of(about_to_leave(HandoverRule::none)) == 59);
   MentoredGroup w = about_to_leave(HandoverRule::fixed_month);
   w.set<Facilitation>().contract_months = 24;

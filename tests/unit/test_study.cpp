@@ -1,0 +1,94 @@
+/// Studies made of runs: shared burn-in, pairing, branches of the exit test.
+#include "catch.hpp"
+#include "study/comparison.hpp"
+#include "study/exit_answers.hpp"
+
+using namespace berdaya;
+
+namespace {
+
+Scenario small_programme() {
+  Scenario s;
+  s.settings.get<RunPlan>().burn_in_months = 24, s.settings.get<RunPlan>().months = 66;
+  s.settings.get<AreaPlan>().villages = 3;
+  s.settings.get<GroupPlan>().per_village = 2;
+  s.settings.get<Facilitation>().programme = true, s.settings.get<Facilitation>().contract_months = 24;
+  return s;
+}
+
+bool equal(const AreaRecord& a, const AreaRecord& b) {
+  for (std::size_t g = 0; g < a.groups.size(); ++g)
+    if (a.groups[g].milestones != b.groups[g].milestones || a.groups[g].material != b.groups[g].material) return false;
+  return a.months == b.months && a.flows == b.flows && a.events == b.events && a.last.households == b.last.households &&
+         a.last.groups == b.last.groups && a.last.traders == b.last.traders;
+}
+
+}  // namespace
+
+TEST_CASE("policies that share their burn-in end as each does alone, bit for bit, in one block or in several") {
+  const std::vector<Scenario> policies{small_programme(), without_programme(small_programme()), [] {
+                                         Scenario s = small_programme();
+                                         s.settings.get<Trade>().monopsony_margin = .3;  // acts during burn-in: shares nothing
+                                         return s;
+                                       }()};
+  CHECK(std::ranges::count_if(policies, [&](const Scenario& s) { return !s.settings.get<Facilitation>().programme; }) == 1);
+  RunOptions options;
+  options.threads = 2, options.keep_last_world = true;
+  const Block both = run_block(policies, std::nullopt, 0, 2, options), second = run_block(policies, std::nullopt, 1, 1, options);
+  for (std::size_t p = 0; p < policies.size(); ++p) {
+    const Block alone = run_block(std::span(&policies[p], 1), std::nullopt, 0, 2, options);
+    CHECK(equal(alone.policies[0].areas[1][0], both.policies[p].areas[1][0]));
+    CHECK(equal(second.policies[p].areas[0][0], both.policies[p].areas[1][0]));
+  }
+  CHECK(!equal(both.policies[0].areas[0][0], both.policies[2].areas[0][0]));
+}
+
+TEST_CASE("a policy compared with itself differs by exactly nothing") {
+  const std::vector<Scenario> twice(2, small_programme());
+  RunOptions options;
+  options.households = true;
+  Comparison comparison(2, 66);
+  comparison.add(run_block(twice, std::nullopt, 0, 3, options));
+  for (std::size_t o = 0; o < outcome_count; ++o)
+    if (const Contrast c = comparison.outcome(1, o); c.difference.mean == c.difference.mean) {
+      CHECK((c.difference.mean == 0 && c.difference.low == 0 && c.difference.high == 0));
+      CHECK(c.variance_factor != c.variance_factor);
+    }
+  for (std::size_t m = 0; m < measure_count; ++m) CHECK(comparison.measure(1, m).difference.mean == 0);
+  CHECK((comparison.fates(1).gained == 0 && comparison.fates(1).lost == 0));
+  for (const auto& fifth : comparison.fortunes(1))
+    for (const Fortune& cell : fifth) CHECK((cell.better == 0 && cell.worse == 0 && cell.gain == 0));
+}
+
+TEST_CASE("branches of the exit test are full runs with the same exit month") {
+  const Scenario scenario = small_programme();
+  const ExitPlan plan{9, 21, 6, {.015, .03}};
+  const ExitRecords records = run_exit_test(scenario, plan, 0, 0, std::nullopt, {});
+  for (std::size_t v = 0; v < plan.hazards.size(); ++v)
+    for (std::size_t e = 0; e < plan.exits().size(); ++e) {
+      Scenario full = with_exit_after(with_drop_out(scenario, plan.hazards[v]), plan.exits()[e]);
+      full.settings.get<RunPlan>().months = static_cast<std::uint32_t>(end_of(scenario, plan.exits()[e]));
+      RunOptions options;
+      options.households = true;
+      const AreaRecord run = run_study(full, std::nullopt, options).areas[0][0];
+      CHECK(run.programme_cost() == records[v][e].cost);
+      std::size_t at = 0;
+      for (const GroupRecord& r : run.groups) {
+        if (r.rank >= 2) continue;
+        const ExitFate& fate = records[v][e].groups[at++];
+        CHECK(fate.exit == r.at(Milestone::exit));
+        CHECK(fate.exit == plan.exits()[e] - 1 + 6);  // full months, then six of withdrawal
+        CHECK((fate.mandiri_0 == r.mandiri_at_exit && fate.mandiri_12 == r.mandiri_after[0] && fate.mandiri_24 == r.mandiri_after[1]));
+      }
+      CHECK(at == records[v][e].groups.size());
+    }
+}
+
+TEST_CASE("an interval of a mean and Wilson's bound by hand") {
+  const Interval i = mean_interval(std::vector<double>{1, 2, 3, 4});
+  CHECK(i.mean == 2.5);
+  CHECK(i.high - i.mean == Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
+  CHECK(std::isnan(mean_interval(std::vector<double>{1}).low));
+  CHECK(wilson_bound(8, 10, .95) == Approx(.5408).margin(5e-4));  // z = 1.645
+  CHECK(wilson_bound(0, 0, .8) == 0);
+}
