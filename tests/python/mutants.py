@@ -108,7 +108,7 @@ MUTANTS = {
     "act": ("processes/conflict.hpp", "(1. - .5 * protected_by_law / groups)", "1.", "a trader acts*"),
     "wait": ("processes/conflict.hpp", "< static_cast<std::int32_t>(p.wait_months)) continue;", "< 1) continue;", "a trader acts*"),
     "choice": ("processes/conflict.hpp", "1. + 4. * p.invite_trader", "1. + p.invite_trader", "mild acts*"),
-    "accommodate": ("processes/credit.hpp", "yields && .9 * margin < usual ? .9 * margin", "yields \&\& .9 * margin < usual ? .8 * margin", "accommodation*"),
+    "accommodate": ("processes/credit.hpp", "? .9 * margin : usual", "? .8 * margin : usual", "accommodation*"),
     "squeeze": ("processes/conflict.hpp", "tense(.05), scale(group::trust, .9);", "tense(.05);", "squeeze*"),
     "squeeze months": ("processes/conflict.hpp", "static_cast<std::int32_t>(months) + 1)", "static_cast<std::int32_t>(months))", "squeeze*"),
     "debt call": ("processes/conflict.hpp", "if (household::number(me[household::patron]) != j ||", "if (", "debt call*"),
