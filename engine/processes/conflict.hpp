@@ -41,7 +41,7 @@ struct UpdateHostility {
       const double loss = output > 0 ? clip(static_cast<double>(who[trader::client_loss]) / static_cast<double>(output)) : 0.;
       if (harvest) who.set(trader::lost_share, .5 * who[trader::lost_share] + .5 * loss);
       const double h = who[trader::hostility];
-      who.set(trader::hostility, clip((h + .5 * p.hostility_gain * who[trader::lost_share] * (1. - h) - p.hostility_decay * h) * calm));
+      who.set(trader::hostility, clip(h + .5 * p.hostility_gain * who[trader::lost_share] * (1. - h) - p.hostility_decay * h) * calm);
     }
   }
 };
