@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""The planner's page: both languages, every number traceable to the result file, nothing loaded from elsewhere, the workbook."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import h5py
+import numpy as np
+import openpyxl
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "scripts"
+TEXTS = json.loads((SCRIPTS / "texts.json").read_text(encoding="utf-8"))
+LANGUAGES = ("en", "id")
+
+
+def report(*arguments):
+    return subprocess.run([SCRIPTS / "report", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def exit_test(path, *arguments):
+    subprocess.run([PROGRAM, "exit-test", ROOT / "scenarios/village.toml", "--replicates", "2", "--set", "area.villages=3", "--quiet", "-o", path, *arguments],
+                   check=True)
+    return path
+
+
+class Texts(unittest.TestCase):
+    def test_each_text_stands_in_both_languages_with_the_same_blanks_and_no_digits(self):
+        for key, text in TEXTS.items():
+            self.assertEqual(sorted(text), sorted(LANGUAGES), key)
+            blanks = [sorted(set(re.findall(r"{\w+}", text[lang]))) for lang in LANGUAGES]
+            self.assertEqual(*blanks, key)
+            for lang in LANGUAGES:
+                self.assertRegex(text[lang], r"\S", key)
+                self.assertNotRegex(re.sub(r"{\w+}", "", text[lang]), r"\d", key)
+
+    def test_no_text_is_unused_or_missing(self):
+        sources = "".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("report", "report_page.html"))
+        used = set(re.findall(r'(?:\bt\(|\.text\(|TEXTS\[)"(\w+)"[,)\]]', sources))
+        self.assertLessEqual(used, TEXTS.keys())
+        made = re.findall(r'(?:\bt\("|TEXTS\[f")(\w+_)(?:" ~|{)', sources)
+        self.assertGreater(len(made), 3)
+        for key in TEXTS.keys() - used:
+            self.assertTrue(any(key.startswith(stem) for stem in made), key)
+
+
+class Pages(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.folder = pathlib.Path(cls.temporary.name)
+        cls.file = exit_test(cls.folder / "e.h5")
+        cls.pages = {}
+        for lang in LANGUAGES:
+            written = report(cls.file, "-o", cls.folder / f"{lang}.html", "--lang", lang, "--xlsx", cls.folder / "brief.xlsx")
+            assert written.returncode == 0, written.stderr
+            cls.pages[lang] = (cls.folder / f"{lang}.html").read_text(encoding="utf-8")
+
+    def check(self, text):
+        (self.folder / "changed.html").write_text(text, encoding="utf-8")
+        checked = report("--check", self.folder / "changed.html", self.file)
+        return checked.returncode, checked.stderr
+
+    def test_a_page_as_written_passes(self):
+        for lang, page in self.pages.items():
+            self.assertEqual(self.check(page), (0, ""))
+            self.assertIn(TEXTS["caveat"][lang], page)
+            self.assertGreater(page.count("<data "), 150)
+
+    def test_a_changed_digit_value_or_address_is_named(self):
+        for page in self.pages.values():
+            old, value, text = re.search(r'<data value="(0\.\d+)" data-source="study/p_mandiri_24\[0,4\]" data-format="percent">([^<]+)</data>', page).group(0, 1, 2)
+            digit = old.replace(f">{text}<", f">{str((int(text[0]) + 1) % 10) + text[1:]}<")
+            for new in (digit, old.replace(value, value + "1"), old.replace("[0,4]", "[0,3]"), ""):
+                code, message = self.check(page.replace(old, new, 1))
+                self.assertEqual(code, 1, new)
+                self.assertIn("study/p_mandiri_24[0,4]", message)
+
+    def test_every_number_of_the_page_is_caught_when_it_changes(self):
+        page = self.pages["id"]
+        numbers = re.findall(r'data-source="([^"]+)" data-format="\w+">([^<]*\d[^<]*)</data>', page)
+        changed = re.sub(r'(data-format="\w+">)([^<]*\d[^<]*)(</data>)', lambda m: m[1] + re.sub(r"\d", lambda d: str(9 - int(d[0])), m[2]) + m[3], page)
+        code, message = self.check(changed)
+        self.assertEqual((code, len(message.splitlines())), (1, len(numbers)))
+
+    def test_numbers_and_figures_without_a_source_are_caught(self):
+        page = self.pages["en"]
+        self.assertIn("99", self.check(page.replace("<h2>", "<h2>99 of ", 1))[1])
+        self.assertIn("figure 1", self.check(page.replace("base64,", "base64,A", 1))[1])
+
+    def test_no_digit_stands_outside_of_numbers(self):
+        for page in self.pages.values():
+            body = re.sub(r"<data [^>]*>.*?</data>", "", page[page.index("<body>"):], flags=re.DOTALL)
+            self.assertNotRegex(re.sub(r"<[^>]+>", "", body), r"\d")
+
+    def test_nothing_is_loaded_from_elsewhere(self):
+        for page in self.pages.values():
+            self.assertNotRegex(page, r"https?://|<script|<link|@import|url\(")
+            self.assertEqual(set(re.findall(r'(?:src|href)="(\w+:)', page)), {"data:"})
+
+    def test_a_page_of_another_file_fails(self):
+        other = exit_test(self.folder / "other.h5", "--seed", "2")
+        self.assertEqual(report("--check", self.folder / "en.html", other).returncode, 1)
+
+    def test_indonesian_writes_a_decimal_comma(self):
+        self.assertRegex(self.pages["id"], r'value="0\.015" [^>]+>0,015<')
+        self.assertRegex(self.pages["en"], r'value="0\.015" [^>]+>0\.015<')
+
+    def test_the_workbook_holds_every_parameter(self):
+        book = openpyxl.load_workbook(self.folder / "brief.xlsx")
+        self.assertEqual(book.sheetnames, ["answers", "calendar", "households", "assumptions"])
+        with h5py.File(self.file) as file:
+            parameters = json.loads(file.attrs["parameters"])
+            rows = list(book["assumptions"].iter_rows(min_row=2, values_only=True))
+            self.assertEqual([r[:2] for r in rows], [(p["name"], p["value"] if p["value"] != "" else None) for p in parameters])
+            answers = list(book["answers"].iter_rows(values_only=True))
+            column = answers[0].index("p_mandiri_24")
+            np.testing.assert_allclose([r[column] for r in answers[2:]], file["study/p_mandiri_24"][:].ravel(), rtol=1e-15)  # a workbook keeps 16 digits
+
+    def test_one_drop_out_alone_and_no_safe_exit(self):
+        file = exit_test(self.folder / "short.h5", "--drop-out", "none", "--from", "6", "--to", "12")
+        for lang in LANGUAGES:
+            page = self.folder / f"short-{lang}.html"
+            self.assertEqual(report(file, "-o", page, "--lang", lang).returncode, 0)
+            self.assertEqual(report("--check", page, file).returncode, 0)
+            self.assertIn(TEXTS["answer_best"][lang].split("{")[0], page.read_text(encoding="utf-8"))
+
+    def test_other_files_are_refused(self):
+        with h5py.File(self.folder / "empty.h5", "w"):
+            pass
+        refused = report(self.folder / "empty.h5", "-o", self.folder / "no.html")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("not a result file of berdaya exit-test", refused.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
