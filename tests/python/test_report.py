@@ -24,8 +24,8 @@ def report(*arguments):
 
 
 def exit_test(path, *arguments):
-    subprocess.run([PROGRAM, "exit-test", ROOT / "scenarios/village.toml", "--replicates", "2", "--set", "area.villages=3", "--quiet", "-o", path, *arguments],
-                   check=True)
+    small = ("--replicates", "2", "--set", "area.villages=3", "--quiet", "-o", path)
+    subprocess.run([PROGRAM, "exit-test", ROOT / "scenarios/village.toml", *small, *arguments], check=True)
     return path
 
 
@@ -75,7 +75,8 @@ class Pages(unittest.TestCase):
 
     def test_a_changed_digit_value_or_address_is_named(self):
         for page in self.pages.values():
-            old, value, text = re.search(r'<data value="(0\.\d+)" data-source="study/p_mandiri_24\[0,4\]" data-format="percent">([^<]+)</data>', page).group(0, 1, 2)
+            number = r'<data value="(0\.\d+)" data-source="study/p_mandiri_24\[0,4\]" data-format="percent">([^<]+)</data>'
+            old, value, text = re.search(number, page).group(0, 1, 2)
             digit = old.replace(f">{text}<", f">{str((int(text[0]) + 1) % 10) + text[1:]}<")
             for new in (digit, old.replace(value, value + "1"), old.replace("[0,4]", "[0,3]"), ""):
                 code, message = self.check(page.replace(old, new, 1))
@@ -85,7 +86,8 @@ class Pages(unittest.TestCase):
     def test_every_number_of_the_page_is_caught_when_it_changes(self):
         page = self.pages["id"]
         numbers = re.findall(r'data-source="([^"]+)" data-format="\w+">([^<]*\d[^<]*)</data>', page)
-        changed = re.sub(r'(data-format="\w+">)([^<]*\d[^<]*)(</data>)', lambda m: m[1] + re.sub(r"\d", lambda d: str(9 - int(d[0])), m[2]) + m[3], page)
+        changed = re.sub(r'(?<=data-format=")(\w+">)([^<]*\d[^<]*)(?=</data>)',
+                         lambda m: m[1] + re.sub(r"\d", lambda d: str(9 - int(d[0])), m[2]), page)
         code, message = self.check(changed)
         self.assertEqual((code, len(message.splitlines())), (1, len(numbers)))
 
@@ -118,10 +120,11 @@ class Pages(unittest.TestCase):
         with h5py.File(self.file) as file:
             parameters = json.loads(file.attrs["parameters"])
             rows = list(book["assumptions"].iter_rows(min_row=2, values_only=True))
-            self.assertEqual([r[:2] for r in rows], [(p["name"], p["value"] if p["value"] != "" else None) for p in parameters])
+            self.assertEqual([r[:2] for r in rows], [(p["name"], None if p["value"] == "" else p["value"]) for p in parameters])
             answers = list(book["answers"].iter_rows(values_only=True))
             column = answers[0].index("p_mandiri_24")
-            np.testing.assert_allclose([r[column] for r in answers[2:]], file["study/p_mandiri_24"][:].ravel(), rtol=1e-15)  # a workbook keeps 16 digits
+            # a workbook keeps 16 digits
+            np.testing.assert_allclose([r[column] for r in answers[2:]], file["study/p_mandiri_24"][:].ravel(), rtol=1e-15)
 
     def test_one_drop_out_alone_and_no_safe_exit(self):
         file = exit_test(self.folder / "short.h5", "--drop-out", "none", "--from", "6", "--to", "12")
