@@ -47,6 +47,13 @@ CostOfMore cost_per_kept(const std::vector<double>& cost, const std::vector<doub
   return out;
 }
 
+/// The interval of a share stays one.
+Interval share_interval(const std::vector<double>& shares) {
+  Interval i = mean_interval(shares);
+  i.low = i.low < 0 ? 0 : i.low, i.high = i.high > 1 ? 1 : i.high;
+  return i;
+}
+
 }  // namespace
 
 double wilson_bound(std::int64_t successes, std::int64_t n, double confidence) {
@@ -93,8 +100,8 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
     for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(third_formed[t] > 0 ? third_stand[t] / third_formed[t] : unknown);
     cost.push_back(spent), kept.push_back(stand_12);
   }
-  out.mandiri_12 = mean_interval(share_12), out.mandiri_24 = mean_interval(share_24);
-  for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = mean_interval(shares_third[t]);
+  out.mandiri_12 = share_interval(share_12), out.mandiri_24 = share_interval(share_24);
+  for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = share_interval(shares_third[t]);
   out.premature = exits > 0 ? premature / exits : unknown;
   out.cost_per_group = out.formed > 0 ? all_cost / static_cast<double>(out.formed) : unknown;
   out.cost_per_kept = cost_per_kept(cost, kept, scenario_.settings.get<RunPlan>().seed);
