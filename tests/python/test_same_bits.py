@@ -33,7 +33,8 @@ MUTATION = ("engine/model/step.hpp", "  close_books(world, threads);",
 
 
 def sources(engine):
-    return [str(p) for layer in ("core", "world", "setup", "model", "study") for p in sorted((engine / layer).glob("*.cpp"))]
+    runs = [engine / "study" / f"{name}.cpp" for name in ("run", "burn_in", "group_record")]
+    return [str(p) for p in [*(p for layer in ("core", "world", "setup", "model") for p in sorted((engine / layer).glob("*.cpp"))), *runs]]
 
 
 def build(folder, name, command, engine):

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   scenario.settings.get<AreaPlan>().areas = areas;
   scenario.settings.get<AreaPlan>().villages = 5 - areas;
   scenario.settings.get<GroupPlan>().per_village = 2;
+  scenario.settings.get<Facilitation>().programme = true, scenario.settings.get<Facilitation>().contract_months = 12;
   RunOptions options;
   options.threads = argc > 1 ? std::atoi(argv[1]) : 1;
   options.observe = argc <= 2 || std::atoi(argv[2]) == 1;

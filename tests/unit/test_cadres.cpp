@@ -91,7 +91,7 @@ TEST_CASE("without a facilitator own hours bring the next cadre, in proportion t
   for (std::uint32_t g = 0; g < 30; ++g) CHECK((cadres_of(w.world, g) == 1) == expected[g]);
 }
 
-TEST_CASE("cadres learn from the facilitator, from the best of them and by practice; the able one is overshadowed") {
+TEST_CASE("cadres learn from the facilitator, from the best of them and by practice, the able one is overshadowed") {
   MentoredGroup w({"train_cadres"}, 3);
   w.appoint({{.3f, .5f}, {.6f, .5f}});
   w.external(line::cadre_formation, 1), w.own(line::cadre_formation, .4f), w.put(group::external_share, .5f);

@@ -167,7 +167,7 @@ TEST_CASE("rumour: the uncritical stop to trust facilitator, cadres and each oth
   CHECK(w.of(group::tension) == .1f);
 }
 
-TEST_CASE("a courted leader changes sides unless books are open or he is critical; a captured group leaks and sells less together") {
+TEST_CASE("a courted leader changes sides unless books are open or he is critical, a captured group leaks and sells less together") {
   MentoredGroup w = hostile_trader(Action::coopt_leader, 30);
   std::vector<bool> expected(30);
   for (std::uint32_t g = 0; g < 30; ++g) {

@@ -195,7 +195,7 @@ TEST_CASE("for a year after a grant the quarter with the lowest savings is more 
   CHECK(later.of(group::size) == 8);
 }
 
-TEST_CASE("savings are matched while the programme is there; buffer credit comes at the start and is repaid after the exit") {
+TEST_CASE("savings are matched while the programme is there, buffer credit comes at the start and is repaid after the exit") {
   MentoredGroup w({"pay_grants", "deposit_savings", "repay_buffer"});
   w.set<Grants>().savings_match = 250'000_ppm, w.set<Grants>().buffer_credit = 1000;
   w.set<GroupRules>().leak_share = 0;
