@@ -56,10 +56,12 @@ void add_studies(CLI::App& app, Parsed& p) {
   exit->add_option("--from", p.exit.from, "fewest months of full accompaniment")->check(CLI::Range(1, 600));
   exit->add_option("--to", p.exit.to, "most months")->check(CLI::Range(1, 600));
   exit->add_option("--every", p.exit.every, "step in months")->check(CLI::Range(1, 600));
-  exit->add_option("--drop-out", p.exit.drop_out, "low and high drop-out of cadres a month; 'none' for the scenario's alone")
+  exit->add_option("--drop-out", p.exit.drop_out, "LOW,HIGH: drop-out of cadres a month beside the scenario's own")
       ->delimiter(',')
-      ->transform([](std::string text) { return text == "none" ? std::string{} : text; }, "LOW,HIGH")
-      ->expected(0, 2);
+      ->expected(2)
+      ->check(CLI::Range(0., 1.));
+  exit->add_flag_callback(
+      "--one-drop-out", [&p] { p.exit.drop_out.clear(); }, "the scenario's own drop-out alone: a third of the work");
   exit->add_option("--confidence", p.exit.confidence, "of the calendar of safe exits")->check(CLI::Range(.5, .999));
 }
 

@@ -35,10 +35,11 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
   const std::size_t looked_at = std::min<std::size_t>(policies.size(), 3);
   const std::int32_t end = std::min<std::int32_t>(48, static_cast<std::int32_t>(policies[0].settings.get<RunPlan>().months));
   for (std::size_t p = 0; p < looked_at; ++p) {
-    World fresh = start_world(policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)], replicate, 0, real);
+    const Scenario& policy = policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)];
+    World fresh = start_world(policy, replicate, 0, real);
     fresh.month = 0;
     const auto begin = Clock::now();
-    live(policies[p], std::move(fresh), end, options);
+    live(policy, std::move(fresh), end, options);
     lived += since(begin);
   }
   out.policy_month = lived / static_cast<double>(looked_at) / end;
