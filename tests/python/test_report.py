@@ -127,7 +127,7 @@ class Pages(unittest.TestCase):
             np.testing.assert_allclose([r[column] for r in answers[2:]], file["study/p_mandiri_24"][:].ravel(), rtol=1e-15)
 
     def test_one_drop_out_alone_and_no_safe_exit(self):
-        file = exit_test(self.folder / "short.h5", "--drop-out", "none", "--from", "6", "--to", "12")
+        file = exit_test(self.folder / "short.h5", "--one-drop-out", "--from", "6", "--to", "12")
         for lang in LANGUAGES:
             page = self.folder / f"short-{lang}.html"
             self.assertEqual(report(file, "-o", page, "--lang", lang).returncode, 0)
