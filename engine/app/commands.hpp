@@ -24,6 +24,8 @@ struct StudyArguments {
 
 Exit run(const StudyArguments& arguments);
 Exit compare(const StudyArguments& arguments);
+/// `arguments.scenario` is the design file.
+Exit sweep(const StudyArguments& arguments);
 
 struct ExitArguments {
   std::int32_t from = 6, to = 36, every = 6;  ///< months of full accompaniment

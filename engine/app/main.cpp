@@ -31,10 +31,10 @@ struct Parsed {
 };
 
 /// Options of every study.
-CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text) {
+CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text, const char* file = "scenario") {
   CLI::App* run = app.add_subcommand(name, text);
-  run->add_option("scenario", p.run.scenario, "scenario file (.toml)")->required();
-  run->add_option("-o,--output", p.run.output, "result file; default: the scenario's name with .h5, here");
+  run->add_option(file, p.run.scenario, std::string(file) + " file (.toml)")->required();
+  run->add_option("-o,--output", p.run.output, "result file; default: the name of that file with .h5, here");
   run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
   run->add_option("--seed", p.run.seed, "seed of all draws");
   run->add_option("--replicates", p.run.replicates, "runs with independent luck");
@@ -51,6 +51,7 @@ void add_studies(CLI::App& app, Parsed& p) {
   run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
   CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
   compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
+  add_study(app, p, "sweep", "the same luck at every point of a design over parameters: what the result depends on", "design");
   CLI::App* exit =
       add_study(app, p, "exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck");
   exit->add_option("--from", p.exit.from, "fewest months of full accompaniment")->check(CLI::Range(1, 600));
@@ -84,6 +85,7 @@ Exit dispatch(const CLI::App& app, const Parsed& p) {
   namespace commands = berdaya::app;
   if (app.got_subcommand("run")) return commands::run(p.run);
   if (app.got_subcommand("compare")) return commands::compare(p.run);
+  if (app.got_subcommand("sweep")) return commands::sweep(p.run);
   if (app.got_subcommand("exit-test")) return commands::exit_test(p.run, p.exit);
   if (app.got_subcommand("check")) return commands::check(p.run.scenario, p.run.sets);
   if (app.got_subcommand("describe")) return commands::describe(p.what, p.markdown, p.json);

@@ -20,7 +20,8 @@ std::string file_sha256(const std::filesystem::path& path) {
   return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
-/// --seed, --replicates and --months are short for --set run.…
+}  // namespace
+
 std::vector<std::string> all_sets(const StudyArguments& a) {
   std::vector<std::string> sets = a.sets;
   if (a.seed) sets.push_back(fmt::format("run.seed={}", *a.seed));
@@ -28,8 +29,6 @@ std::vector<std::string> all_sets(const StudyArguments& a) {
   if (a.months) sets.push_back(fmt::format("run.months={}", *a.months));
   return sets;
 }
-
-}  // namespace
 
 std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) {
   const NetworkFiles& files = scenario.settings.get<NetworkFiles>();

@@ -21,6 +21,9 @@ struct Study {
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
 };
 
+/// All --set values; --seed, --replicates and --months are short for --set run.….
+std::vector<std::string> all_sets(const StudyArguments& arguments);
+
 /// Reads the scenario and its network; every problem is in `problems`.
 Study read_study(const StudyArguments& arguments);
 
