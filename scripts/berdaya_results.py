@@ -4,6 +4,7 @@ Only h5py and numpy are needed to import it; `open_group` and `event_log` want x
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 import h5py
@@ -40,6 +41,11 @@ def describe(what):
     return {row["name"]: row for row in json.loads(text)}
 
 
+def event_texts(lang="en"):
+    """{kind of event: what happened, in English or Indonesian ("id")}, without the notes on what amount and value mean."""
+    return {kind: re.split(" ?[;(]", row[lang])[0] for kind, row in describe("events").items()}
+
+
 # A result file
 
 def open_group(path, group):
@@ -54,8 +60,14 @@ def groups(path, policy=0):
         return {name: column[policy] for name, column in file["groups"].items() if column.ndim == 3}
 
 
+def parameters(path):
+    """{name: row} of all parameters of a result file: value, unit, default, range, grade, source, meaning ("en", "id"), set_by."""
+    with h5py.File(path) as file:
+        return {row["name"]: row for row in json.loads(file.attrs["parameters"])}
+
+
 def event_log(path, **where):
-    """Events in order of time as a DataFrame with a row per event; where: policy=0, replicate=0, village=1, group=[0, -1] keep what is equal."""
+    """Events in order of time as a DataFrame, a row per event; where: policy=0, village=1, group=[0, -1] keep rows with these values."""
     log = open_group(path, "events").to_dataframe()
     for column, value in where.items():
         log = log[log[column].isin(np.atleast_1d(value))]
@@ -90,14 +102,14 @@ def spread(values):
     return values.mean(axis=0), *np.quantile(values, [0.05, 0.95], axis=0)
 
 
-def band(axis, x, middle, low=None, high=None, alpha=0.2, **line):
-    """Draws `middle` over x and, where given, the band from low to high, each of shape (x,); returns the line."""
-    drawn = axis.plot(x, middle, **line)[0]
+def band(axis, x, middle, low=None, high=None, alpha=0.2, step=None, **line):
+    """Draws `middle` over x and, where given, the band from low to high, each of shape (x,); returns the line. step="post": as steps."""
+    drawn = axis.plot(x, middle, drawstyle=f"steps-{step}" if step else "default", **line)[0]
     if low is not None:
-        axis.fill_between(x, low, high, color=drawn.get_color(), alpha=alpha, linewidth=0)
+        axis.fill_between(x, low, high, color=drawn.get_color(), alpha=alpha, step=step, linewidth=0)
     return drawn
 
 
-def sign(figure, path, lang="en"):
-    """Writes the caveat under a figure."""
-    figure.text(0.5, 0, caveat(path, lang), ha="center", va="top", fontsize=7, color="0.35")
+def sign(figure, path, *langs):
+    """Writes the caveat under a figure, a line for each language (English)."""
+    figure.text(0.5, 0, "\n".join(caveat(path, lang) for lang in langs or ("en",)), ha="center", va="top", fontsize=7, color="0.35")
