@@ -6,15 +6,12 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
-import subprocess
 import tempfile
 
-import h5py
 import numpy as np
-from scipy import stats
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
-PROGRAM = ROOT / "build/release/berdaya"
+import berdaya_results as results
+
 MEASURES = {"M": "material", "I": "intellectual", "P": "mentoring", "mandiri": "mandiri_24", "handover": None}
 
 LINES = ["introduce", "socialise", "identify_potential", "select_members", "process_data", "recommend_business", "plan_mentoring", "motivate",
@@ -50,11 +47,7 @@ def rows():
 def groups(settings, replicates, folder):
     """Outcomes by replicate: {measure: array}."""
     out = pathlib.Path(folder) / f"{abs(hash(tuple(sorted(map(str, settings.items())))))}.h5"
-    sets = [a for key, value in {**STANDARD, **settings}.items() for a in ("--set", f"{key}={value}")]
-    subprocess.run([str(PROGRAM), "run", str(ROOT / "scenarios/village.toml"), "--quiet", "--threads", "1", "--replicates", str(replicates),
-                    *sets, "-o", str(out)], check=True)
-    with h5py.File(out) as file:
-        table = {name: file["groups"][name][0] for name in file["groups"] if file["groups"][name].ndim == 3}
+    table = results.groups(results.berdaya("run", "village", out, {**STANDARD, **settings}, threads=1, replicates=replicates))
     out.unlink()
     formed = table["formed"] >= 0
     mean = lambda values: np.where(formed, values, 0).sum(axis=1) / np.maximum(formed.sum(axis=1), 1)
@@ -64,13 +57,8 @@ def groups(settings, replicates, folder):
     return result, int(formed.sum())
 
 
-def interval(difference):
-    half = stats.t.ppf(0.975, len(difference) - 1) * difference.std(ddof=1) / np.sqrt(len(difference))
-    return difference.mean(), half
-
-
 def cell(difference):
-    mean, half = interval(difference)
+    mean, half = results.interval(difference)
     text = f"{mean:+.3f} ± {half:.3f}"
     return f"**{text}**" if abs(mean) > half else text
 

@@ -10,6 +10,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 
+from berdaya_results import band, spread
+
 STYLES = ["-", "--", ":", "-."]
 HOUSEHOLDS = ("Households", "share of households (mean)", {
     "coverage": "needs met", "tied": "tied by ijon debt", "hungry": "short of needs this month", "critical": "critically aware", "motivation": "motivation"}, 1)
@@ -20,14 +22,6 @@ GROUPS = ("Groups: with a facilitator, mandiri, and their indices", "share of gr
 CONFLICT = ("Middlemen", "share; Rp million spent per group", {"hostility": "hostility of traders", "margin": "traders' margin", "captured": "leaders captured"}, 1)
 ACTS = {"trader_accommodated": "gave way", "trader_squeezed": "cut prices", "trader_called_debt": "called debts", "trader_spread_rumour": "spread rumours",
         "trader_courted_leader": "courted leaders"}
-
-
-def band(axis, month, values, color, style):
-    """Mean over replicates and, where there are several, the middle 90 % of them; returns the line."""
-    line = axis.plot(month, values.mean(axis=0), color=color, linestyle=style)[0]
-    if len(values) > 1:
-        axis.fill_between(month, *np.nanquantile(values, [0.05, 0.95], axis=0), alpha=0.2, color=color, linewidth=0)
-    return line
 
 
 def name_lines(axis, lines, top):
@@ -58,7 +52,7 @@ def main(sources, picture):
         lines = {}
         for file, style in zip(files, STYLES):
             for color, (name, label) in enumerate(measures.items()):
-                line = band(axis, file["series/month"][:], file["series"][name][0] * scale, f"C{color}", style)
+                line = band(axis, file["series/month"][:], *spread(file["series"][name][0] * scale), color=f"C{color}", linestyle=style)
                 lines.setdefault(label, line)
         axis.set(xlabel="month", ylabel=unit, title=title, ylim=(0, None if scale != 1 else 1))
         if title == "Middlemen":

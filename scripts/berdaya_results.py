@@ -1,0 +1,115 @@
+"""Runs berdaya and reads, counts and draws its result files: what notebooks and scripts share.
+
+Only h5py and numpy are needed to import it; `open_group` and `event_log` want xarray, `interval` scipy."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import h5py
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+PROGRAM = os.environ.get("BERDAYA_PROGRAM", str(ROOT / "build/release/berdaya"))
+TEXTS = json.loads((ROOT / "scripts/texts.json").read_text(encoding="utf-8"))
+
+
+# The program
+
+def berdaya(command, scenario, output, settings=None, **options):
+    """Runs `berdaya COMMAND SCENARIO -o OUTPUT` and returns `output`; what the program refuses raises RuntimeError in its own words.
+
+    scenario: a path, or the name of one in scenarios/ without .toml. settings: {"area.villages": 4} becomes --set area.villages=4.
+    options: replicates=8 becomes --replicates 8, from_=6 --from 6, one_drop_out=True --one-drop-out."""
+    path = scenario if str(scenario).endswith(".toml") else ROOT / "scenarios" / f"{scenario}.toml"
+    arguments = [PROGRAM, command, path, "--quiet", "-o", output]
+    for key, value in (settings or {}).items():
+        arguments += ["--set", f"{key}={str(value).lower() if isinstance(value, bool) else value}"]
+    for name, value in options.items():
+        flag = "--" + name.strip("_").replace("_", "-")
+        arguments += [flag] if value is True else [flag, value]
+    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"berdaya {command} ended with {done.returncode}: {done.stderr.strip()}")
+    return output
+
+
+def describe(what):
+    """{name: row} of `berdaya describe` parameters, processes, outputs or events; a row has its meaning as "en" and "id"."""
+    text = subprocess.run([PROGRAM, "describe", what, "--json"], capture_output=True, text=True, check=True).stdout
+    return {row["name"]: row for row in json.loads(text)}
+
+
+def event_texts(lang="en"):
+    """{kind of event: what happened, in English or Indonesian ("id")}, without the notes on what amount and value mean."""
+    return {kind: re.split(" ?[;(]", row[lang])[0] for kind, row in describe("events").items()}
+
+
+# A result file
+
+def open_group(path, group):
+    """One group of a result file as xarray.Dataset; units stand in the attributes of each variable."""
+    import xarray
+    return xarray.open_dataset(path, group=group)
+
+
+def groups(path, policy=0):
+    """What became of the groups: {column: array (replicate, group)}; months count from the programme's start, -1: never."""
+    with h5py.File(path) as file:
+        return {name: column[policy] for name, column in file["groups"].items() if column.ndim == 3}
+
+
+def parameters(path):
+    """{name: row} of all parameters of a result file: value, unit, default, range, grade, source, meaning ("en", "id"), set_by."""
+    with h5py.File(path) as file:
+        return {row["name"]: row for row in json.loads(file.attrs["parameters"])}
+
+
+def event_log(path, **where):
+    """Events in order of time as a DataFrame, a row per event; where: policy=0, village=1, group=[0, -1] keep rows with these values."""
+    log = open_group(path, "events").to_dataframe()
+    for column, value in where.items():
+        log = log[log[column].isin(np.atleast_1d(value))]
+    return log.sort_values("month", kind="stable").reset_index(drop=True)
+
+
+def caveat(path, lang="en"):
+    """The sentence on what the file's figures rest on, in English or Indonesian ("id")."""
+    with h5py.File(path) as file:
+        text = file.attrs["caveat"]
+    return TEXTS["caveat"][lang] if text == TEXTS["caveat"]["en"] else text
+
+
+# Numbers and figures
+
+def interval(values):
+    """Mean over the first axis, the replicates, and half width of its 95 % interval (Student's t), in the unit of `values`."""
+    from scipy import stats
+    values = np.asarray(values, dtype=float)
+    half = stats.t.ppf(0.975, len(values) - 1) * values.std(axis=0, ddof=1) / np.sqrt(len(values))
+    return values.mean(axis=0), half
+
+
+def number(value, digits=0, lang="en"):
+    """A number as a text of that language writes it: 1,234.5 in English, 1.234,5 in Indonesian ("id"); digits=None: as many as it has."""
+    text = (f"{value:,.10g}" if digits is None else f"{round(value, digits) + 0.0:,.{digits}f}").replace("-", "−")
+    return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
+
+
+def spread(values):
+    """Mean over the first axis, the replicates, and the ends of the middle 90 % of them: three arrays for `band`."""
+    return values.mean(axis=0), *np.quantile(values, [0.05, 0.95], axis=0)
+
+
+def band(axis, x, middle, low=None, high=None, alpha=0.2, step=None, **line):
+    """Draws `middle` over x and, where given, the band from low to high, each of shape (x,); returns the line. step="post": as steps."""
+    drawn = axis.plot(x, middle, drawstyle=f"steps-{step}" if step else "default", **line)[0]
+    if low is not None:
+        axis.fill_between(x, low, high, color=drawn.get_color(), alpha=alpha, step=step, linewidth=0)
+    return drawn
+
+
+def sign(figure, path, *langs):
+    """Writes the caveat under a figure, a line for each language (English)."""
+    figure.text(0.5, 0, "\n".join(caveat(path, lang) for lang in langs or ("en",)), ha="center", va="top", fontsize=7, color="0.35")
