@@ -1,4 +1,4 @@
-/// A TOML value as a parameter: converted and checked against its row, or one phrase that says what is wrong. The one file that
+/// A TOML value as a parameter: converted and checked against its row, or one phrase that says what is wrong. The only header that
 /// includes toml++, whose assertions become exceptions (a user's typo must not abort).
 #pragma once
 #undef NDEBUG

@@ -1,0 +1,104 @@
+#include "io/settings_reader.hpp"
+
+#include <algorithm>
+
+namespace berdaya {
+
+namespace fs = std::filesystem;
+
+SettingsReader::SettingsReader(ScenarioRead& read) : read_(read) {
+  scenario().settings.for_each_row([&](auto& set, const auto& row) {
+    if (sections_.empty() || sections_.back() != set.section) sections_.emplace_back(set.section);
+    keys_.push_back(std::string(set.section) + '.' + std::string(row.name));
+  });
+  for_each_process(ModelSchedule{}, [&]<class P>() { processes_.emplace_back(P::name); });
+  for (const auto& name : processes_) keys_.push_back("processes." + name);
+  sections_.emplace_back("processes");
+}
+
+Problem SettingsReader::place(const toml::node* node, const std::string& key) const {
+  const bool here = node && source_.name != "--set";
+  return {source_.name, here ? static_cast<std::uint32_t>(node->source().begin.line) : 0,
+          here ? static_cast<std::uint32_t>(node->source().begin.column) : 0, key, ""};
+}
+
+void SettingsReader::problem(const toml::node* node, const std::string& key, const std::string& message) {
+  problems().push_back(place(node, key));
+  problems().back().message = message + ending_;
+}
+
+void SettingsReader::at_key(const std::string& key, const std::string& message) {
+  const auto at = where_.find(key);
+  problems().push_back(at == where_.end() ? Problem{scenario().path, 0, 0, key, ""} : at->second);
+  problems().back().message = message;
+}
+
+void SettingsReader::unknown(const toml::node* node, const std::string& key, std::vector<std::string> names) {
+  if (key.find('.') == std::string::npos)
+    names.insert(names.end(), sections_.begin(), sections_.end());
+  else
+    names = keys_;
+  const std::string near = nearest_name(key, names);
+  std::string hint;
+  scenario().settings.for_each_row([&](auto& set, const auto& row) {
+    if (std::string(set.section) + '.' + std::string(row.name) == near) hint = allowed(row);
+  });
+  if (near.starts_with("processes.")) hint = " (true or false)";
+  problem(node, key,
+          node && node->is_table() && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near)
+                                                                          : "unknown key" + did_you_mean(near) + hint);
+}
+
+bool SettingsReader::known_section(std::string_view name) const {
+  return std::find(sections_.begin(), sections_.end(), name) != sections_.end();
+}
+
+bool SettingsReader::is_text(const std::string& section, const std::string& key) const {
+  bool text = false;
+  scenario().settings.for_each_row([&](auto& set, const auto& row) {
+    using T = typename std::remove_cvref_t<decltype(row)>::Value;
+    text = text || (std::is_same_v<T, std::string> && set.section == section && row.name == key);
+  });
+  return text;
+}
+
+SettingsReader::Assigned SettingsReader::assign(ModelSettings& settings, const std::string& section, const std::string& key,
+                                                const toml::node& node) const {
+  Assigned result;
+  settings.for_each_row([&](auto& set, const auto& row) {
+    if (set.section != section || row.name != key) return;
+    result.known = true;
+    if (result.wrong = convert(node, row, set.*row.member); !result.wrong.empty()) result.wrong += allowed(row);
+    using T = typename std::remove_cvref_t<decltype(row)>::Value;
+    if constexpr (std::is_same_v<T, std::string>)
+      if (result.wrong.empty() && (section == "network" || key == "table")) result.wrong = resolve(set.*row.member);
+  });
+  return result;
+}
+
+void SettingsReader::set(const std::string& section, const std::string& key, const toml::node& node) {
+  const std::string full = section + '.' + key;
+  auto [known, wrong] = assign(scenario().settings, section, key, node);
+  for (std::size_t i = 0; section == "processes" && i < processes_.size(); ++i)
+    if (processes_[i] == key) {
+      known = true;
+      if (node.is_boolean())
+        scenario().enabled[i] = node.as_boolean()->get();
+      else
+        wrong = "must be true or false, " + found(node);
+    }
+  if (!known) return unknown(&node, full);
+  if (!wrong.empty()) return problem(&node, full, wrong);
+  scenario().set_by[full] = source_.set_by;
+  where_[full] = place(&node, full);
+}
+
+std::string SettingsReader::resolve(std::string& path) const {
+  if (path.empty()) return "";
+  const std::string given = path;
+  path = (source_.folder / path).lexically_normal().string();
+  std::error_code error;
+  return fs::is_regular_file(path, error) ? "" : "no such file: " + in_quotes(given);
+}
+
+}  // namespace berdaya
