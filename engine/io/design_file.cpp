@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "io/scenario_file.hpp"
+#include "io/settings_reader.hpp"
 #include "io/toml_document.hpp"
 
 namespace berdaya {
@@ -67,7 +67,6 @@ class DesignReader {
     read_.problems.push_back({file_.string(), static_cast<std::uint32_t>(node.source().begin.line),
                               static_cast<std::uint32_t>(node.source().begin.column), key, message});
   }
-  static std::string did_you_mean(const std::string& near) { return near.empty() ? "" : "; did you mean '" + near + "'?"; }
 
   void root(const toml::table& table) {
     for (const char* key : {"schema", "scenario", "method"})

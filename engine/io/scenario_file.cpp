@@ -1,20 +1,18 @@
 #include "io/scenario_file.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "io/policy_reader.hpp"
 #include "io/settings_reader.hpp"
-#include "io/toml_guard.hpp"
+#include "io/toml_document.hpp"
 
 namespace berdaya {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t max_file = 1 << 20, max_bases = 8;
+constexpr std::size_t max_bases = 8;
 
 class Reader {
  public:
@@ -23,8 +21,7 @@ class Reader {
   void file(const fs::path& path) {
     Source outer = settings_.read_from({path.string(), path.parent_path(), path.string()});
     std::string text;
-    if (load(path, text))
-      if (const auto table = parse(text)) root(*table, path), read_.scenario.text += text;
+    if (const auto table = read_toml(path, text, read_.problems)) root(*table, path), read_.scenario.text += text;
     settings_.read_from(std::move(outer));
   }
 
@@ -65,32 +62,6 @@ class Reader {
   }
 
  private:
-  bool load(const fs::path& path, std::string& text) {
-    std::error_code error;
-    const bool regular = fs::is_regular_file(path, error);
-    std::ifstream in(path, std::ios::binary);
-    if (!regular || !in) return settings_.problem(nullptr, "", regular ? "cannot be read" : "no such file"), false;
-    if (fs::file_size(path, error) > max_file || error)
-      return settings_.problem(nullptr, "", "larger than 1 MiB; a scenario is a small text file"), false;
-    text.assign(std::istreambuf_iterator<char>(in), {});
-    return true;
-  }
-
-  std::optional<toml::table> parse(const std::string& text) {
-    const auto fail = [&](std::uint32_t line, std::uint32_t column, std::string message) {
-      read_.problems.push_back({settings_.source().name, line, column, "", "not valid TOML: " + std::move(message)});
-    };
-    if (const auto fault = TomlGuard(text).check()) return fail(fault->line, fault->column, fault->message), std::nullopt;
-    try {
-      return toml::parse(text);
-    } catch (const toml::parse_error& error) {
-      fail(error.source().begin.line, error.source().begin.column, std::string(error.description()));
-    } catch (const std::exception& error) {
-      fail(1, 1, error.what());
-    }
-    return std::nullopt;
-  }
-
   static toml::table value_table(const std::string& value) {
     const std::string text = (value.starts_with('.') ? "v = 0" : "v = ") + value;  // .3 is no TOML, but what one types
     if (value.find('\n') == std::string::npos && !TomlGuard(text).check()) try {
