@@ -12,7 +12,7 @@ import tomllib
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "scripts"))
-from contrasts import rows
+import contrasts as paired_contrasts
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ def group_columns():
 
 
 def contrasts():
-    return {what.split(":")[0] for _, what, *_ in rows()}
+    return {what.split(":")[0] for _, what, *_ in paired_contrasts.rows()}
 
 
 def marks(text):
