@@ -2,7 +2,6 @@
 """engine/model/SEED.md names only what exists, and the library of scenarios keeps its form.
 
 A name is marked in backticks with what it is: process:x, key:x, event:x, measure:x, column:x, scenario:x, test:x, contrast:x."""
-import importlib.util
 import json
 import os
 import pathlib
@@ -11,6 +10,9 @@ import subprocess
 import sys
 import tomllib
 import unittest
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "scripts"))
+import contrasts as paired_contrasts
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -38,10 +40,7 @@ def group_columns():
 
 
 def contrasts():
-    spec = importlib.util.spec_from_file_location("contrasts", ROOT / "scripts/contrasts.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return {what.split(":")[0] for _, what, *_ in module.rows()}
+    return {what.split(":")[0] for _, what, *_ in paired_contrasts.rows()}
 
 
 def marks(text):
