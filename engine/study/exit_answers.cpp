@@ -56,9 +56,15 @@ Interval share_interval(const std::vector<double>& shares) {
 
 }  // namespace
 
-double wilson_bound(std::int64_t successes, std::int64_t n, double confidence) {
-  if (n == 0) return 0;
-  const double z = math::inverse_normal(confidence), m = static_cast<double>(n), p = static_cast<double>(successes) / m;
+double wilson_bound(std::span<const Cluster> clusters, double confidence) {
+  double stand = 0, groups = 0, squares = 0;
+  for (const Cluster& c : clusters) stand += c.stand, groups += c.groups;
+  if (groups == 0) return 0;
+  const double p = stand / groups, chance = p * (1 - p) * groups;
+  for (const Cluster& c : clusters) squares += (c.stand - p * c.groups) * (c.stand - p * c.groups);
+  const double n = static_cast<double>(clusters.size());
+  const double design_effect = n > 1 && chance > 0 ? std::max(1., squares * n / (n - 1) / chance) : 1;
+  const double z = math::inverse_normal(confidence), m = groups / design_effect;
   return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) / (1 + z * z / m);
 }
 
@@ -120,24 +126,24 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
 
 SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, const std::function<bool(const ExitFate&)>& in) const {
   const std::vector<std::int32_t> exits = plan_.exits();
-  std::vector<std::int64_t> stand(exits.size());
+  std::vector<std::vector<Cluster>> clusters(exits.size(), std::vector<Cluster>(replicates_.size()));
   SafeExit out;
   std::int64_t never = 0;
-  for (const auto& areas : replicates_)
-    for (const ExitRecords& area : areas)
+  for (std::size_t r = 0; r < replicates_.size(); ++r)
+    for (const ExitRecords& area : replicates_[r])
       for (std::size_t g = 0; g < area[variant][0].groups.size(); ++g) {
         const ExitFate& first = area[variant][0].groups[g];
         if (first.third < 0 || !in(first)) continue;
         bool ever = false;
         for (std::size_t e = 0; e < exits.size(); ++e) {
           const bool stands = area[variant][e].groups[g].mandiri_24 == 1;
-          stand[e] += stands, ever = ever || stands;
+          clusters[e][r].stand += stands, ++clusters[e][r].groups, ever = ever || stands;
         }
         ++out.groups, never += !ever;
       }
   bool open = false;
   for (std::size_t e = 0; e < exits.size(); ++e) {
-    const double bound = wilson_bound(stand[e], out.groups, confidence);
+    const double bound = wilson_bound(clusters[e], confidence);
     if (bound >= .5 && out.p50 < 0) out.p50 = exits[e], open = true;
     if (bound >= .8 && out.p80 < 0) out.p80 = exits[e];
     open = open && bound >= .5;

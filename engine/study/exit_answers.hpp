@@ -1,5 +1,7 @@
 /// What an exit test answers: how likely groups stand after each exit month, for how long, at what cost, and when exit is safe where.
 #pragma once
+#include <span>
+
 #include "study/exit_test.hpp"
 #include "study/survival.hpp"
 
@@ -40,7 +42,7 @@ class ExitTest {
   std::size_t replicates() const noexcept { return replicates_.size(); }
   const std::vector<std::vector<ExitRecords>>& records() const noexcept { return replicates_; }  ///< [replicate][area]
   ExitAnswer answer(std::size_t variant, std::size_t exit) const;
-  /// Of the groups for which `in(fate)` holds; `confidence`: one-sided, Wilson's bound.
+  /// Of the groups for which `in(fate)` holds; `confidence`: one-sided, wilson_bound over replicates.
   SafeExit safe_exit(std::size_t variant, double confidence, const std::function<bool(const ExitFate&)>& in) const;
 
  private:
@@ -49,7 +51,13 @@ class ExitTest {
   std::vector<std::vector<ExitRecords>> replicates_;
 };
 
-/// Lower end of Wilson's one-sided interval of a share. [Wilson 1927]
-double wilson_bound(std::int64_t successes, std::int64_t n, double confidence);
+/// Groups that stand, of those counted, in one cluster: all groups of one replicate share its weather and traders.
+struct Cluster {
+  double stand = 0, groups = 0;
+};
+/// Lower end of Wilson's one-sided interval of the share that stands [Wilson 1927], with as many groups as they are worth when clusters
+/// differ by more than chance (design effect of a ratio, Kish 1965; at least 1). One cluster alone cannot tell: its groups count as
+/// independent.
+double wilson_bound(std::span<const Cluster> clusters, double confidence);
 
 }  // namespace berdaya

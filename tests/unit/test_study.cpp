@@ -89,6 +89,10 @@ TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   CHECK(i.mean == 2.5);
   CHECK(i.high - i.mean == Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
   CHECK(std::isnan(mean_interval(std::vector<double>{1}).low));
-  CHECK(wilson_bound(8, 10, .95) == Approx(.5408).margin(5e-4));  // z = 1.645
-  CHECK(wilson_bound(0, 0, .8) == 0);
+  const auto bound = [](std::vector<Cluster> clusters) { return wilson_bound(clusters, .95); };
+  CHECK(bound({{8, 10}}) == Approx(.5408).margin(5e-4));  // z = 1.645
+  CHECK(bound({{4, 5}, {4, 5}}) == bound({{8, 10}}));     // equal clusters: no better than chance
+  // all or nothing: Σ (k - 1.6)² = 4 x .16 + 2.56 = 3.2, x 5/4 = 4, over 1.6 = 2.5: as much as 3.2 of 4 groups
+  CHECK(bound({{2, 2}, {2, 2}, {2, 2}, {2, 2}, {0, 2}}) == Approx(bound({{3.2, 4}})).epsilon(1e-12));
+  CHECK(bound({}) == 0);
 }
