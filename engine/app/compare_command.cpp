@@ -33,8 +33,8 @@ void print_contrasts(const Comparison& comparison, std::span<const Scenario> pol
     for (const auto& fifth : comparison.fortunes(p))
       for (const Fortune& cell : fifth) all.better += cell.better, all.worse += cell.worse, all.same += cell.same;
     fmt::print("households (index M, by more than .05): {} better off, {} worse off, {} about the same\n", all.better, all.worse, all.same);
-    const CostOfMore cost = comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed);
-    fmt::print("cost per extra group still mandiri 12 months after handover: Rp {} (95 %: {} to {})\n", million(cost.rupiah),
+    const Interval cost = comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed);
+    fmt::print("cost per extra group still mandiri 12 months after handover: Rp {} (95 %: {} to {})\n", million(cost.mean),
                million(cost.low), million(cost.high));
   }
 }

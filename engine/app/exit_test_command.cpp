@@ -30,7 +30,7 @@ void print_answers(const ExitTest& test, double confidence) {
     fmt::print("{:<10} {:>10.2f} {:>12.2f} {:>18} {:>10.2f} {:>10.2f} {:>12.2f} {:>24}\n", plan.exits()[e], a.mandiri_12.mean,
                a.mandiri_24.mean, std::isnan(a.mandiri_24.low) ? "-" : fmt::format("{:.2f} … {:.2f}", a.mandiri_24.low, a.mandiri_24.high),
                a.relapse.back(), a.dissolution.back(), a.premature,
-               std::isfinite(a.cost_per_kept.rupiah) ? fmt::format("{:.1f}", a.cost_per_kept.rupiah * 1e-6) : "none is");
+               std::isfinite(a.cost_per_kept.mean) ? fmt::format("{:.1f}", a.cost_per_kept.mean * 1e-6) : "none is");
   }
   static constexpr std::array names{"standard", "low", "high"};
   for (std::size_t v = 0; v < plan.hazards.size(); ++v) {

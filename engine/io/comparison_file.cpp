@@ -102,7 +102,7 @@ DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison
   const Names one{"compared"};
   add<double>(group, "cost_per_extra_kept", one, "rupiah",
               "difference of cost over difference of groups still mandiri 12 months after handover; inf: no more are", n,
-              [&](std::size_t p) { return comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed).rupiah; });
+              [&](std::size_t p) { return comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed).mean; });
   add<double>(group, "cost_per_extra_kept_low", one, "rupiah", "the same, lower end of the 95 % bootstrap range", n,
               [&](std::size_t p) { return comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed).low; });
   add<double>(group, "cost_per_extra_kept_high", one, "rupiah", "the same, upper end", n,

@@ -94,7 +94,7 @@ void add_answers(Group& group, const ExitTest& test) {
   answers.one<double>("cost_per_group", "rupiah", "spent by the programme per group formed",
                       [](const ExitAnswer& a) { return a.cost_per_group; });
   answers.one<double>("cost_per_kept", "rupiah", "spent per group still mandiri 12 months after the exit; inf: none is",
-                      [](const ExitAnswer& a) { return a.cost_per_kept.rupiah; });
+                      [](const ExitAnswer& a) { return a.cost_per_kept.mean; });
   answers.one<double>("cost_per_kept_low", "rupiah", "the same, lower end of the 95 % bootstrap range",
                       [](const ExitAnswer& a) { return a.cost_per_kept.low; });
   answers.one<double>("cost_per_kept_high", "rupiah", "the same, upper end", [](const ExitAnswer& a) { return a.cost_per_kept.high; });

@@ -8,7 +8,6 @@ namespace berdaya {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t bootstrap_stream = 250, resamples = 1000;
 
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
@@ -102,27 +101,14 @@ Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t mo
   return {mean, mean - half, mean + half};
 }
 
-CostOfMore Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const {
-  const auto of = [&](std::size_t p, Outcome o) -> const std::vector<double>& { return outcomes_[p][static_cast<std::size_t>(o)]; };
-  const auto ratio = [&](auto&& pick) {
-    double cost = 0, kept = 0;
-    for (std::size_t k = 0; k < replicates_; ++k) {
-      const std::size_t r = pick(k);
-      cost += of(policy, Outcome::cost)[r] - of(0, Outcome::cost)[r], kept += of(policy, Outcome::kept)[r] - of(0, Outcome::kept)[r];
-    }
-    return kept > 0 ? cost / kept : std::numeric_limits<double>::infinity();
+Interval Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const {
+  const auto more = [&](Outcome which) {
+    const auto o = static_cast<std::size_t>(which);
+    std::vector<double> difference;
+    for (std::size_t r = 0; r < replicates_; ++r) difference.push_back(outcomes_[policy][o][r] - outcomes_[0][o][r]);
+    return difference;
   };
-  CostOfMore out{ratio([](std::size_t k) { return k; }), unknown, unknown};
-  if (replicates_ < 2) return out;
-  std::vector<double> all;
-  for (std::uint32_t b = 0; b < resamples; ++b)
-    all.push_back(ratio([&](std::size_t k) {
-      const double u = Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(k / 4), bootstrap_stream).uniform(k % 4);
-      return static_cast<std::size_t>(u * static_cast<double>(replicates_));
-    }));
-  std::ranges::sort(all);
-  out.low = all[resamples / 40], out.high = all[resamples - resamples / 40 - 1];
-  return out;
+  return ratio_interval(more(Outcome::cost), more(Outcome::kept), seed);
 }
 
 }  // namespace berdaya

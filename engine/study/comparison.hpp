@@ -16,11 +16,6 @@ struct Contrast {
   double variance_factor = 0;  ///< variance of unpaired runs over that of paired ones; NaN where nothing differs
 };
 
-/// A ratio of differences with its bootstrap range; infinite where more cost buys no more.
-struct CostOfMore {
-  double rupiah = 0, low = 0, high = 0;
-};
-
 /// Households by how they ended: better or worse off by more than `margin` of index M, or about the same.
 struct Fortune {
   static constexpr double margin = .05;
@@ -47,7 +42,8 @@ class Comparison {
   Contrast outcome(std::size_t policy, std::size_t which) const;  ///< policy: from 1
   Contrast measure(std::size_t policy, std::size_t which) const;
   Interval month(std::size_t policy, std::size_t which, std::size_t month) const;
-  CostOfMore cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const;
+  /// Difference of cost over difference of groups kept, rupiah; infinite where more cost keeps no more.
+  Interval cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const;
   const Fortunes& fortunes(std::size_t policy) const { return fortunes_[policy - 1]; }
   const Fates& fates(std::size_t policy) const { return fates_[policy - 1]; }
   /// Households of replicate 0: difference of M and of wealth (rupiah) between the policy and the first.

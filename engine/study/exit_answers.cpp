@@ -7,7 +7,6 @@ namespace berdaya {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t bootstrap_stream = 251, resamples = 1000;
 enum Ending : std::uint32_t { standing = 0, relapse = 1, dissolution = 2, unready = 3 };
 
 Subject subject_of(const ExitFate& fate, std::int32_t last) {
@@ -23,28 +22,6 @@ Curve all_cause(const std::vector<Subject>& subjects, std::int32_t last) {
   std::vector<Subject> any = subjects;
   for (Subject& s : any) s.outcome = s.outcome == standing ? 0 : 1;
   return kaplan_meier(life_table(any, last));
-}
-
-/// Cost over groups kept, with replicates drawn again for the range.
-CostOfMore cost_per_kept(const std::vector<double>& cost, const std::vector<double>& kept, std::uint32_t seed) {
-  const std::size_t n = cost.size();
-  const auto ratio = [&](auto&& pick) {
-    double c = 0, k = 0;
-    for (std::size_t i = 0; i < n; ++i) c += cost[pick(i)], k += kept[pick(i)];
-    return k > 0 ? c / k : std::numeric_limits<double>::infinity();
-  };
-  CostOfMore out{ratio([](std::size_t i) { return i; }), unknown, unknown};
-  if (n < 2) return out;
-  std::vector<double> all;
-  for (std::uint32_t b = 0; b < resamples; ++b)
-    all.push_back(ratio([&](std::size_t i) {
-      const double u =
-          Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(i / 4), bootstrap_stream).uniform(static_cast<std::uint32_t>(i % 4));
-      return static_cast<std::size_t>(u * static_cast<double>(n));
-    }));
-  std::ranges::sort(all);
-  out.low = all[resamples / 40], out.high = all[resamples - resamples / 40 - 1];
-  return out;
 }
 
 /// The interval of a share stays one.
@@ -110,7 +87,7 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = share_interval(shares_third[t]);
   out.premature = exits > 0 ? premature / exits : unknown;
   out.cost_per_group = out.formed > 0 ? all_cost / static_cast<double>(out.formed) : unknown;
-  out.cost_per_kept = cost_per_kept(cost, kept, scenario_.settings.get<RunPlan>().seed);
+  out.cost_per_kept = ratio_interval(cost, kept, scenario_.settings.get<RunPlan>().seed);
   const LifeTable table = life_table(subjects, last, 3);
   out.standing = all_cause(subjects, last), out.at_risk = table.at_risk;
   out.relapse = cumulative_incidence(table, relapse).value, out.dissolution = cumulative_incidence(table, dissolution).value;

@@ -14,7 +14,7 @@ struct ExitAnswer {
   double premature = 0;                      ///< share of exits before the group was ready in truth
   std::int64_t formed = 0, never_left = 0;   ///< groups; formed without an exit within the months followed
   double cost_per_group = 0;                 ///< rupiah
-  CostOfMore cost_per_kept;                  ///< rupiah per group still mandiri 12 months after handover
+  Interval cost_per_kept;                    ///< rupiah per group still mandiri 12 months after handover
   Curve standing;                            ///< [month] share neither relapsed, dissolved nor unready at the exit, and its interval
   std::vector<double> relapse, dissolution;  ///< [month] cumulative incidence
   std::vector<double> hazard;                ///< [month] cumulative hazard of relapse among those mandiri at the exit

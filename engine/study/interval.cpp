@@ -1,8 +1,12 @@
 #include "study/interval.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cstdint>
 #include <limits>
+#include <vector>
+
+#include "core/draw.hpp"
 
 namespace berdaya {
 
@@ -29,6 +33,26 @@ Interval mean_interval(std::span<const double> values) {
   if (values.size() < 2) return {mean, unknown, unknown};
   const double half = student_t(values.size()) * __builtin_sqrt(sample_variance(values) / n);
   return {mean, mean - half, mean + half};
+}
+
+Interval ratio_interval(std::span<const double> above, std::span<const double> below, std::uint32_t seed) {
+  constexpr std::uint32_t stream = 250, resamples = 1000;
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const auto ratio = [&](auto&& pick) {
+    double a = 0, b = 0;
+    for (std::uint32_t k = 0; k < above.size(); ++k) a += above[pick(k)], b += below[pick(k)];
+    return b > 0 ? a / b : std::numeric_limits<double>::infinity();
+  };
+  const double whole = ratio([](std::uint32_t k) { return k; });
+  if (above.size() < 2) return {whole, unknown, unknown};
+  std::vector<double> all;
+  for (std::uint32_t r = 0; r < resamples; ++r)
+    all.push_back(ratio([&](std::uint32_t k) {
+      const double u = Draw({seed, 0, 0}, Kind::area, r, static_cast<std::int32_t>(k / 4), stream).uniform(k % 4);
+      return static_cast<std::size_t>(u * static_cast<double>(above.size()));
+    }));
+  std::ranges::sort(all);
+  return {whole, all[resamples / 40], all[resamples - resamples / 40 - 1]};
 }
 
 }  // namespace berdaya

@@ -1,6 +1,7 @@
 /// Means with intervals over replicates.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace berdaya {
@@ -16,6 +17,10 @@ double student_t(std::size_t n);
 
 /// Mean and Student's interval of independent values; NaN among them makes it NaN, fewer than two leave no interval (NaN).
 Interval mean_interval(std::span<const double> values);
+
+/// Sum of `above` over sum of `below` with its percentile bootstrap interval over replicates; infinite where the sum below is not
+/// positive.
+Interval ratio_interval(std::span<const double> above, std::span<const double> below, std::uint32_t seed);
 
 /// Sum of squares about the mean over n - 1; NaN for fewer than two.
 double sample_variance(std::span<const double> values);

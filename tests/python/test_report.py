@@ -111,8 +111,8 @@ class Pages(unittest.TestCase):
         self.assertEqual(report("--check", self.folder / "en.html", other).returncode, 1)
 
     def test_indonesian_writes_a_decimal_comma(self):
-        self.assertRegex(self.pages["id"], r'value="0\.015" [^>]+>0,015<')
-        self.assertRegex(self.pages["en"], r'value="0\.015" [^>]+>0\.015<')
+        self.assertRegex(self.pages["id"], r'value="0\.45" [^>]+>0,45<')
+        self.assertRegex(self.pages["en"], r'value="0\.45" [^>]+>0\.45<')
 
     def test_the_workbook_holds_every_parameter(self):
         book = openpyxl.load_workbook(self.folder / "brief.xlsx")
@@ -133,6 +133,28 @@ class Pages(unittest.TestCase):
             self.assertEqual(report(file, "-o", page, "--lang", lang).returncode, 0)
             self.assertEqual(report("--check", page, file).returncode, 0)
             self.assertIn(TEXTS["answer_best"][lang].split("{")[0], page.read_text(encoding="utf-8"))
+
+    def test_what_it_rests_on_comes_from_a_sweep(self):
+        design = self.folder / "design.toml"
+        names = ["trade.monopsony_margin", "production.cycle_months", "population.wage_frac", "facilitation.contract_months"]
+        for method in ("morris", "sobol"):
+            design.write_text(f'schema = "berdaya-design/1"\nscenario = "{ROOT}/scenarios/village.toml"\nmethod = "{method}"\nheadline = "material"\n'
+                              "points = 2\n" + "".join(f'[[parameter]]\nkey = "{n}"\nwithin = 0.5\n' for n in names), encoding="utf-8")
+            sweep = self.folder / f"{method}.h5"
+            subprocess.run([PROGRAM, "sweep", design, "-o", sweep, "--replicates", "1", "--months", "24", "--set", "area.villages=2", "--quiet"], check=True)
+            page = self.folder / f"{method}.html"
+            for lang in LANGUAGES:
+                self.assertEqual(report(self.file, "-o", page, "--lang", lang, "--sensitivity", sweep).returncode, 0)
+                self.assertEqual(report("--check", page, self.file, "--sensitivity", sweep).returncode, 0)
+            self.assertEqual(report("--check", page, self.file).returncode, 1)
+            text = page.read_text(encoding="utf-8")
+            with h5py.File(sweep) as file:
+                index = [n.decode() for n in file["study/outcome"][:]].index("material")
+                sizes = dict(zip(names, file["study/mu_star" if method == "morris" else "study/total"][:, index]))
+            shown = re.findall(r"@parameters\[([\w.]+)\]\.value", text)
+            self.assertEqual(shown, sorted(set(names) - {"facilitation.contract_months"}, key=lambda n: -sizes[n]))  # an exit test varies that itself
+        refused = report(self.file, "-o", page, "--sensitivity", self.file)
+        self.assertIn("not a result file of berdaya sweep", refused.stderr)
 
     def test_other_files_are_refused(self):
         with h5py.File(self.folder / "empty.h5", "w"):

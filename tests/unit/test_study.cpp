@@ -89,6 +89,10 @@ TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   CHECK(i.mean == 2.5);
   CHECK(i.high - i.mean == Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
   CHECK(std::isnan(mean_interval(std::vector<double>{1}).low));
+  const auto cost = [](std::vector<double> above, std::vector<double> below) { return ratio_interval(above, below, 1); };
+  CHECK((cost({2, 4}, {1, 2}).mean == 2 && cost({2, 4}, {1, 2}).low == 2 && cost({2, 4}, {1, 2}).high == 2));
+  CHECK((cost({3, 3}, {1, 2}).mean == 2 && cost({3, 3}, {1, 2}).low == 1.5 && cost({3, 3}, {1, 2}).high == 3));
+  CHECK((std::isinf(cost({3, 3}, {1, -1}).mean) && std::isnan(cost({3}, {1}).low)));
   const auto bound = [](std::vector<Cluster> clusters) { return wilson_bound(clusters, .95); };
   CHECK(bound({{8, 10}}) == Approx(.5408).margin(5e-4));  // z = 1.645
   CHECK(bound({{4, 5}, {4, 5}}) == bound({{8, 10}}));     // equal clusters: no better than chance
