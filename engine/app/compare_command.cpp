@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "app/study_command.hpp"
-#include "app/summary.hpp"
+#include "app/until_width.hpp"
 #include "io/comparison_file.hpp"
 #include "io/result_file.hpp"
 
@@ -41,9 +41,13 @@ void print_contrasts(const Comparison& comparison, std::span<const Scenario> pol
 
 }  // namespace
 
-Exit compare(const StudyArguments& arguments) {
+Exit compare(const StudyArguments& given) {
+  StudyArguments arguments = given;
+  if (!arguments.until_width.empty() && !arguments.replicates) arguments.replicates = UntilWidth::most;
   Study study = read_study(arguments);
   for (const std::filesystem::path& file : arguments.policies) add_policy(study, file, arguments);
+  std::optional<UntilWidth> until;
+  if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   const std::filesystem::path output = output_of(arguments, "-compared.h5");
   io::check_writable(output);
@@ -54,14 +58,22 @@ Exit compare(const StudyArguments& arguments) {
   const auto policies = static_cast<double>(study.policies.size());
   const Workload work{policies * plan.replicates, static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
                       burn_ins_of(study), policies * plan.months, policies * plan.replicates * bytes_per_month() * plan.months};
-  if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet)) return Exit::stopped;
+  if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet))
+    return Exit::stopped;
   io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));
   Comparison comparison(study.policies.size(), plan.months);
-  run_blocks(study, options, arguments.quiet, [&](const Block& block) { writer.append(block), comparison.add(block); });
+  run_blocks(
+      study, options, arguments.quiet,
+      [&](const Block& block) {
+        writer.append(block), comparison.add(block);
+        if (until) until->add(block);
+      },
+      [&] { return until && until->enough(); });
   writer.append(io::comparison_part(study.policies, comparison));
   writer.publish();
   if (arguments.quiet) return Exit::done;
   print_contrasts(comparison, study.policies);
+  if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }

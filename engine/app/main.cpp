@@ -48,8 +48,10 @@ CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text
 void add_studies(CLI::App& app, Parsed& p) {
   CLI::App* run = add_study(app, p, "run", "simulate a scenario and write a result file (HDF5)");
   run->add_flag("--households", p.run.households, "also write every household after the last month");
-  run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
   CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
+  for (CLI::App* command : {run, compare})
+    command->add_option("--until-width", p.run.until_width,
+                        "MEASURE=WIDTH: replicates until the 95 % interval of the mean, or of paired differences, is no wider");
   compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
   add_study(app, p, "sweep", "the same luck at every point of a design over parameters: what the result depends on", "design");
   CLI::App* exit =

@@ -1,57 +1,15 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
+#include "app/until_width.hpp"
 #include "io/place_table.hpp"
 #include "io/result_file.hpp"
-#include "study/interval.hpp"
-#include "study/outcomes.hpp"
 
 namespace berdaya::app {
-namespace {
-
-/// --until-width MEASURE=WIDTH: enough replicates when the 95 % interval of the mean is no wider.
-class UntilWidth {
- public:
-  UntilWidth(const std::string& text, Problems& problems) {
-    const std::size_t equals = text.find('=');
-    name_ = text.substr(0, equals);
-    const auto found = find_headline(name_);
-    char* end = nullptr;
-    width_ = equals == std::string::npos ? 0. : std::strtod(text.c_str() + equals + 1, &end);
-    if (!found) {
-      const std::string near = nearest_name(name_, headline_names());
-      problems.push_back({"--until-width", 0, 0, name_, "unknown measure" + (near.empty() ? "" : "; did you mean '" + near + "'?")});
-    } else if (!(width_ > 0) || *end != 0) {
-      problems.push_back({"--until-width", 0, 0, name_, "must be MEASURE=WIDTH with a width above 0, found '" + text + "'"});
-    } else {
-      which_ = *found;
-    }
-  }
-  void add(const Block& block) {
-    for (const auto& areas : block.policies[0].areas) values_.push_back(headline_of(areas, which_));
-  }
-  bool enough() const { return values_.size() >= 10 && mean_interval(values_).width() <= width_; }
-  void print() const {
-    const Interval i = mean_interval(values_);
-    fmt::print("{} = {:.4g}, 95 % interval {:.4g} … {:.4g} after {} runs{}\n", name_, i.mean, i.low, i.high, values_.size(),
-               i.width() <= width_ ? "" : fmt::format(": wider than {:.4g}; allow more with --replicates", width_));
-  }
-
- private:
-  std::string name_;
-  Headline which_;
-  double width_ = 0;
-  std::vector<double> values_;
-};
-
-}  // namespace
-
 Exit run(const StudyArguments& arguments) {
   StudyArguments given = arguments;
-  if (!given.until_width.empty() && !given.replicates) given.replicates = 10'000;
+  if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
   Study study = read_study(given);
   std::optional<UntilWidth> until;
   if (!given.until_width.empty()) until.emplace(given.until_width, study.problems);

@@ -98,6 +98,24 @@ class Studies(unittest.TestCase):
             for name, value in series.data_vars.items():
                 np.testing.assert_array_equal(value[0], value[1], name)
 
+    def test_until_the_interval_of_the_difference_is_narrow(self):
+        policy = self.folder / "fair.toml"
+        policy.write_text('schema = "berdaya/1"\n[trade]\nmonopsony_margin = 0.3\n', encoding="utf-8")
+        arguments = ["compare", SCENARIOS / "s0-no-programme.toml", "--policy", policy, *SMALL[:-1], "-o", self.folder / "x.h5", "--until-width"]
+        done = berdaya(*arguments, "material=0.005")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        last = next(line for line in done.stdout.splitlines() if line.startswith("material ="))
+        runs = int(last.split(" after ")[1].split()[0])
+        with xarray.open_dataset(self.folder / "x.h5", group="study") as study:
+            at = study.sel(measure="material").isel(compared=0)
+            self.assertLessEqual(float(at.diff_measure_high - at.diff_measure_low), .005)
+        with xarray.open_dataset(self.folder / "x.h5", group="series") as series:
+            self.assertEqual(series.sizes["replicate"], runs)
+            self.assertGreaterEqual(runs, 10)
+            self.assertLess(runs, 100)
+        wrong = berdaya(*arguments, "materiel=0.005")
+        self.assertEqual((wrong.returncode, "did you mean 'material'?" in wrong.stderr), (65, True))
+
     def test_designs_of_the_library_are_sound(self):
         for file in sorted((SCENARIOS / "designs").glob("*.toml")):
             lines = file.read_text(encoding="utf-8").splitlines()

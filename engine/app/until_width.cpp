@@ -1,0 +1,58 @@
+#include "app/until_width.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "study/interval.hpp"
+
+namespace berdaya::app {
+
+UntilWidth::UntilWidth(const std::string& text, Problems& problems) {
+  const std::size_t equals = text.find('=');
+  name_ = text.substr(0, equals);
+  const auto found = find_headline(name_);
+  char* end = nullptr;
+  width_ = equals == std::string::npos ? 0. : std::strtod(text.c_str() + equals + 1, &end);
+  if (!found) {
+    const std::string near = nearest_name(name_, headline_names());
+    problems.push_back({"--until-width", 0, 0, name_, "unknown measure" + (near.empty() ? "" : "; did you mean '" + near + "'?")});
+  } else if (!(width_ > 0) || *end != 0) {
+    problems.push_back({"--until-width", 0, 0, name_, "must be MEASURE=WIDTH with a width above 0, found '" + text + "'"});
+  } else {
+    which_ = *found;
+  }
+}
+
+void UntilWidth::add(const Block& block) {
+  const std::size_t policies = block.policies.size(), compared = std::max<std::size_t>(policies - 1, 1);
+  values_.resize(compared);
+  for (std::uint32_t r = 0; r < block.replicates(); ++r) {
+    const double first = headline_of(block.policies[0].areas[r], which_);
+    for (std::size_t p = 0; p < compared; ++p)
+      values_[p].push_back(policies == 1 ? first : headline_of(block.policies[p + 1].areas[r], which_) - first);
+  }
+}
+
+/// NaN where an interval is not known.
+double UntilWidth::widest() const {
+  double width = 0;
+  for (const auto& values : values_) {
+    const double w = mean_interval(values).width();
+    if (!(w <= width)) width = w;
+  }
+  return width;
+}
+
+bool UntilWidth::enough() const { return values_[0].size() >= fewest && widest() <= width_; }
+
+void UntilWidth::print() const {
+  for (const auto& values : values_) {
+    const Interval i = mean_interval(values);
+    fmt::print("{} = {:.4g}, 95 % interval {:.4g} … {:.4g} after {} runs{}\n", name_, i.mean, i.low, i.high, values.size(),
+               i.width() <= width_ ? "" : fmt::format(": wider than {:.4g}; allow more with --replicates", width_));
+  }
+}
+
+}  // namespace berdaya::app

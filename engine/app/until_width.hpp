@@ -1,0 +1,29 @@
+/// --until-width MEASURE=WIDTH: enough replicates when the 95 % interval is no wider.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/diagnostics.hpp"
+#include "study/outcomes.hpp"
+
+namespace berdaya::app {
+
+class UntilWidth {
+ public:
+  static constexpr std::uint32_t fewest = 10, most = 10'000;  ///< replicates; `most` unless --replicates says otherwise
+
+  /// Of the mean of the first policy, or, where there are others, of their paired differences from it, each of which must be so narrow.
+  UntilWidth(const std::string& text, Problems& problems);
+  void add(const Block& block);
+  bool enough() const;
+  void print() const;
+
+ private:
+  double widest() const;
+  std::string name_;
+  Headline which_;
+  double width_ = 0;
+  std::vector<std::vector<double>> values_;  ///< [policy compared, or the only one][replicate]
+};
+
+}  // namespace berdaya::app
