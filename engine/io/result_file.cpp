@@ -111,7 +111,7 @@ Group events(const Axes& axes) {
            {"kind", along, std::move(kind), "1", "what happened", {}},
            {"cause", along, std::move(cause), "1", "why: written in the scenario, a draw, or a threshold crossed", {}},
            {"area", along, std::move(area), "1", "area", {}},
-           {"village", along, std::move(village), "1", "number of the village", {}},
+           {"village", along, std::move(village), "1", "number of the village, 0: the whole area", {}},
            {"group", along, std::move(group), "1", "rank of the group in the village, -1: none", {}},
            {"household", along, std::move(household), "1", "rank of the household in the village, -1: none", {}},
            {"trader", along, std::move(trader), "1", "rank of the trader in the village, -1: none", {}},

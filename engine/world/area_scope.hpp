@@ -45,12 +45,12 @@ class AreaScope {
     return sum;
   }
 
-  /// Writes a line into the event log of village v; `v` beyond the last: of the village with the lowest number.
+  /// Writes a line about village v; `v` beyond the last: about the area, village 0, kept in the log of the village with the lowest number.
   void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::uint32_t v = ~0u, std::int32_t group = -1) const {
     static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
-    if (v >= world_.village_count()) v = order_.front();
-    view_.template of<village::Log>()[v].push_back(
-        {moment_.month, kind, cause, moment_.luck.area, world_.villages[village::uid][v], group, -1, -1, amount, value});
+    const bool one = v < world_.village_count();
+    view_.template of<village::Log>()[one ? v : order_.front()].push_back(
+        {moment_.month, kind, cause, moment_.luck.area, one ? world_.villages[village::uid][v] : 0u, group, -1, -1, amount, value});
   }
 
  private:

@@ -97,7 +97,7 @@ struct Event {
   std::int32_t month = 0;
   EventKind kind{};
   Cause cause{};
-  std::uint32_t area = 0, village = 0;                   ///< village number
+  std::uint32_t area = 0, village = 0;                   ///< village number, 0: the whole area
   std::int32_t group = -1, household = -1, trader = -1;  ///< ranks in the village; -1: none
   Rupiah amount = 0;
   double value = 0;  ///< the probability or the state that decided, as the kind says
