@@ -17,7 +17,7 @@ struct StudyArguments {
   std::vector<std::string> sets;
   std::optional<std::uint32_t> seed, replicates, months;
   int threads = 0;  ///< 0: all cores
-  bool quiet = false, households = false, yes = false;
+  bool quiet = false, households = false, dependency = false, yes = false;
   std::string until_width;                      ///< MEASURE=WIDTH or empty
   std::vector<std::filesystem::path> policies;  ///< of `compare`
 };

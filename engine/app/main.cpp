@@ -48,6 +48,7 @@ CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text
 void add_studies(CLI::App& app, Parsed& p) {
   CLI::App* run = add_study(app, p, "run", "simulate a scenario and write a result file (HDF5)");
   run->add_flag("--households", p.run.households, "also write every household after the last month");
+  run->add_flag("--dependency", p.run.dependency, "whose hours did the work: of each group in every replicate, not in the first alone");
   CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
   for (CLI::App* command : {run, compare})
     command->add_option("--until-width", p.run.until_width,

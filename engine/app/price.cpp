@@ -60,7 +60,7 @@ double households_per_area(const Scenario& scenario, const std::optional<AreaNet
 
 }  // namespace
 
-double bytes_per_month() { return 8. * static_cast<double>(measure_count + flow_count); }
+double bytes_per_month() { return 8. * static_cast<double>(measure_count + flow_count + work_count); }
 
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();

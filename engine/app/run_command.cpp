@@ -7,6 +7,17 @@
 #include "io/result_file.hpp"
 
 namespace berdaya::app {
+namespace {
+
+/// Bytes of the dependency ledger of each group in `replicates` of them; rough.
+double ledger_bytes(const Study& study, double replicates) {
+  const double villages = static_cast<double>(village_names(study.policies[0], study.real).size());
+  const double groups = villages * study.policies[0].settings.get<GroupPlan>().per_village;
+  return replicates * groups * study.plan().months * static_cast<double>(work_count * sizeof(float));
+}
+
+}  // namespace
+
 Exit run(const StudyArguments& arguments) {
   StudyArguments given = arguments;
   if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
@@ -18,11 +29,11 @@ Exit run(const StudyArguments& arguments) {
   io::check_writable(output);
   RunOptions options;
   options.threads = threads_of(given);
-  options.keep_last_world = given.households;
+  options.keep_last_world = given.households, options.dependency = given.dependency;
   const RunPlan& plan = study.plan();
   const double tasks = static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
   const Workload work{static_cast<double>(plan.replicates), tasks, 1, static_cast<double>(plan.months),
-                      plan.replicates * bytes_per_month() * plan.months};
+                      plan.replicates * bytes_per_month() * plan.months + ledger_bytes(study, given.dependency ? plan.replicates : 1)};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, given.yes, given.quiet)) return Exit::stopped;
   io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));
   Summary summary;

@@ -40,7 +40,14 @@ struct Axes {
   }
 };
 
+/// Every group that some policy has room for, never founded, in order of area, village and rank.
+std::vector<GroupRecord> all_groups(const Block& block);
+
 /// What became of every group.
 Group group_table(const Axes& axes);
+
+/// The dependency ledger: summed over the groups, and of each group in the replicates that kept it. Without variables where there are none.
+Group dependency_sums(const Axes& axes);
+Group dependency_of_groups(const Axes& axes);
 
 }  // namespace berdaya::io

@@ -224,7 +224,8 @@ void ResultWriter::append(const Block& block) {
     for (const auto& areas : policy.areas)
       for (const AreaRecord& area : areas) events_ += static_cast<std::int32_t>(area.events.size());
   DatasetFile part{study_attributes(scenarios_), {series(axes), ledger(axes), events(axes)}};
-  if (Group groups = group_table(axes); !groups.variables.empty()) part.groups.push_back(std::move(groups));
+  for (const auto& table : {group_table, dependency_sums, dependency_of_groups})
+    if (Group group = table(axes); !group.variables.empty()) part.groups.push_back(std::move(group));
   if (axes.months() >= 12) part.groups.push_back(villages(axes));
   if (block.first == 0 && block.policies[0].areas[0][0].last.households.size() > 0) part.groups.push_back(households(block.policies[0]));
   stream_.append(part);

@@ -26,7 +26,8 @@ constexpr std::array<MilestoneRow, milestone_count> milestone_rows{{
 
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
-/// Every group that some policy has room for, never founded, in order of area, village and rank.
+}  // namespace
+
 std::vector<GroupRecord> all_groups(const Block& block) {
   std::vector<GroupRecord> all;
   for (const StudyRecord& policy : block.policies)
@@ -40,8 +41,6 @@ std::vector<GroupRecord> all_groups(const Block& block) {
   all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return key(a) == key(b); }), all.end());
   return all;
 }
-
-}  // namespace
 
 Group group_table(const Axes& axes) {
   const std::vector<GroupRecord> all = all_groups(axes.block);

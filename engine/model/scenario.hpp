@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/dependency_alarm.hpp"
 #include "model/schedule.hpp"
 #include "processes/parameters.hpp"
 #include "setup/parameters.hpp"
@@ -28,7 +29,7 @@ struct RunPlan {
 using ModelSettings =
     Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production, Trade,
              Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares, Emphasis, Mentoring,
-             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence>;
+             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence, DependencyAlarm>;
 
 /// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
 struct InputFile {

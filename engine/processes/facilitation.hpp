@@ -226,7 +226,7 @@ struct AllocateHours {
                         group::MeanCritical, group::MeanSkill, group::Action, group::Admin, group::Tension, group::Partners, group::Cadres,
                         group::Competence, group::Commitment, village::Remoteness>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::External, group::Own, group::ExternalShare>;
+  using Writes = Columns<group::External, group::Own, group::VisitHours, group::ExternalShare>;
   using Parameters = Uses<Facilitation, LineShares, Emphasis, CadreRules>;
   static constexpr std::string_view name = "allocate_hours";
   static constexpr std::uint32_t stream = 38;
@@ -241,9 +241,10 @@ struct AllocateHours {
       const Shares planned = planned_shares(it[group::phase], lines, emphasis);
       const double insight = who.present ? who.skill(facilitator::social_analysis) : mean_competence(it);
       const Shares share = working ? need_driven(planned, gaps(it, cadres), plan.need_weight * insight) : planned;
-      const Hours external = who.present ? external_hours(here, it, who, share, plan) : Hours{};
+      const double visits = who.present ? visit_hours(here, it, plan) : 0.;
+      const Hours external = who.present ? external_hours(it, who, share, visits) : Hours{};
       const Hours own = working ? own_hours(it, share, cadres) : Hours{};
-      it.set(group::external, external), it.set(group::own, own);
+      it.set(group::external, external), it.set(group::own, own), it.set(group::visit_hours, static_cast<float>(visits));
       const double outside = total(external), all = outside + total(own);
       it.set(group::external_share, static_cast<float>(all > 0. ? outside / all : 0.));
     }
@@ -262,12 +263,14 @@ struct AllocateHours {
     gap[line::cadre_formation] = cadres.slots > 0 ? clip(1. - static_cast<double>(ready_cadres(it, cadres)) / cadres.slots) : 0.;
     return gap;
   }
-  static Hours external_hours(const auto& here, const auto& it, const Accompaniment& who, const Shares& share,
-                              const Facilitation& plan) noexcept {
+  static double visit_hours(const auto& here, const auto& it, const Facilitation& plan) noexcept {
     double hours =
         hours_per_group(here.facilitator(group::number(it[group::facilitator]))[facilitator::load], here[village::remoteness], plan);
     if (it[group::phase] == group::Stage::handing_over)
       hours *= clip(1. - static_cast<double>(here.month() - it[group::stage_since]) / (plan.phaseout_months + 1.));
+    return hours;
+  }
+  static Hours external_hours(const auto& it, const Accompaniment& who, const Shares& share, double hours) noexcept {
     const double moved = hours * static_cast<double>(it[group::acceptance]) * __builtin_sqrt(who.skill(facilitator::adapt_community));
     Hours x{};
     for (std::size_t w = 0; w < line_count; ++w)

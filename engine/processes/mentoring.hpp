@@ -43,12 +43,13 @@ struct ExerciseCapacities {
 };
 
 /// D' = D + gain x_ext (1 - k1) (adm + act)/2 (1 - D) - loss (1 - x_ext) D: help after capacity breeds dependency.  [MODEL 5.3]
+/// So of the effective hours X the part X (1 - k1) (adm + act)/2 makes dependent; the rest is contingent on what the group cannot do yet.
 struct UpdateDependency {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::ExternalShare, group::Admin, group::Action, facilitator::Trait, facilitator::Ability,
-                        facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin, group::Action, facilitator::Trait,
+                        facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Dependency>;
+  using Writes = Columns<group::Dependency, group::HelpBeyond>;
   using Parameters = Uses<Mentoring>;
   static constexpr std::string_view name = "update_dependency";
   static constexpr std::uint32_t stream = 40;
@@ -60,6 +61,8 @@ struct UpdateDependency {
       const double able = .5 * static_cast<double>(it[group::admin] + it[group::action]);
       const double bred = who.present ? m.dep_gain * outside * (1. - who.skill(facilitator::two_way)) * able * (1. - d) : 0.;
       it.set(group::dependency, static_cast<float>(clip(d + bred - m.dep_loss * (1. - outside) * d)));
+      const double beyond = who.present ? total(it[group::external]) * (1. - who.skill(facilitator::two_way)) * able : 0.;
+      it.set(group::help_beyond, static_cast<float>(beyond));
     });
   }
 };

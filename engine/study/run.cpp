@@ -37,10 +37,12 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
   MeasureSums month;
   std::vector<MeasureSums> villages(world.village_count());
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    villages[v] = measure_village(world, v, scenario.settings_under(world.villages[village::in_force][v]));
+    const ModelSettings& settings = scenario.settings_under(world.villages[village::in_force][v]);
+    villages[v] = measure_village(world, v, settings);
     month += villages[v];
     const auto& log = world.villages[village::log][v];
     record.events.insert(record.events.end(), log.begin(), log.end());
+    keep_ledger(world, v, settings, record.dependency, record.events);
   }
   record.months.push_back(month);
   if (world.month % 12 == 0) record.years.push_back(std::move(villages));
@@ -169,8 +171,11 @@ Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetw
   parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
     const std::uint32_t replicate = task / areas, area = task % areas;
     const BurnIn burnt(policies, first + replicate, area, real, options);
-    for (std::size_t p = 0; p < policies.size(); ++p)
-      block.policies[p].areas[replicate][area] = live(policies[p], burnt.world_of(policies[p]), months, options);
+    for (std::size_t p = 0; p < policies.size(); ++p) {
+      AreaRecord& record = block.policies[p].areas[replicate][area];
+      record = live(policies[p], burnt.world_of(policies[p]), months, options);
+      if (first + replicate > 0 && !options.dependency) record.dependency.groups = {};
+    }
   });
   return block;
 }

@@ -10,6 +10,7 @@
 #include "model/measures.hpp"
 #include "model/step.hpp"
 #include "setup/build_world.hpp"
+#include "study/dependency_ledger.hpp"
 #include "study/group_record.hpp"
 
 namespace berdaya {
@@ -29,6 +30,7 @@ struct AreaRecord {
   std::vector<std::vector<MeasureSums>> years;  ///< [year][village], the last month of each year
   std::vector<Event> events;
   std::vector<GroupRecord> groups;       ///< in order of uid
+  DependencyLedger dependency;           ///< of each group in replicate 0, or in all if asked for
   std::vector<HouseholdEnd> households;  ///< in order of storage, if asked for
   World last;                            ///< the world after the last month, if asked for
 
@@ -52,6 +54,7 @@ struct RunOptions {
   int threads = 1;
   bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
   bool keep_last_world = false, households = false;
+  bool dependency = false;           ///< keep the dependency ledger of each group in every replicate, not in the first alone
   std::function<void()> month_done;  ///< after each month of each world, from any thread
 };
 

@@ -84,6 +84,8 @@ struct Intellectual : Column<Groups, float> {};        ///< index I
 struct Mentoring : Column<Groups, float> {};           ///< index P
 struct External : Column<Groups, Hours> {};            ///< X: effective hours of the facilitator
 struct Own : Column<Groups, Hours> {};                 ///< Y: effective hours of the cadres
+struct VisitHours : Column<Groups, float> {};          ///< hours the facilitator gave the group this month
+struct HelpBeyond : Column<Groups, float> {};          ///< of X: what the group could have done itself, and what breeds dependency
 struct Cadres : Column<Groups, std::array<household::Slot, most_cadres>> {};
 struct Competence : Column<Groups, std::array<float, most_cadres>> {};  ///< kappa of each cadre
 struct Commitment : Column<Groups, std::array<float, most_cadres>> {};  ///< q of each cadre
@@ -136,6 +138,8 @@ inline constexpr Intellectual intellectual{};
 inline constexpr Mentoring mentoring{};
 inline constexpr External external{};
 inline constexpr Own own{};
+inline constexpr VisitHours visit_hours{};
+inline constexpr HelpBeyond help_beyond{};
 inline constexpr Cadres cadres{};
 inline constexpr Competence competence{};
 inline constexpr Commitment commitment{};
@@ -202,14 +206,15 @@ inline constexpr Resigned resigned{};
 inline constexpr Load load{};
 }  // namespace facilitator
 
-struct Groups : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::Award, group::Takings,
-                      group::Phase, group::Provenance, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn,
-                      group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction, group::Trust, group::Tension,
-                      group::Acceptance, group::Dependency, group::Plan, group::ExitAware, group::Attachment, group::SelectionHours,
-                      group::ExternalShare, group::MeanCritical, group::MeanMotivation, group::MeanSkill, group::Participation,
-                      group::Material, group::Intellectual, group::Mentoring, group::External, group::Own, group::Cadres, group::Competence,
-                      group::Commitment, group::Paid, group::Captured, group::Partners, group::Mandiri, group::HighMonths, group::LowMonths,
-                      group::DepositMonths, group::SqueezedUntil, group::EmbargoedUntil, group::Milestones, group::Leader, group::Size> {
+struct Groups
+    : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::Award, group::Takings, group::Phase,
+            group::Provenance, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn, group::Admin, group::Action,
+            group::AssistedAdmin, group::AssistedAction, group::Trust, group::Tension, group::Acceptance, group::Dependency, group::Plan,
+            group::ExitAware, group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical, group::MeanMotivation,
+            group::MeanSkill, group::Participation, group::Material, group::Intellectual, group::Mentoring, group::External, group::Own,
+            group::VisitHours, group::HelpBeyond, group::Cadres, group::Competence, group::Commitment, group::Paid, group::Captured,
+            group::Partners, group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths, group::SqueezedUntil,
+            group::EmbargoedUntil, group::Milestones, group::Leader, group::Size> {
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;
   bool operator==(const Groups&) const = default;

@@ -67,6 +67,12 @@ MUTANTS = {
     "capacities": ("processes/mentoring.hpp", "1.3 * pace * critical", "1.3 * pace", "own capacity*"),
     "assisted": ("processes/mentoring.hpp", "(1. - next) * done_for_them", "done_for_them", "own capacity*"),
     "dependency": ("processes/mentoring.hpp", "* able * (1. - d)", "* (1. - d)", "help after*"),
+    "ledger": ("processes/mentoring.hpp", "total(it[group::external]) * (1. - who.skill(facilitator::two_way)) * able", "total(it[group::external]) * able", "the ledger of*"),
+    "ledger visits": ("processes/facilitation.hpp", "it.set(group::visit_hours, static_cast<float>(visits));", "it.set(group::visit_hours, 160.f);", "the groups of*"),
+    "ledger dissolved": ("study/dependency_ledger.cpp", "== world.month - 1;", ">= 0;", "hours of a group*"),
+    "alarm": ("model/dependency_alarm.hpp", "sum(beyond, alarm.window) - sum(beyond, 0)", "sum(beyond, 0) - sum(beyond, alarm.window)", "the alarm fires*"),
+    "alarm capacity": ("model/dependency_alarm.hpp", "able >= sum(capacity, 0) &&", "", "the alarm fires*"),
+    "alarm once": ("study/dependency_ledger.cpp", "(now - groups)->rising", "false", "the alarm fires*"),
     "dialogue": ("processes/mentoring.hpp", ".4 + .6 * who.skill(facilitator::two_way)", "who.skill(facilitator::two_way)", "dialogue*"),
     "training": ("processes/mentoring.hpp", "std::max(level - s, 0.)", "(level - s)", "members are*"),
     # The programme.
@@ -142,7 +148,7 @@ RUNS = ["run", "burn_in"]
 STATISTICS = ["test_survival", "test_sensitivity"]  # each needs the source of its name
 UNIT = ROOT / "tests/unit"
 TESTS = ["test_model", "test_groups", "test_invariance", "test_limits", "test_baseline", "test_mentoring", "test_programme", "test_cadres",
-         "test_handover", "test_conflict", "test_metamorphic", "test_bounds", "test_survival", "test_sensitivity"]
+         "test_dependency", "test_handover", "test_conflict", "test_metamorphic", "test_bounds", "test_survival", "test_sensitivity"]
 
 
 def tests_with(case):
@@ -178,7 +184,7 @@ def survives(name):
             (there / "engine" / file).write_text(text, encoding="utf-8")
         tests = tests_with(case) if name else TESTS
         sources = [p for layer in ("core", "world", "setup", "model") for p in (there / "engine" / layer).glob("*.cpp")]
-        sources += [there / "engine/study" / f"{source}.cpp" for source in ["group_record", *(RUNS if any(map(runs, tests)) else []),
+        sources += [there / "engine/study" / f"{source}.cpp" for source in ["group_record", "dependency_ledger", *(RUNS if any(map(runs, tests)) else []),
                                                                            *(t.removeprefix("test_") for t in tests if t in STATISTICS)]]
         sources += [there / "unit" / f"{test}.cpp" for test in ["main", *tests]]
         launcher = [shutil.which("ccache")] if shutil.which("ccache") else []

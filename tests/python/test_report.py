@@ -40,7 +40,7 @@ class Texts(unittest.TestCase):
                 self.assertNotRegex(re.sub(r"{\w+}", "", text[lang]), r"\d", key)
 
     def test_no_text_is_unused_or_missing(self):
-        sources = "".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("report", "report_page.html"))
+        sources = "".join((SCRIPTS / name).read_text(encoding="utf-8") for name in ("report", "report_page.html", "dependency"))
         used = set(re.findall(r'(?:\bt\(|\.text\(|TEXTS\[)"(\w+)"[,)\]]', sources))
         self.assertLessEqual(used, TEXTS.keys())
         made = re.findall(r'(?:\bt\("|TEXTS\[f")(\w+_)(?:" ~|{)', sources)

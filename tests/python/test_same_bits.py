@@ -33,7 +33,7 @@ MUTATION = ("engine/model/step.hpp", "  close_books(world, threads);",
 
 
 def sources(engine):
-    runs = [engine / "study" / f"{name}.cpp" for name in ("run", "burn_in", "group_record")]
+    runs = [engine / "study" / f"{name}.cpp" for name in ("run", "burn_in", "dependency_ledger", "group_record")]
     return [str(p) for p in [*(p for layer in ("core", "world", "setup", "model") for p in sorted((engine / layer).glob("*.cpp"))), *runs]]
 
 
