@@ -50,7 +50,7 @@ void add_studies(CLI::App& app, Parsed& p) {
   run->add_flag("--households", p.run.households, "also write every household after the last month");
   run->add_option("--until-width", p.run.until_width, "MEASURE=WIDTH: replicates until the 95 % interval of the mean is no wider");
   CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
-  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
+  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs and wins over --set")->required();
   CLI::App* exit =
       add_study(app, p, "exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck");
   exit->add_option("--from", p.exit.from, "fewest months of full accompaniment")->check(CLI::Range(1, 600));

@@ -9,6 +9,7 @@
 #include "io/policy_reader.hpp"
 #include "io/settings_reader.hpp"
 #include "io/toml_guard.hpp"
+#include "study/burn_in.hpp"
 
 namespace berdaya {
 namespace {
@@ -18,35 +19,20 @@ constexpr std::size_t max_file = 1 << 20, max_bases = 8;
 
 class Reader {
  public:
-  Reader(ScenarioRead& read, const fs::path& base) : read_(read), settings_(read), policies_(settings_), default_base_(base) {}
+  Reader(ScenarioRead& read, const fs::path& base, const std::vector<std::string>& sets)
+      : read_(read), settings_(read), policies_(settings_), default_base_(base), sets_(sets), is_policy_(!base.empty()) {}
 
-  void file(const fs::path& path) {
-    Source outer = settings_.read_from({path.string(), path.parent_path(), path.string()});
-    std::string text;
-    if (load(path, text))
-      if (const auto table = parse(text)) root(*table, path), read_.scenario.text += text;
-    settings_.read_from(std::move(outer));
-  }
-
-  void set(const std::string& assignment) {
-    settings_.read_from({"--set", {}, "command line"});
-    settings_.end_messages_with(" in '--set " + assignment.substr(0, 200) + "'");
-    const std::size_t equals = assignment.find('='), dot = assignment.find('.');
-    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
-      return settings_.problem(nullptr, "", "must be KEY=VALUE with a key such as trade.tied_discount");
-    const std::string section = assignment.substr(0, dot), key = assignment.substr(dot + 1, equals - dot - 1);
-    const std::string value = assignment.substr(equals + 1);
-    if (value.size() > max_string) return settings_.problem(nullptr, section + '.' + key, "value longer than 4096 bytes");
-    toml::table made = value_table(value);
-    if (settings_.is_text(section, key) && !made.get("v")->is_string()) made.insert_or_assign("v", value);  // 3502 is a code here
-    if (!settings_.known_section(section)) return settings_.unknown(nullptr, section + '.' + key);
-    settings_.set(section, key, *made.get("v"));
+  /// The scenario's file with its bases and --set.
+  void scenario(const fs::path& path) {
+    file(path);
+    for (const std::string& assignment : sets_)
+      if (!is_policy_ || agrees(assignment)) set(assignment);
+    settings_.end_messages_with("");
   }
 
   void make_policies() { policies_.finish(); }
 
   void cross_checks() {
-    settings_.end_messages_with("");
     const ModelSettings& all = read_.scenario.settings;
     const AreaPlan& area = all.get<AreaPlan>();
     if (area.village_households_min > area.village_households_max)
@@ -65,6 +51,45 @@ class Reader {
   }
 
  private:
+  void file(const fs::path& path) {
+    Source outer = settings_.read_from({path.string(), path.parent_path(), path.string()});
+    ++depth_;
+    std::string text;
+    if (load(path, text))
+      if (const auto table = parse(text)) root(*table, path), read_.scenario.text += text;
+    --depth_;
+    settings_.read_from(std::move(outer));
+  }
+
+  void set(const std::string& assignment) {
+    settings_.read_from({"--set", {}, "command line"});
+    settings_.end_messages_with(" in '--set " + assignment.substr(0, 200) + "'");
+    const std::size_t equals = assignment.find('='), dot = assignment.find('.');
+    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
+      return settings_.problem(nullptr, "", "must be KEY=VALUE with a key such as trade.tied_discount");
+    const std::string section = assignment.substr(0, dot), key = assignment.substr(dot + 1, equals - dot - 1);
+    const std::string value = assignment.substr(equals + 1);
+    if (value.size() > max_string) return settings_.problem(nullptr, section + '.' + key, "value longer than 4096 bytes");
+    toml::table made = value_table(value);
+    if (settings_.is_text(section, key) && !made.get("v")->is_string()) made.insert_or_assign("v", value);  // 3502 is a code here
+    if (!settings_.known_section(section)) return settings_.unknown(nullptr, section + '.' + key);
+    settings_.set(section, key, *made.get("v"));
+  }
+
+  /// Is it about a key in which a policy agrees with the scenario?
+  static bool agrees(const std::string& assignment) {
+    const std::size_t dot = assignment.find('.'), equals = assignment.find('=');
+    return dot < equals && must_agree(assignment.substr(0, dot), assignment.substr(dot + 1, equals - dot - 1));
+  }
+  /// --set as far as a policy's own file may state otherwise.
+  void set_below_policy() {
+    const Source file = settings_.source();
+    for (const std::string& assignment : sets_)
+      if (!agrees(assignment)) set(assignment);
+    settings_.end_messages_with("");
+    settings_.read_from(file);
+  }
+
   bool load(const fs::path& path, std::string& text) {
     std::error_code error;
     const bool regular = fs::is_regular_file(path, error);
@@ -110,6 +135,7 @@ class Reader {
       default_base_.clear(), follow(*base, path);
     else if (!default_base_.empty())
       file(std::exchange(default_base_, fs::path()));
+    if (is_policy_ && depth_ == 1) set_below_policy();
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       if (key == "schema" || key == "base") continue;
@@ -152,6 +178,9 @@ class Reader {
   PolicyReader policies_;
   std::set<fs::path> chain_;
   fs::path default_base_;
+  const std::vector<std::string>& sets_;
+  bool is_policy_;
+  int depth_ = 0;  ///< files being read, each the base of the one before
 };
 
 }  // namespace
@@ -159,11 +188,10 @@ class Reader {
 ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets, const fs::path& base) {
   ScenarioRead read;
   read.scenario.path = file.string();
-  Reader reader(read, base);
-  reader.file(file);
-  for (const std::string& assignment : sets) reader.set(assignment);
-  reader.cross_checks();
+  Reader reader(read, base, sets);
+  reader.scenario(file);
   reader.make_policies();
+  reader.cross_checks();
   return read;
 }
 
