@@ -45,6 +45,8 @@ class Reader {
     if (!places.select.empty() && places.table.empty()) settings_.at_key("places.select", "needs places.table as well");
     if (!places.table.empty() && !files.edges.empty())
       settings_.at_key("places.table", "cannot go with network.edges; leave one of the two empty");
+    if (files.edges.empty() && asks_for_list(read_.scenario))
+      settings_.at_key("groups.targeting", "'list' needs network.edges and network.households with a column member of 0 and 1");
     const Hope& hope = all.get<Hope>();
     if (hope.m_lo > hope.m_hi)
       settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));

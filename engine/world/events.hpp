@@ -14,7 +14,7 @@ enum class EventKind : std::uint8_t {
   facilitator_came, facilitator_resigned, phaseout_began, facilitator_left, cadre_recruited, cadre_dropped_out, partner_linked, partner_lost,
   group_mandiri, group_relapsed, group_replicated, grant_paid, budget_exhausted,
   trader_accommodated, trader_squeezed, trader_called_debt, trader_spread_rumour, trader_courted_leader, group_shielded, leader_captured,
-  leakage_detected, leader_replaced, policy_triggered, count
+  leakage_detected, leader_replaced, policy_triggered, prices_fell, prices_recovered, count
 };
 // clang-format on
 
@@ -84,6 +84,8 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
     {"policy_triggered",
      {"a policy begins in the village because its trigger fired; amount = which, in the order of the scenario, value = the measure",
       "kebijakan mulai di desa karena pemicunya terpenuhi; jumlah = urutan kebijakan, nilai = ukurannya"}},
+    {"prices_fell", {"first month of a fall in prices; value = what is left of them", "bulan pertama kejatuhan harga; nilai = sisanya"}},
+    {"prices_recovered", {"first month after a fall in prices", "bulan pertama setelah kejatuhan harga"}},
 }};
 
 /// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a threshold.
