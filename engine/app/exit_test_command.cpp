@@ -17,6 +17,8 @@ void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& p
   if (!scenario.settings.get<Facilitation>().programme || scenario.settings.get<GroupPlan>().per_village == 0)
     problem("facilitation.programme",
             "an exit test needs groups and a programme: facilitation.programme = true, groups.per_village above 0");
+  if (scenario.settings.get<GroupPlan>().villages_per_wave > 0)
+    problem("groups.villages_per_wave", "must be 0 in an exit test, which counts months from a start that all groups share");
 }
 
 void print_answers(const ExitTest& test, double confidence) {

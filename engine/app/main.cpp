@@ -53,7 +53,7 @@ void add_studies(CLI::App& app, Parsed& p) {
   for (CLI::App* command : {run, compare})
     command->add_option("--until-width", p.run.until_width,
                         "MEASURE=WIDTH: replicates until the 95 % interval of the mean, or of paired differences, is no wider");
-  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs")->required();
+  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs and wins over --set")->required();
   add_study(app, p, "sweep", "the same luck at every point of a design over parameters: what the result depends on", "design");
   CLI::App* exit =
       add_study(app, p, "exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck");

@@ -20,6 +20,13 @@ std::string file_sha256(const std::filesystem::path& path) {
   return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
+void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& problems) {
+  const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
+  if (asks_for_list(scenario) && std::ranges::count(real.listed, 1) == 0)
+    problems.push_back({files.households.empty() ? files.edges : files.households, 0, 0, "member",
+                        "no household has a 1, but groups.targeting is 'list'; mark those who are to be members"});
+}
+
 }  // namespace
 
 std::vector<std::string> all_sets(const StudyArguments& a) {
@@ -38,7 +45,9 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   if (!read.problems.empty()) return std::nullopt;
   for (const std::string& path : {files.edges, files.households})
     if (!path.empty()) scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
-  return io::area_network(read.data);
+  AreaNetwork area = io::area_network(read.data);
+  check_list(scenario, area, problems);
+  return area;
 }
 
 void real_places(Scenario& scenario, Problems& problems) {
@@ -67,6 +76,7 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
   if (read.scenario.title == study.policies[0].title || read.scenario.title.empty()) read.scenario.title = file.stem().string();
   for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
     study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
+  if (study.real) check_list(read.scenario, *study.real, study.problems);
   read.scenario.places = study.policies[0].places;
   study.policies.push_back(std::move(read.scenario));
 }

@@ -32,6 +32,7 @@ AreaNetwork area_network(const NetworkData& data) {
   for (const std::uint32_t v : data.village_of) ++area.household_begin[v + std::size_t{1}];
   for (std::size_t v = 0; v < data.village_names.size(); ++v) area.household_begin[v + 1] += area.household_begin[v];
   area.leader = data.leader;
+  area.listed = data.member;
   area.ties = data.ties;
   const auto known = [](double value) { return std::isnan(value) ? 0. : value; };
   for (std::size_t i = 0; i < data.household_ids.size(); ++i)

@@ -42,10 +42,11 @@ void read_node(const Element& node, std::size_t number, const Names& keys, std::
   for (const char* name : {"name", "id", "household"})
     if (!has[name].empty()) id = has[name];
   const std::string of = " of '" + id + "'";
-  const std::uint8_t leader = leader_of({has["leader"]}, 0, "leader" + of, complaints);
+  const std::uint8_t leader = flag_of({has["leader"]}, 0, "leader" + of, complaints);
   const double rooms = count_of({has["rooms"]}, 0, "rooms" + of, complaints), beds = count_of({has["beds"]}, 0, "beds" + of, complaints);
+  const std::uint8_t member = flag_of({has["member"]}, 0, "member" + of, complaints);
   const auto at = static_cast<std::uint32_t>(draft.households.size());
-  if (!place.emplace(xml_id, at).second || !draft.add({id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds}))
+  if (!place.emplace(xml_id, at).second || !draft.add({id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds, member}))
     complaints.add(0, 0, "household", "'" + id + "' is listed twice");
 }
 

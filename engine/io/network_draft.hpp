@@ -16,6 +16,7 @@ struct Household {
   std::string id, village;
   std::uint8_t leader = 0;
   double rooms = unknown_number, beds = unknown_number;
+  std::uint8_t member = 0;
 };
 
 /// Households in the order of the file, found by id; ties as given, loops and duplicates included.
@@ -36,7 +37,7 @@ struct Draft {
 double count_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints);
 
 /// 1, true, 0 or false; empty and NA are 0.
-std::uint8_t leader_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints);
+std::uint8_t flag_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints);
 
 /// Reads nodes and edges of a GraphML file; edges are taken as undirected.
 void read_graphml(const std::filesystem::path& file, Draft& draft, Problems& problems);

@@ -24,13 +24,14 @@ std::tuple<bool, std::int64_t, const std::string&> order(const std::string& id) 
 
 void read_households(const fs::path& file, Draft& draft, Problems& problems) {
   Complaints complaints(problems, file);
-  read_table(file, {"household", "village", "leader", "rooms", "beds"}, 2, complaints,
+  read_table(file, {"household", "village", "leader", "rooms", "beds", "member"}, 2, complaints,
              [&](const std::vector<Field>& row, std::uint32_t line) {
                if (row[0].text.empty()) return complaints.add(line, row[0].column, "household", "is empty");
                if (row[1].text.empty()) return complaints.add(line, row[1].column, "village", "is empty");
-               const std::uint8_t leader = leader_of(row[2], line, "leader", complaints);
+               const std::uint8_t leader = flag_of(row[2], line, "leader", complaints);
                const double rooms = count_of(row[3], line, "rooms", complaints), beds = count_of(row[4], line, "beds", complaints);
-               if (!draft.add({row[0].text, row[1].text, leader, rooms, beds}))
+               const std::uint8_t member = flag_of(row[5], line, "member", complaints);
+               if (!draft.add({row[0].text, row[1].text, leader, rooms, beds, member}))
                  complaints.add(line, row[0].column, "household", "'" + row[0].text + "' is listed twice");
              });
   if (!complaints.any() && draft.households.empty()) complaints.add(0, 0, "", "no households below the header");
@@ -94,6 +95,7 @@ void finish(const Draft& draft, NetworkData& data) {
     data.leader.push_back(household.leader);
     data.rooms.push_back(household.rooms);
     data.beds.push_back(household.beds);
+    data.member.push_back(household.member);
   }
   finish_ties(draft.ties, place, data);
 }
@@ -110,7 +112,7 @@ double count_of(const Field& field, std::uint32_t line, const std::string& key, 
   return unknown_number;
 }
 
-std::uint8_t leader_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints) {
+std::uint8_t flag_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints) {
   if (field.text == "1" || field.text == "true") return 1;
   if (!field.text.empty() && field.text != "0" && field.text != "false" && field.text != "NA")
     complaints.add(line, field.column, key, "must be 0 or 1 (or empty), found '" + field.text.substr(0, 60) + "'");

@@ -82,9 +82,15 @@ void PolicyReader::trigger(Trigger& trigger, const toml::node& node) {
 
 void PolicyReader::value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
   static const std::set<std::string> sections{"run", "area", "network", "places", "population"};
-  static const std::set<std::string> fixed{
-      "groups.per_village",      "groups.size",          "groups.spare", "groups.start_month", "facilitation.facilitators",
-      "facilitation.remoteness", "partners.seeker_share"};
+  static const std::set<std::string> fixed{"groups.per_village",
+                                           "groups.size",
+                                           "groups.spare",
+                                           "groups.start_month",
+                                           "groups.villages_per_wave",
+                                           "groups.wave_months",
+                                           "facilitation.facilitators",
+                                           "facilitation.remoteness",
+                                           "partners.seeker_share"};
   const std::string full = section + '.' + key;
   ModelSettings scratch = settings_.scenario().settings;
   const SettingsReader::Assigned result = settings_.assign(scratch, section, key, node);

@@ -7,6 +7,7 @@
 #include "io/policy_reader.hpp"
 #include "io/settings_reader.hpp"
 #include "io/toml_document.hpp"
+#include "study/burn_in.hpp"
 
 namespace berdaya {
 namespace {
@@ -16,12 +17,46 @@ constexpr std::size_t max_bases = 8;
 
 class Reader {
  public:
-  Reader(ScenarioRead& read, const fs::path& base) : read_(read), settings_(read), policies_(settings_), default_base_(base) {}
+  Reader(ScenarioRead& read, const fs::path& base, const std::vector<std::string>& sets)
+      : read_(read), settings_(read), policies_(settings_), default_base_(base), sets_(sets), is_policy_(!base.empty()) {}
 
+  /// The scenario's file with its bases and --set.
+  void scenario(const fs::path& path) {
+    file(path);
+    for (const std::string& assignment : sets_)
+      if (!is_policy_ || agrees(assignment)) set(assignment);
+    settings_.end_messages_with("");
+  }
+
+  void make_policies() { policies_.finish(); }
+
+  void cross_checks() {
+    const ModelSettings& all = read_.scenario.settings;
+    const AreaPlan& area = all.get<AreaPlan>();
+    if (area.village_households_min > area.village_households_max)
+      settings_.at_key("area.village_households_min", "must not exceed area.village_households_max, found " +
+                                                          std::to_string(area.village_households_min) + " and " +
+                                                          std::to_string(area.village_households_max));
+    const NetworkFiles& files = all.get<NetworkFiles>();
+    if (!files.households.empty() && files.edges.empty()) settings_.at_key("network.households", "needs network.edges as well");
+    const PlaceTable& places = all.get<PlaceTable>();
+    if (!places.select.empty() && places.table.empty()) settings_.at_key("places.select", "needs places.table as well");
+    if (!places.table.empty() && !files.edges.empty())
+      settings_.at_key("places.table", "cannot go with network.edges; leave one of the two empty");
+    if (files.edges.empty() && asks_for_list(read_.scenario))
+      settings_.at_key("groups.targeting", "'list' needs network.edges and network.households with a column member of 0 and 1");
+    const Hope& hope = all.get<Hope>();
+    if (hope.m_lo > hope.m_hi)
+      settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
+  }
+
+ private:
   void file(const fs::path& path) {
     Source outer = settings_.read_from({path.string(), path.parent_path(), path.string()});
+    ++depth_;
     std::string text;
     if (const auto table = read_toml(path, text, read_.problems)) root(*table, path), read_.scenario.text += text;
+    --depth_;
     settings_.read_from(std::move(outer));
   }
 
@@ -40,28 +75,20 @@ class Reader {
     settings_.set(section, key, *made.get("v"));
   }
 
-  void make_policies() { policies_.finish(); }
-
-  void cross_checks() {
+  /// Is it about a key in which a policy agrees with the scenario?
+  static bool agrees(const std::string& assignment) {
+    const std::size_t dot = assignment.find('.'), equals = assignment.find('=');
+    return dot < equals && must_agree(assignment.substr(0, dot), assignment.substr(dot + 1, equals - dot - 1));
+  }
+  /// --set as far as a policy's own file may state otherwise.
+  void set_below_policy() {
+    const Source file = settings_.source();
+    for (const std::string& assignment : sets_)
+      if (!agrees(assignment)) set(assignment);
     settings_.end_messages_with("");
-    const ModelSettings& all = read_.scenario.settings;
-    const AreaPlan& area = all.get<AreaPlan>();
-    if (area.village_households_min > area.village_households_max)
-      settings_.at_key("area.village_households_min", "must not exceed area.village_households_max, found " +
-                                                          std::to_string(area.village_households_min) + " and " +
-                                                          std::to_string(area.village_households_max));
-    const NetworkFiles& files = all.get<NetworkFiles>();
-    if (!files.households.empty() && files.edges.empty()) settings_.at_key("network.households", "needs network.edges as well");
-    const PlaceTable& places = all.get<PlaceTable>();
-    if (!places.select.empty() && places.table.empty()) settings_.at_key("places.select", "needs places.table as well");
-    if (!places.table.empty() && !files.edges.empty())
-      settings_.at_key("places.table", "cannot go with network.edges; leave one of the two empty");
-    const Hope& hope = all.get<Hope>();
-    if (hope.m_lo > hope.m_hi)
-      settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
+    settings_.read_from(file);
   }
 
- private:
   static toml::table value_table(const std::string& value) {
     const std::string text = (value.starts_with('.') ? "v = 0" : "v = ") + value;  // .3 is no TOML, but what one types
     if (value.find('\n') == std::string::npos && !TomlGuard(text).check()) try {
@@ -81,6 +108,7 @@ class Reader {
       default_base_.clear(), follow(*base, path);
     else if (!default_base_.empty())
       file(std::exchange(default_base_, fs::path()));
+    if (is_policy_ && depth_ == 1) set_below_policy();
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       if (key == "schema" || key == "base") continue;
@@ -123,6 +151,9 @@ class Reader {
   PolicyReader policies_;
   std::set<fs::path> chain_;
   fs::path default_base_;
+  const std::vector<std::string>& sets_;
+  bool is_policy_;
+  int depth_ = 0;  ///< files being read, each the base of the one before
 };
 
 }  // namespace
@@ -130,11 +161,10 @@ class Reader {
 ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets, const fs::path& base) {
   ScenarioRead read;
   read.scenario.path = file.string();
-  Reader reader(read, base);
-  reader.file(file);
-  for (const std::string& assignment : sets) reader.set(assignment);
-  reader.cross_checks();
+  Reader reader(read, base, sets);
+  reader.scenario(file);
   reader.make_policies();
+  reader.cross_checks();
   return read;
 }
 

@@ -130,7 +130,7 @@ MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSett
               total(world, first, last, household::cash),
               total(world, first, last, household::ijon_debt),
               index.income,
-              total(world, v, v + 1, village::price),
+              fixed(world.villages[village::price][v] * world.villages[village::price_shock][v]),
               total(world, v, v + 1, village::resource),
               world.villages[village::harvested][v].lost,
               world.villages[village::harvested][v].reclaimed,

@@ -1,5 +1,6 @@
 /// A scenario: every parameter, every switch and where each came from. Plain data; reading it from TOML is io's business.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -69,10 +70,17 @@ struct Scenario {
   std::vector<InputFile> inputs;
   std::vector<PlaceArea> places;  ///< the villages of places.table; empty: generated or from network.edges
 
+  /// Does it hold for the parameters under any set of policies?
+  bool under_any(auto&& holds) const { return holds(settings) || std::ranges::any_of(under_policies, holds); }
   /// The parameters under a set of policies.
   const ModelSettings& settings_under(village::PolicySet in_force) const noexcept {
     return under_policies.empty() ? settings : under_policies[static_cast<std::size_t>(in_force)];
   }
 };
+
+/// Are members to come from the list of a household table, always or under a policy?
+inline bool asks_for_list(const Scenario& scenario) {
+  return scenario.under_any([](const ModelSettings& s) { return s.get<GroupPlan>().targeting == Targeting::list; });
+}
 
 }  // namespace berdaya

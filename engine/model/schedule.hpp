@@ -9,10 +9,13 @@
 #include "processes/consumption.hpp"
 #include "processes/credit.hpp"
 #include "processes/environment.hpp"
+#include "processes/facilitation.hpp"
+#include "processes/facilitators.hpp"
+#include "processes/founding.hpp"
 #include "processes/group_finance.hpp"
-#include "processes/groups.hpp"
 #include "processes/handover.hpp"
 #include "processes/learning.hpp"
+#include "processes/leaving.hpp"
 #include "processes/livelihood.hpp"
 #include "processes/mentoring.hpp"
 #include "processes/partners.hpp"
@@ -25,7 +28,7 @@ namespace berdaya {
 using ModelSchedule = Schedule<
     Phase<ObserveNeighbours, ObserveMembers>,                                                  // what each household sees around it
     Phase<AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
-    Phase<DriftPrices, ChangeWeather,                                                          // environment
+    Phase<DriftPrices, ShockPrices, ChangeWeather,                                             // environment
           AllocateHours, GainAcceptance, FoundGroups, BeginWork, PayFacilitators, PayGrants,   // facilitation
           LinkPartners, PlaceJobSeekers,                                                       // partners
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group

@@ -1,4 +1,4 @@
-/// Environment: price and weather of each village (MODEL section 4, phase 0).
+/// Environment: price, its shocks and weather of each village (MODEL section 4, phase 0).
 #pragma once
 #include "processes/production.hpp"
 #include "world/village_scope.hpp"
@@ -18,6 +18,26 @@ struct DriftPrices {
   static void apply(const auto& here, const Climate& climate) noexcept {
     const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
     here.set(village::price, math::exp(climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal()));
+  }
+};
+
+/// While prices have fallen whoever sells gets (1 - magnitude) of the usual price; the drift of prices below goes on.
+struct ShockPrices {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::PriceShock, village::Log>;
+  using Parameters = Uses<Climate>;
+  static constexpr std::string_view name = "shock_prices";
+  static constexpr std::uint32_t stream = 64;
+
+  static void apply(const auto& here, const Climate& climate) {
+    const double usual = 1., fallen = usual - climate.price_shock_magnitude;
+    const std::int64_t since = std::int64_t{here.month()} - climate.price_shock_start;
+    const bool low = since >= 0 && since < std::int64_t{climate.price_shock_months};
+    if (since == 0 && low) here.tell(EventKind::prices_fell, Cause::scenario, fallen);
+    if (since > 0 && since == std::int64_t{climate.price_shock_months}) here.tell(EventKind::prices_recovered, Cause::scenario, usual);
+    here.set(village::price_shock, low ? fallen : usual);
   }
 };
 

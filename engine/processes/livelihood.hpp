@@ -83,7 +83,7 @@ struct DepreciateAssets {
   }
 };
 
-/// Wholesale value of a household's harvest, rupiah: V = L F(k) z planted (R/R_ref)^e (1 + g s) effort yield price weather
+/// Wholesale value of a household's harvest, rupiah: V = L F(k) z planted (R/R_ref)^e (1 + g s) effort yield price shock weather
 /// (1 - cost pres), effort = (f + (1-f) m) / (f + (1-f) .45), pres = c for members of a group, c/2 for others.  [MODEL 5.6]
 template <class Household>
 double harvest_value(const Household& me, double village_factor, const Production& p, const Commons& commons) noexcept {
@@ -117,7 +117,7 @@ struct SellHarvest {
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
                         household::Planted, household::Patron, household::Membership, trader::Margin, group::AssistedAction, group::Trust,
                         group::Captured, group::Partners, group::SqueezedUntil, village::HarvestPhase, village::Resource, village::Price,
-                        village::Weather>;
+                        village::PriceShock, village::Weather>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
                          trader::LoanBook, trader::ClientOutput, trader::ClientLoss, group::Fund, group::Retained, group::Takings,
@@ -130,7 +130,7 @@ struct SellHarvest {
                     const Marketing& marketing, const Conflict& conflict, const Regulation& law) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
     const double commons_factor = math::pow(here[village::resource] / commons.exploited(), p.resource_exp);
-    const double village_factor = commons_factor * here[village::price] * here[village::weather];
+    const double village_factor = commons_factor * here[village::price] * here[village::price_shock] * here[village::weather];
     std::array<Market, most_groups + 1> markets;  // the last: of those in no group
     markets.fill(open_market(here, trade));
     std::array<Rupiah, most_traders> output{}, loss{};

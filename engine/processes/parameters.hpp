@@ -123,13 +123,14 @@ struct Learning {
       Row{&Learning::raw_skill, "raw_skill", Unit::share, {0, 1}, {"skill that is never forgotten", "keterampilan yang tak terlupakan"}, Grade::guess, "A"}};
 };
 
-enum class Targeting : std::uint8_t { random, poorest, most_central, communities };
-constexpr std::array<std::string_view, 4> choices(Targeting) noexcept { return {"random", "poorest", "most_central", "communities"}; }
+enum class Targeting : std::uint8_t { random, poorest, most_central, communities, list };
+constexpr std::array<std::string_view, 5> choices(Targeting) noexcept { return {"random", "poorest", "most_central", "communities", "list"}; }
 
 struct GroupPlan {
   static constexpr std::string_view section = "groups";
   std::uint32_t per_village = 0, size = 16, spare = 1;
   std::int32_t start_month = 0;
+  std::uint32_t villages_per_wave = 0, wave_months = 12;
   Targeting targeting = Targeting::communities;
   double pro_poor = .25;
   static constexpr std::tuple rows{
@@ -137,8 +138,15 @@ struct GroupPlan {
       Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 2021"},
       Row{&GroupPlan::spare, "spare", Unit::one, {0, 10}, {"room per village for groups that cadres of other groups found", "ruang tiap desa bagi kelompok bentukan kader kelompok lain"}, Grade::guess, "A"},
       Row{&GroupPlan::start_month, "start_month", Unit::month_index, {0, 1200}, {"month in which groups are founded", "bulan pembentukan kelompok"}, Grade::guess, "policy"},
-      Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member", "siapa yang dicari sebagai anggota"}, Grade::guess, "policy"},
+      Row{&GroupPlan::villages_per_wave, "villages_per_wave", Unit::villages, {0, 4000}, {"villages whose turn comes at the same time, in order of their number; 0: all at the start", "desa yang mendapat giliran bersamaan, menurut nomornya; 0: semua di awal"}, Grade::guess, "policy"},
+      Row{&GroupPlan::wave_months, "wave_months", Unit::months, {1, 240}, {"months from one such wave to the next", "bulan dari satu gelombang ke gelombang berikutnya"}, Grade::guess, "policy"},
+      Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member; list: those with a 1 in column member of network.households come first", "siapa yang dicari sebagai anggota; list: yang bertanda 1 di kolom member pada network.households didahulukan"}, Grade::guess, "policy"},
       Row{&GroupPlan::pro_poor, "pro_poor", Unit::one, {0, 2}, {"weight of poverty in the selection by a facilitator of full commitment", "bobot kemiskinan dalam seleksi oleh TKS berkomitmen penuh"}, Grade::guess, "A"}};
+
+  /// Month in which groups may begin in the village that is the rank-th (from 0) of its area by number.
+  std::int32_t opening(std::uint32_t rank) const noexcept {
+    return start_month + static_cast<std::int32_t>(villages_per_wave > 0 ? rank / villages_per_wave * wave_months : 0);
+  }
 };
 
 struct GroupRules {
@@ -200,12 +208,18 @@ struct Climate {
   std::int32_t drought_start = 0;
   std::uint32_t drought_months = 0;
   double drought_magnitude = .5;
+  std::int32_t price_shock_start = 0;
+  std::uint32_t price_shock_months = 0;
+  double price_shock_magnitude = .3;
   static constexpr std::tuple rows{
       Row{&Climate::price_sd, "price_sd", Unit::log_sd, {0, 1}, {"stationary spread of the village's wholesale price", "sebaran harga grosir desa"}, Grade::guess, "A"},
       Row{&Climate::price_ar, "price_ar", Unit::one, {0, .999}, {"persistence of the price from month to month", "kelembaman harga dari bulan ke bulan"}, Grade::guess, "A"},
       Row{&Climate::drought_start, "drought_start", Unit::month_index, {-240, 1200}, {"first month of a drought", "bulan pertama kekeringan"}, Grade::guess, "policy"},
       Row{&Climate::drought_months, "drought_months", Unit::months, {0, 1200}, {"length of the drought; 0 for none", "lama kekeringan; 0 berarti tidak ada"}, Grade::guess, "policy"},
-      Row{&Climate::drought_magnitude, "drought_magnitude", Unit::share, {0, 1}, {"share of a harvest lost in the drought", "bagian panen yang hilang karena kekeringan"}, Grade::guess, "policy"}};
+      Row{&Climate::drought_magnitude, "drought_magnitude", Unit::share, {0, 1}, {"share of a harvest lost in the drought", "bagian panen yang hilang karena kekeringan"}, Grade::guess, "policy"},
+      Row{&Climate::price_shock_start, "price_shock_start", Unit::month_index, {-240, 1200}, {"first month of a fall in prices", "bulan pertama kejatuhan harga"}, Grade::guess, "policy"},
+      Row{&Climate::price_shock_months, "price_shock_months", Unit::months, {0, 1200}, {"its length; 0 for none", "lamanya; 0 berarti tidak ada"}, Grade::guess, "policy"},
+      Row{&Climate::price_shock_magnitude, "price_shock_magnitude", Unit::share, {0, 1}, {"part of the wholesale price, and with it of the price at farm gate, lost meanwhile", "bagian harga grosir, beserta harga di tingkat petani, yang hilang selama itu"}, Grade::guess, "policy"}};
 };
 // clang-format on
 

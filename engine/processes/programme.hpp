@@ -86,18 +86,22 @@ struct PayGrants {
   }
 };
 
-/// After the exit a tenth of the fund a month repays buffer credit.
+/// Interest of the month on buffer credit, as far as the fund goes and never added to the credit; after the exit a tenth of what is left
+/// in the fund repays it.
 struct RepayBuffer {
   using Agents = Villages;
   using Reads = Columns<group::Phase>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Fund, group::ProgrammeLoan, village::Programme, village::Book>;
-  using Parameters = Uses<>;
+  using Writes = Columns<group::Fund, group::Retained, group::ProgrammeLoan, village::Programme, village::Book>;
+  using Parameters = Uses<Grants>;
   static constexpr std::string_view name = "repay_buffer";
   static constexpr std::uint32_t stream = 57;
 
-  static void apply(const auto& here) noexcept {
+  static void apply(const auto& here, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const Rupiah interest = std::min(share_of(it[group::programme_loan], grants.buffer_rate), it[group::fund]);
+      here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), interest);
+      it.set(group::retained, it[group::retained] - interest);
       if (it[group::phase] != group::Stage::independent || it[group::programme_loan] == 0) return;
       const Rupiah paid = std::min(it[group::programme_loan], it[group::fund] / 10);
       here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), paid);

@@ -243,6 +243,7 @@ struct Grants {
     Ppm savings_match = 0_ppm;
     Rupiah buffer_credit = 0;
     bool buffer_is_loan = true;
+    Ppm buffer_rate = 0_ppm;
     Ppm buffer_refinance = 700000_ppm;
   static constexpr std::tuple rows{
       Row{&Grants::seed_capital, "seed_capital", Unit::rupiah, {0, 1e10}, {"seed capital of a group", "modal awal tiap kelompok"}, Grade::data, "policy; TKM: Rp 40 million in 2021"},
@@ -255,6 +256,7 @@ struct Grants {
       Row{&Grants::savings_match, "savings_match", Unit::share, {0, 1}, {"what the programme adds to deposits while it is there", "tambahan program atas simpanan"}, Grade::guess, "policy"},
       Row{&Grants::buffer_credit, "buffer_credit", Unit::rupiah, {0, 1e9}, {"credit to the fund for paying off ijon", "kredit penyangga kas untuk melunasi ijon"}, Grade::guess, "policy"},
       Row{&Grants::buffer_is_loan, "buffer_is_loan", Unit::one, {}, {"it is paid back at the exit", "dikembalikan saat TKS keluar"}, Grade::guess, "policy"},
+      Row{&Grants::buffer_rate, "buffer_rate", Unit::per_month, {0, .1}, {"interest on it, where it is a loan", "jasa atas kredit itu, bila berupa pinjaman"}, Grade::guess, "policy"},
       Row{&Grants::buffer_refinance, "buffer_refinance", Unit::share, {0, 1}, {"share of the fund that pays off ijon while there is such credit", "bagian kas untuk melunasi ijon selama ada kredit"}, Grade::guess, "A"}};
 };
 

@@ -1,5 +1,6 @@
 /// Cadres multiply: a group helps neighbours to found their own (MODEL section 0.6).
 #pragma once
+#include "processes/founding.hpp"
 #include "processes/independence.hpp"
 
 namespace berdaya {

@@ -14,6 +14,7 @@ struct AreaNetwork {
   std::vector<std::string> village_names;
   std::vector<std::uint32_t> household_begin{0};  ///< village v owns households [begin[v], begin[v+1])
   std::vector<std::uint8_t> leader;               ///< per household
+  std::vector<std::uint8_t> listed;               ///< per household, named as a member of a group; empty: nobody is
   std::vector<double> wealth;                     ///< per household, ranks assets within the village; empty: assets are drawn freely
   std::vector<Place> places;                      ///< per village, what a village table says; empty: defaults everywhere
   std::vector<Tie> ties;                          ///< each once, indices of households

@@ -30,6 +30,7 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
   villages[village::remoteness][v] = remoteness_of(place, origin.facilitation.remoteness);
   villages[village::social_shift][v] = social_shift(place, origin.places);
   villages[village::price][v] = 1.;
+  villages[village::price_shock][v] = 1.;
   villages[village::weather][v] = 1.;
   villages[village::resource][v] = std::clamp(origin.commons.exploited() + resource_shift(place, origin.places), .01, 1.);
   villages[village::harvest_phase][v] = static_cast<std::uint32_t>(draw.uniform() * origin.production.cycle_months);
@@ -194,6 +195,7 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
     for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
       start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), place, origin);
       world.households[household::leader][i] = network.leader[i] ? household::Flag::yes : household::Flag::no;
+      if (!network.listed.empty() && network.listed[i]) world.households[household::listed][i] = household::Flag::yes;
     }
     endow_village(world, v, network, place, origin);
   }

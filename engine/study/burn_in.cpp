@@ -32,13 +32,15 @@ bool same_burn_in(const Scenario& a, const Scenario& b) {
          !acts_before_month_0(b);
 }
 
+bool must_agree(std::string_view section, std::string_view key) noexcept {
+  return section == "run" || section == "area" || section == "network" || (section == "places" && !key.ends_with("_slope"));
+}
+
 std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
   std::vector<std::string> keys;
   a.settings.for_each_row([&](const auto& set, const auto& row) {
     using Set = std::remove_cvref_t<decltype(set)>;
-    const bool shared = Set::section == "run" || Set::section == "area" || Set::section == "network" ||
-                        (Set::section == "places" && !row.name.ends_with("_slope"));
-    if (shared && !(set.*row.member == b.settings.get<Set>().*row.member))
+    if (must_agree(Set::section, row.name) && !(set.*row.member == b.settings.get<Set>().*row.member))
       keys.push_back(std::string(Set::section) + '.' + std::string(row.name));
   });
   return keys;

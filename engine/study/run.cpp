@@ -17,7 +17,7 @@ bool can_replicate(const Scenario& scenario) {
   const auto can = [](const ModelSettings& s) {
     return s.get<Independence>().replication > 0 && s.get<CadreRules>().slots > s.get<Independence>().cadres_required;
   };
-  return can(scenario.settings) || std::ranges::any_of(scenario.under_policies, can);
+  return scenario.under_any(can);
 }
 
 World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {

@@ -17,9 +17,10 @@ template <class P>
 class AreaScope {
  public:
   AreaScope(const View<P>& view, const Moment& moment, World& world)
-      : view_(view), moment_(moment), world_(world), order_(world.village_count()) {
+      : view_(view), moment_(moment), world_(world), order_(world.village_count()), rank_(world.village_count()) {
     std::iota(order_.begin(), order_.end(), 0u);
     std::ranges::sort(order_, {}, [&](std::uint32_t v) { return world.villages[village::uid][v]; });
+    for (std::uint32_t r = 0; r < order_.size(); ++r) rank_[order_[r]] = r;
   }
   std::int32_t month() const noexcept { return moment_.month; }
   /// A draw that belongs to facilitator `uid` for as long as the same person holds the post.
@@ -30,6 +31,8 @@ class AreaScope {
   std::uint32_t facilitator_count() const noexcept { return static_cast<std::uint32_t>(world_.facilitators.size()); }
   Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
   Self<P, Villages> village(std::uint32_t v) const noexcept { return {view_, moment_, nullptr, v}; }
+  /// Place of village v in the order of numbers, from 0.
+  std::uint32_t rank(std::uint32_t v) const noexcept { return rank_[v]; }
   /// Visits every group, also those not yet founded: visit(group, village index, rank in the village).
   template <class Visit>
   void for_each_group(Visit&& visit) const {
@@ -57,7 +60,7 @@ class AreaScope {
   const View<P>& view_;
   const Moment& moment_;
   World& world_;
-  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> order_, rank_;
 };
 
 }  // namespace berdaya

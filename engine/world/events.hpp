@@ -14,7 +14,7 @@ enum class EventKind : std::uint8_t {
   facilitator_came, facilitator_resigned, phaseout_began, facilitator_left, cadre_recruited, cadre_dropped_out, partner_linked, partner_lost,
   group_mandiri, group_relapsed, group_replicated, grant_paid, budget_exhausted,
   trader_accommodated, trader_squeezed, trader_called_debt, trader_spread_rumour, trader_courted_leader, group_shielded, leader_captured,
-  leakage_detected, leader_replaced, policy_triggered, dependency_alarm, count
+  leakage_detected, leader_replaced, policy_triggered, dependency_alarm, prices_fell, prices_recovered, count
 };
 // clang-format on
 
@@ -87,6 +87,8 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
     {"dependency_alarm",
      {"help beyond what the group cannot do itself rises although it is able; value = such hours a month, mean of the last window",
       "bantuan yang melampaui kebutuhan naik padahal kelompok sudah mampu; nilai = jam bantuan itu per bulan, rata-rata jendela terakhir"}},
+    {"prices_fell", {"first month of a fall in prices; value = what is left of them", "bulan pertama kejatuhan harga; nilai = sisanya"}},
+    {"prices_recovered", {"first month after a fall in prices", "bulan pertama setelah kejatuhan harga"}},
 }};
 
 /// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a threshold.

@@ -68,7 +68,7 @@ inline constexpr std::array<FlowRow, flow_count> flow_rows{{
     {"equipment", Sector::programme, Sector::outside, {"seed capital as equipment of the members", "modal awal berupa peralatan anggota"}},
     {"savings_match", Sector::programme, Sector::group, {"what the programme adds to deposits", "tambahan program atas simpanan"}},
     {"buffer_credit", Sector::programme, Sector::group, {"credit of the programme to the fund, against ijon", "kredit penyangga program untuk kas, melawan ijon"}},
-    {"buffer_repayment", Sector::group, Sector::programme, {"buffer credit paid back", "pengembalian kredit penyangga"}},
+    {"buffer_repayment", Sector::group, Sector::programme, {"buffer credit paid back, and interest on it", "pengembalian kredit penyangga beserta jasanya"}},
     {"stipend", Sector::programme, Sector::household, {"stipend of cadres", "insentif kader dari program"}},
     {"cadre_fee", Sector::group, Sector::household, {"fee of cadres from the fund", "jasa kader dari kas kelompok"}},
     {"side_payment", Sector::trader, Sector::household, {"paid to a leader who changes sides", "suap kepada ketua yang berpihak pada tengkulak"}},

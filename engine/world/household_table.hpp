@@ -37,6 +37,7 @@ struct Planted : Column<Households, Percent> {};  ///< share of inputs that was 
 enum class Rank : std::uint8_t {};
 struct Patron : Column<Households, Rank> {};  ///< which trader of the village
 struct Leader : Column<Households, Flag> {};
+struct Listed : Column<Households, Flag> {};          ///< the household table names it as a member of a group
 struct Dialogue : Column<Households, float> {};       ///< awakening by critical dialogue in the own group, 1/month
 enum class Fraction : std::uint16_t {};               ///< a share in steps of 1/10,000
 struct Solidarity : Column<Households, Fraction> {};  ///< collective action of the own group as it shows
@@ -67,6 +68,7 @@ inline constexpr HungryMonths hungry_months{};
 inline constexpr Planted planted{};
 inline constexpr Patron patron{};
 inline constexpr Leader leader{};
+inline constexpr Listed listed{};
 inline constexpr Dialogue dialogue{};
 inline constexpr Solidarity solidarity{};
 inline constexpr Seeker seeker{};
@@ -87,7 +89,7 @@ struct Households : Table<household::Uid, household::Cash, household::Asset, hou
                           household::Wage, household::Need, household::Motivation, household::Skill, household::Coverage, household::Income,
                           household::Ability, household::Output, household::PeerMotivation, household::CriticalShare, household::Critical,
                           household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Leader,
-                          household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
+                          household::Listed, household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;
   bool operator==(const Households&) const = default;

@@ -1,5 +1,7 @@
 /// A village as a process sees it: its own row and the households and traders it owns.
 #pragma once
+#include <algorithm>
+
 #include "core/process.hpp"
 #include "world/world.hpp"
 
@@ -34,6 +36,12 @@ class VillageScope {
   void for_each_household(Visit&& visit) const {
     for_each_row<Visits::in_order, P, Households>(view_, moment_, nullptr, world_.household_begin[index_],
                                                   world_.household_begin[index_ + 1], visit);
+  }
+
+  /// Place of the village in the order of numbers of its area, from 0.
+  std::uint32_t rank() const noexcept {
+    const auto numbers = world_.villages[village::uid];
+    return static_cast<std::uint32_t>(std::ranges::count_if(numbers, [&](std::uint32_t n) { return n < numbers[index_]; }));
   }
 
   std::uint32_t first_household() const noexcept { return world_.household_begin[index_]; }

@@ -76,6 +76,7 @@ struct Bank : CashColumn<Villages, Sector::bank> {};       ///< formal lender
 struct Remoteness : Column<Villages, double> {};           ///< in [0, 1]
 struct SocialShift : Column<Villages, double> {};          ///< of a real place: added to trust at the start and to availability of partners
 struct Price : Column<Villages, double> {};                ///< wholesale price, mean 1
+struct PriceShock : Column<Villages, double> {};           ///< 1 = usual, 1 - magnitude while prices have fallen
 struct Weather : Column<Villages, double> {};              ///< 1 = normal, 1 - magnitude in a drought
 struct Resource : Column<Villages, double> {};             ///< state of the commons R in [0, 1]
 struct HarvestPhase : Column<Villages, std::uint32_t> {};  ///< month of the cycle in which the village harvests
@@ -96,6 +97,7 @@ inline constexpr Bank bank{};
 inline constexpr Remoteness remoteness{};
 inline constexpr SocialShift social_shift{};
 inline constexpr Price price{};
+inline constexpr PriceShock price_shock{};
 inline constexpr Weather weather{};
 inline constexpr Resource resource{};
 inline constexpr HarvestPhase harvest_phase{};
@@ -121,9 +123,10 @@ struct Traders
   static constexpr Kind kind = Kind::trader;
   bool operator==(const Traders&) const = default;
 };
-struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift,
-                        village::Price, village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing,
-                        village::Harvested, village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
+struct Villages
+    : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift, village::Price,
+            village::PriceShock, village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing,
+            village::Harvested, village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;
   bool operator==(const Villages&) const = default;

@@ -218,6 +218,25 @@ TEST_CASE("each way of targeting founds full groups of different households") {
   CHECK(chosen.size() == 4);
 }
 
+TEST_CASE("households on a list become members first, the rest of a group is drawn, and other ways of targeting ignore the list") {
+  const std::set<std::uint32_t> named{2, 3, 5, 7, 11, 13, 17, 19, 23, 29};
+  for (const auto targeting : {Targeting::list, Targeting::random}) {
+    SmallWorld w(60, false, 1, {2, 8});
+    w.switch_on({"found_groups"});
+    w.scenario.settings.get<GroupPlan>().targeting = targeting;
+    for (const std::uint32_t i : named) w.world.households[household::listed][i] = household::Flag::yes;
+    w.step();
+    const auto person = w.world.members[member::person];
+    const auto listed_in = [&](std::uint32_t g) {
+      return std::count_if(&person[8 * g], &person[8 * g] + 8, [&](auto i) { return named.contains(i); });
+    };
+    // Ten are named for two groups of eight: eight and two. Drawn from sixty, at most a handful would be.
+    CHECK((listed_in(0) == 8) == (targeting == Targeting::list));
+    CHECK((listed_in(1) == 2 && listed_in(0) == 8) == (targeting == Targeting::list));
+    CHECK(w.world.groups[group::size][1] == 8);
+  }
+}
+
 TEST_CASE("without facilitator capacities fade, deposits dry up and the books still balance") {
   Scenario scenario;
   scenario.settings.get<AreaPlan>().villages = 4;

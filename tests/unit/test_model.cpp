@@ -172,6 +172,37 @@ TEST_CASE("M2 a worse drought never brings a larger harvest") {
   for (std::size_t i = 0; i < mild.size(); ++i) CHECK(severe[i] < mild[i]);
 }
 
+TEST_CASE("a fall in prices takes its part of what every sale brings in its months, under a policy only where that holds") {
+  SmallWorld w(3);
+  w.switch_on({"shock_prices", "sell_harvest"});
+  w.scenario.settings.get<Production>().yield_sd = 0;
+  ModelSettings fallen = w.scenario.settings;
+  Climate& climate = fallen.get<Climate>();
+  climate.price_shock_start = 2, climate.price_shock_months = 6, climate.price_shock_magnitude = .4;
+  const auto cash_at = [&](std::int32_t month) {
+    SmallWorld now = w;
+    now.prepare([](World& world) {
+      auto& h = world.households;
+      std::ranges::fill(h[household::cash], Rupiah{0}), std::ranges::fill(h[household::output], 250'000.f);
+      std::ranges::fill(h[household::ability], 1.f), std::ranges::fill(h[household::skill], 0.f);
+      std::ranges::fill(h[household::critical], household::Flag::no);
+    });
+    now.world.month = month;
+    now.step();
+    return now.world.households[household::cash][0];
+  };
+  // Harvests in months 0, 4 and 8 of 4 x 250,000; at farm gate 1 - .45 - .10 of it is paid, six tenths of that after the fall; values are
+  // floored.
+  CHECK(cash_at(4) == Approx(450'000).margin(2));
+  w.scenario.policies.push_back({"crisis", 0, 100, {}, {}, 0, 0});
+  w.scenario.under_policies = {w.scenario.settings, fallen};
+  CHECK(cash_at(0) == Approx(450'000).margin(2));
+  CHECK(cash_at(4) == Approx(270'000).margin(2));
+  CHECK(cash_at(8) == Approx(450'000).margin(2));
+  w.scenario.policies[0].villages = {2};
+  CHECK(cash_at(4) == Approx(450'000).margin(2));
+}
+
 TEST_CASE("M5 a currency with a hundred times smaller unit leaves the shares as they are") {
   const auto shares = [](Rupiah unit) {
     Scenario s;

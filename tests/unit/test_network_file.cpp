@@ -47,6 +47,16 @@ TEST_CASE("a small network with a household table") {
   CHECK(read.data.ties == std::vector<Tie>{{0, 1}});
 }
 
+TEST_CASE("a household table may name members of groups") {
+  const std::string edges = "source,target\n1,2\n2,3\n";
+  const NetworkRead read = read_text("m.csv", edges, "household,village,member\n1,1,1\n2,1,\n3,1,0\n");
+  CHECK(read.problems.empty());
+  CHECK(read.data.member == std::vector<std::uint8_t>{1, 0, 0});
+  CHECK(read_text("m.csv", edges, "household,village\n1,1\n2,1\n3,1\n").data.member == std::vector<std::uint8_t>{0, 0, 0});
+  CHECK_THAT(only_problem(read_text("m.csv", edges, "household,village,member\n1,1,yes\n2,1,\n3,1,0\n")),
+             Catch::Contains(":2:5: member: must be 0 or 1 (or empty), found 'yes'"));
+}
+
 TEST_CASE("the Karnataka network is read whole") {
   const char* shared = std::getenv("BERDAYA_SHARED_DATA");
   const std::string folder = std::string(shared ? shared : "/work/shared/data") + "/karnataka/";

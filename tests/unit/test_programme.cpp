@@ -2,6 +2,7 @@
 /// sections 0.5, 0.7, 0.16, 5.1, 5.2, 7).
 #include "catch.hpp"
 #include "mentored_group.hpp"
+#include "programme_area.hpp"
 
 using namespace berdaya;
 
@@ -47,6 +48,21 @@ TEST_CASE("groups go to the facilitator with the fewest and those beyond the cas
   w.step();
   CHECK(w.of(group::facilitator, 20) == static_cast<group::Post>(1));
   CHECK(w.of(group::accompanied, 20) == 2);
+}
+
+TEST_CASE("villages get their turn in waves by number, whether a facilitator comes or groups begin by themselves") {
+  for (const bool programme : {true, false}) {
+    Scenario s = programme_area(5, 16);
+    GroupPlan& plan = s.settings.get<GroupPlan>();
+    plan.start_month = 1, plan.villages_per_wave = 2, plan.wave_months = 6;
+    s.settings.get<Facilitation>().programme = programme, s.settings.get<Facilitation>().redeploy = false;
+    const World world = final_world(s);
+    std::vector<std::int32_t> begun;
+    for (std::uint32_t g = 0; g < 10; ++g)
+      begun.push_back(programme ? world.groups[group::accompanied][g]
+                                : world.groups[group::milestones][g][static_cast<std::size_t>(Milestone::formed)]);
+    CHECK(begun == std::vector<std::int32_t>{1, 1, 1, 1, 7, 7, 7, 7, 13, 13});
+  }
 }
 
 TEST_CASE("a group that relapsed after its exit is accompanied once more where the policy says so") {
@@ -212,6 +228,35 @@ TEST_CASE("savings are matched while the programme is there, buffer credit comes
   CHECK(w.of(household::savings) == 67);
   CHECK(w.of(group::programme_loan) == 894);
   CHECK(w.of(group::fund) == 961);
+}
+
+TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and lowers the equity, not the credit") {
+  MentoredGroup w({"pay_grants", "repay_buffer"});
+  w.set<Grants>().buffer_credit = 1000, w.set<Grants>().buffer_rate = 15'000_ppm;
+  w.put(group::stage_since, 2);
+  w.step();
+  CHECK(w.of(group::fund) == 985);  // 1.5 % of 1,000
+  CHECK(w.of(group::retained) == -15);
+  CHECK(w.of(group::programme_loan) == 1000);
+  CHECK(w.of(village::programme) == -985);
+  w.put(group::phase, group::Stage::independent);
+  w.step();  // 15 more of 985, then a tenth of 970
+  CHECK(w.of(group::fund) == 873);
+  CHECK(w.of(group::retained) == -30);
+  CHECK(w.of(group::programme_loan) == 903);
+  w.prepare([](World& world) {  // all but 7 of the fund is lent out
+    world.groups[group::fund][0] = 7, world.members[member::loan][0] = 866;
+    world.villages[village::outside][0] += 866;
+  });
+  w.step();  // 13 are due
+  CHECK(w.of(group::fund) == 0);
+  CHECK(w.of(group::retained) == -37);
+  CHECK(w.of(group::programme_loan) == 903);
+  MentoredGroup given({"pay_grants", "repay_buffer"});
+  given.set<Grants>().buffer_credit = 1000, given.set<Grants>().buffer_rate = 15'000_ppm, given.set<Grants>().buffer_is_loan = false;
+  given.put(group::stage_since, 2);
+  given.step();
+  CHECK(given.of(group::fund) == 1000);
 }
 
 TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
