@@ -162,7 +162,7 @@ def tests_with(case):
 
 def runs(test):
     """Does a test file simulate whole areas, so that it needs the study's sources?"""
-    return any(call in (UNIT / f"{test}.cpp").read_text(encoding="utf-8") for call in ("run_study(", "start_world("))
+    return any(call in (UNIT / f"{test}.cpp").read_text(encoding="utf-8") for call in ("run_study(", "start_world(", "final_world("))
 
 
 def broken(name):
