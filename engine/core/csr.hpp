@@ -16,22 +16,27 @@ class Csr {
   Csr() = default;
 
   /// `ties`: each undirected tie once, in any order, no self-loops, endpoints below `vertices`.
-  Csr(std::uint32_t vertices, std::span<const Tie> ties) : offsets_(vertices + std::size_t{1}, 0) {
-    for (const auto& [a, b] : ties) ++offsets_[a + std::size_t{1}], ++offsets_[b + std::size_t{1}];
-    for (std::size_t v = 0; v < vertices; ++v) offsets_[v + 1] += offsets_[v];
+  Csr(std::uint32_t vertices, std::span<const Tie> ties) : size_(vertices) {
+    std::vector<std::uint32_t> offsets(vertices + std::size_t{1}, 0);
+    for (const auto& [a, b] : ties) ++offsets[a + std::size_t{1}], ++offsets[b + std::size_t{1}];
+    for (std::size_t v = 0; v < vertices; ++v) offsets[v + 1] += offsets[v];
     if (vertices <= 65536)
-      fill(narrow_, ties);
+      fill(narrow_, offsets, ties);
     else
-      fill(wide_, ties);
+      fill(wide_, offsets, ties);
+    if (offsets.back() <= 65535)
+      narrow_offsets_.assign(offsets.begin(), offsets.end());
+    else
+      wide_offsets_ = std::move(offsets);
   }
 
-  std::uint32_t size() const noexcept { return offsets_.empty() ? 0 : static_cast<std::uint32_t>(offsets_.size() - 1); }
-  std::uint32_t degree(std::uint32_t vertex) const noexcept { return offsets_[vertex + 1] - offsets_[vertex]; }
+  std::uint32_t size() const noexcept { return size_; }
+  std::uint32_t degree(std::uint32_t vertex) const noexcept { return offset(vertex + 1) - offset(vertex); }
 
   /// Calls visit(neighbour) for each neighbour in ascending order.
   template <class Visit>
   void for_each_neighbour(std::uint32_t vertex, Visit&& visit) const {
-    const std::uint32_t first = offsets_[vertex], last = offsets_[vertex + 1];
+    const std::uint32_t first = offset(vertex), last = offset(vertex + 1);
     if (wide_.empty())
       for (std::uint32_t at = first; at < last; ++at) visit(std::uint32_t{narrow_[at]});
     else
@@ -39,23 +44,28 @@ class Csr {
   }
 
   std::size_t bytes() const noexcept {
-    return offsets_.size() * sizeof(offsets_[0]) + narrow_.size() * sizeof(std::uint16_t) + wide_.size() * sizeof(std::uint32_t);
+    return (narrow_offsets_.size() + narrow_.size()) * sizeof(std::uint16_t) +
+           (wide_offsets_.size() + wide_.size()) * sizeof(std::uint32_t);
   }
   bool operator==(const Csr&) const = default;
 
  private:
   template <class Id>
-  void fill(std::vector<Id>& targets, std::span<const Tie> ties);
+  static void fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets, std::span<const Tie> ties);
+  std::uint32_t offset(std::uint32_t vertex) const noexcept {
+    return wide_offsets_.empty() ? narrow_offsets_[vertex] : wide_offsets_[vertex];
+  }
 
-  std::vector<std::uint32_t> offsets_;
-  std::vector<std::uint16_t> narrow_;  ///< used up to 65,536 vertices: half the memory and half the cache
-  std::vector<std::uint32_t> wide_;
+  std::uint32_t size_ = 0;
+  // 16 bits where they are enough (65,536 vertices, 32,767 ties): half the memory and half the cache.
+  std::vector<std::uint16_t> narrow_, narrow_offsets_;
+  std::vector<std::uint32_t> wide_, wide_offsets_;
 };
 
 template <class Id>
-void Csr::fill(std::vector<Id>& targets, std::span<const Tie> ties) {
+void Csr::fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets, std::span<const Tie> ties) {
   targets.resize(ties.size() * 2);
-  std::vector<std::uint32_t> next(offsets_.begin(), offsets_.end() - 1);
+  std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
   // Two passes of a stable counting placement: first by the other end, then by the own end, leave every row ascending.
   std::vector<Tie> both;
   both.reserve(ties.size() * 2);

@@ -15,6 +15,7 @@ void PolicyReader::blocks(const toml::node& node) {
 }
 
 void PolicyReader::block(const toml::table& table) {
+  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy"};
   Block made;
   if (const auto* name = table.get_as<std::string>("name"))
     made.policy.name = name->get();
@@ -26,6 +27,11 @@ void PolicyReader::block(const toml::table& table) {
     settings_.problem(&table, "policy.end", "must be after policy.start, found " + std::to_string(made.policy.end));
   if (made.policy.budget > 0 && made.policy.unit_cost == 0)
     settings_.problem(&table, "policy.budget_cap", "needs policy.unit_cost as well");
+  if (!made.policy.villages.empty() || made.policy.trigger.measure != Trigger::none)
+    for (const auto& [key, value] : made.values)
+      if (key.first == "tks" || of_area.contains(key.first + '.' + key.second))
+        settings_.problem(&*value.get("v"), key.first + '.' + key.second,
+                          "is of the facilitators of the whole area; set it in a block without policy.villages and policy.when");
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
   blocks_.push_back(std::move(made));
 }

@@ -147,7 +147,10 @@ Group households(const StudyRecord& study) {
   add_column(group, study, household::skill, "skill", "share", "skill");
   add_column(group, study, household::ability, "ability", "1", "ability, a factor of output");
   add_column(group, study, household::critical, "critical", "1", "critical awareness, 0 or 1");
-  add_column(group, study, household::leader, "leader", "1", "leader, 0 or 1");
+  std::vector<std::int64_t> leader;
+  for (const AreaRecord& area : study.areas[0])
+    for (const auto marks : area.last.households[household::mark]) leader.push_back(household::leads(marks));
+  group.variables.push_back({"leader", {"household"}, std::move(leader), "1", "leader, 0 or 1", {}});
   return group;
 }
 

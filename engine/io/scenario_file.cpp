@@ -45,6 +45,12 @@ class Reader {
       settings_.at_key("places.table", "cannot go with network.edges; leave one of the two empty");
     if (files.edges.empty() && asks_for_list(read_.scenario))
       settings_.at_key("groups.targeting", "'list' needs network.edges and network.households with a column member of 0 and 1");
+    if (files.edges.empty() && places.table.empty())
+      for (const Policy& policy : read_.scenario.policies)
+        for (const std::uint32_t number : policy.villages)
+          if (number > area.villages)
+            settings_.at_key("policy.villages", "'" + policy.name + "' names village " + std::to_string(number) + ", but there are " +
+                                                    std::to_string(area.villages) + " (area.villages)");
     const Hope& hope = all.get<Hope>();
     if (hope.m_lo > hope.m_hi)
       settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));

@@ -5,6 +5,7 @@
 namespace berdaya {
 
 namespace fs = std::filesystem;
+constexpr std::string_view no_file = "no such file: ";
 
 SettingsReader::SettingsReader(ScenarioRead& read) : read_(read) {
   scenario().settings.for_each_row([&](auto& set, const auto& row) {
@@ -89,6 +90,7 @@ void SettingsReader::set(const std::string& section, const std::string& key, con
     }
   if (!known) return unknown(&node, full);
   if (!wrong.empty()) return problem(&node, full, wrong);
+  std::erase_if(problems(), [&](const Problem& p) { return p.key == full && p.message.starts_with(no_file); });  // of a base; overruled
   scenario().set_by[full] = source_.set_by;
   where_[full] = place(&node, full);
 }
@@ -98,7 +100,7 @@ std::string SettingsReader::resolve(std::string& path) const {
   const std::string given = path;
   path = (source_.folder / path).lexically_normal().string();
   std::error_code error;
-  return fs::is_regular_file(path, error) ? "" : "no such file: " + in_quotes(given);
+  return fs::is_regular_file(path, error) ? "" : std::string(no_file) + in_quotes(given);
 }
 
 }  // namespace berdaya

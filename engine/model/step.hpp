@@ -17,19 +17,22 @@ void run_process(World& world, const Moment& moment, std::uint32_t v, const Mode
   }
 }
 
-/// Runs process P once for the whole area.
-template <class P, class... Sets>
-void run_process(World& world, const Moment& moment, const ModelSettings& settings, Uses<Sets...>) {
+/// Runs process P once for the whole area; settings_of(village) are the parameters there.
+template <class P, class SettingsOf, class... Sets>
+void run_process(World& world, const Moment& moment, const ModelSettings& settings, const SettingsOf& settings_of, Uses<Sets...>) {
   const View<P> view(world);
-  P::apply(AreaScope<P>(view, moment, world), settings.get<Sets>()...);
+  P::apply(AreaScope<P, SettingsOf>(view, moment, world, settings_of), settings.get<Sets>()...);
 }
 
 template <class... Ps>
 void run_phase(World& world, const Moment& moment, const Scenario& scenario, std::size_t first, int threads, Phase<Ps...>) {
   if constexpr ((std::is_same_v<typename Ps::Agents, Area> && ...)) {
     const ModelSettings& settings = scenario.settings_under(in_force_everywhere(world));
+    const auto settings_of = [&](std::uint32_t v) -> const ModelSettings& {
+      return scenario.settings_under(world.villages[village::in_force][v]);
+    };
     std::size_t at = first;
-    ((scenario.enabled[at++] ? run_process<Ps>(world, moment, settings, typename Ps::Parameters{}) : void()), ...);
+    ((scenario.enabled[at++] ? run_process<Ps>(world, moment, settings, settings_of, typename Ps::Parameters{}) : void()), ...);
   } else {
     parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
       const ModelSettings& settings = scenario.settings_under(world.villages[village::in_force][v]);

@@ -34,7 +34,7 @@ struct GroupStart {
 /// With a facilitator planning follows, without one the work itself.  [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, household::Listed, group::Facilitator,
+  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, household::Mark, group::Facilitator,
                         group::SelectionHours, facilitator::Trait, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<Columns<household::Membership, member::Person, village::Log>, GroupStart::Columns>::type;
@@ -92,7 +92,7 @@ struct FoundGroups {
     here.for_each_household([&](const auto& me) {
       if (me[household::membership] == household::Slot::none) {
         const auto u = me.draw().uniforms(rank);
-        const bool listed = targeting == Targeting::list && me[household::listed] == household::Flag::yes;
+        const bool listed = targeting == Targeting::list && household::is_listed(me[household::mark]);
         all.push_back({index, me[household::uid], u[0], criterion(here, me, index, targeting), (1. - accuracy) * math::inverse_normal(u[1]),
                        me[household::asset] + me[household::cash], listed});
       }

@@ -17,14 +17,15 @@ struct AwardGrants {
   static constexpr std::string_view name = "award_grants";
   static constexpr std::uint32_t stream = 55;
 
-  static void apply(const auto& area, const Grants& grants, const Costs& costs) {
-    if (grants.seed_capital == 0) return;
+  static void apply(const auto& area, const Grants&, const Costs&) {
     Rupiah spent = 0, all_spent = area.spent();
     bool told = false;
     area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) { spent += it[group::granted]; });
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
+      const Grants& grants = area.template parameters<Grants>(v);
+      const Costs& costs = area.template parameters<Costs>(v);
       it.set(group::award, 0);
-      if (!group::is_active(it[group::phase]) || it[group::granted] > 0) return;
+      if (grants.seed_capital == 0 || !group::is_active(it[group::phase]) || it[group::granted] > 0) return;
       const std::int32_t formed = it[group::milestones][static_cast<std::size_t>(Milestone::formed)];
       if (area.month() - formed < static_cast<std::int32_t>(grants.after_months)) return;
       if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;

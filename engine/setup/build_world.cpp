@@ -194,8 +194,7 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
     start_village(world, v, network.village_numbers[v], place, origin);
     for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
       start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), place, origin);
-      world.households[household::leader][i] = network.leader[i] ? household::Flag::yes : household::Flag::no;
-      if (!network.listed.empty() && network.listed[i]) world.households[household::listed][i] = household::Flag::yes;
+      world.households[household::mark][i] = household::marks(network.leader[i] != 0, !network.listed.empty() && network.listed[i] != 0);
     }
     endow_village(world, v, network, place, origin);
   }

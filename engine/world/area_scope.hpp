@@ -13,11 +13,17 @@ struct Area {
   static constexpr Kind kind = Kind::area;
 };
 
-template <class P>
+/// `Settings`: settings_of(village) are the parameters under the policies in force there.
+template <class P, class Settings>
 class AreaScope {
  public:
-  AreaScope(const View<P>& view, const Moment& moment, World& world)
-      : view_(view), moment_(moment), world_(world), order_(world.village_count()), rank_(world.village_count()) {
+  AreaScope(const View<P>& view, const Moment& moment, World& world, const Settings& settings_of)
+      : view_(view),
+        moment_(moment),
+        world_(world),
+        settings_of_(settings_of),
+        order_(world.village_count()),
+        rank_(world.village_count()) {
     std::iota(order_.begin(), order_.end(), 0u);
     std::ranges::sort(order_, {}, [&](std::uint32_t v) { return world.villages[village::uid][v]; });
     for (std::uint32_t r = 0; r < order_.size(); ++r) rank_[order_[r]] = r;
@@ -31,6 +37,11 @@ class AreaScope {
   std::uint32_t facilitator_count() const noexcept { return static_cast<std::uint32_t>(world_.facilitators.size()); }
   Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
   Self<P, Villages> village(std::uint32_t v) const noexcept { return {view_, moment_, nullptr, v}; }
+  /// The parameters of a set in village v; those handed to apply() are of policies in force in every village.
+  template <class Set>
+  const Set& parameters(std::uint32_t v) const noexcept {
+    return settings_of_(v).template get<Set>();
+  }
   /// Place of village v in the order of numbers, from 0.
   std::uint32_t rank(std::uint32_t v) const noexcept { return rank_[v]; }
   /// Visits every group, also those not yet founded: visit(group, village index, rank in the village).
@@ -60,6 +71,7 @@ class AreaScope {
   const View<P>& view_;
   const Moment& moment_;
   World& world_;
+  const Settings& settings_of_;
   std::vector<std::uint32_t> order_, rank_;
 };
 

@@ -36,8 +36,8 @@ enum class Percent : std::uint8_t {};
 struct Planted : Column<Households, Percent> {};  ///< share of inputs that was paid
 enum class Rank : std::uint8_t {};
 struct Patron : Column<Households, Rank> {};  ///< which trader of the village
-struct Leader : Column<Households, Flag> {};
-struct Listed : Column<Households, Flag> {};          ///< the household table names it as a member of a group
+enum class Marks : std::uint8_t { none, leader, listed, listed_leader };
+struct Mark : Column<Households, Marks> {};           ///< by the household table: a leader, named as a member of a group, or both
 struct Dialogue : Column<Households, float> {};       ///< awakening by critical dialogue in the own group, 1/month
 enum class Fraction : std::uint16_t {};               ///< a share in steps of 1/10,000
 struct Solidarity : Column<Households, Fraction> {};  ///< collective action of the own group as it shows
@@ -67,13 +67,15 @@ inline constexpr Profits profits{};
 inline constexpr HungryMonths hungry_months{};
 inline constexpr Planted planted{};
 inline constexpr Patron patron{};
-inline constexpr Leader leader{};
-inline constexpr Listed listed{};
+inline constexpr Mark mark{};
 inline constexpr Dialogue dialogue{};
 inline constexpr Solidarity solidarity{};
 inline constexpr Seeker seeker{};
 inline constexpr Membership membership{};
 
+constexpr bool leads(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 1u) != 0; }
+constexpr bool is_listed(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 2u) != 0; }
+constexpr Marks marks(bool leader, bool listed) noexcept { return static_cast<Marks>((leader ? 1u : 0u) | (listed ? 2u : 0u)); }
 constexpr unsigned number(Bits bits) noexcept { return static_cast<unsigned>(bits); }
 constexpr unsigned number(Percent percent) noexcept { return static_cast<unsigned>(percent); }
 constexpr unsigned number(Slot slot) noexcept { return static_cast<unsigned>(slot); }
@@ -88,8 +90,8 @@ constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 
 struct Households : Table<household::Uid, household::Cash, household::Asset, household::Savings, household::IjonDebt, household::CycleCost,
                           household::Wage, household::Need, household::Motivation, household::Skill, household::Coverage, household::Income,
                           household::Ability, household::Output, household::PeerMotivation, household::CriticalShare, household::Critical,
-                          household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Leader,
-                          household::Listed, household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
+                          household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Mark,
+                          household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;
   bool operator==(const Households&) const = default;

@@ -315,12 +315,13 @@ void model(const std::string& name, bool programme, double least) {
       std::vector<World> worlds;
       for (std::uint32_t area = 0; area < 6; ++area) worlds.push_back(start_world(scenario, 0, area, std::nullopt));
       double households = 0;
+      bytes = 0;
       for (World& world : worlds) {
         world.month = programme ? 0 : world.month;
         households += static_cast<double>(world.households.size());
-        bytes = static_cast<double>(world.bytes()) / static_cast<double>(world.households.size());
+        bytes += static_cast<double>(world.bytes());
       }
-      work = households * 120;
+      bytes /= households, work = households * 120;
       (threads == 1 ? one : two).push_back(seconds([&] {
         parallel_for(6, threads, [&](std::uint32_t area) {
           for (int month = 0; month < 120; ++month) step(worlds[area], scenario, 1);

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """compare, sweep and exit-test as a user meets them: the same bits on any number of threads, files that open, bad designs."""
-import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -45,6 +45,20 @@ class Studies(unittest.TestCase):
         for command, arguments in studies.items():
             digests = {berdaya("digest", self.study(command, *arguments, threads=t)).stdout.split()[0] for t in (1, 2, 4)}
             self.assertEqual(len(digests), 1, command)
+
+    def test_every_scenario_of_the_library_has_the_same_bits_for_any_number_of_threads(self):
+        shared = os.environ.get("BERDAYA_SHARED_DATA", "/nowhere")
+        for scenario in sorted(SCENARIOS.glob("*.toml")):
+            if "shared/data" in scenario.read_text(encoding="utf-8") and not pathlib.Path(shared).is_dir():
+                continue
+            small = ("--months", 16, "--set", "run.burn_in_months=24", "--replicates", 1, "--quiet", "-o", self.folder / "x.h5", "--households")
+            areas = () if "[places]" in scenario.read_text(encoding="utf-8") else ("--set", "area.areas=2", "--set", "area.villages=2")
+            digests = set()
+            for threads in (1, 2, 4):
+                result = berdaya("run", scenario, *small, *areas, "--threads", threads)
+                self.assertEqual(result.returncode, 0, (scenario, result.stderr))
+                digests.add(berdaya("digest", self.folder / "x.h5").stdout.split()[0])
+            self.assertEqual(len(digests), 1, scenario)
 
     def test_every_method_writes_a_file_that_xarray_opens(self):
         for method, points, own in (("grid", 6, set()), ("latin_hypercube", 5, set()), ("sobol", 20, {"first_order", "total", "doubt"}),

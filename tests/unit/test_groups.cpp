@@ -224,7 +224,7 @@ TEST_CASE("households on a list become members first, the rest of a group is dra
     SmallWorld w(60, false, 1, {2, 8});
     w.switch_on({"found_groups"});
     w.scenario.settings.get<GroupPlan>().targeting = targeting;
-    for (const std::uint32_t i : named) w.world.households[household::listed][i] = household::Flag::yes;
+    for (const std::uint32_t i : named) w.world.households[household::mark][i] = household::Marks::listed;
     w.step();
     const auto person = w.world.members[member::person];
     const auto listed_in = [&](std::uint32_t g) {

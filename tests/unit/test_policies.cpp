@@ -118,3 +118,21 @@ TEST_CASE("a policy that changes nothing leaves every bit as it is") {
   CHECK(a.groups == b.groups);
   CHECK(a.traders == b.traders);
 }
+
+TEST_CASE("a grant of a block goes to the groups of its villages alone, out of the budget of the area") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "grant"
+villages = [2, 3]
+grants.seed_capital = 1000000
+grants.budget = 3500000
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  for (int month = 0; month < 6; ++month) step(world, s, 1);
+  const auto granted = [&](std::uint32_t v) {
+    Rupiah sum = 0;
+    for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) sum += world.groups[group::granted][g];
+    return sum;
+  };
+  CHECK((granted(0) == 0 && granted(1) == 2'000'000 && granted(2) == 1'000'000));  // two groups each; the fourth grant is over the budget
+}

@@ -117,3 +117,9 @@ TEST_CASE("what a policy states wins over --set, which changes all else and hold
   CHECK_THAT(bad.problems[0].text(), Catch::Contains("--set: ijon.rat: unknown key"));
   std::filesystem::remove_all(path);
 }
+
+TEST_CASE("a path that --set overrules needs no file") {
+  CHECK(read_scenario(folder + "edges_missing.toml").problems.size() == 1);
+  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "good_edges.csv"}).problems.empty());
+  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "no_edges.csv"}).problems.size() == 2);
+}
