@@ -33,7 +33,7 @@ def name_lines(axis, lines, top):
 
 
 def mark_acts(axis, file):
-    """A tick under the axis for each month in which a trader acted, one row per kind of act."""
+    """A tick for each month in which a trader acted, one row per kind of act."""
     kinds, months = file["events/kind"].asstr()[:], file["events/month"][:]
     for row, (kind, label) in enumerate(ACTS.items()):
         at = months[(kinds == kind) & (file["events/replicate"][:] == 0)]
@@ -44,6 +44,9 @@ def mark_acts(axis, file):
 
 def main(sources, picture):
     files = [h5py.File(source, "r") for source in sources]
+    for file, source in zip(files, sources):
+        if "series/month" not in file:
+            sys.exit(f"{source}: not a result file of berdaya run")
     grouped = all("groups" in file for file in files)
     panels = [HOUSEHOLDS, WEALTH] + ([GROUPS, CONFLICT] if grouped else [])
     figure, axes = plt.subplots(len(panels) // 2, 2, figsize=(12, 4.4 * len(panels) // 2 + 0.4), squeeze=False)
@@ -56,7 +59,7 @@ def main(sources, picture):
                 lines.setdefault(label, line)
         axis.set(xlabel="month", ylabel=unit, title=title, ylim=(0, None if scale != 1 else 1))
         if title == "Middlemen":
-            axis.set(ylabel="share")
+            axis.set(ylabel="share", title=title + (f" (ticks: {sources[0].rsplit('/', 1)[-1]})" if len(sources) > 1 else ""))
             mark_acts(axis, files[0])
         name_lines(axis, lines, axis.get_ylim()[1])
         axis.spines[["top", "right"]].set_visible(False)

@@ -39,8 +39,8 @@ void print_answers(const ExitTest& test, double confidence) {
     const SafeExit safe = test.safe_exit(v, confidence, [](const ExitFate&) { return true; });
     const auto month = [](std::int32_t m) { return m < 0 ? std::string("after none tried") : fmt::format("after {} months", m); };
     fmt::print(
-        "cadre drop-out {} ({:.3f} a month): half stand {}, four fifths {} (confidence {:.0f} %); {:.0f} % of the groups stand after no "
-        "exit tried\n",
+        "cadre drop-out {} ({:.3f} a month): half stand {}, four fifths {} (confidence {:.0f} %); {:.0f} % of the groups do not stand, "
+        "whichever exit is tried\n",
         names[v], plan.hazards[v], month(safe.p50), month(safe.p80), confidence * 100, safe.never * 100);
   }
 }

@@ -15,8 +15,8 @@ void PolicyReader::blocks(const toml::node& node) {
 }
 
 void PolicyReader::block(const toml::table& table) {
-  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy"};
   Block made;
+  made.everywhere = !table.contains("villages") && !table.contains("when");
   if (const auto* name = table.get_as<std::string>("name"))
     made.policy.name = name->get();
   else
@@ -27,11 +27,6 @@ void PolicyReader::block(const toml::table& table) {
     settings_.problem(&table, "policy.end", "must be after policy.start, found " + std::to_string(made.policy.end));
   if (made.policy.budget > 0 && made.policy.unit_cost == 0)
     settings_.problem(&table, "policy.budget_cap", "needs policy.unit_cost as well");
-  if (!made.policy.villages.empty() || made.policy.trigger.measure != Trigger::none)
-    for (const auto& [key, value] : made.values)
-      if (key.first == "tks" || of_area.contains(key.first + '.' + key.second))
-        settings_.problem(&*value.get("v"), key.first + '.' + key.second,
-                          "is of the facilitators of the whole area; set it in a block without policy.villages and policy.when");
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
   blocks_.push_back(std::move(made));
 }
@@ -97,12 +92,15 @@ void PolicyReader::value(Block& block, const std::string& section, const std::st
                                            "facilitation.facilitators",
                                            "facilitation.remoteness",
                                            "partners.seeker_share"};
+  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy"};
   const std::string full = section + '.' + key;
   ModelSettings scratch = settings_.scenario().settings;
   const SettingsReader::Assigned result = settings_.assign(scratch, section, key, node);
   if (!result.known) return settings_.unknown(&node, full);
   if (sections.contains(section) || fixed.contains(full))
     return settings_.problem(&node, full, "is fixed at the start; set it outside [[policy]]");
+  if (!block.everywhere && (section == "tks" || of_area.contains(full)))
+    return settings_.problem(&node, full, "is of the facilitators of the whole area; set it in a block without villages and when");
   if (!result.wrong.empty()) return settings_.problem(&node, full, result.wrong);
   block.values.push_back({{section, key}, toml::table{}});
   block.values.back().second.insert("v", node);

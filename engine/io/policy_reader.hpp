@@ -21,6 +21,7 @@ class PolicyReader {
   /// A policy with its values, each as a table {v = value}.
   struct Block {
     Policy policy;
+    bool everywhere = true;  ///< without villages and when
     std::vector<std::pair<std::pair<std::string, std::string>, toml::table>> values;
   };
 

@@ -111,8 +111,8 @@ class Pages(unittest.TestCase):
         self.assertEqual(report("--check", self.folder / "en.html", other).returncode, 1)
 
     def test_indonesian_writes_a_decimal_comma(self):
-        self.assertRegex(self.pages["id"], r'value="0\.45" [^>]+>0,45<')
-        self.assertRegex(self.pages["en"], r'value="0\.45" [^>]+>0\.45<')
+        self.assertRegex(self.pages["id"], r'value="0\.015" [^>]+>1,5%<')
+        self.assertRegex(self.pages["en"], r'value="0\.015" [^>]+>1\.5\s%<')
 
     def test_the_workbook_holds_every_parameter(self):
         book = openpyxl.load_workbook(self.folder / "brief.xlsx")
@@ -133,6 +133,24 @@ class Pages(unittest.TestCase):
             self.assertEqual(report(file, "-o", page, "--lang", lang).returncode, 0)
             self.assertEqual(report("--check", page, file).returncode, 0)
             self.assertIn(TEXTS["answer_best"][lang].split("{")[0], page.read_text(encoding="utf-8"))
+
+    def test_villages_stand_under_their_kecamatan(self):
+        table = self.folder / "desa.csv"
+        names = [("350220", "JAMBON", "JONGGOL"), ("350220", "JAMBON", "POKO"), ("350221", "PUDAK", "BARENG")]
+        table.write_text("desa_code,kec_code,kec,desa,iks,ike,ikl\n" + "".join(
+            f"{kecamatan}{2001 + i},{kecamatan},{name},{village},0.7,0.6,0.6\n" for i, (kecamatan, name, village) in enumerate(names)), encoding="utf-8")
+        scenario = self.folder / "places.toml"
+        scenario.write_text('schema = "berdaya/1"\n[facilitation]\nprogramme = true\n[groups]\nper_village = 2\n[places]\ntable = "desa.csv"\nselect = "3502"\n', encoding="utf-8")
+        file = self.folder / "places.h5"
+        subprocess.run([PROGRAM, "exit-test", scenario, "--one-drop-out", "--from", "6", "--to", "12", "--replicates", "1", "--quiet", "-o", file], check=True)
+        page = self.folder / "places.html"
+        self.assertEqual(report(file, "-o", page).returncode, 0)
+        self.assertEqual(report("--check", page, file).returncode, 0)
+        shown = re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))
+        self.assertEqual(re.findall(r"kecamatan JAMBON|kecamatan PUDAK|JONGGOL|POKO|BARENG", shown),
+                         ["kecamatan JAMBON", "JONGGOL", "POKO", "kecamatan PUDAK", "BARENG"])
+        self.assertNotIn("0/", shown)
+        self.assertNotIn("(–", shown)  # one replicate has no range
 
     def test_what_it_rests_on_comes_from_a_sweep(self):
         design = self.folder / "design.toml"
