@@ -336,7 +336,9 @@ void model(const std::string& name, bool programme, double least) {
 template <class P>
 void run_everywhere(World& world, const Scenario& scenario, const Moment& moment) {
   if constexpr (std::is_same_v<typename P::Agents, Area>)
-    run_process<P>(world, moment, scenario.settings, typename P::Parameters{});
+    run_process<P>(
+        world, moment, scenario.settings, [&](std::uint32_t) -> const ModelSettings& { return scenario.settings; },
+        typename P::Parameters{});
   else
     for (std::uint32_t v = 0; v < world.village_count(); ++v) run_process<P>(world, moment, v, scenario.settings, typename P::Parameters{});
 }
