@@ -56,8 +56,12 @@ Exit compare(const StudyArguments& given) {
   options.households = true;
   const RunPlan& plan = study.plan();
   const auto policies = static_cast<double>(study.policies.size());
-  const Workload work{policies * plan.replicates, static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
-                      burn_ins_of(study), policies * plan.months, policies * plan.replicates * bytes_per_month() * plan.months};
+  const Workload work{policies * plan.replicates,
+                      static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
+                      burn_ins_of(study),
+                      policies * plan.months,
+                      attribute_bytes + policies * plan.replicates * bytes_of_run(study),
+                      true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet))
     return Exit::stopped;
   io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));

@@ -71,7 +71,8 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
   const std::uint32_t replicates = study.plan().replicates, areas = area_count(scenario, study.real);
   const double months = months_of(scenario, plan);
   const double branches = static_cast<double>(plan.exits().size() * plan.hazards.size());
-  const Workload work{branches * replicates, static_cast<double>(replicates) * areas, 1, months, branches * replicates * 50.};
+  const Workload work{branches * replicates, static_cast<double>(replicates) * areas, 1, months,
+                      attribute_bytes + branches * replicates * groups_of(study) * 6.};
   if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet)) return Exit::stopped;
   ExitTest test(scenario, plan);
   io::DatasetStream stream(output, {"replicate"});

@@ -18,6 +18,7 @@ constexpr double worth_a_sample = 20;  // seconds
 
 struct Sample {
   double setup = 0, burn_in_month = 0, policy_month = 0;  // seconds
+  double events = 0;                                      // a month
 };
 
 /// One area: made, burnt in for a while, and then lived on under each policy from month 0 on, so that groups are at work.
@@ -39,8 +40,9 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
     World fresh = start_world(policy, replicate, 0, real);
     fresh.month = 0;
     const auto begin = Clock::now();
-    live(policy, std::move(fresh), end, options);
+    const AreaRecord record = live(policy, std::move(fresh), end, options);
     lived += since(begin);
+    out.events += static_cast<double>(record.events.size()) / static_cast<double>(looked_at) / end;
   }
   out.policy_month = lived / static_cast<double>(looked_at) / end;
   return out;
@@ -60,7 +62,11 @@ double households_per_area(const Scenario& scenario, const std::optional<AreaNet
 
 }  // namespace
 
-double bytes_per_month() { return 8. * static_cast<double>(measure_count + flow_count + work_count); }
+double table_bytes(double months, double villages, double groups) {
+  const auto numbers = [](std::size_t n) { return 8. * static_cast<double>(n); };
+  return months * (.55 * numbers(measure_count) + .3 * numbers(flow_count + work_count)) +
+         villages * months / 12. * .5 * numbers(measure_count) + groups * 60.;
+}
 
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
@@ -68,20 +74,22 @@ Price price_of(const Workload& work, std::span<const Scenario> policies, const s
   const double at_once = std::min<double>(threads, work.tasks);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;
-  if (rough < worth_a_sample) return {rough, false};
+  if (rough < worth_a_sample) return {rough, work.bytes, false};
   std::vector<Sample> samples(static_cast<std::size_t>(at_once));
   parallel_for(static_cast<std::uint32_t>(at_once), threads, [&](std::uint32_t i) { samples[i] = sample(policies, real, i); });
-  double task = 0;
-  for (const Sample& s : samples)
-    task += work.burn_ins * (s.setup + plan.burn_in_months * s.burn_in_month) + work.policy_months * s.policy_month;
-  return {work.tasks * task / at_once / at_once, true};
+  constexpr double event_bytes = 130;  // numbers compressed, two texts
+  double task = 0, events = 0;
+  for (const Sample& s : samples)  // the network is made once, and most of the setup is that
+    task += s.setup + work.burn_ins * plan.burn_in_months * s.burn_in_month + work.policy_months * s.policy_month,
+        events += work.policy_months * s.events;
+  return {work.tasks * task / at_once / at_once, work.bytes + (work.events ? work.tasks * events / at_once * event_bytes : 0), true};
 }
 
 bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
   const double minutes = price.seconds / 60;
   if (!quiet && price.measured)
-    fmt::print(stderr, "{:.0f} runs, about {} and {:.0f} MB\n", work.runs,
-               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds) : fmt::format("{:.0f} minutes", minutes), work.bytes * 1e-6);
+    fmt::print(stderr, "{:.0f} runs, about {} and {:.1f} MB\n", work.runs,
+               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds) : fmt::format("{:.0f} minutes", minutes), price.bytes * 1e-6);
   if (minutes <= 10 || yes) return true;
   if (::isatty(0) == 0) {
     fmt::print(stderr, "This takes about {:.0f} minutes; say --yes to start it.\n", minutes);

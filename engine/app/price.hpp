@@ -15,19 +15,23 @@ struct Workload {
   double tasks = 0;          ///< replicates x areas
   double burn_ins = 1;       ///< per task
   double policy_months = 0;  ///< per task, all policies together
-  double bytes = 0;          ///< of the result file
+  double bytes = 0;          ///< of the result file without its events
+  bool events = false;       ///< are they written?
 };
 
 struct Price {
   double seconds = 0;  ///< wall-clock time of the whole study
+  double bytes = 0;    ///< of the result file
   bool measured = false;
 };
 
 /// Lives `threads` samples of area 0 at once and scales up; a study of few seconds is not worth a sample and gets a rough figure.
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads);
 
-/// Bytes a month, replicate and policy leave in the result file; rough, before compression.
-double bytes_per_month();
+inline constexpr double attribute_bytes = 1.5e5;  ///< scenario, parameters, axes
+
+/// Series, ledger, groups and villages of one run as compressed, by the shares seen in files of scenarios/.
+double table_bytes(double months, double villages, double groups);
 
 /// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`. False: do not start.
 bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet);

@@ -11,9 +11,7 @@ namespace {
 
 /// Bytes of the dependency ledger of each group in `replicates` of them; rough.
 double ledger_bytes(const Study& study, double replicates) {
-  const double villages = static_cast<double>(village_names(study.policies[0], study.real).size());
-  const double groups = villages * study.policies[0].settings.get<GroupPlan>().per_village;
-  return replicates * groups * study.plan().months * static_cast<double>(work_count * sizeof(float));
+  return replicates * groups_of(study) * study.plan().months * static_cast<double>(work_count * sizeof(float));
 }
 
 }  // namespace
@@ -32,8 +30,12 @@ Exit run(const StudyArguments& arguments) {
   options.keep_last_world = given.households, options.dependency = given.dependency;
   const RunPlan& plan = study.plan();
   const double tasks = static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
-  const Workload work{static_cast<double>(plan.replicates), tasks, 1, static_cast<double>(plan.months),
-                      plan.replicates * bytes_per_month() * plan.months + ledger_bytes(study, given.dependency ? plan.replicates : 1)};
+  const Workload work{static_cast<double>(plan.replicates),
+                      tasks,
+                      1,
+                      static_cast<double>(plan.months),
+                      attribute_bytes + plan.replicates * bytes_of_run(study) + ledger_bytes(study, given.dependency ? plan.replicates : 1),
+                      true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, given.yes, given.quiet)) return Exit::stopped;
   io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));
   Summary summary;

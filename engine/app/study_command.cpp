@@ -87,6 +87,14 @@ double burn_ins_of(const Study& study) {
   return count;
 }
 
+double groups_of(const Study& study) {
+  return static_cast<double>(village_names(study.policies[0], study.real).size()) * study.policies[0].settings.get<GroupPlan>().per_village;
+}
+
+double bytes_of_run(const Study& study) {
+  return table_bytes(study.plan().months, static_cast<double>(village_names(study.policies[0], study.real).size()), groups_of(study));
+}
+
 std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending) {
   return arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending) : arguments.output;
 }

@@ -34,6 +34,10 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
 /// Burn-ins that an area needs: policies that may share one do.
 double burn_ins_of(const Study& study);
 
+double groups_of(const Study& study);
+/// Of one replicate under one policy in a result file, without its events.
+double bytes_of_run(const Study& study);
+
 std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
 

@@ -183,8 +183,11 @@ Exit sweep(const StudyArguments& given) {
       std::ceil(static_cast<double>(points.count()) / static_cast<double>(points.at_once())) * static_cast<double>(replicates);
   const std::vector<Scenario> samples{points.at(0).scenario, points.at(points.count() / 2).scenario,
                                       points.at(points.count() - 1).scenario};
+  const auto points_count = static_cast<double>(points.count());
   const double per_task = static_cast<double>(replicates) / tasks;
-  const Workload work{runs, tasks * areas, burn_ins * per_task, runs / tasks * months, runs * 8. * static_cast<double>(outcome_count)};
+  const Workload work{runs, tasks * areas, burn_ins * per_task, runs / tasks * months,
+                      attribute_bytes + 8. * (runs * outcome_count +
+                                              points_count * (3. * outcome_count + static_cast<double>(design.plan.parameters.size())))};
   if (!agree_to(price_of(work, samples, study.real, options.threads), work, arguments.yes, arguments.quiet)) return Exit::stopped;
   Sweep sweep(design.plan, replicates);
   {
