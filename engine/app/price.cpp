@@ -7,6 +7,8 @@
 #include <chrono>
 #include <iostream>
 
+#include "study/burn_in.hpp"
+
 namespace berdaya::app {
 namespace {
 
@@ -21,30 +23,32 @@ struct Sample {
   double events = 0;                                      // a month
 };
 
-/// One area: made, burnt in for a while, and then lived on under each policy from month 0 on, so that groups are at work.
-Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t replicate) {
+/// One area, made, burnt in and lived on under up to three of the policies: all its months, or some of each if not `whole`.
+Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t replicate, const Workload& work,
+              bool whole) {
   Sample out;
+  const RunPlan& plan = policies[0].settings.get<RunPlan>();
+  RunOptions options;
+  options.observe = work.events;
   const auto start = Clock::now();
   World world = start_world(policies[0], replicate, 0, real);
   out.setup = since(start);
-  constexpr int months = 12;
+  const std::int32_t burn_months = whole ? static_cast<std::int32_t>(plan.burn_in_months) : 24;
   const auto burn = Clock::now();
-  for (int m = 0; m < months; ++m) step(world, policies[0], 1);
-  out.burn_in_month = since(burn) / months;
-  RunOptions options;
-  double lived = 0;
+  for (std::int32_t m = 0; m < burn_months; ++m) step(world, policies[0], 1);
+  out.burn_in_month = since(burn) / burn_months;
   const std::size_t looked_at = std::min<std::size_t>(policies.size(), 3);
-  const std::int32_t end = std::min<std::int32_t>(48, static_cast<std::int32_t>(policies[0].settings.get<RunPlan>().months));
+  const std::int32_t end = std::min<std::int32_t>(whole ? 1200 : 48, static_cast<std::int32_t>(plan.months));
   for (std::size_t p = 0; p < looked_at; ++p) {
     const Scenario& policy = policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)];
-    World fresh = start_world(policy, replicate, 0, real);
-    fresh.month = 0;
+    World at_0 = start_world(policy, replicate, 0, real);
+    if (whole) adopt_burn_in(at_0, world);
+    at_0.month = 0;
     const auto begin = Clock::now();
-    const AreaRecord record = live(policy, std::move(fresh), end, options);
-    lived += since(begin);
+    const AreaRecord record = live(policy, std::move(at_0), end, options);
+    out.policy_month += since(begin) / static_cast<double>(looked_at) / end;
     out.events += static_cast<double>(record.events.size()) / static_cast<double>(looked_at) / end;
   }
-  out.policy_month = lived / static_cast<double>(looked_at) / end;
   return out;
 }
 
@@ -75,14 +79,18 @@ Price price_of(const Workload& work, std::span<const Scenario> policies, const s
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;
   if (rough < worth_a_sample) return {rough, work.bytes, false};
-  std::vector<Sample> samples(static_cast<std::size_t>(at_once));
-  parallel_for(static_cast<std::uint32_t>(at_once), threads, [&](std::uint32_t i) { samples[i] = sample(policies, real, i); });
-  constexpr double event_bytes = 130;  // numbers compressed, two texts
+  const auto rounds = static_cast<std::uint32_t>(std::clamp(work.tasks / at_once / 25, 1., 4.));
+  std::vector<Sample> samples(rounds * static_cast<std::size_t>(at_once));
+  parallel_for(static_cast<std::uint32_t>(samples.size()), threads,
+               [&](std::uint32_t i) { samples[i] = sample(policies, real, i, work, rounds > 1); });
+  constexpr double event_bytes = 90, written_a_second = 1e7;  // numbers compressed and two texts; by one thread
   double task = 0, events = 0;
   for (const Sample& s : samples)  // the network is made once, and most of the setup is that
     task += s.setup + work.burn_ins * plan.burn_in_months * s.burn_in_month + work.policy_months * s.policy_month,
         events += work.policy_months * s.events;
-  return {work.tasks * task / at_once / at_once, work.bytes + (work.events ? work.tasks * events / at_once * event_bytes : 0), true};
+  const double per_sample = work.tasks / static_cast<double>(samples.size());
+  const double bytes = work.bytes + (work.events ? per_sample * events * event_bytes : 0);
+  return {per_sample * task / at_once + bytes / written_a_second, bytes, true};
 }
 
 bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {

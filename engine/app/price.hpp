@@ -16,7 +16,7 @@ struct Workload {
   double burn_ins = 1;       ///< per task
   double policy_months = 0;  ///< per task, all policies together
   double bytes = 0;          ///< of the result file without its events
-  bool events = false;       ///< are they written?
+  bool events = false;       ///< are months observed, and events written?
 };
 
 struct Price {
@@ -25,7 +25,8 @@ struct Price {
   bool measured = false;
 };
 
-/// Lives `threads` samples of area 0 at once and scales up; a study of few seconds is not worth a sample and gets a rough figure.
+/// Lives `threads` samples (more of a long study) of area 0 at once and scales up; a study of few seconds is not worth a sample and gets a
+/// rough figure.
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads);
 
 inline constexpr double attribute_bytes = 1.5e5;  ///< scenario, parameters, axes
