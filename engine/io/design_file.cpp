@@ -74,9 +74,9 @@ class DesignReader {
         problem(table, key, std::string("missing") + (key[1] == 'c' && key[2] == 'h' ? "; write schema = \"berdaya-design/1\"" : ""));
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
-      const auto number = [&](Range range, std::uint32_t& out) {
-        if (const std::string wrong = convert_number(node, range, out); !wrong.empty())
-          problem(node, key, wrong + " (" + berdaya::number(range.min) + " ... " + berdaya::number(range.max) + ")");
+      const auto number = [&, &at = node](Range range, std::uint32_t& out) {
+        if (const std::string wrong = convert_number(at, range, out); !wrong.empty())
+          problem(at, key, wrong + " (" + berdaya::number(range.min) + " ... " + berdaya::number(range.max) + ")");
       };
       if (key == "schema") {
         if (!node.is_string() || node.as_string()->get() != "berdaya-design/1")
