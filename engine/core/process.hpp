@@ -16,7 +16,10 @@
 namespace berdaya {
 
 template <class... Sets>
-struct Uses {};
+struct Uses {
+  template <class Set>
+  static constexpr bool contains = (std::is_same_v<Set, Sets> || ...);
+};
 
 /// A handle on one cash balance; only a ledger's post() can move what it holds.
 template <auto Sector>

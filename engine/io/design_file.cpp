@@ -69,9 +69,9 @@ class DesignReader {
   }
 
   void root(const toml::table& table) {
-    for (const char* key : {"schema", "scenario", "method"})
-      if (!table.contains(key))
-        problem(table, key, std::string("missing") + (key[1] == 'c' && key[2] == 'h' ? "; write schema = \"berdaya-design/1\"" : ""));
+    if (!table.contains("schema")) problem(table, "schema", "missing; write schema = \"berdaya-design/1\"");
+    for (const char* key : {"scenario", "method"})
+      if (!table.contains(key)) problem(table, key, "missing");
     for (const auto& [name, node] : table) {
       const std::string key(name.str());
       const auto number = [&, &at = node](Range range, std::uint32_t& out) {

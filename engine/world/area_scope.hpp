@@ -40,6 +40,7 @@ class AreaScope {
   /// The parameters of a set in village v; those handed to apply() are of policies in force in every village.
   template <class Set>
   const Set& parameters(std::uint32_t v) const noexcept {
+    static_assert(P::Parameters::template contains<Set>, "parameter set is not declared in Parameters");
     return settings_of_(v).template get<Set>();
   }
   /// Place of village v in the order of numbers, from 0.
