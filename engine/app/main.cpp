@@ -65,7 +65,7 @@ void add_studies(CLI::App& app, Parsed& p) {
       ->expected(2)
       ->check(CLI::Range(0., 1.));
   exit->add_flag_callback(
-      "--one-drop-out", [&p] { p.exit.drop_out.clear(); }, "the scenario's own drop-out alone: a third of the work");
+      "--one-drop-out", [&p] { p.exit.drop_out.clear(); }, "the scenario's own drop-out alone: less work");
   exit->add_option("--confidence", p.exit.confidence, "of the calendar of safe exits")->check(CLI::Range(.5, .999));
 }
 
