@@ -6,6 +6,17 @@
 #include <cmath>
 
 namespace berdaya::app {
+namespace {
+
+/// The measures that a person is shown; all of them, for every month, are in the file.
+constexpr std::array<std::string_view, 17> shown{"coverage",          "tied",      "critical", "material",       "intellectual", "asset",
+                                                 "ijon_debt",         "income",    "margin",   "hostility",      "members",      "trust",
+                                                 "surplus_reclaimed", "mentoring", "mandiri",  "external_hours", "own_hours"};
+static_assert(std::ranges::all_of(shown, [](std::string_view name) {
+  return std::ranges::find(measure_rows, name, &MeasureRow::name) != measure_rows.end();
+}));
+
+}  // namespace
 
 void Summary::add(const Block& block) {
   for (const auto& areas : block.policies[0].areas)
@@ -33,13 +44,14 @@ void Summary::print(std::uint32_t months) const {
 }
 
 void Summary::print_measures(std::uint32_t months) const {
-  fmt::print("{:<19} {:>14} {:>14}  unit\n", "mean", "month 0", fmt::format("month {}", months - 1));
+  fmt::print("{:<18} {:>12} {:>12}  {}\n", "mean", "month 0", fmt::format("month {}", months - 1), "what it is");
   for (std::size_t m = 0; m < measure_count; ++m) {
+    const MeasureRow& row = measure_rows[m];
+    if (std::ranges::find(shown, row.name) == shown.end()) continue;
     if (std::isnan(first_.mean(m)) && std::isnan(last_.mean(m))) continue;  // of groups where there are none
-    const int digits = measure_rows[m].unit == Unit::share || measure_rows[m].unit == Unit::one ? 3 : 0;
+    const int digits = row.unit == Unit::share || row.unit == Unit::hours_per_month ? 3 : 0;
     const auto text = [&](double value) { return std::isnan(value) ? std::string("-") : fmt::format("{:.{}f}", value, digits); };
-    fmt::print("{:<19} {:>14} {:>14}  {}\n", measure_rows[m].name, text(first_.mean(m)), text(last_.mean(m)),
-               unit_name(measure_rows[m].unit));
+    fmt::print("{:<18} {:>12} {:>12}  {} ({})\n", row.name, text(first_.mean(m)), text(last_.mean(m)), row.meaning.en, unit_name(row.unit));
   }
 }
 

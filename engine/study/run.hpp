@@ -54,8 +54,8 @@ struct RunOptions {
   int threads = 1;
   bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
   bool keep_last_world = false, households = false;
-  bool dependency = false;           ///< keep the dependency ledger of each group in every replicate, not in the first alone
-  std::function<void()> month_done;  ///< after each month of each world, from any thread
+  bool dependency = false;             ///< keep the dependency ledger of each group in every replicate, not in the first alone
+  std::function<void()> month_done{};  ///< after each month of each world, from any thread
 };
 
 /// The parts of the settings from which a world is made.

@@ -96,7 +96,7 @@ TEST_CASE("A8 households go to the stable fixed points of the asset map and away
     w.prepare([&](World& world) {
       auto& h = world.households;
       h[household::asset][0] = static_cast<Rupiah>(k);
-      h[household::need][0] = 1'000'000, h[household::wage][0] = 1'000'000 - static_cast<Rupiah>(gap);
+      h[household::need][0] = 1'000'000, h[household::wage][0] = static_cast<std::uint32_t>(1'000'000 - static_cast<Rupiah>(gap));
       h[household::cash][0] = static_cast<Rupiah>(gap);
       h[household::motivation][0] = 1, h[household::skill][0] = 0, h[household::ability][0] = static_cast<float>(z);
       h[household::critical][0] = household::Flag::no;
