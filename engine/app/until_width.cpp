@@ -3,7 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
+#include <cmath>
 
 #include "study/interval.hpp"
 
@@ -13,12 +14,12 @@ UntilWidth::UntilWidth(const std::string& text, Problems& problems) {
   const std::size_t equals = text.find('=');
   name_ = text.substr(0, equals);
   const auto found = find_headline(name_);
-  char* end = nullptr;
-  width_ = equals == std::string::npos ? 0. : std::strtod(text.c_str() + equals + 1, &end);
+  const char* const end = text.data() + text.size();
+  const char* rest = equals == std::string::npos ? nullptr : std::from_chars(text.data() + equals + 1, end, width_).ptr;
   if (!found) {
     const std::string near = nearest_name(name_, headline_names());
     problems.push_back({"--until-width", 0, 0, name_, "unknown measure" + (near.empty() ? "" : "; did you mean '" + near + "'?")});
-  } else if (!(width_ > 0) || *end != 0) {
+  } else if (rest != end || !(width_ > 0 && std::isfinite(width_))) {
     problems.push_back({"--until-width", 0, 0, name_, "must be MEASURE=WIDTH with a width above 0, found '" + text + "'"});
   } else {
     which_ = *found;

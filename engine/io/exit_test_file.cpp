@@ -1,5 +1,7 @@
 #include "io/exit_test_file.hpp"
 
+#include <cmath>
+
 #include "io/comparison_file.hpp"
 #include "io/result_axes.hpp"
 #include "io/result_file.hpp"
@@ -107,7 +109,7 @@ void add_answers(Group& group, const ExitTest& test) {
 
 /// The calendar over `places` (villages or the area).
 void add_calendar(Group& group, const std::string& name, const Names& along, const std::vector<SafeExit>& all, double confidence) {
-  const std::string sure = " with a confidence of " + std::to_string(static_cast<int>(confidence * 100 + .5)) + " %; -1: after none tried";
+  const std::string sure = " with a confidence of " + std::to_string(std::lround(confidence * 100)) + " %; -1: after none tried";
   const auto column = [&](const std::string& ending, const std::string& what, std::int32_t SafeExit::*member) {
     std::vector<std::int32_t> values;
     for (const SafeExit& s : all) values.push_back(s.*member);

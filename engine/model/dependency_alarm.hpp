@@ -23,7 +23,7 @@ struct DependencyAlarm {
 /// ability grows; MODEL 5.3]
 /// `beyond`: hours a month; `capacity`: (adm + act)/2; both oldest first, of the last 2 x window months (false for any other length).
 inline bool help_rises(std::span<const float> beyond, std::span<const float> capacity, const DependencyAlarm& alarm) noexcept {
-  if (beyond.size() != 2 * alarm.window || capacity.size() != beyond.size()) return false;
+  if (beyond.size() != std::size_t{2} * alarm.window || capacity.size() != beyond.size()) return false;
   const auto sum = [&](std::span<const float> months, std::size_t first) {
     double all = 0;
     for (const float value : months.subspan(first, alarm.window)) all += static_cast<double>(value);

@@ -26,7 +26,7 @@ GroupMonth month_of(const World& world, std::uint32_t g, const CadreRules& cadre
 
 /// Looks back from the newest month of group g.
 bool rises(const DependencyLedger& ledger, std::size_t groups, std::size_t g, const DependencyAlarm& alarm) {
-  const std::size_t months = 2 * alarm.window, newest = ledger.months.size() - 1;
+  const std::size_t months = std::size_t{2} * alarm.window, newest = ledger.months.size() - 1;
   if (ledger.months.size() < months) return false;
   std::vector<float> beyond, capacity;
   for (std::size_t t = newest + 1 - months; t <= newest; ++t) {

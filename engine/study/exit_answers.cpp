@@ -69,7 +69,7 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
         }
       for (const ExitFate& fate : record.groups) {
         if (fate.third < 0) continue;
-        const auto third = static_cast<std::size_t>(fate.third);
+        const auto third = static_cast<std::uint8_t>(fate.third);
         ++formed, stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
         ++third_formed[third], third_stand[third] += fate.mandiri_24 == 1;
         out.never_left += fate.exit < 0;

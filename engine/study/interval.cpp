@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
-#include <cstdint>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace berdaya {
 
 double student_t(std::size_t n) {
   const boost::math::students_t distribution(static_cast<double>(n - 1));
-  return static_cast<double>(static_cast<std::int64_t>(boost::math::quantile(distribution, .975) * 1e6 + .5)) * 1e-6;
+  return std::round(boost::math::quantile(distribution, .975) * 1e6) * 1e-6;
 }
 
 double sample_variance(std::span<const double> values) {

@@ -178,7 +178,7 @@ std::vector<Factor> each_parameter(std::uint32_t parameters) {
 Design saltelli(std::uint32_t seed, std::uint32_t base, std::uint32_t parameters, std::span<const Factor> factors) {
   const Design both = sobol_sequence(seed, base, 2 * parameters);
   Design design{parameters, {}};
-  for (const std::uint32_t half : {0u, 1u})
+  for (const std::size_t half : {std::size_t{0}, std::size_t{1}})
     for (std::uint32_t i = 0; i < base; ++i) {
       const auto row = both.point(i).subspan(half * parameters, parameters);
       design.values.insert(design.values.end(), row.begin(), row.end());

@@ -127,8 +127,10 @@ class Studies(unittest.TestCase):
             self.assertEqual(series.sizes["replicate"], runs)
             self.assertGreaterEqual(runs, 10)
             self.assertLess(runs, 100)
-        wrong = berdaya(*arguments, "materiel=0.005")
-        self.assertEqual((wrong.returncode, "did you mean 'material'?" in wrong.stderr), (65, True))
+        for text, said in (("materiel=0.005", "did you mean 'material'?"), ("material", "found 'material'"), ("material=", "a width above 0"),
+                           ("material=.1x", "a width above 0"), ("material=-1", "a width above 0"), ("material=inf", "a width above 0")):
+            wrong = berdaya(*arguments, text)
+            self.assertEqual((wrong.returncode, said in wrong.stderr), (65, True), wrong.stderr)
 
     def test_designs_of_the_library_are_sound(self):
         for file in sorted((SCENARIOS / "designs").glob("*.toml")):
