@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 import h5py
 import numpy as np
@@ -47,6 +48,37 @@ def event_texts(lang="en"):
 
 
 # A result file
+
+def refuse(path, reason, code):
+    """Ends a script with one line and an exit code of berdaya: 65 for a file that can't be read, 73 for one that can't be written."""
+    print(f"{path}: {reason}", file=sys.stderr)
+    sys.exit(code)
+
+
+def open_result(path, command, holds):
+    """The h5py.File of a result of `berdaya COMMAND`, which has a group or dataset `holds`; a script ends with 65 where `path` is something else."""
+    try:
+        file = h5py.File(path, "r")
+    except OSError as error:
+        refuse(path, os.strerror(error.errno) if error.errno else "not an HDF5 file, or one cut off", 65)
+    if holds not in file:
+        refuse(path, f"not a result file of berdaya {command}", 65)
+    return file
+
+
+def save(path, write):
+    """Calls write(PATH) for a file beside `path`, which then gets its name, so that none is ever half written; a script ends with 73 where
+    it can't be made."""
+    path = pathlib.Path(path)
+    part = path.with_name(f".{os.getpid()}-{path.name}")
+    try:
+        write(part)
+        part.replace(path)
+    except (OSError, ValueError) as error:  # ValueError: a kind of picture that matplotlib doesn't know
+        refuse(path, getattr(error, "strerror", None) or error, 73)
+    finally:
+        part.unlink(missing_ok=True)
+
 
 def open_group(path, group):
     """One group of a result file as xarray.Dataset; units stand in the attributes of each variable."""

@@ -2,7 +2,6 @@
 """Draws a result file, or up to four on top of each other: scripts/plot.py RESULT.h5 [RESULT2.h5 ...] [PICTURE.png]"""
 import sys
 
-import h5py
 import matplotlib
 
 matplotlib.use("Agg")
@@ -10,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 
-from berdaya_results import band, spread
+from berdaya_results import band, open_result, save, spread
 
 STYLES = ["-", "--", ":", "-."]
 HOUSEHOLDS = ("Households", "share of households (mean)", {
@@ -43,10 +42,7 @@ def mark_acts(axis, file):
 
 
 def main(sources, picture):
-    files = [h5py.File(source, "r") for source in sources]
-    for file, source in zip(files, sources):
-        if "series/month" not in file:
-            sys.exit(f"{source}: not a result file of berdaya run")
+    files = [open_result(source, "run", "series/month") for source in sources]
     grouped = all("groups" in file for file in files)
     panels = [HOUSEHOLDS, WEALTH] + ([GROUPS, CONFLICT] if grouped else [])
     figure, axes = plt.subplots(len(panels) // 2, 2, figsize=(12, 4.4 * len(panels) // 2 + 0.4), squeeze=False)
@@ -74,7 +70,7 @@ def main(sources, picture):
         figure.suptitle(titles[0], fontsize=11)
     figure.text(0.5, 0.005, files[0].attrs["caveat"], ha="center", fontsize=7, color="0.35")
     figure.tight_layout(rect=(0, 0.02, 1, 0.97))
-    figure.savefig(picture, dpi=100)
+    save(picture, lambda path: figure.savefig(path, dpi=100))
 
 
 def summary(file):

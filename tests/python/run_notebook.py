@@ -15,7 +15,7 @@ def main(path, folder):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if any(cell.outputs or cell.execution_count for cell in cells):
         sys.exit(f"{path}: outputs are stored; clear them before committing")
-    nbclient.NotebookClient(notebook, timeout=280, resources={"metadata": {"path": str(path.parent)}}).execute()
+    nbclient.NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in cells for output in cell.outputs]
     drawn = any("image/png" in output.get("data", {}) for output in outputs)
     if drawn and "not forecasts" not in "".join(output.get("text", "") for output in outputs):

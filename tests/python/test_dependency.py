@@ -80,6 +80,17 @@ class Ledger(unittest.TestCase):
             subprocess.run([ROOT / "scripts/dependency", self.some, "-o", picture, "--lang", lang, "--groups", "5"], check=True)
             self.assertGreater(matplotlib.image.imread(picture)[..., :3].std(), .05)
 
+    def test_a_village_is_drawn_by_itself_and_one_without_groups_refused(self):
+        def draw(*arguments):
+            return subprocess.run([ROOT / "scripts/dependency", self.some, "-o", self.folder / "v.png", *arguments], capture_output=True, text=True, check=False)
+        self.assertEqual(draw().returncode, 0)
+        tall = matplotlib.image.imread(self.folder / "v.png").shape[0]
+        self.assertEqual(draw("--village", "2").returncode, 0)
+        self.assertLess(matplotlib.image.imread(self.folder / "v.png").shape[0], tall)
+        for arguments, text in ((("--village", "9"), "no group at work in village 9"), (("--policy", "1"), "no policy 1; it has 0 to 0")):
+            refused = draw(*arguments)
+            self.assertEqual((refused.returncode, refused.stderr), (65, f"{self.some}: {text}\n"))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -172,14 +172,13 @@ class Pages(unittest.TestCase):
             shown = re.findall(r"@parameters\[([\w.]+)\]\.value", text)
             self.assertEqual(shown, sorted(set(names) - {"facilitation.contract_months"}, key=lambda n: -sizes[n]))  # an exit test varies that itself
         refused = report(self.file, "-o", page, "--sensitivity", self.file)
-        self.assertIn("not a result file of berdaya sweep", refused.stderr)
+        self.assertEqual((refused.returncode, refused.stderr), (65, f"{self.file}: not a result file of berdaya sweep\n"))
 
     def test_other_files_are_refused(self):
         with h5py.File(self.folder / "empty.h5", "w"):
             pass
         refused = report(self.folder / "empty.h5", "-o", self.folder / "no.html")
-        self.assertEqual(refused.returncode, 1)
-        self.assertIn("not a result file of berdaya exit-test", refused.stderr)
+        self.assertEqual((refused.returncode, refused.stderr), (65, f"{self.folder / 'empty.h5'}: not a result file of berdaya exit-test\n"))
 
 
 if __name__ == "__main__":

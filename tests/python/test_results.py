@@ -71,6 +71,39 @@ class Results(unittest.TestCase):
             file.attrs["caveat"] = "Something else."
         self.assertEqual(results.caveat(path, "id"), "Something else.")
 
+    def test_scripts_say_in_a_line_what_is_wrong_with_a_file(self):
+        cut, none, other = self.folder / "cut.h5", self.folder / "none.h5", self.folder / "other.h5"
+        cut.write_bytes(self.file.read_bytes()[:20_000])
+        with h5py.File(other, "w"):
+            pass
+        for script, command in (("plot.py", "run"), ("dependency", "run or compare with groups"), ("report", "exit-test")):
+            for path, text in ((cut, "not an HDF5 file, or one cut off"), (none, "No such file or directory"), (self.folder, "Is a directory"),
+                               (other, f"not a result file of berdaya {command}")):
+                output = [] if script == "plot.py" else ["-o", self.folder / "no.png"]
+                done = subprocess.run([ROOT / "scripts" / script, path, *output], capture_output=True, text=True, check=False)
+                with self.subTest(script=script, path=path.name):
+                    self.assertEqual((done.returncode, done.stderr), (65, f"{path}: {text}\n"))
+
+    def test_a_picture_is_whole_or_not_there(self):
+        for name, text in (("nowhere/a.png", "No such file or directory"), ("a.odd", "Format 'odd' is not supported")):
+            path = self.folder / name
+            done = subprocess.run([ROOT / "scripts/dependency", self.file, "-o", path], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 73)
+            self.assertTrue(done.stderr.startswith(f"{path}: {text}") and done.stderr.count("\n") == 1, done.stderr)
+        old = self.folder / "old.txt"
+        old.write_text("old", encoding="utf-8")
+
+        def stops_half_way(path):
+            path.write_text("half", encoding="utf-8")
+            raise KeyboardInterrupt
+
+        with self.assertRaises(KeyboardInterrupt):
+            results.save(old, stops_half_way)
+        self.assertEqual(old.read_text(encoding="utf-8"), "old")
+        results.save(old, lambda path: path.write_text("new", encoding="utf-8"))
+        self.assertEqual(old.read_text(encoding="utf-8"), "new")
+        self.assertEqual([path.name for path in self.folder.iterdir() if path.name.startswith(".")], [])
+
     def test_numbers(self):
         for value, digits, lang, text in ((1234.56, 1, "en", "1,234.6"), (1234.56, 1, "id", "1.234,6"), (-0.5, 1, "id", "−0,5"),
                                           (-0.01, 1, "en", "0.0"), (2.25, None, "id", "2,25")):
