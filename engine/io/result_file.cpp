@@ -180,6 +180,10 @@ std::string parameters_json(const Scenario& scenario) {
       entry["range"] = choices(Value{});
     else if constexpr (std::is_same_v<Value, std::string>)
       entry["range"] = "text";
+    else if constexpr (std::is_same_v<Value, bool>)
+      entry["range"] = {false, true};
+    else if constexpr (std::is_integral_v<Value>)
+      entry["range"] = {static_cast<std::int64_t>(row.range.min), static_cast<std::int64_t>(row.range.max)};
     else
       entry["range"] = {row.range.min, row.range.max};
     entry["grade"] = grade_name(row.grade);

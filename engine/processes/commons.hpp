@@ -5,8 +5,8 @@
 
 namespace berdaya {
 
-/// R' = R + r R (1 - R) - q u R, u = mean(1 - preserve_effect pres), pres = c for members of a group at work, c/2 for others; R* = 1 - q u
-/// / r.
+/// R' = R + r R (1 - R) - q u R, u = mean(1 - preserve_effect pres), pres = c for members of a group at work, c/2 for others. It settles
+/// at R* = 1 - q u / r, or at 0 where q u exceeds r.
 struct RegrowCommons {
   using Agents = Villages;
   using Reads = Columns<household::Critical, household::Membership>;

@@ -191,14 +191,15 @@ struct Marketing {
 
 struct Commons {
   static constexpr std::string_view section = "commons";
-  double resource_growth = .04, harvest_pressure = .026, preserve_effect = .5, preserve_cost = .04;
+  double resource_growth = .04, harvest_pressure = .026, resource_reference = .35, preserve_effect = .5, preserve_cost = .04;
   static constexpr std::tuple rows{
       Row{&Commons::resource_growth, "resource_growth", Unit::per_month, {.001, 1}, {"growth of the commons", "pertumbuhan sumber daya bersama"}, Grade::guess, "A"},
       Row{&Commons::harvest_pressure, "harvest_pressure", Unit::per_month, {0, 1}, {"pressure of exploitation", "tekanan pengambilan"}, Grade::guess, "A"},
+      Row{&Commons::resource_reference, "resource_reference", Unit::one, {.01, 1}, {"state of the commons at which harvests are as stated: that of exploited commons at the defaults", "keadaan sumber daya bersama pada hasil panen baku: bila dieksploitasi pada nilai bawaan"}, Grade::guess, "A"},
       Row{&Commons::preserve_effect, "preserve_effect", Unit::share, {0, 1}, {"cut of the pressure by preserving", "pengurangan tekanan oleh pelestarian"}, Grade::guess, "A"},
       Row{&Commons::preserve_cost, "preserve_cost", Unit::share, {0, 1}, {"output given up by preserving", "hasil yang dilepas demi pelestarian"}, Grade::guess, "A"}};
 
-  /// R of a commons that everyone exploits: the reference of the production function.
+  /// Where commons settle that everyone exploits; not above 0: they are lost.
   double exploited() const noexcept { return 1. - harvest_pressure / resource_growth; }
 };
 

@@ -75,6 +75,30 @@ TEST_CASE("A5 the commons settles at 1 - q u / r") {
   }
 }
 
+TEST_CASE("a harvest goes with the state of the commons, which are lost where more is taken than grows") {
+  SmallWorld w(1);
+  w.switch_on({"regrow_commons", "sell_harvest"});
+  w.scenario.settings.get<Production>().yield_sd = w.scenario.settings.get<Production>().skill_yield = 0;
+  const auto harvest_at = [&](double state) {
+    SmallWorld now = w;
+    now.prepare([&](World& world) {
+      world.villages[village::resource][0] = state;
+      world.households[household::cash][0] = 0, world.households[household::output][0] = 250'000.f;
+      world.households[household::ability][0] = 1.f, world.households[household::critical][0] = household::Flag::no;
+    });
+    now.step();
+    return now.world.households[household::cash][0];
+  };
+  // 4 x 250,000 at a farm gate of 1 - .45 - .10; a quarter of the commons' reference of .35 brings half.
+  CHECK(harvest_at(.35) == Approx(450'000).margin(2));
+  CHECK(harvest_at(.0875) == Approx(225'000).margin(2));
+  CHECK(harvest_at(0) == 0);
+  w.scenario.settings.get<Commons>().harvest_pressure = .05;  // they grow by .04 at most
+  CHECK(harvest_at(.35) == Approx(450'000).margin(2));
+  for (int month = 0; month < 2000; ++month) w.step();
+  CHECK(w.world.villages[village::resource][0] < 1e-6);
+}
+
 TEST_CASE("A8 the asset map with constant investment has its fixed point at investment over wear") {
   SmallWorld w(1);
   w.switch_on({"depreciate_assets"});
