@@ -2,6 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "io/area_from_file.hpp"
 #include "io/digest.hpp"
 #include "io/place_table.hpp"
@@ -9,8 +13,33 @@
 #include "setup/network_profile.hpp"
 
 namespace berdaya::app {
+namespace {
+
+constexpr std::size_t most_told = 100;
+
+/// As one line of a terminal: control bytes, which a file may put into its keys, are spelt out.
+std::string printable(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f)
+      out += fmt::format("\\x{:02x}", byte);
+    else
+      out += c;
+  return out;
+}
+
+}  // namespace
+
 Exit report(const Problems& problems) {
-  for (const Problem& problem : problems) fmt::print(stderr, "{}\n", problem.text());
+  Problems told = problems;
+  std::map<std::string, std::size_t> files;  // in the order in which they were first complained of
+  for (const Problem& problem : told) files.emplace(problem.file, files.size());
+  const auto place = [&](const Problem& p) { return std::tie(files[p.file], p.line, p.column, p.key, p.message); };
+  std::ranges::stable_sort(told, {}, place);
+  told.erase(std::unique(told.begin(), told.end()), told.end());  // what several policies share is told once
+  const std::size_t most = std::min(told.size(), most_told);
+  for (std::size_t i = 0; i < most; ++i) fmt::print(stderr, "{}\n", printable(told[i].text()));
+  if (told.size() > most) fmt::print(stderr, "and {} more problems\n", told.size() - most);
   return problems.empty() ? Exit::done : Exit::bad_input;
 }
 

@@ -49,8 +49,7 @@ Exit compare(const StudyArguments& given) {
   std::optional<UntilWidth> until;
   if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.problems);
   if (!study.problems.empty()) return report(study.problems);
-  const std::filesystem::path output = output_of(arguments, "-compared.h5");
-  io::check_writable(output);
+  const std::filesystem::path output = output_of(arguments, study, "-compared.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
   options.households = true;

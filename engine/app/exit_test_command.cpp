@@ -64,8 +64,7 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
   const Scenario& scenario = study.policies[0];
   ExitPlan plan{exit.from, exit.to, exit.every, {scenario.settings.get<CadreRules>().hazard}};
   plan.hazards.insert(plan.hazards.end(), exit.drop_out.begin(), exit.drop_out.end());
-  const std::filesystem::path output = output_of(arguments, "-exit.h5");
-  io::check_writable(output);
+  const std::filesystem::path output = output_of(arguments, study, "-exit.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
   const std::uint32_t replicates = study.plan().replicates, areas = area_count(scenario, study.real);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <new>
+#include <string>
 #include <system_error>
 
 #include "app/commands.hpp"
@@ -34,9 +35,10 @@ struct Parsed {
 CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text, const char* file = "scenario") {
   CLI::App* run = app.add_subcommand(name, text);
   run->add_option(file, p.run.scenario, std::string(file) + " file (.toml)")->required();
-  run->add_option("-o,--output", p.run.output, "result file; default: the name of that file with .h5, here");
+  run->add_option("-o,--output", p.run.output, "result file; default: the name of that file with .h5, here")
+      ->check([](const std::string& name) { return name.empty() ? std::string("must name a file") : std::string(); });
   run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
-  run->add_option("--seed", p.run.seed, "seed of all draws");
+  run->add_option("--seed", p.run.seed, "seed of all draws")->check(CLI::Range(0u, 4294967295u));
   run->add_option("--replicates", p.run.replicates, "runs with independent luck");
   run->add_option("--months", p.run.months, "months after burn-in");
   run->add_option("--threads", p.run.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
@@ -98,7 +100,7 @@ Exit dispatch(const CLI::App& app, const Parsed& p) {
 
 int run_program(int argc, char** argv) {
   std::set_new_handler(out_of_memory);
-  berdaya::io::ignore_file_signals();
+  berdaya::io::handle_signals();
   CLI::App app{"Berdaya: when can the facilitator leave? A simulator of village business groups."};
   app.require_subcommand(1);
   app.set_version_flag("--version", BERDAYA_VERSION);
@@ -133,7 +135,8 @@ int main(int argc, char** argv) {
   } catch (const berdaya::LedgerError& error) {
     say(error.what(), "\nThis is a defect of berdaya, not of your scenario; nothing was written.\n");
   } catch (const std::system_error& error) {
-    if (error.code() != std::errc::broken_pipe) say("cannot write the answer: ", error.what());  // the reader (head, less) had enough
+    if (error.code() != std::errc::broken_pipe)
+      say("cannot write the answer: ", (error.what() + std::string("\n")).c_str());  // else head or less had enough
     return static_cast<int>(Exit::io_error);
   } catch (const std::exception& error) {
     say("berdaya: internal error: ", error.what());

@@ -15,8 +15,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-constexpr double rough_speed = 4e6;    // household-months a second and thread
-constexpr double worth_a_sample = 20;  // seconds
+constexpr double rough_speed = 4e6;       // household-months a second and thread
+constexpr double worth_a_sample = 20;     // seconds
+constexpr double network_seconds = 1e-8;  // per pair of households of a generated village
 
 struct Sample {
   double setup = 0, burn_in_month = 0, policy_month = 0;  // seconds
@@ -79,6 +80,9 @@ Price price_of(const Workload& work, std::span<const Scenario> policies, const s
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;
   if (rough < worth_a_sample) return {rough, work.bytes, false};
+  const double ties = real ? 0 : network_seconds * households * policies[0].settings.get<AreaPlan>().village_households;
+  if (ties + 72 * households / rough_speed > 2 * worth_a_sample)  // already the sample would be long
+    return {rough + work.tasks * ties / at_once, work.bytes, true};
   const auto rounds = static_cast<std::uint32_t>(std::clamp(work.tasks / at_once / 25, 1., 4.));
   std::vector<Sample> samples(rounds * static_cast<std::size_t>(at_once));
   parallel_for(static_cast<std::uint32_t>(samples.size()), threads,

@@ -23,8 +23,7 @@ Exit run(const StudyArguments& arguments) {
   std::optional<UntilWidth> until;
   if (!given.until_width.empty()) until.emplace(given.until_width, study.problems);
   if (!study.problems.empty()) return report(study.problems);
-  const std::filesystem::path output = output_of(given);
-  io::check_writable(output);
+  const std::filesystem::path output = output_of(given, study);
   RunOptions options;
   options.threads = threads_of(given);
   options.keep_last_world = given.households, options.dependency = given.dependency;

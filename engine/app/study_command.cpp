@@ -7,6 +7,7 @@
 
 #include "app/progress.hpp"
 #include "io/area_from_file.hpp"
+#include "io/atomic_file.hpp"
 #include "io/place_table.hpp"
 #include "io/scenario_file.hpp"
 #include "io/sha256.hpp"
@@ -18,6 +19,11 @@ namespace {
 std::string file_sha256(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+void note_input(Scenario& scenario, const std::string& path) {
+  scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
+  scenario.files.push_back(path);
 }
 
 void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& problems) {
@@ -44,7 +50,7 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return std::nullopt;
   for (const std::string& path : {files.edges, files.households})
-    if (!path.empty()) scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
+    if (!path.empty()) note_input(scenario, path);
   AreaNetwork area = io::area_network(read.data);
   check_list(scenario, area, problems);
   return area;
@@ -56,7 +62,7 @@ void real_places(Scenario& scenario, Problems& problems) {
   PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return;
-  scenario.inputs.push_back({std::filesystem::path(rules.table).filename().string(), file_sha256(rules.table)});
+  note_input(scenario, rules.table);
   scenario.places = std::move(read.areas);
 }
 
@@ -95,8 +101,17 @@ double bytes_of_run(const Study& study) {
   return table_bytes(study.plan().months, static_cast<double>(village_names(study.policies[0], study.real).size()), groups_of(study));
 }
 
-std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending) {
-  return arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending) : arguments.output;
+std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending) {
+  std::filesystem::path output =
+      arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending) : arguments.output;
+  std::vector<std::string> read{arguments.scenario.string()};
+  for (const Scenario& policy : study.policies) read.insert(read.end(), policy.files.begin(), policy.files.end());
+  std::error_code none_yet;
+  for (const std::string& file : read)
+    if (std::filesystem::equivalent(file, output, none_yet))
+      throw io::IoError(Exit::cannot_create, output.string() + ": cannot create: this study reads that file; say another -o");
+  io::check_writable(output);
+  return output;
 }
 
 int threads_of(const StudyArguments& arguments) { return arguments.threads > 0 ? arguments.threads : hardware_threads(); }

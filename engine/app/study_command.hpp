@@ -38,7 +38,9 @@ double groups_of(const Study& study);
 /// Of one replicate under one policy in a result file, without its events.
 double bytes_of_run(const Study& study);
 
-std::filesystem::path output_of(const StudyArguments& arguments, const std::string& ending = ".h5");
+/// Where the result goes; known to be writable, and none of the files that the study was read from.
+/// @throws IoError cannot_create
+std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
 
 /// Replicates that run before anything is written; the same for any number of threads.

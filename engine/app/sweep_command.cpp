@@ -172,8 +172,7 @@ Exit sweep(const StudyArguments& given) {
   const double burn_ins = check_points(points, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   arguments.scenario = given.scenario;
-  const std::filesystem::path output = output_of(arguments);
-  io::check_writable(output);
+  const std::filesystem::path output = output_of(arguments, study);
   RunOptions options;
   options.threads = threads_of(arguments);
   const std::size_t replicates = study.plan().replicates;

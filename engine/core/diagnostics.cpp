@@ -26,10 +26,11 @@ std::size_t edits(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.size() > 200) return "";
-  std::string best;
+  std::string lower(word), best;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& candidate : candidates)
-    if (const std::size_t distance = edits(word, candidate); distance < least && distance < candidate.size()) {
+    if (const std::size_t distance = edits(lower, candidate); distance < least && distance < candidate.size()) {
       least = distance;
       best = candidate;
     }

@@ -41,8 +41,8 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-/// The candidate with the smallest edit distance (optimal string alignment) to `word`, or "" when none is near
-/// (more than a third of the word's length, at least 2 edits).
+/// The candidate (in lower case) with the smallest edit distance (optimal string alignment) to `word` in whatever case, or "" when none
+/// is near (more than a third of the word's length, at least 2 edits).
 std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace berdaya

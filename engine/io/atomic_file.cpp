@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -71,6 +73,36 @@ fs::path behind_links(const fs::path& path) {
   return error ? path : real;
 }
 
+/// The part files there are, for whoever is stopped by a signal: a folder (-1: none) and a name in it.
+struct OpenPart {
+  std::atomic<int> folder{-1};
+  char name[256] = "";
+};
+std::array<OpenPart, 8> open_parts;  // the program has one; what is beyond these stays behind when it is stopped
+
+void remember(int folder, const std::string& name) {
+  for (OpenPart& part : open_parts)
+    if (part.folder < 0) {
+      part.name[name.copy(part.name, sizeof part.name - 1)] = '\0';
+      part.folder = folder;
+      return;
+    }
+}
+void forget(int folder) {
+  for (OpenPart& part : open_parts)
+    if (part.folder == folder) part.folder = -1;
+}
+
+/// Only what a signal handler may call.
+void stop(int signal) {
+  for (const OpenPart& part : open_parts)
+    if (const int folder = part.folder; folder >= 0) ::unlinkat(folder, part.name, 0);
+  static constexpr char message[] = "\nberdaya: stopped before the end; no unfinished file is left\n";
+  [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
 }  // namespace
 
 struct PartFile::State {
@@ -81,7 +113,7 @@ struct PartFile::State {
   int error = 0;
   bool published = false;
 
-  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) {}
+  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) { remember(folder.get(), name); }
 
   int open_folder() const {
     const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -118,6 +150,7 @@ struct PartFile::State {
 PartFile::PartFile(const fs::path& path) : state_(std::make_unique<State>(behind_links(path))) {}
 PartFile::~PartFile() {
   if (!state_->published) ::unlinkat(state_->folder.get(), state_->name.c_str(), 0);
+  forget(state_->folder.get());
 }
 
 void PartFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) noexcept {
@@ -170,9 +203,11 @@ void write_atomically(const fs::path& path, std::span<const std::byte> bytes) {
 
 void check_writable(const fs::path& path) { const PartFile probe(path); }
 
-void ignore_file_signals() {
+void handle_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU})
+    if (std::signal(signal, stop) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup
 }
 
 }  // namespace berdaya::io

@@ -53,7 +53,8 @@ void write_atomically(const std::filesystem::path& path, std::span<const std::by
 /// @throws IoError as write_atomically does.
 void check_writable(const std::filesystem::path& path);
 
-/// Lets a write beyond RLIMIT_FSIZE or to a closed pipe fail with an error instead of killing the program; call it first in main.
-void ignore_file_signals();
+/// Call it first in main. A write beyond RLIMIT_FSIZE or to a closed pipe fails with an error instead of killing the program. Whoever stops
+/// the program (Ctrl-C, SIGTERM, SIGHUP, SIGXCPU) gets one line on stderr; part files vanish, and it ends as if by the signal itself.
+void handle_signals();
 
 }  // namespace berdaya::io

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "io/input_file.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -91,9 +93,8 @@ class CsvReader {
 
 void read_table(const fs::path& file, const std::vector<std::string>& wanted, std::size_t required, Complaints& complaints,
                 const std::function<void(const std::vector<Field>& row, std::uint32_t line)>& visit) {
-  std::error_code error;
+  if (const std::string why = unreadable(file); !why.empty()) return complaints.add(0, 0, "", "cannot read: " + why);
   std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, error) || !in) return complaints.add(0, 0, "", "no such file or not readable");
   CsvReader reader(std::string(std::istreambuf_iterator<char>(in), {}));
   std::vector<Field> record, row(wanted.size());
   if (!reader.next(record))

@@ -1,16 +1,11 @@
 #include "io/describe_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <optional>
-#include <system_error>
 
 #include "io/h5.hpp"
+#include "io/input_file.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -31,14 +26,8 @@ struct Budget {
 
 /// Size of an ordinary file that can be read.
 std::uint64_t readable_size(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe must not make us wait
-  const int error = errno;
-  struct stat status {};
-  const bool known = fd >= 0 && ::fstat(fd, &status) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!known) throw IoError(Exit::bad_input, path.string() + ": cannot read: " + std::system_category().message(error));
-  if (!S_ISREG(status.st_mode)) throw IoError(Exit::bad_input, path.string() + ": cannot read: not an ordinary file");
-  return static_cast<std::uint64_t>(status.st_size);
+  if (const std::string why = unreadable(path); !why.empty()) throw IoError(Exit::bad_input, path.string() + ": cannot read: " + why);
+  return std::filesystem::file_size(path);
 }
 
 /// The text of an attribute, if it is one text.

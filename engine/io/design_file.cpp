@@ -106,8 +106,8 @@ class DesignReader {
     std::string given;
     if (const std::string wrong = convert_text(node, given); !wrong.empty()) return problem(node, "scenario", wrong);
     const fs::path path = file_.parent_path() / given;
-    std::error_code error;
-    if (!fs::is_regular_file(path, error)) return problem(node, "scenario", "no such file: " + in_quotes(given));
+    if (const std::string why = unreadable(path); !why.empty())
+      return problem(node, "scenario", "cannot read " + in_quotes(given) + ": " + why);
     read_.scenario = path.lexically_normal();
   }
 

@@ -1,99 +1,132 @@
-#include <boost/property_tree/ptree.hpp>
-#include <boost/property_tree/xml_parser.hpp>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <pugixml.hpp>
 
+#include "io/input_file.hpp"
 #include "io/network_draft.hpp"
 
 namespace berdaya {
 namespace {
 
 namespace fs = std::filesystem;
-using Element = boost::property_tree::ptree;
+using Element = pugi::xml_node;
 using Names = std::map<std::string, std::string>;
 
-std::string attribute(const Element& element, const std::string& name) {
-  return element.get<std::string>(Element::path_type("<xmlattr>/" + name, '/'), "");  // a name may contain a dot
-}
+/// Where an offset of the text stands; line and column count from 1.
+class Places {
+  std::vector<std::ptrdiff_t> line_starts_{0};
+
+ public:
+  struct Place {
+    std::uint32_t line = 0, column = 0;
+  };
+  explicit Places(const std::string& text) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (text[at] == '\n') line_starts_.push_back(static_cast<std::ptrdiff_t>(at) + 1);
+  }
+  Place of(std::ptrdiff_t offset) const {
+    if (offset < 0) return {};
+    const auto after = std::ranges::upper_bound(line_starts_, offset);
+    return {static_cast<std::uint32_t>(after - line_starts_.begin()), static_cast<std::uint32_t>(offset - *std::prev(after)) + 1};
+  }
+  Place of(Element element) const { return of(element.offset_debug()); }
+};
 
 /// id -> attr.name of the <key> elements that describe nodes.
-Names node_keys(const Element& graphml) {
+Names node_keys(Element graphml) {
   Names keys;
-  for (const auto& [tag, key] : graphml) {
-    const std::string about = tag == "key" ? attribute(key, "for") : "none";
-    if (about == "node" || about == "all" || about.empty()) keys[attribute(key, "id")] = attribute(key, "attr.name");
+  for (const Element key : graphml.children("key")) {
+    const std::string about = key.attribute("for").value();
+    if (about == "node" || about == "all" || about.empty()) keys[key.attribute("id").value()] = key.attribute("attr.name").value();
   }
   return keys;
 }
 
-Names properties(const Element& node, const Names& keys) {
-  Names found;
-  for (const auto& [tag, data] : node)
-    if (const auto key = keys.find(attribute(data, "key")); tag == "data" && key != keys.end()) found[key->second] = data.data();
-  return found;
-}
+class GraphReader {
+ public:
+  GraphReader(Names keys, const Places& places, Draft& draft, Complaints& complaints)
+      : keys_(std::move(keys)), places_(places), draft_(draft), complaints_(complaints) {}
 
-void read_node(const Element& node, std::size_t number, const Names& keys, std::map<std::string, std::uint32_t>& place, Draft& draft,
-               Complaints& complaints) {
-  const std::string xml_id = attribute(node, "id");
-  if (xml_id.empty()) return complaints.add(0, 0, "node", "number " + std::to_string(number) + " has no id");
-  Names has = properties(node, keys);
-  std::string id = xml_id;
-  for (const char* name : {"name", "id", "household"})
-    if (!has[name].empty()) id = has[name];
-  const std::string of = " of '" + id + "'";
-  const std::uint8_t leader = flag_of({has["leader"]}, 0, "leader" + of, complaints);
-  const double rooms = count_of({has["rooms"]}, 0, "rooms" + of, complaints), beds = count_of({has["beds"]}, 0, "beds" + of, complaints);
-  const std::uint8_t member = flag_of({has["member"]}, 0, "member" + of, complaints);
-  const auto at = static_cast<std::uint32_t>(draft.households.size());
-  if (!place.emplace(xml_id, at).second || !draft.add({id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds, member}))
-    complaints.add(0, 0, "household", "'" + id + "' is listed twice");
-}
-
-void read_edge(const Element& edge, std::size_t number, const std::map<std::string, std::uint32_t>& place, Draft& draft,
-               Complaints& complaints) {
-  std::uint32_t end[2] = {0, 0};
-  bool known = true;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const char* name = i == 0 ? "source" : "target";
-    const std::string id = attribute(edge, name);
-    const auto at = place.find(id);
-    if (at != place.end())
-      end[i] = at->second;
-    else
-      known = false, complaints.add(0, 0, name, "of edge number " + std::to_string(number) + " is no node of this file: '" + id + "'");
+  void read(Element graph) {
+    for (const Element node : graph.children("node")) read_node(node);
+    for (const Element edge : graph.children("edge")) read_edge(edge);
+    if (!graph.child("node")) complain(graph, "graph", "has no <node>");
   }
-  if (known) draft.ties.emplace_back(end[0], end[1]);
-}
 
-void read_graph(const Element& graph, const Names& keys, Draft& draft, Complaints& complaints) {
-  std::map<std::string, std::uint32_t> place;
-  std::size_t nodes = 0, edges = 0;
-  for (const auto& [tag, node] : graph)
-    if (tag == "node") read_node(node, ++nodes, keys, place, draft, complaints);
-  for (const auto& [tag, edge] : graph)
-    if (tag == "edge") read_edge(edge, ++edges, place, draft, complaints);
-  if (nodes == 0) complaints.add(0, 0, "graph", "has no <node>");
-}
+ private:
+  void complain(Element element, const std::string& key, const std::string& message) {
+    const auto [line, column] = places_.of(element);
+    complaints_.add(line, column, key, message);
+  }
+
+  Names properties(Element node) const {
+    Names found;
+    for (const Element data : node.children("data"))
+      if (const auto key = keys_.find(data.attribute("key").value()); key != keys_.end()) found[key->second] = data.child_value();
+    return found;
+  }
+
+  void read_node(Element node) {
+    const std::string xml_id = node.attribute("id").value();
+    if (xml_id.empty()) return complain(node, "node", "has no id");
+    Names has = properties(node);
+    std::string id = xml_id;
+    for (const char* name : {"name", "id", "household"})
+      if (!has[name].empty()) id = has[name];
+    const auto [line, column] = places_.of(node);
+    const auto field = [&](const char* name) { return Field{has[name], column}; };
+    const std::string of = " of '" + id + "'";
+    const std::uint8_t leader = flag_of(field("leader"), line, "leader" + of, complaints_);
+    const double rooms = count_of(field("rooms"), line, "rooms" + of, complaints_);
+    const double beds = count_of(field("beds"), line, "beds" + of, complaints_);
+    const std::uint8_t member = flag_of(field("member"), line, "member" + of, complaints_);
+    const auto at = static_cast<std::uint32_t>(draft_.households.size());
+    if (!index_.emplace(xml_id, at).second || !draft_.add({id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds, member}))
+      complain(node, "household", "'" + id + "' is listed twice");
+  }
+
+  void read_edge(Element edge) {
+    std::uint32_t end[2] = {0, 0};
+    bool known = true;
+    for (std::size_t i = 0; i < 2; ++i) {
+      const char* name = i == 0 ? "source" : "target";
+      const std::string id = edge.attribute(name).value();
+      const auto at = index_.find(id);
+      if (at != index_.end())
+        end[i] = at->second;
+      else
+        known = false, complain(edge, name, "is no node of this file: '" + id + "'");
+    }
+    if (known) draft_.ties.emplace_back(end[0], end[1]);
+  }
+
+  const Names keys_;
+  const Places& places_;
+  Draft& draft_;
+  Complaints& complaints_;
+  std::map<std::string, std::uint32_t> index_;
+};
 
 }  // namespace
 
 void read_graphml(const fs::path& file, Draft& draft, Problems& problems) {
   Complaints complaints(problems, file);
-  std::error_code error;
+  if (const std::string why = unreadable(file); !why.empty()) return complaints.add(0, 0, "", "cannot read: " + why);
   std::ifstream in(file, std::ios::binary);
-  if (!fs::is_regular_file(file, error) || !in) return complaints.add(0, 0, "", "no such file or not readable");
-  Element document;
-  try {
-    boost::property_tree::read_xml(in, document, boost::property_tree::xml_parser::no_comments);
-  } catch (const boost::property_tree::xml_parser_error& fault) {
-    return complaints.add(static_cast<std::uint32_t>(fault.line()), 1, "", "not valid XML: " + fault.message());
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  const Places places(text);
+  pugi::xml_document document;
+  if (const auto result = document.load_buffer(text.data(), text.size()); !result) {
+    const auto [line, column] = places.of(result.offset);
+    return complaints.add(line, column, "", std::string("not valid XML: ") + result.description());
   }
-  const auto graphml = document.get_child_optional("graphml");
+  const Element graphml = document.child("graphml");
   if (!graphml) return complaints.add(0, 0, "", "no <graphml> element; this is another kind of XML");
-  const auto graph = graphml->get_child_optional("graph");
+  const Element graph = graphml.child("graph");
   if (!graph) return complaints.add(0, 0, "graphml", "has no <graph>");
-  read_graph(*graph, node_keys(*graphml), draft, complaints);
+  GraphReader(node_keys(graphml), places, draft, complaints).read(graph);
 }
 
 }  // namespace berdaya

@@ -180,7 +180,7 @@ inline void limit(int resource, rlim_t most) {
 
 /// The child's part of `apart`: "=" and the result, or "!" and the reason, into the pipe.
 [[noreturn]] inline void work_and_exit(int pipe, const std::string& path, const std::function<std::string()>& work) {
-  for (const int signal : {SIGXCPU, SIGSEGV, SIGFPE, SIGBUS, SIGABRT, SIGINT, SIGTERM, SIGPIPE}) std::signal(signal, SIG_DFL);
+  for (const int signal : {SIGXCPU, SIGSEGV, SIGFPE, SIGBUS, SIGABRT, SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, SIG_DFL);
   std::error_code unknown;
   const auto megabytes = std::filesystem::file_size(path, unknown) >> 20;
   limit(RLIMIT_CPU, 10 + (unknown ? 0 : megabytes));

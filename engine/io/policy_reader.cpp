@@ -17,14 +17,15 @@ void PolicyReader::blocks(const toml::node& node) {
 void PolicyReader::block(const toml::table& table) {
   Block made;
   made.everywhere = !table.contains("villages") && !table.contains("when");
-  if (const auto* name = table.get_as<std::string>("name"))
-    made.policy.name = name->get();
-  else
+  if (const toml::node* name = table.get("name"); !name)
     settings_.problem(&table, "policy.name", "missing; every policy has a name");
+  else if (const std::string wrong = convert_text(*name, made.policy.name); !wrong.empty())
+    settings_.problem(name, "policy.name", wrong);
   for (const auto& [name, node] : table)
     if (name != "name") key(made, std::string(name.str()), node);
   if (made.policy.end <= made.policy.start)
-    settings_.problem(&table, "policy.end", "must be after policy.start, found " + std::to_string(made.policy.end));
+    settings_.problem(table.contains("end") ? table.get("end") : &table, "policy.end",
+                      "must be after policy.start, found " + std::to_string(made.policy.end));
   if (made.policy.budget > 0 && made.policy.unit_cost == 0)
     settings_.problem(&table, "policy.budget_cap", "needs policy.unit_cost as well");
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
@@ -63,9 +64,15 @@ void PolicyReader::villages(Policy& policy, const toml::node& node) {
 
 void PolicyReader::trigger(Trigger& trigger, const toml::node& node) {
   const auto* table = node.as_table();
-  const bool above = table && table->contains("above"), below = table && table->contains("below");
-  if (!table || !table->contains("measure") || above == below || table->size() != 2)
-    return settings_.problem(&node, "policy.when", "must be { measure = NAME, above = NUMBER } or below instead of above, " + found(node));
+  if (!table) return settings_.problem(&node, "policy.when", "must be a table such as { measure = NAME, above = NUMBER }, " + found(node));
+  const std::vector<std::string> keys{"measure", "above", "below"};
+  for (const auto& [name, value] : *table)
+    if (std::string key(name.str()); std::ranges::find(keys, key) == keys.end())
+      return settings_.problem(&value, "policy.when." + key,
+                               "unknown key" + did_you_mean(nearest_name(key, keys)) + " (measure, above or below)");
+  const bool above = table->contains("above");
+  if (!table->contains("measure") || above == table->contains("below"))
+    return settings_.problem(&node, "policy.when", "needs a measure and either above or below, such as { measure = NAME, above = NUMBER }");
   std::string name;
   if (const std::string wrong = convert_text(*table->get("measure"), name); !wrong.empty())
     return settings_.problem(&node, "policy.when.measure", wrong);

@@ -59,6 +59,7 @@ class Reader {
  private:
   void file(const fs::path& path) {
     Source outer = settings_.read_from({path.string(), path.parent_path(), path.string()});
+    read_.scenario.files.push_back(path.string());
     ++depth_;
     std::string text;
     if (const auto table = read_toml(path, text, read_.problems)) root(*table, path), read_.scenario.text += text;
@@ -148,7 +149,8 @@ class Reader {
     if (chain_.contains(target))
       return settings_.problem(&node, "base", "goes in a circle: " + in_quotes(given.string()) + " is already among the bases");
     if (chain_.size() > max_bases) return settings_.problem(&node, "base", "more than 8 bases on top of each other");
-    if (!fs::is_regular_file(target, error)) return settings_.problem(&node, "base", "no such file: " + in_quotes(given.string()));
+    if (const std::string why = unreadable(target); !why.empty())
+      return settings_.problem(&node, "base", "cannot read " + in_quotes(given.string()) + ": " + why);
     file(path.parent_path() / given);
   }
 

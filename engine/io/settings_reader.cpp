@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "io/input_file.hpp"
+
 namespace berdaya {
 
 namespace fs = std::filesystem;
-constexpr std::string_view no_file = "no such file: ";
+constexpr std::string_view cannot_read = "cannot read ";
+constexpr std::size_t most_hints = 1000;  // a hint costs .15 ms
 
 SettingsReader::SettingsReader(ScenarioRead& read) : read_(read) {
   scenario().settings.for_each_row([&](auto& set, const auto& row) {
@@ -35,11 +38,18 @@ void SettingsReader::at_key(const std::string& key, const std::string& message) 
 }
 
 void SettingsReader::unknown(const toml::node* node, const std::string& key, std::vector<std::string> names) {
-  if (key.find('.') == std::string::npos)
+  const std::size_t dot = key.find('.');
+  if (dot == std::string::npos)
     names.insert(names.end(), sections_.begin(), sections_.end());
   else
     names = keys_;
-  const std::string near = nearest_name(key, names);
+  std::string near;
+  if (problems().size() < most_hints) {
+    near = nearest_name(key, names);
+    const std::string leaf = '.' + key.substr(dot == std::string::npos ? 0 : dot + 1);  // the right key in the wrong table
+    const auto right = std::find_if(keys_.begin(), keys_.end(), [&](const std::string& name) { return name.ends_with(leaf); });
+    if (near.empty() && right != keys_.end() && !(node && node->is_table())) near = *right;
+  }
   std::string hint;
   scenario().settings.for_each_row([&](auto& set, const auto& row) {
     if (std::string(set.section) + '.' + std::string(row.name) == near) hint = allowed(row);
@@ -90,7 +100,7 @@ void SettingsReader::set(const std::string& section, const std::string& key, con
     }
   if (!known) return unknown(&node, full);
   if (!wrong.empty()) return problem(&node, full, wrong);
-  std::erase_if(problems(), [&](const Problem& p) { return p.key == full && p.message.starts_with(no_file); });  // of a base; overruled
+  std::erase_if(problems(), [&](const Problem& p) { return p.key == full && p.message.starts_with(cannot_read); });  // of a base; overruled
   scenario().set_by[full] = source_.set_by;
   where_[full] = place(&node, full);
 }
@@ -99,8 +109,8 @@ std::string SettingsReader::resolve(std::string& path) const {
   if (path.empty()) return "";
   const std::string given = path;
   path = (source_.folder / path).lexically_normal().string();
-  std::error_code error;
-  return fs::is_regular_file(path, error) ? "" : std::string(no_file) + in_quotes(given);
+  const std::string why = unreadable(path);
+  return why.empty() ? "" : std::string(cannot_read) + in_quotes(given) + ": " + why;
 }
 
 }  // namespace berdaya

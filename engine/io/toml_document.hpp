@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "io/input_file.hpp"
 #include "io/toml_guard.hpp"
 #include "io/toml_value.hpp"
 
@@ -18,10 +19,9 @@ inline std::optional<toml::table> read_toml(const std::filesystem::path& file, s
     problems.push_back({file.string(), line, column, "", std::move(message)});
     return std::nullopt;
   };
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) return fail(0, 0, "no such file");
+  if (const std::string why = unreadable(file); !why.empty()) return fail(0, 0, "cannot read: " + why);
   std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(0, 0, "cannot be read");
+  std::error_code error;
   if (std::filesystem::file_size(file, error) > max_file || error) return fail(0, 0, "larger than 1 MiB; this is a small text file");
   text.assign(std::istreambuf_iterator<char>(in), {});
   const std::string bad = "not valid TOML: ";

@@ -29,7 +29,8 @@ inline std::string in_quotes(std::string_view text) { return '\'' + std::string(
 inline std::string found(const toml::node& node) {
   if (const auto* text = node.as_string()) return "found the string " + in_quotes(text->get());
   if (const auto* whole = node.as_integer()) return "found " + std::to_string(whole->get());
-  if (const auto* real = node.as_floating_point()) return "found " + number(real->get());
+  if (const auto* real = node.as_floating_point())
+    return "found " + number(real->get()) + (real->get() == std::floor(real->get()) && std::isfinite(real->get()) ? ".0" : "");
   if (const auto* flag = node.as_boolean()) return flag->get() ? "found true" : "found false";
   return node.is_table() ? "found a table" : node.is_array() ? "found an array" : "found a date or time";
 }

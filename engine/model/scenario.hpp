@@ -68,7 +68,8 @@ struct Scenario {
   }();
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
-  std::vector<PlaceArea> places;  ///< the villages of places.table; empty: generated or from network.edges
+  std::vector<std::string> files;  ///< paths of all that was read for it, which no result may overwrite
+  std::vector<PlaceArea> places;   ///< the villages of places.table; empty: generated or from network.edges
 
   /// Does it hold for the parameters under any set of policies?
   bool under_any(auto&& holds) const { return holds(settings) || std::ranges::any_of(under_policies, holds); }

@@ -4,9 +4,12 @@ import csv
 import json
 import os
 import pathlib
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import h5py
@@ -111,6 +114,60 @@ class Commands(unittest.TestCase):
                 self.assertEqual(list(self.folder.iterdir()), [])
             cases += 1
         self.assertGreaterEqual(cases, 60)
+
+    def test_many_problems_are_told_in_order_once_and_not_all(self):
+        path = self.folder / "many.toml"
+        path.write_text('schema = "berdaya/1"\n' + "".join(f"unknown_{i} = 1\n" for i in range(1000)), encoding="utf-8")
+        told = berdaya("check", path).stderr.splitlines()
+        self.assertEqual(told[-1], "and 900 more problems")
+        self.assertEqual([int(line.split(":")[1]) for line in told[:-1]], list(range(2, 102)))
+        path.write_text('schema = "berdaya/1"\n[trade]\nzz = 1\nmargin_speed = "\\u001b[2J"\n"a\\u001b[2J" = 1\n'  # a terminal must not obey
+                        '[[policy]]\nname = "x"\n[[policy]]\nname = "y"\n', encoding="utf-8")
+        told = berdaya("check", path)
+        self.assertEqual(told.returncode, 65)
+        self.assertEqual([int(line.split(":")[1]) for line in told.stderr.splitlines()], [3, 4, 5], told.stderr)
+        self.assertIn("trade.a\\x1b[2J: unknown key", told.stderr)
+        self.assertNotIn("\x1b", told.stderr)
+
+    def test_no_result_takes_the_place_of_what_it_is_made_from(self):
+        shutil.copytree(TESTS / "bad_input", self.folder / "in")
+        base = self.folder / "in/base.toml"
+        base.write_text('schema = "berdaya/1"\n[network]\nedges = "good_edges.csv"\nhouseholds = "good_households.csv"\n[groups]\nper_village = 1\n[facilitation]\nprogramme = true\n',
+                        encoding="utf-8")
+        top = self.folder / "in/top.toml"
+        top.write_text('schema = "berdaya/1"\nbase = "base.toml"\n', encoding="utf-8")
+        link = self.folder / "link.toml"
+        link.symlink_to(top)
+        design = self.folder / "in/design.toml"
+        design.write_text('schema = "berdaya-design/1"\nscenario = "top.toml"\nmethod = "grid"\n[[parameter]]\nkey = "ijon.rate"\n'
+                          'low = 0.01\nhigh = 0.1\nlevels = 2\n', encoding="utf-8")
+        inputs = [base, top, self.folder / "in/good_edges.csv", self.folder / "in/good_households.csv"]
+        policy = self.folder / "policy.toml"
+        policy.write_text('schema = "berdaya/1"\n[ijon]\nrate = 0.02\n', encoding="utf-8")
+        before = [path.read_bytes() for path in (*inputs, design, policy)]
+        for command, file, *others in (("run", top), ("compare", top, "--policy", policy), ("exit-test", top), ("sweep", design)):
+            for output in (*inputs, link, *others[1:], *([design] if command == "sweep" else [])):
+                result = berdaya(command, file, *others, "-o", output, "--quiet", "--replicates", 2)
+                with self.subTest(command=command, output=output.name):
+                    self.assertEqual((result.returncode, result.stdout), (73, ""))
+                    self.assertEqual(result.stderr, f"{output}: cannot create: this study reads that file; say another -o\n")
+        self.assertEqual([path.read_bytes() for path in (*inputs, design, policy)], before)
+        self.assertEqual(berdaya("run", top, "-o", "").returncode, 64)
+
+    def test_a_stopped_run_leaves_nothing_behind(self):
+        for signal_ in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            old = self.folder / "x.h5"
+            old.write_bytes(b"old")
+            # pylint: disable-next=consider-using-with
+            run = subprocess.Popen([PROGRAM, "run", SCENARIO, "--quiet", "--replicates", "1000", "--months", "240", "-o", old], stderr=subprocess.PIPE, text=True)
+            deadline = time.monotonic() + 60
+            while len(list(self.folder.iterdir())) < 2 and time.monotonic() < deadline:
+                time.sleep(.02)  # until its part file is there
+            self.assertEqual(len(list(self.folder.iterdir())), 2)
+            run.send_signal(signal_)
+            _, said = run.communicate(timeout=60)
+            self.assertEqual((run.returncode, said), (-signal_, "\nberdaya: stopped before the end; no unfinished file is left\n"))
+            self.assertEqual([path.read_bytes() for path in self.folder.iterdir()], [b"old"])
 
     def test_exit_codes(self):
         self.assertEqual(berdaya().returncode, 64)

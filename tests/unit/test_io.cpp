@@ -234,7 +234,7 @@ TEST_CASE("a file limit leaves the previous file and nothing else") {
   const fs::path path = folder.path / "x.h5";
   write_atomically(path, bytes_of("old"));
   const int status = in_child([&] {
-    ignore_file_signals();
+    handle_signals();
     const rlimit limit{1000, 1000};
     ::setrlimit(RLIMIT_FSIZE, &limit);
     const auto [exit, message] = failure_of([&] { write_atomically(path, std::vector<std::byte>(2000)); });

@@ -112,7 +112,7 @@ TEST_CASE("GraphML as networkx and igraph write it") {
 }
 
 TEST_CASE("bad GraphML is one clear problem each") {
-  CHECK_THAT(only_problem(read_text("cut.graphml", "<graphml>\n<graph>\n<node id=")), Catch::Contains(".graphml:3:1: not valid XML"));
+  CHECK_THAT(only_problem(read_text("cut.graphml", "<graphml>\n<graph>\n<node id=")), Catch::Contains(".graphml:3:9: not valid XML"));
   CHECK_THAT(only_problem(read_text("noise.graphml", std::string("\x01\x02\xff", 3))), Catch::Contains("not valid XML"));
   CHECK_THAT(only_problem(read_text("page.xml", "<html></html>")), Catch::Contains("no <graphml> element"));
   CHECK_THAT(only_problem(read_text("none.graphml", graphml(""))), Catch::Contains("graphml: has no <graph>"));
@@ -120,12 +120,15 @@ TEST_CASE("bad GraphML is one clear problem each") {
   CHECK_THAT(only_problem(read_text("twice.graphml", graphml("<graph><node id='a'/><node id='a'/></graph>"))),
              Catch::Contains("household: 'a' is listed twice"));
   CHECK_THAT(only_problem(read_text("anonymous.graphml", graphml("<graph><node id='a'/><node/></graph>"))),
-             Catch::Contains("node: number 2 has no id"));
+             Catch::Contains(".graphml:3:23: node: has no id"));
   CHECK_THAT(only_problem(read_text("edge.graphml", graphml("<graph><node id='a'/><edge source='a' target='b'/></graph>"))),
-             Catch::Contains("target: of edge number 1 is no node of this file: 'b'"));
+             Catch::Contains(".graphml:3:23: target: is no node of this file: 'b'"));
   CHECK_THAT(only_problem(read_text("beds.graphml", graphml("<key id='k' for='node' attr.name='beds'/><graph><node id='a'><data "
                                                             "key='k'>1.5</data></node></graph>"))),
              Catch::Contains("beds of 'a': must be a whole number from 0 (or empty), found '1.5'"));
+  std::string deep = "<?xml version='1.0'?><graphml>";
+  for (int i = 0; i < 100'000; ++i) deep += "<graph>";
+  CHECK_THAT(only_problem(read_text("deep.graphml", deep)), Catch::Contains("not valid XML"));
   CHECK_THAT(only_problem(read_network("/nowhere/x.graphml")), Catch::Contains("no such file"));
   const NetworkRead both = read_text("both.graphml", graphml("<graph><node id='a'/></graph>"), "household,village\na,1\n");
   CHECK_THAT(only_problem(both), Catch::Contains("carries its own households"));

@@ -67,7 +67,7 @@ TEST_CASE("set values apply last and their problems name the option") {
 }
 
 TEST_CASE("a missing scenario is a problem") {
-  CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems), Catch::Contains("/nowhere/x.toml: no such file"));
+  CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems), Catch::Contains("/nowhere/x.toml: cannot read: no such file"));
 }
 
 TEST_CASE("a scenario overrides its base, a base its own base, and each key remembers who set it") {

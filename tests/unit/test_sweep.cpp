@@ -135,7 +135,7 @@ TEST_CASE("design files say all that is wrong at once") {
   bad(head + "point = 3\n", "point: unknown key; did you mean 'points'?");
   bad(head + "points = 1\n", "points: out of range, found 1 (2 ... 1048576)");
   bad(head + "headline = \"kept_shar\"\n", "did you mean 'kept_share'?");
-  bad("schema = \"berdaya-design/1\"\nscenario = \"smal.toml\"\nmethod = \"grid\"\n", "no such file: 'smal.toml'");
+  bad("schema = \"berdaya-design/1\"\nscenario = \"smal.toml\"\nmethod = \"grid\"\n", "cannot read 'smal.toml': no such file");
   bad("schema = \"berdaya-design/1\"\nscenario = \"small.toml\"\nmethod = \"saltelli\"\n", "(one of grid, latin_hypercube, sobol, morris)");
   bad(block("low = 1\n"), "parameter.key: missing");
   bad(block("key = \"trade.monopsony_margn\"\n"), "did you mean 'trade.monopsony_margin'?");
