@@ -66,10 +66,14 @@ def open_result(path, command, holds):
     return file
 
 
-def save(path, write):
-    """Calls write(PATH) for a file beside `path`, which then gets its name, so that none is ever half written; a script ends with 73 where
-    it can't be made."""
-    path = pathlib.Path(path)
+def save(path, write, *read):
+    """Calls write(PATH) for a file beside `path`, which then gets its name, so that none is ever half written; links are followed. A script
+    ends with 73 where it can't be made, where `path` is no ordinary file, and where it is one of the files that were `read`."""
+    path = pathlib.Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        refuse(path, "is a folder" if path.is_dir() else "not an ordinary file", 73)
+    if path.exists() and any(path.samefile(other) for other in read):
+        refuse(path, "this is read here; say another name", 73)
     part = path.with_name(f".{os.getpid()}-{path.name}")
     try:
         write(part)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws a result file, or up to four on top of each other: scripts/plot.py RESULT.h5 [RESULT2.h5 ...] [PICTURE.png]"""
+"""Draws a result file, or up to four on top of each other: scripts/plot.py RESULT.h5 [RESULT2.h5 ...] [PICTURE.png|.svg|.pdf]"""
 import sys
 
 import matplotlib
@@ -70,7 +70,7 @@ def main(sources, picture):
         figure.suptitle(titles[0], fontsize=11)
     figure.text(0.5, 0.005, files[0].attrs["caveat"], ha="center", fontsize=7, color="0.35")
     figure.tight_layout(rect=(0, 0.02, 1, 0.97))
-    save(picture, lambda path: figure.savefig(path, dpi=100))
+    save(picture, lambda path: figure.savefig(path, dpi=100), *sources)
 
 
 def summary(file):
@@ -85,8 +85,8 @@ def summary(file):
 
 
 if __name__ == "__main__":
-    results = [name for name in sys.argv[1:] if not name.endswith(".png")]
-    pictures = [name for name in sys.argv[1:] if name.endswith(".png")]
+    pictures = [name for name in sys.argv[1:] if name.endswith((".png", ".svg", ".pdf"))]
+    results = [name for name in sys.argv[1:] if name not in pictures]
     if not 1 <= len(results) <= len(STYLES) or len(pictures) > 1:
         sys.exit(__doc__)
     main(results, pictures[0] if pictures else results[-1].removesuffix(".h5") + ".png")

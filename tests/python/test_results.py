@@ -104,6 +104,18 @@ class Results(unittest.TestCase):
         self.assertEqual(old.read_text(encoding="utf-8"), "new")
         self.assertEqual([path.name for path in self.folder.iterdir() if path.name.startswith(".")], [])
 
+    def test_nothing_but_an_ordinary_file_is_replaced(self):
+        link, pipe, before = self.folder / "link.png", self.folder / "pipe.png", self.file.read_bytes()
+        link.symlink_to(self.folder / "target.png")
+        os.mkfifo(pipe)
+        for output, code, text in ((self.file, 73, "this is read here; say another name"), (pipe, 73, "not an ordinary file"),
+                                   (self.folder, 73, "is a folder"), (link, 0, "")):
+            done = subprocess.run([ROOT / "scripts/dependency", self.file, "-o", output], capture_output=True, text=True, check=False)
+            with self.subTest(output=output.name):
+                self.assertEqual((done.returncode, done.stderr), (code, text and f"{output}: {text}\n"))
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertTrue(pipe.is_fifo() and link.is_symlink() and (self.folder / "target.png").stat().st_size > 1000)
+
     def test_numbers(self):
         for value, digits, lang, text in ((1234.56, 1, "en", "1,234.6"), (1234.56, 1, "id", "1.234,6"), (-0.5, 1, "id", "−0,5"),
                                           (-0.01, 1, "en", "0.0"), (2.25, None, "id", "2,25")):
