@@ -105,6 +105,9 @@ Exit describe(const std::string& what, bool markdown, bool json) {
     list = outputs();
   else if (what == "events")
     list = events();
+  else if (const std::string near = nearest_name(what, {"parameters", "processes", "outputs", "events"});
+           !near.empty() && !std::filesystem::exists(what))
+    return report({{what, 0, 0, "", "no such file; did you mean '" + near + "'?"}});
   else
     list = file(what);
   if (json)

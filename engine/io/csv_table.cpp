@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "io/input_file.hpp"
+#include "io/utf8.hpp"
 
 namespace berdaya {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::size_t max_rows = std::size_t{1} << 31;
 /// One record after the other; stops at the first fault.
 class CsvReader {
  public:
-  explicit CsvReader(std::string text) : text_(std::move(text)), at_(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0), line_start_(at_) {}
+  explicit CsvReader(std::string text)
+      : text_(std::move(text)), utf8_end_(first_not_utf8(text_)), at_(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0), line_start_(at_) {}
 
   /// False at the end or at a fault; blank lines are skipped.
   bool next(std::vector<Field>& record) {
@@ -34,7 +36,7 @@ class CsvReader {
 
  private:
   std::uint32_t column() const { return static_cast<std::uint32_t>(at_ - line_start_ + 1); }
-  bool fail(const char* message) {
+  bool fail(std::string_view message) {
     fault = message;
     fault_column = column();
     return false;
@@ -50,7 +52,8 @@ class CsvReader {
   }
   bool good(char c) {
     const unsigned char byte = static_cast<unsigned char>(c);
-    return (byte >= 0x20 && byte != 0x7f && byte < 0xf8) || c == '\t' || fail("control byte; this is not a text file");
+    if (at_ == utf8_end_) return fail(not_utf8);
+    return (byte >= 0x20 && byte != 0x7f) || c == '\t' || fail("control byte; this is not a text file");
   }
 
   /// True when another field follows on the line.
@@ -85,7 +88,7 @@ class CsvReader {
   }
 
   std::string text_;
-  std::size_t at_, line_start_;
+  std::size_t utf8_end_, at_, line_start_;
   std::uint32_t next_line_ = 1;
 };
 
@@ -108,6 +111,7 @@ void read_table(const fs::path& file, const std::vector<std::string>& wanted, st
   std::vector<std::size_t> place;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     place.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted[i]) - names.begin()));
+    if (std::count(names.begin(), names.end(), wanted[i]) > 1) complaints.add(1, 1, wanted[i], "two columns have this name");
     if (place[i] < names.size() || i >= required) continue;
     const std::string near = nearest_name(wanted[i], others);
     complaints.add(1, 1, wanted[i], "no such column" + (near.empty() ? std::string() : "; did you mean this by '" + near + "'?"));

@@ -6,6 +6,7 @@
 
 #include "io/input_file.hpp"
 #include "io/network_draft.hpp"
+#include "io/utf8.hpp"
 
 namespace berdaya {
 namespace {
@@ -118,9 +119,14 @@ void read_graphml(const fs::path& file, Draft& draft, Problems& problems) {
   const std::string text(std::istreambuf_iterator<char>(in), {});
   const Places places(text);
   pugi::xml_document document;
-  if (const auto result = document.load_buffer(text.data(), text.size()); !result) {
+  const auto result = document.load_buffer(text.data(), text.size());
+  if (!result) {
     const auto [line, column] = places.of(result.offset);
     return complaints.add(line, column, "", std::string("not valid XML: ") + result.description());
+  }
+  if (const std::size_t bad = first_not_utf8(text); result.encoding == pugi::encoding_utf8 && bad != std::string::npos) {
+    const auto [line, column] = places.of(static_cast<std::ptrdiff_t>(bad));
+    return complaints.add(line, column, "", std::string(not_utf8));
   }
   const Element graphml = document.child("graphml");
   if (!graphml) return complaints.add(0, 0, "", "no <graphml> element; this is another kind of XML");

@@ -115,6 +115,15 @@ class Commands(unittest.TestCase):
             cases += 1
         self.assertGreaterEqual(cases, 60)
 
+    def test_names_of_files_and_of_what_is_described(self):
+        path = os.fsencode(self.folder) + b"/s\xf1.toml"
+        shutil.copy(SCENARIO, path)
+        result = subprocess.run([PROGRAM, "run", path, "-o", self.folder / "x.h5"], capture_output=True, check=False)
+        self.assertEqual(result.returncode, 65)
+        self.assertIn(b"its name, which results would hold, is not UTF-8", result.stderr)
+        near = berdaya("describe", "paramters")
+        self.assertEqual((near.returncode, near.stderr), (65, "paramters: no such file; did you mean 'parameters'?\n"))
+
     def test_many_problems_are_told_in_order_once_and_not_all(self):
         path = self.folder / "many.toml"
         path.write_text('schema = "berdaya/1"\n' + "".join(f"unknown_{i} = 1\n" for i in range(1000)), encoding="utf-8")

@@ -126,6 +126,9 @@ TEST_CASE("bad GraphML is one clear problem each") {
   CHECK_THAT(only_problem(read_text("beds.graphml", graphml("<key id='k' for='node' attr.name='beds'/><graph><node id='a'><data "
                                                             "key='k'>1.5</data></node></graph>"))),
              Catch::Contains("beds of 'a': must be a whole number from 0 (or empty), found '1.5'"));
+  CHECK_THAT(only_problem(read_text("latin1.graphml", graphml("<graph><node id='a\xf1'/></graph>"))), Catch::Contains("not UTF-8"));
+  const std::string declared = "<?xml version='1.0' encoding='ISO-8859-1'?><graphml><graph><node id='\xf1'/></graph></graphml>";
+  CHECK(read_text("declared.graphml", declared).data.household_ids.at(0) == "ñ");
   std::string deep = "<?xml version='1.0'?><graphml>";
   for (int i = 0; i < 100'000; ++i) deep += "<graph>";
   CHECK_THAT(only_problem(read_text("deep.graphml", deep)), Catch::Contains("not valid XML"));
