@@ -64,13 +64,13 @@ class Descriptor {
   bool close() { return ::close(std::exchange(fd_, -1)) == 0 || errno == EINTR; }
 };
 
-/// Where a symbolic link leads, so that the file is replaced and not the link; otherwise the path itself.
+/// Where a symbolic link leads, also to what is not there yet, so that the file is replaced and not the link; otherwise the path itself.
 fs::path behind_links(const fs::path& path) {
   if (!path.has_filename()) fail(path, path.empty() ? ENOENT : EISDIR, "cannot create");
   std::error_code error;
-  if (!fs::is_symlink(path, error)) return path;
-  fs::path real = fs::canonical(path, error);
-  return error ? path : real;
+  fs::path real = path;
+  for (int links = 0; links < 40 && fs::is_symlink(real, error); ++links) real = real.parent_path() / fs::read_symlink(real, error);
+  return real;
 }
 
 /// The part files there are, for whoever is stopped by a signal: a folder (-1: none) and a name in it.

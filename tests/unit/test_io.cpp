@@ -204,6 +204,13 @@ TEST_CASE("a file is replaced whole, and a link stays a link") {
   CHECK(content(path) == "new");
   CHECK(fs::is_symlink(folder.path / "latest"));
   CHECK(folder.files().size() == 2);
+  fs::create_symlink("latest", folder.path / "link to it");
+  write_atomically(folder.path / "link to it", bytes_of("newer"));
+  CHECK(content(path) == "newer");
+  fs::remove(path);
+  write_atomically(folder.path / "link to it", bytes_of("newest"));
+  CHECK(content(path) == "newest");
+  CHECK((fs::is_symlink(folder.path / "latest") && fs::is_symlink(folder.path / "link to it")));
 }
 
 TEST_CASE("a file that cannot be created is reported before the run and at its end") {
