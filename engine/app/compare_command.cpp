@@ -76,6 +76,9 @@ Exit compare(const StudyArguments& given) {
   writer.publish();
   if (arguments.quiet) return Exit::done;
   print_contrasts(comparison, study.policies);
+  if (comparison.left_too_late() > 0)
+    fmt::print("{} groups were left less than 24 months before the end and do not count where those months do; --months lives longer\n",
+               comparison.left_too_late());
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;

@@ -17,15 +17,29 @@ void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& p
   if (!scenario.settings.get<Facilitation>().programme || scenario.settings.get<GroupPlan>().per_village == 0)
     problem("facilitation.programme",
             "an exit test needs groups and a programme: facilitation.programme = true, groups.per_village above 0");
+  if (const auto dwell = scenario.settings.get<Independence>().dwell_months; dwell >= followed_months)
+    problem("independence.dwell_months",
+            fmt::format("must be below {} in an exit test, which follows groups for so long, found {}", followed_months, dwell));
   if (scenario.settings.get<GroupPlan>().villages_per_wave > 0)
     problem("groups.villages_per_wave", "must be 0 in an exit test, which counts months from a start that all groups share");
 }
 
-void print_answers(const ExitTest& test, double confidence) {
+/// Groups that could not be followed for 24 months after an exit, of all exits tried and runs.
+std::int64_t not_followed(const ExitTest& test) {
+  std::int64_t count = 0;
+  for (const auto& areas : test.records())
+    for (const ExitRecords& area : areas)
+      for (const ExitRecord& record : area[0])
+        count += std::ranges::count_if(record.groups, [](const ExitFate& f) { return f.third >= 0 && !f.known_24(); });
+  return count;
+}
+
+void print_answers(const Scenario& scenario, const ExitTest& test, double confidence) {
   const ExitPlan& plan = test.plan();
+  const std::string seen = fmt::format("by +{}", followed_months - static_cast<int>(scenario.settings.get<Independence>().dwell_months));
   fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "exit after", "mandiri", "mandiri", "95 % interval", "relapsed",
              "dissolved", "premature", "million rupiah per group");
-  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "months", "+12", "+24", "of +24", "by +18", "by +18", "exits",
+  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "months", "+12", "+24", "of +24", seen, seen, "exits",
              "still mandiri at +12");
   for (std::size_t e = 0; e < plan.exits().size(); ++e) {
     const ExitAnswer a = test.answer(0, e);
@@ -43,6 +57,9 @@ void print_answers(const ExitTest& test, double confidence) {
         "whichever exit is tried\n",
         names[v], plan.hazards[v], month(safe.p50), month(safe.p80), confidence * 100, safe.never * 100);
   }
+  if (const std::int64_t count = not_followed(test); count > 0)
+    fmt::print("{} times a group was not followed for 24 months after its exit, since it had to wait for a facilitator: not counted\n",
+               count);
 }
 
 /// (area, number) of each village in the order of village_names().
@@ -92,7 +109,7 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
   stream.append(io::exit_answers(scenario, test, village_names(scenario, study.real), village_keys(study), exit.confidence));
   stream.publish();
   if (arguments.quiet) return Exit::done;
-  print_answers(test, exit.confidence);
+  print_answers(scenario, test, exit.confidence);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }

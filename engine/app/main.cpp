@@ -36,7 +36,7 @@ CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text
   CLI::App* run = app.add_subcommand(name, text);
   run->add_option(file, p.run.scenario, std::string(file) + " file (.toml)")->required();
   run->add_option("-o,--output", p.run.output, "result file; default: the name of that file with .h5, here")
-      ->check([](const std::string& name) { return name.empty() ? std::string("must name a file") : std::string(); });
+      ->check([](const std::string& given) { return given.empty() ? std::string("must name a file") : std::string(); });
   run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
   run->add_option("--seed", p.run.seed, "seed of all draws")->check(CLI::Range(0u, 4294967295u));
   run->add_option("--replicates", p.run.replicates, "runs with independent luck");

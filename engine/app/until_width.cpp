@@ -41,7 +41,8 @@ double UntilWidth::widest() const {
   double width = 0;
   for (const auto& values : values_) {
     const double w = mean_interval(values).width();
-    if (!(w <= width)) width = w;
+    if (std::isnan(w)) return w;
+    width = std::max(width, w);
   }
   return width;
 }

@@ -90,16 +90,12 @@ void PolicyReader::trigger(Trigger& trigger, const toml::node& node) {
 
 void PolicyReader::value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
   static const std::set<std::string> sections{"run", "area", "network", "places", "population"};
-  static const std::set<std::string> fixed{"groups.per_village",
-                                           "groups.size",
-                                           "groups.spare",
-                                           "groups.start_month",
-                                           "groups.villages_per_wave",
-                                           "groups.wave_months",
-                                           "facilitation.facilitators",
-                                           "facilitation.remoteness",
-                                           "partners.seeker_share"};
-  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy"};
+  static const std::set<std::string> fixed{
+      "groups.per_village",       "groups.size",          "groups.spare",           "groups.start_month",
+      "groups.villages_per_wave", "groups.wave_months",   "facilitation.programme", "facilitation.facilitators",
+      "facilitation.remoteness",  "partners.seeker_share"};
+  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy", "facilitation.revisit",
+                                             "costs.budget"};
   const std::string full = section + '.' + key;
   ModelSettings scratch = settings_.scenario().settings;
   const SettingsReader::Assigned result = settings_.assign(scratch, section, key, node);
@@ -107,7 +103,7 @@ void PolicyReader::value(Block& block, const std::string& section, const std::st
   if (sections.contains(section) || fixed.contains(full))
     return settings_.problem(&node, full, "is fixed at the start; set it outside [[policy]]");
   if (!block.everywhere && (section == "tks" || of_area.contains(full)))
-    return settings_.problem(&node, full, "is of the facilitators of the whole area; set it in a block without villages and when");
+    return settings_.problem(&node, full, "is of the whole area; set it in a block without villages and when");
   if (!result.wrong.empty()) return settings_.problem(&node, full, result.wrong);
   block.values.push_back({{section, key}, toml::table{}});
   block.values.back().second.insert("v", node);

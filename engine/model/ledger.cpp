@@ -64,10 +64,10 @@ void check_groups(const Audit& audit) {
       const std::uint32_t i = world.members[member::person][m];
       const Rupiah savings = i == member::nobody ? 0 : world.households[household::savings][i], loan = world.members[member::loan][m];
       equity += loan - savings;
-      const Rupiah least = savings < loan ? savings : loan;
+      const Rupiah least = std::min({savings, loan, world.members[member::formal_loan][m]});
       lowest = least < lowest ? least : lowest;
     }
-    audit.equal(lowest, 0, "lowest fund, savings or loan of a group");
+    audit.equal(lowest, 0, "lowest fund, savings, loan or bank loan of a group");
     audit.equal(world.groups[group::retained][g], equity, "equity of a group");
   }
 }

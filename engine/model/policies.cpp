@@ -19,18 +19,9 @@ bool reaches(const World& world, const Policy& policy, std::uint32_t v) {
   return named && policy.start <= world.month && world.month < policy.end;
 }
 
-/// Once fired a trigger stays so. It sees the village as the last month left it.
-bool fired(World& world, const Scenario& scenario, std::size_t p, std::uint32_t v) {
-  const Trigger& trigger = scenario.policies[p].trigger;
-  auto& so_far = world.villages[village::triggered][v];
-  if (trigger.measure == Trigger::none || village::holds(so_far, p)) return true;
-  const auto& settings = scenario.settings_under(world.villages[village::in_force][v]);
-  const double value = measure_village(world, v, settings).mean(trigger.measure);
-  if (!(trigger.above ? value > trigger.threshold : value < trigger.threshold)) return false;
-  so_far = village::with(so_far, p);
-  world.villages[village::log][v].push_back({world.month, EventKind::policy_triggered, Cause::threshold, world.luck.area,
-                                             world.villages[village::uid][v], -1, -1, -1, static_cast<Rupiah>(p), value});
-  return true;
+/// Once fired a trigger stays so.
+bool fired(const World& world, const Policy& policy, std::size_t p, std::uint32_t v) {
+  return policy.trigger.measure == Trigger::none || village::holds(world.villages[village::triggered][v], p);
 }
 
 void pay(World& world, std::uint32_t v, std::size_t p, Rupiah amount) {
@@ -55,7 +46,28 @@ bool affordable(World& world, const Policy& policy, std::size_t p, std::int64_t 
 
 }  // namespace
 
-void switch_policies(World& world, const Scenario& scenario) {
+std::vector<Event> watch_triggers(const World& world, const Scenario& scenario) {
+  std::vector<Event> events;
+  for (std::size_t p = 0; p < scenario.policies.size(); ++p)
+    for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+      const Trigger& trigger = scenario.policies[p].trigger;
+      if (!reaches(world, scenario.policies[p], v) || fired(world, scenario.policies[p], p, v)) continue;
+      const auto& settings = scenario.settings_under(world.villages[village::in_force][v]);
+      const double value = measure_village(world, v, settings).mean(trigger.measure);
+      if (trigger.above ? value > trigger.threshold : value < trigger.threshold)
+        events.push_back({world.month, EventKind::policy_triggered, Cause::threshold, world.luck.area, world.villages[village::uid][v], -1,
+                          -1, -1, static_cast<Rupiah>(p), value});
+    }
+  return events;
+}
+
+void switch_policies(World& world, const Scenario& scenario, const std::vector<Event>& triggered) {
+  for (const Event& event : triggered) {
+    const auto uid = world.villages[village::uid];
+    const auto v = static_cast<std::size_t>(std::ranges::find(uid, event.village) - uid.begin());
+    world.villages[village::triggered][v] = village::with(world.villages[village::triggered][v], static_cast<std::size_t>(event.amount));
+    world.villages[village::log][v].push_back(event);
+  }
   if (scenario.policies.empty()) return;
   std::vector<village::PolicySet> now(world.village_count(), village::PolicySet{});
   for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
@@ -63,7 +75,7 @@ void switch_policies(World& world, const Scenario& scenario) {
     std::vector<std::uint32_t> reached;
     std::int64_t groups = 0;
     for (std::uint32_t v = 0; v < world.village_count(); ++v)
-      if (reaches(world, policy, v) && fired(world, scenario, p, v)) reached.push_back(v), groups += working_groups(world, v);
+      if (reaches(world, policy, v) && fired(world, policy, p, v)) reached.push_back(v), groups += working_groups(world, v);
     if (!affordable(world, policy, p, groups)) continue;
     for (const std::uint32_t v : reached) {
       now[v] = village::with(now[v], p);

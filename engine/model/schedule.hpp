@@ -34,7 +34,7 @@ using ModelSchedule = Schedule<
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
           InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
-          AssessOutput, PayWages, DepreciateAssets, AccrueInterest, SellHarvest,               // livelihood
+          PayWages, DepreciateAssets, AssessOutput, AccrueInterest, SellHarvest,               // livelihood
           PayGroupInterest, RepayGroupLoans, RepayFormalLoans,                                 // debts to group and bank
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption

@@ -51,8 +51,9 @@ void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<
 
 /// One month of one area. Throws LedgerError when the month's books do not balance.
 inline void step(World& world, const Scenario& scenario, int threads) {
+  const std::vector<Event> triggered = watch_triggers(world, scenario);
   open_books(world);
-  switch_policies(world, scenario);
+  switch_policies(world, scenario, triggered);
   run_schedule(world, scenario, threads, ModelSchedule{});
   close_books(world, threads);
   ++world.month;

@@ -44,7 +44,7 @@ struct RecruitCadres {
     std::uint32_t who = 0;
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       const double m = static_cast<double>(me[household::motivation]);
-      if (m < rules.m_gate || std::ranges::find(places, me[household::membership]) != places.end()) return;
+      if (m < rules.m_gate || serves(here, me[household::membership])) return;
       const double score = .35 * (me[household::critical] == household::Flag::yes ? 1. : 0.) + .35 * m +
                            .2 * static_cast<double>(me[household::skill]) + .1 * traits(here, me[household::uid], q);
       if (score > best) best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
@@ -54,6 +54,14 @@ struct RecruitCadres {
     places[k] = chosen, competence[k] = .15f, commitment[k] = .5f;
     it.set(group::cadres, places), it.set(group::competence, competence), it.set(group::commitment, commitment);
     here.tell(EventKind::cadre_recruited, Cause::draw, probability, 0, static_cast<std::int32_t>(rank), static_cast<std::int32_t>(who));
+  }
+  /// Is this member a cadre, of its own group or of one that it helped to found?
+  static bool serves(const auto& here, household::Slot slot) noexcept {
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
+      const auto places = here.group(rank)[group::cadres];
+      if (std::ranges::find(places, slot) != places.end()) return true;
+    }
+    return false;
   }
   /// Mean of the five traits of whoever would serve for this household: the same for life, drawn and not stored.
   static double traits(const auto& here, std::uint32_t uid, const FacilitatorQuality& q) noexcept {

@@ -9,7 +9,7 @@ namespace berdaya {
 /// at R* = 1 - q u / r, or at 0 where q u exceeds r.
 struct RegrowCommons {
   using Agents = Villages;
-  using Reads = Columns<household::Critical, household::Membership>;
+  using Reads = Columns<household::Critical, household::Membership, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Resource>;
   using Parameters = Uses<Commons>;
@@ -19,7 +19,10 @@ struct RegrowCommons {
   static void apply(const auto& here, const Commons& p) noexcept {
     std::int32_t halves = 0;
     here.for_each_household([&](const auto& me) {
-      const int weight = me[household::membership] == household::Slot::none ? 1 : 2;
+      const household::Slot slot = me[household::membership];
+      const bool organised =
+          slot != household::Slot::none && group::is_active(here.group(here.group_of(household::number(slot)))[group::phase]);
+      const int weight = organised ? 2 : 1;
       halves += me[household::critical] == household::Flag::yes ? weight : 0;
     });
     const double preserve = here.household_count() > 0 ? .5 * halves / here.household_count() : 0.;

@@ -109,6 +109,7 @@ struct Retaliate {
     weights[0] *= static_cast<float>(1. + 4. * p.invite_trader);
     double sum = 0, reached_sum = 0;
     for (const float w : weights) sum += static_cast<double>(w);
+    if (sum == 0.) weights.fill(1.f), sum = static_cast<double>(weights.size());  // all is forgotten
     for (std::size_t a = 0; a + 1 < weights.size(); ++a)
       if (reached_sum += static_cast<double>(weights[a]); u * sum < reached_sum) return static_cast<trader::Action>(a);
     return trader::Action::coopt_leader;
@@ -163,7 +164,7 @@ struct Retaliate {
   }
   /// The leader changes sides with probability coopt (1 - adm)(1 - .7 c of the leader).
   static void coopt(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t j, double luck, const Conflict& p) {
-    if (it[group::captured] == household::Flag::yes) return;
+    if (it[group::captured] == household::Flag::yes || it[group::leader] == household::Slot::none) return;
     const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
     const double critical = leader[household::critical] == household::Flag::yes ? 1. : 0.;
     const double probability = p.coopt * (1. - static_cast<double>(it[group::admin])) * (1. - .7 * critical);

@@ -116,11 +116,11 @@ struct SellAssetsInDistress {
 };
 
 /// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the village's harvest that
-/// was sold through groups x (1 + info_effect when prices are public), once per cycle; while a trader accommodates it falls by a tenth.
-/// [MODEL 5.7; Mitra et al. 2018]
+/// was sold through groups x (1 + info_effect x enforcement x share of the groups at work linked to government, when prices are public),
+/// once per cycle; while a trader accommodates it falls by a tenth, or as usual where that is more. [MODEL 5.7; Mitra et al. 2018]
 struct AdjustMargins {
   using Agents = Villages;
-  using Reads = Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil>;
+  using Reads = Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
   using Parameters = Uses<Production, Trade, Marketing, Regulation>;
@@ -135,7 +135,9 @@ struct AdjustMargins {
     const Surplus harvested = here[village::harvested];
     const double collective =
         harvested.wholesale > 0 ? static_cast<double>(harvested.collective) / static_cast<double>(harvested.wholesale) : 0.;
-    const double informed = law.price_info ? 1. + law.info_effect : 1.;
+    double groups = 0, lawful = 0;
+    here.for_each_active_group([&](const auto& it, std::uint32_t) { ++groups, lawful += group::linked(it[group::partners], 2); });
+    const double informed = law.price_info && groups > 0 ? 1. + law.info_effect * law.enforcement * lawful / groups : 1.;
     const double goal = target(here.trader_count(), trade, marketing.outside_option * collective * informed);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);

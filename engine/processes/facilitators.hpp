@@ -9,8 +9,8 @@
 namespace berdaya {
 
 /// Posts are filled, and groups that wait (in order of uid, once their village's turn has come) go to the facilitator with the fewest
-/// groups, the lowest uid among equals, as long as he has less than groups_per_facilitator; without redeployment only in the very month
-/// of that turn.  [MODEL 0.16, 5.5]
+/// groups, the lowest uid among equals, as long as he has less than groups_per_facilitator; without redeployment a first visit falls into
+/// the very month of that turn.  [MODEL 0.16, 5.5]
 struct AssignFacilitators {
   using Agents = Area;
   using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones,
@@ -35,7 +35,8 @@ struct AssignFacilitators {
     bool told = false;
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
       const std::int32_t opening = groups.opening(area.rank(v));
-      if (plan.redeploy ? area.month() < opening : area.month() != opening) return;
+      const bool its_turn = plan.redeploy ? area.month() >= opening : area.month() == opening;
+      if (it[group::phase] == group::Stage::none && !its_turn) return;
       if (!waits(it, rank, plan, groups)) return;
       if (!broke) return take(area, it, v, rank, plan, load);
       if (!told)

@@ -48,7 +48,7 @@ struct FoundGroups {
       const auto it = here.group(rank);
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             here.month() + 1 - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
-      if (facilitation.programme ? !prepared : here.month() != opening) continue;
+      if (facilitation.programme ? !prepared : here.month() < opening || it[group::phase] != group::Stage::none) continue;
       found(here, rank, plan, rules);
     }
   }

@@ -156,6 +156,7 @@ struct DepositSavings {
       it.set(group::deposit_months, static_cast<group::Months>(months));
       const Rupiah leaked =
           share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - static_cast<double>(it[group::assisted_admin])))));
+      if (leaked == 0) return;
       const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
       it.set(group::retained, it[group::retained] - leaked);
@@ -163,11 +164,11 @@ struct DepositSavings {
   }
 };
 
-/// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off members' ijon, pro rata and within the loan
-/// limit; they owe the group instead.
+/// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off members' ijon, pro rata; they owe the group
+/// instead. The loan limit does not bind here, but what is owed leaves no room for other loans.  [MODEL 5.9]
 struct RefinanceIjon {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Savings, household::Patron, group::ProgrammeLoan, group::Phase>;
+  using Reads = Columns<household::Patron, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
   using Parameters = Uses<GroupRules, Grants>;
@@ -178,10 +179,7 @@ struct RefinanceIjon {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const bool buffered = it[group::programme_loan] > 0 || (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
       const Ppm most = buffered ? grants.buffer_refinance : rules.refinance_share;
-      const auto request = [&](const auto& me, const auto& row) {
-        const Rupiah room = loan_limit(me, rules) - row[member::loan];
-        return room <= 0 ? Rupiah{0} : std::min(room, me[household::ijon_debt]);
-      };
+      const auto request = [&](const auto& me, const auto&) { return me[household::ijon_debt]; };
       ration_members(here, rank, share_of(it[group::fund], most), request, [&](const auto& me, const auto& row, Rupiah granted) {
         const auto patron = here.trader(household::number(me[household::patron]));
         here.template post<Flow::refinance>(it.account(group::fund), patron.account(trader::cash), granted);

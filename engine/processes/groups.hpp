@@ -12,11 +12,11 @@ inline double participation(double motivation, const GroupRules& rules) noexcept
   return m * m / (m * m + g * g);
 }
 
-/// The richest member (assets, cash and savings; the lowest uid among equals) leads, `other_than` excepted.
+/// The richest member (assets, cash and savings; the lowest uid among equals) leads, `other_than` only where there is no other.
 template <class Village>
 void appoint_leader(const Village& here, std::uint32_t rank, household::Slot other_than = household::Slot::none) noexcept {
   Rupiah most = -1;
-  household::Slot leader = household::Slot::none;
+  household::Slot leader = other_than;
   here.for_each_member(rank, [&](const auto& me, const auto&) {
     const Rupiah wealth = me[household::asset] + me[household::cash] + me[household::savings];
     if (wealth > most && me[household::membership] != other_than) most = wealth, leader = me[household::membership];

@@ -23,14 +23,15 @@ struct StartHandover {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::phase] != group::Stage::guiding || it[group::facilitator] == group::Post::none) return;
       const auto luck = it.draw().uniforms();
-      const bool seen = seems_ready(it, m, cadres, rules, math::inverse_normal(luck[0]));
+      const Accompaniment who = accompaniment(here, it);
+      const bool seen = who.present && seems_ready(it, m, cadres, rules, math::inverse_normal(luck[0]));
       if (seen) reach(it, Milestone::seen_ready, here.month());
       if (plan.handover_rule == HandoverRule::none) return;
       const bool expired = here.month() + 1 - it[group::accompanied] >= static_cast<std::int32_t>(plan.contract_months);
       const bool able = ready_cadres(it, cadres) >= cadres.slots && it[group::dependency] < .35f;
-      const bool fires = (plan.handover_rule == HandoverRule::index && seen) || (plan.handover_rule == HandoverRule::cadre_ready && able);
+      const bool fires =
+          (plan.handover_rule == HandoverRule::index && seen) || (plan.handover_rule == HandoverRule::cadre_ready && who.present && able);
       if (!fires && !expired) return;
-      const Accompaniment who = accompaniment(here, it);
       const double willing =
           1. + 3. * (who.skill(facilitator::remove_oneself) - .5) - 3. * plan.barrier * static_cast<double>(it[group::attachment]);
       const double probability = expired && !plan.allow_extension ? 1. : 1. / (1. + math::exp(-willing));

@@ -1,6 +1,7 @@
 /// How memberships and groups end: leaving, settling of debts, dissolution (MODEL section 5.9).
 #pragma once
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "processes/groups.hpp"
@@ -67,10 +68,11 @@ struct LeaveGroups {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double trust = static_cast<double>(it[group::trust]), tension = static_cast<double>(it[group::tension]);
       const double usual = rules.exit0 + rules.exit1 * tension * (1. - trust);
-      const Rupiah little = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12 ? lowest_quarter(here, rank) : -1;
+      const bool just_granted = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12;
+      const Saver last_of_the_low = just_granted ? end_of_lowest_quarter(here, rank) : Saver{-1, 0};
       bool leader_left = false;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const double probability = usual + (me[household::savings] <= little ? grants.exit : 0.);
+        const double probability = usual + (saver(me) <= last_of_the_low ? grants.exit : 0.);
         if (me.draw().uniform() >= probability) return;
         const Rupiah owed = me[household::savings] - std::min(me[household::savings], row[member::loan]);
         if (owed > it[group::fund]) return;
@@ -87,11 +89,14 @@ struct LeaveGroups {
   }
 
  private:
-  /// Savings of the member at the end of the first quarter.
-  static Rupiah lowest_quarter(const auto& here, std::uint32_t rank) {
-    std::vector<Rupiah> all;
-    here.for_each_member(rank, [&](const auto& me, const auto&) { all.push_back(me[household::savings]); });
-    if (all.size() < 4) return -1;
+  /// Savings and, among equals, place in order of uid.
+  using Saver = std::pair<Rupiah, std::uint32_t>;
+  static Saver saver(const auto& me) noexcept { return {me[household::savings], household::number(me[household::membership])}; }
+  /// The last of the quarter of the members, rounded down, with the lowest savings; before all where that is nobody.
+  static Saver end_of_lowest_quarter(const auto& here, std::uint32_t rank) {
+    std::vector<Saver> all;
+    here.for_each_member(rank, [&](const auto& me, const auto&) { all.push_back(saver(me)); });
+    if (all.size() < 4) return {-1, 0};
     std::ranges::sort(all);
     return all[all.size() / 4 - 1];
   }

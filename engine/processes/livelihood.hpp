@@ -84,15 +84,14 @@ struct DepreciateAssets {
 };
 
 /// Wholesale value of a household's harvest, rupiah: V = L F(k) z planted (R/R_ref)^e (1 + g s) effort yield price shock weather
-/// (1 - cost pres), effort = (f + (1-f) m) / (f + (1-f) .45), pres = c for members of a group, c/2 for others.  [MODEL 5.6]
+/// (1 - cost pres), effort = (f + (1-f) m) / (f + (1-f) .45), pres = c for members of a group at work, c/2 for others.  [MODEL 5.6]
 template <class Household>
-double harvest_value(const Household& me, double village_factor, const Production& p, const Commons& commons) noexcept {
+double harvest_value(const Household& me, double village_factor, bool organised, const Production& p, const Commons& commons) noexcept {
   const double start_motivation = .45;
   const double effort = (p.effort_floor + (1. - p.effort_floor) * static_cast<double>(me[household::motivation])) /
                         (p.effort_floor + (1. - p.effort_floor) * start_motivation);
   const double yield = math::exp(p.yield_sd * me.normal(0) - .5 * p.yield_sd * p.yield_sd);
-  const double organised = me[household::membership] == household::Slot::none ? .5 : 1.;
-  const double preserve = me[household::critical] == household::Flag::yes ? organised : 0.;
+  const double preserve = me[household::critical] == household::Flag::yes ? (organised ? 1. : .5) : 0.;
   const double planted = household::number(me[household::planted]) * .01;
   return p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]) * planted *
          village_factor * (1. + p.skill_yield * static_cast<double>(me[household::skill])) * effort * yield *
@@ -115,9 +114,9 @@ struct Market {
 struct SellHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Output, household::Ability, household::Motivation, household::Skill, household::Critical,
-                        household::Planted, household::Patron, household::Membership, trader::Margin, group::AssistedAction, group::Trust,
-                        group::Captured, group::Partners, group::SqueezedUntil, village::HarvestPhase, village::Resource, village::Price,
-                        village::PriceShock, village::Weather>;
+                        household::Planted, household::Patron, household::Membership, trader::Margin, group::Phase, group::AssistedAction,
+                        group::Trust, group::Captured, group::Partners, group::SqueezedUntil, village::HarvestPhase, village::Resource,
+                        village::Price, village::PriceShock, village::Weather>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::IjonDebt, household::CycleCost, household::Income, household::Profits, trader::Cash,
                          trader::LoanBook, trader::ClientOutput, trader::ClientLoss, group::Fund, group::Retained, group::Takings,
@@ -143,20 +142,20 @@ struct SellHarvest {
       const std::uint32_t patron = household::number(me[household::patron]);
       const bool indifferent = market.spot[patron] == market.spot[market.best];  // then one stays with the trader one knows
       const std::uint32_t buyer = tied || indifferent ? patron : market.best;
-      const Rupiah value = to_rupiah(harvest_value(me, village_factor, p, commons));
+      const bool organised = in_group && group::is_active(here.group(rank)[group::phase]);
+      const Rupiah value = to_rupiah(harvest_value(me, village_factor, organised, p, commons));
       const Ppm share = tied ? market.collective_tied : market.collective;
       Rupiah revenue = 0, left = value;
       if (share.value > 0) {
         const Rupiah together = share_of(value, share);
         revenue =
-            sell_together(here, me, here.group(rank), together, share_of(together, market.spot[market.best]), market, marketing, total);
+            sell_together(here, me, here.group(rank), together, patrons_price(together, patron, tied, market), market, marketing, total);
         left -= together, loss[patron] += together;
       }
       const Rupiah transport = share_of(left, trade.transport_cost);
-      Rupiah price = share_of(left, market.spot[buyer]);
+      const Rupiah price = tied ? patrons_price(left, patron, tied, market) : share_of(left, market.spot[buyer]);
       if (tied) {
-        const Rupiah discount = share_of(price, market.discount), claimed = share_of(discount, market.claimed);
-        price -= discount - claimed;
+        const Rupiah claimed = share_of(share_of(share_of(left, market.spot[patron]), market.discount), market.claimed);
         total.reclaimed += claimed, loss[patron] += claimed;
       }
       here.template post<Flow::trader_resale>(here.account(village::outside), here.trader(buyer).account(trader::cash), left - transport);
@@ -222,7 +221,12 @@ struct SellHarvest {
     });
   }
 
-  /// Sells `together` (wholesale value) through the group; `otherwise` is what a trader would have paid. Returns the receipts.
+  /// What the patron pays for `value` (wholesale): spot, less for the tied the discount, of which their group claims a part back.
+  static Rupiah patrons_price(Rupiah value, std::uint32_t patron, bool tied, const Market& market) noexcept {
+    const Rupiah spot = share_of(value, market.spot[patron]), discount = tied ? share_of(spot, market.discount) : 0;
+    return spot - (discount - share_of(discount, market.claimed));
+  }
+  /// Sells `together` (wholesale value) through the group; `otherwise` is what the patron would have paid. Returns the receipts.
   static Rupiah sell_together(const auto& here, const auto& me, const auto& it, Rupiah together, Rupiah otherwise, const Market& market,
                               const Marketing& marketing, Surplus& total) noexcept {
     const Rupiah transport = share_of(together, marketing.transport_cost), fee = share_of(together, marketing.fee);
@@ -231,7 +235,7 @@ struct SellHarvest {
     here.template post<Flow::coop_fee>(here.account(village::outside), it.account(group::fund), fee);
     it.set(group::retained, it[group::retained] + fee), it.set(group::takings, it[group::takings] + fee);
     total.transport += transport, total.fee += fee, total.offtaker += offtaker, total.collective += together;
-    total.reclaimed += price > otherwise ? price - otherwise : 0;
+    total.reclaimed += price - otherwise;
     return price;
   }
 

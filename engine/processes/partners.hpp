@@ -75,11 +75,10 @@ struct PlaceJobSeekers {
   }
 };
 
-/// Most that a bank lends to a member of a linked group: formal_limit x half a cycle's output; rupiah.
+/// Most that a bank lends to a member of a linked group: formal_limit x half a cycle's output of usual ability; rupiah.  [MODEL App. A]
 template <class Household>
 Rupiah formal_limit(const Household& me, const Production& p, const PartnerRules& partners) noexcept {
-  return to_rupiah(partners.formal_limit * .5 * p.cycle_months * static_cast<double>(me[household::output]) *
-                   static_cast<double>(me[household::ability]));
+  return to_rupiah(partners.formal_limit * .5 * p.cycle_months * static_cast<double>(me[household::output]));
 }
 
 /// Interest on formal loans is paid monthly as far as cash goes; at harvest up to repay_share of the revenue repays them.
@@ -112,7 +111,7 @@ struct RepayFormalLoans {
 /// What the group could not lend a member borrows from the bank, if the group is linked to one, up to its limit.  [MODEL 5.8]
 struct BorrowFormally {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Need, group::Partners, village::HarvestPhase>;
+  using Reads = Columns<household::Output, household::Need, group::Partners, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
   using Parameters = Uses<Production, PartnerRules>;

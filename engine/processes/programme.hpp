@@ -10,7 +10,7 @@ namespace berdaya {
 /// keep a group from it is an event.
 struct AwardGrants {
   using Agents = Area;
-  using Reads = Columns<group::Granted, group::Phase, group::DepositMonths, group::Milestones, village::Programme>;
+  using Reads = Columns<group::Granted, group::Phase, group::Size, group::DepositMonths, group::Milestones, village::Programme>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award, village::Log>;
   using Parameters = Uses<Grants, Costs>;
@@ -25,7 +25,7 @@ struct AwardGrants {
       const Grants& grants = area.template parameters<Grants>(v);
       const Costs& costs = area.template parameters<Costs>(v);
       it.set(group::award, 0);
-      if (grants.seed_capital == 0 || !group::is_active(it[group::phase]) || it[group::granted] > 0) return;
+      if (grants.seed_capital == 0 || !group::is_active(it[group::phase]) || it[group::size] == 0 || it[group::granted] > 0) return;
       const std::int32_t formed = it[group::milestones][static_cast<std::size_t>(Milestone::formed)];
       if (area.month() - formed < static_cast<std::int32_t>(grants.after_months)) return;
       if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;
@@ -44,10 +44,10 @@ struct AwardGrants {
 };
 
 /// A grant arrives: equipment in equal parts for the members, the rest in the fund; tens += tension min(1, grant per member / need). When
-/// a group begins to work, buffer credit arrives too.  [MODEL 0.5]
+/// a group begins to work for the first time, buffer credit arrives too.  [MODEL 0.5]
 struct PayGrants {
   using Agents = Villages;
-  using Reads = Columns<household::Need, group::Award, group::Size, group::Phase, group::StageSince>;
+  using Reads = Columns<household::Need, group::Award, group::Size, group::Phase, group::StageSince, group::Milestones>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Asset, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::GrantedIn,
                          group::Tension, village::Programme, village::Outside, village::Book, village::Log>;
@@ -58,7 +58,8 @@ struct PayGrants {
   static void apply(const auto& here, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::award] > 0 && it[group::granted] == 0) pay_seed(here, it, rank, grants);
-      const bool begins = it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month();
+      const bool begins = it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month() &&
+                          it[group::milestones][static_cast<std::size_t>(Milestone::exit)] < 0;
       if (!begins || grants.buffer_credit == 0 || it[group::programme_loan] > 0) return;
       here.template post<Flow::buffer_credit>(here.account(village::programme), it.account(group::fund), grants.buffer_credit);
       if (grants.buffer_is_loan)

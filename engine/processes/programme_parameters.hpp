@@ -248,7 +248,7 @@ struct Grants {
   static constexpr std::tuple rows{
       Row{&Grants::seed_capital, "seed_capital", Unit::rupiah, {0, 1e10}, {"seed capital of a group", "modal awal tiap kelompok"}, Grade::data, "policy; TKM: Rp 40 million in 2021"},
       Row{&Grants::equipment_share, "equipment_share", Unit::share, {0, 1}, {"of it as equipment", "di antaranya berupa peralatan"}, Grade::guess, "policy"},
-      Row{&Grants::after_months, "after_months", Unit::months, {0, 1200}, {"months after the group began to work", "bulan setelah kelompok bekerja"}, Grade::guess, "policy"},
+      Row{&Grants::after_months, "after_months", Unit::months, {0, 1200}, {"months after the group found its members", "bulan setelah kelompok menemukan anggotanya"}, Grade::guess, "policy"},
       Row{&Grants::after_saving_months, "after_saving_months", Unit::months, {0, 12}, {"months of the last twelve in which half the members must have saved", "bulan menabung yang disyaratkan dalam setahun terakhir"}, Grade::guess, "policy"},
       Row{&Grants::budget, "budget", Unit::rupiah, {0, 1e15}, {"budget of the area for seed capital; 0: no limit", "anggaran wilayah untuk modal awal; 0: tanpa batas"}, Grade::guess, "policy"},
       Row{&Grants::tension, "tension", Unit::share, {0, 1}, {"tension when a grant of a month's needs per member arrives", "ketegangan saat bantuan datang"}, Grade::guess, "A"},

@@ -11,7 +11,8 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
-/// Both lists are in order of area, village and rank; a group that one of them lacks was not kept there.
+/// Both lists are in order of area, village and rank; a group that one of them lacks was not kept there. A group that is left too late to
+/// know counts in neither.
 void add_fates(Fates& to, const std::vector<GroupRecord>& before, const std::vector<GroupRecord>& after) {
   const auto kept = [](const GroupRecord& r) { return r.mandiri_after[0] == 1; };
   const auto count = [&](bool a, bool b) { ++(a ? (b ? to.both : to.lost) : (b ? to.gained : to.neither)); };
@@ -21,7 +22,8 @@ void add_fates(Fates& to, const std::vector<GroupRecord>& before, const std::vec
     const bool second = i == before.size() || (j < after.size() && key(after[j]) < key(before[i]));
     const bool a = !second && kept(before[i]), b = !first && kept(after[j]);
     const bool formed = (!second && before[i].at(Milestone::formed) >= 0) || (!first && after[j].at(Milestone::formed) >= 0);
-    if (formed) count(a, b);
+    const bool known = (second || !before[i].left_too_late(0)) && (first || !after[j].left_too_late(0));
+    if (formed && known) count(a, b);
     i += !second, j += !first;
   }
 }
@@ -55,6 +57,8 @@ void Comparison::add(const Block& block) {
       const auto& areas = block.policies[p].areas[r];
       const Outcomes outcomes = outcomes_of(areas);
       for (std::size_t o = 0; o < outcome_count; ++o) outcomes_[p][o].push_back(outcomes[o]);
+      for (const AreaRecord& area : areas)
+        for (const GroupRecord& group : area.groups) left_too_late_ += group.left_too_late(1);
       for (std::size_t m = 0; m < measure_count; ++m) measures_[p][m].push_back(measure_at_end(areas, m));
       for (std::size_t t = 0; t < months_; ++t) {
         MeasureSums all;

@@ -46,6 +46,8 @@ class Comparison {
   Interval cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const;
   const Fortunes& fortunes(std::size_t policy) const { return fortunes_[policy - 1]; }
   const Fates& fates(std::size_t policy) const { return fates_[policy - 1]; }
+  /// Groups, over all policies and replicates, that were left less than 24 months before the end.
+  std::int64_t left_too_late() const noexcept { return left_too_late_; }
   /// Households of replicate 0: difference of M and of wealth (rupiah) between the policy and the first.
   const std::vector<std::pair<float, Rupiah>>& households(std::size_t policy) const { return households_[policy - 1]; }
 
@@ -57,6 +59,7 @@ class Comparison {
   std::vector<double> sums_, squares_;  ///< [policy - 1][measure][month] of paired differences
   std::vector<Fortunes> fortunes_;
   std::vector<Fates> fates_;
+  std::int64_t left_too_late_ = 0;
   std::vector<std::vector<std::pair<float, Rupiah>>> households_;
 };
 

@@ -9,8 +9,10 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 enum Ending : std::uint32_t { standing = 0, relapse = 1, dissolution = 2, unready = 3 };
 
-Subject subject_of(const ExitFate& fate, std::int32_t last) {
+/// `last`: a relapse in a later month is not told any more; `dwell`: months until it is known.
+Subject subject_of(const ExitFate& fate, std::int32_t last, std::int32_t dwell) {
   if (fate.mandiri_0 != 1) return {0, unready};
+  last = std::clamp(fate.followed - dwell, 0, last);
   const bool relapsed = fate.relapse >= 0 && (fate.dissolved < 0 || fate.relapse <= fate.dissolved);
   if (relapsed && fate.relapse <= last) return {fate.relapse, relapse};
   if (!relapsed && fate.dissolved >= 0 && fate.dissolved <= last) return {fate.dissolved, dissolution};
@@ -49,15 +51,15 @@ void ExitTest::add(std::vector<ExitRecords> areas) { replicates_.push_back(std::
 
 ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   ExitAnswer out;
-  const auto last = followed_months - static_cast<std::int32_t>(scenario_.settings.get<Independence>().dwell_months);
+  const auto dwell = static_cast<std::int32_t>(scenario_.settings.get<Independence>().dwell_months), last = followed_months - dwell;
   std::vector<Subject> subjects;
   std::array<std::vector<Subject>, thirds> by_third;
   std::vector<double> share_12, share_24, cost, kept;
   std::array<std::vector<double>, thirds> shares_third;
   double exits = 0, premature = 0, all_cost = 0;
   for (const auto& areas : replicates_) {
-    double formed = 0, stand_12 = 0, stand_24 = 0, spent = 0;
-    std::array<double, thirds> third_formed{}, third_stand{};
+    double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, spent = 0;
+    std::array<double, thirds> third_known{}, third_stand{};
     for (const ExitRecords& area : areas) {
       const ExitRecord& record = area[variant][exit];
       spent += static_cast<double>(record.cost);
@@ -70,17 +72,18 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
       for (const ExitFate& fate : record.groups) {
         if (fate.third < 0) continue;
         const auto third = static_cast<std::uint8_t>(fate.third);
-        ++formed, stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
-        ++third_formed[third], third_stand[third] += fate.mandiri_24 == 1;
+        ++formed, known_12 += fate.known_12(), known_24 += fate.known_24();
+        stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
+        third_known[third] += fate.known_24(), third_stand[third] += fate.mandiri_24 == 1;
         out.never_left += fate.exit < 0;
         if (fate.exit < 0) continue;
         ++exits, premature += fate.premature;
-        subjects.push_back(subject_of(fate, last)), by_third[third].push_back(subjects.back());
+        subjects.push_back(subject_of(fate, last, dwell)), by_third[third].push_back(subjects.back());
       }
     }
     out.formed += static_cast<std::int64_t>(formed), all_cost += spent;
-    share_12.push_back(formed > 0 ? stand_12 / formed : unknown), share_24.push_back(formed > 0 ? stand_24 / formed : unknown);
-    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(third_formed[t] > 0 ? third_stand[t] / third_formed[t] : unknown);
+    share_12.push_back(known_12 > 0 ? stand_12 / known_12 : unknown), share_24.push_back(known_24 > 0 ? stand_24 / known_24 : unknown);
+    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(third_known[t] > 0 ? third_stand[t] / third_known[t] : unknown);
     cost.push_back(spent), kept.push_back(stand_12);
   }
   out.mandiri_12 = share_interval(share_12), out.mandiri_24 = share_interval(share_24);
@@ -111,12 +114,14 @@ SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, const std::
       for (std::size_t g = 0; g < area[variant][0].groups.size(); ++g) {
         const ExitFate& first = area[variant][0].groups[g];
         if (first.third < 0 || !in(first)) continue;
-        bool ever = false;
+        bool ever = false, known = false;
         for (std::size_t e = 0; e < exits.size(); ++e) {
-          const bool stands = area[variant][e].groups[g].mandiri_24 == 1;
-          clusters[e][r].stand += stands, ++clusters[e][r].groups, ever = ever || stands;
+          const ExitFate& fate = area[variant][e].groups[g];
+          if (!fate.known_24()) continue;
+          const bool stands = fate.mandiri_24 == 1;
+          clusters[e][r].stand += stands, ++clusters[e][r].groups, ever = ever || stands, known = true;
         }
-        ++out.groups, never += !ever;
+        out.groups += known, never += known && !ever;
       }
   bool open = false;
   for (std::size_t e = 0; e < exits.size(); ++e) {

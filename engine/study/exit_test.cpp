@@ -29,7 +29,8 @@ std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
   return out;
 }
 
-ExitRecord judge(const AreaRecord& run, const std::vector<HouseholdEnd>& without, std::uint32_t groups_per_village) {
+/// `end`: the month in which the branch ended.
+ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<HouseholdEnd>& without, std::uint32_t groups_per_village) {
   ExitRecord record;
   record.cost = run.programme_cost();
   add_fortunes(record.fortunes, without, run.households);
@@ -45,6 +46,7 @@ ExitRecord judge(const AreaRecord& run, const std::vector<HouseholdEnd>& without
     };
     fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0], fate.mandiri_24 = r.mandiri_after[1],
     fate.exit = static_cast<std::int16_t>(exit);
+    fate.followed = static_cast<std::int16_t>(exit >= 0 ? end - 1 - exit : -1), fate.gone = exit < 0 && r.at(Milestone::dissolved) >= 0;
     fate.relapse = since_exit(Milestone::relapse), fate.dissolved = since_exit(Milestone::dissolved);
     fate.premature = exit >= 0 && (ready < 0 || ready > exit);
     fate.third = third[g], fate.area = r.area, fate.village = r.village, fate.rank = r.rank;
@@ -79,8 +81,14 @@ Scenario with_drop_out(const Scenario& scenario, double hazard) {
 }
 
 std::int32_t end_of(const Scenario& scenario, std::int32_t contract) {
-  const auto phaseout = static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months);
-  return start_month(scenario) + contract - 1 + phaseout + followed_months + 1;
+  const auto exit_under = [&](const ModelSettings& settings) {
+    const auto& plan = settings.get<Facilitation>();
+    const auto works = static_cast<std::int32_t>(plan.preparation_months + plan.planning_months);
+    return start_month(scenario) + std::max(contract, works) - 1 + static_cast<std::int32_t>(plan.phaseout_months);
+  };
+  std::int32_t last = exit_under(scenario.settings);
+  for (const ModelSettings& settings : scenario.under_policies) last = std::max(last, exit_under(settings));
+  return last + followed_months + 1;
 }
 
 ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate, std::uint32_t area,
@@ -111,7 +119,7 @@ ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::u
       const Scenario exit = with_exit_after(staying, contract);
       live_on(exit, leaving, end_of(scenario, contract), options, &branch);
       branch.households = households_at_end(leaving, exit, start);
-      records.back().push_back(judge(branch, ends[e], scenario.settings.get<GroupPlan>().per_village));
+      records.back().push_back(judge(branch, end_of(scenario, contract), ends[e], scenario.settings.get<GroupPlan>().per_village));
     }
   }
   return records;

@@ -27,9 +27,15 @@ inline constexpr std::size_t thirds = 3;             ///< of an area's groups by
 struct ExitFate {
   std::int8_t mandiri_0 = -1, mandiri_12 = -1, mandiri_24 = -1;  ///< at and after the exit: 1 yes, 0 no, -1 no exit in time
   std::int16_t exit = -1, relapse = -1, dissolved = -1;
-  std::int8_t premature = 0;  ///< left before it was ready in truth
-  std::int8_t third = -1;     ///< -1: never formed
+  std::int16_t followed = -1;  ///< months lived after the exit
+  bool gone = false;           ///< dissolved before any exit
+  std::int8_t premature = 0;   ///< left before it was ready in truth
+  std::int8_t third = -1;      ///< -1: never formed
   std::uint32_t area = 0, village = 0, rank = 0;
+
+  /// Is it known what it had come to 12 or 24 months after the exit? Not of groups that had to wait for their facilitator.
+  bool known_12() const noexcept { return mandiri_12 >= 0 || gone; }
+  bool known_24() const noexcept { return mandiri_24 >= 0 || gone; }
 };
 
 /// One variant and exit month of one replicate of one area.
@@ -48,7 +54,8 @@ Scenario with_exit_after(const Scenario& scenario, std::int32_t contract);
 Scenario without_programme(const Scenario& scenario);
 Scenario with_drop_out(const Scenario& scenario, double hazard);
 
-/// Month in which a run with this exit month ends: all groups begun in the start month are followed for 24 months.
+/// Month in which a run with this exit month ends: all groups begun in the start month are followed for 24 months, under whatever policies
+/// hold. None is left before it works.
 std::int32_t end_of(const Scenario& scenario, std::int32_t contract);
 
 /// Branches of one area and replicate. A branch equals a full run of with_exit_after() bit for bit.

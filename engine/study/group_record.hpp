@@ -26,6 +26,8 @@ struct GroupRecord {
   float material = 0, intellectual = 0, mentoring = 0, trust = 0, tension = 0, administration = 0, collective_action = 0, dependency = 0;
   Rupiah fund = 0, savings = 0, loans = 0, granted = 0;
 
+  /// Did the run end before months_after_exit[k] had passed since the exit?
+  bool left_too_late(std::size_t k) const noexcept { return at(Milestone::exit) >= 0 && mandiri_after[k] < 0; }
   std::int32_t at(Milestone milestone) const noexcept { return milestones[static_cast<std::size_t>(milestone)]; }
 };
 inline constexpr std::array<std::int32_t, 3> months_after_exit{12, 24, 36};

@@ -12,14 +12,16 @@ double ratio(double a, double b) noexcept { return b > 0 ? a / b : unknown; }
 }  // namespace
 
 Outcomes outcomes_of(const std::vector<AreaRecord>& areas) {
-  double formed = 0, kept = 0, kept_24 = 0, handed_over = 0, functioning = 0, relapsed = 0, dissolved = 0, mandiri = 0;
+  double formed = 0, due_12 = 0, due_24 = 0, kept = 0, kept_24 = 0, handed_over = 0, functioning = 0, relapsed = 0, dissolved = 0,
+         mandiri = 0;
   double exits = 0, premature = 0, exit_months = 0, material = 0, intellectual = 0, mentoring = 0, cost = 0;
   for (const AreaRecord& area : areas) {
     cost += static_cast<double>(area.programme_cost());
     for (const GroupRecord& r : area.groups) {
       if (r.at(Milestone::formed) < 0) continue;
       const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
-      ++formed, kept += r.mandiri_after[0] == 1, kept_24 += r.mandiri_after[1] == 1;
+      ++formed, due_12 += !r.left_too_late(0), due_24 += !r.left_too_late(1);
+      kept += r.mandiri_after[0] == 1, kept_24 += r.mandiri_after[1] == 1;
       handed_over += r.mandiri_after[1] == 1 && r.ready_cadres_at_exit >= 1;
       functioning += r.functioning_after[1] == 1, relapsed += r.at(Milestone::relapse) >= 0, dissolved += r.at(Milestone::dissolved) >= 0;
       mandiri += r.mandiri;
@@ -30,10 +32,10 @@ Outcomes outcomes_of(const std::vector<AreaRecord>& areas) {
   }
   return {formed,
           kept,
-          ratio(kept, formed),
-          ratio(kept_24, formed),
-          ratio(handed_over, formed),
-          ratio(functioning, formed),
+          ratio(kept, due_12),
+          ratio(kept_24, due_24),
+          ratio(handed_over, due_24),
+          ratio(functioning, due_24),
           ratio(relapsed, formed),
           ratio(dissolved, formed),
           ratio(mandiri, formed),

@@ -1,4 +1,5 @@
-/// Headline outcomes of one run, over all its groups: what comparisons, sweeps and exit tests speak about (MODEL section 6).
+/// Headline outcomes of one run, over all its groups: what comparisons, sweeps and exit tests speak about (MODEL section 6). Shares of
+/// months after the handover leave groups aside whose facilitator left too late to see them; never left counts as not kept.
 #pragma once
 #include <array>
 #include <span>
@@ -19,10 +20,10 @@ enum class Outcome : std::size_t { formed, kept, kept_share, kept_24_share, hand
 inline constexpr std::array<OutcomeRow, static_cast<std::size_t>(Outcome::count)> outcome_rows{{
     {"groups_formed", Unit::one, {"groups that found their members", "kelompok yang terbentuk"}},
     {"groups_kept", Unit::one, {"groups still mandiri 12 months after handover", "kelompok yang masih mandiri 12 bulan setelah serah terima"}},
-    {"kept_share", Unit::share, {"share of groups formed still mandiri 12 months after handover", "bagian kelompok yang masih mandiri 12 bulan setelah serah terima"}},
-    {"kept_24_share", Unit::share, {"share of groups formed still mandiri 24 months after handover", "bagian kelompok yang masih mandiri 24 bulan setelah serah terima"}},
-    {"handover_share", Unit::share, {"share of groups formed with a ready cadre at the exit and mandiri 24 months later", "bagian kelompok dengan kader siap saat TKS keluar dan mandiri 24 bulan kemudian"}},
-    {"functioning_24_share", Unit::share, {"share of groups formed still functioning 24 months after handover", "bagian kelompok yang masih berjalan 24 bulan setelah serah terima"}},
+    {"kept_share", Unit::share, {"share of groups still mandiri 12 months after handover; of those formed, without those left later than 12 months before the end", "bagian kelompok yang masih mandiri 12 bulan setelah serah terima; tanpa yang dilepas kurang dari 12 bulan sebelum akhir"}},
+    {"kept_24_share", Unit::share, {"share of groups still mandiri 24 months after handover; of those formed, without those left later than 24 months before the end", "bagian kelompok yang masih mandiri 24 bulan setelah serah terima; tanpa yang dilepas kurang dari 24 bulan sebelum akhir"}},
+    {"handover_share", Unit::share, {"share of the same groups with a ready cadre at the exit and mandiri 24 months later", "bagian kelompok yang sama dengan kader siap saat TKS keluar dan mandiri 24 bulan kemudian"}},
+    {"functioning_24_share", Unit::share, {"share of the same groups still functioning 24 months after handover", "bagian kelompok yang sama yang masih berjalan 24 bulan setelah serah terima"}},
     {"relapsed_share", Unit::share, {"share of groups formed that relapsed after the exit", "bagian kelompok yang mundur setelah TKS keluar"}},
     {"dissolved_share", Unit::share, {"share of groups formed that dissolved", "bagian kelompok yang bubar"}},
     {"mandiri_share", Unit::share, {"share of groups formed mandiri after the last month", "bagian kelompok yang mandiri pada akhir simulasi"}},

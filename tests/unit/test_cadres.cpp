@@ -78,6 +78,17 @@ TEST_CASE("the fittest members become cadres, not the discouraged, once cadres a
   CHECK(w.told(EventKind::cadre_recruited) == 2);
 }
 
+TEST_CASE("who serves a group that it helped to found is not called by its own") {
+  MentoredGroup w({"recruit_cadres"}, 2, 2);
+  w.set<FacilitatorQuality>().sd = 0, w.set<CadreRules>().recruit = 1;
+  for (std::uint32_t i = 0; i < 2; ++i) w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
+  w.put(group::cadres, {household::Slot{1}, household::Slot::none, household::Slot::none, household::Slot::none}, 1);
+  w.own(line::dialogue, 4);
+  w.step();
+  CHECK(cadres_of(w.world) == 1);
+  CHECK(w.of(group::cadres)[0] == household::Slot{0});
+}
+
 TEST_CASE("without a facilitator own hours bring the next cadre, in proportion to what the group needs") {
   MentoredGroup w({"recruit_cadres"}, 2, 30);
   w.set<CadreRules>().slots = 1, w.set<CadreRules>().recruit = .8;

@@ -233,6 +233,20 @@ TEST_CASE("traders learn from what paid: propensities fade and the last act gain
   CHECK(w.of(trader::propensity)[2] == Approx(.9 * 1.15));  // a loss that grew rewards nothing
 }
 
+TEST_CASE("a trader who forgets everything at once has no favourite") {
+  std::array<int, 5> acts{};
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    MentoredGroup w = hostile_trader(Action::squeeze);
+    w.world.luck.seed = seed;
+    w.set<Conflict>().learning = 1, w.set<Conflict>().aggression = 1;
+    w.put(trader::last_action, Action::call_debt), w.put(trader::loss_before, .3), w.put(trader::lost_share, .3);
+    w.put(trader::hostility, 1.);
+    w.step();
+    for (std::size_t a = 0; a < acts.size(); ++a) acts[a] += w.of(trader::last_action) == static_cast<Action>(a);
+  }
+  for (const int n : acts) CHECK((n >= 20 && n <= 60));  // 40 of 200 each: outside with probability 4e-4 each
+}
+
 TEST_CASE("what is hidden comes to light in orderly books, and critical members replace a captured leader") {
   MentoredGroup w({"detect_leakage"}, 2, 30);
   for (std::uint32_t g = 0; g < 30; ++g) {

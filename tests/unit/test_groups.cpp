@@ -102,12 +102,12 @@ TEST_CASE("the fund pays off ijon up to its share and the members owe the group"
   });
   const Rupiah till = w.world.traders[trader::cash][0];
   w.step();
-  // Limits .25 x 1000 = 250: asked 200 and 250, available .4 x 500 = 200: floor(88.8) and floor(111.1).
-  CHECK(w.world.members[member::loan][0] == 88);
-  CHECK(w.world.members[member::loan][1] == 111);
-  CHECK(w.world.households[household::ijon_debt][0] == 112);
-  CHECK(w.world.traders[trader::cash][0] == till + 199);
-  CHECK(w.world.groups[group::fund][0] == 301);
+  // Asked 200 and 600, available .4 x 500 = 200; the loan limit of .25 x 1000 does not bind.
+  CHECK(w.world.members[member::loan][0] == 50);
+  CHECK(w.world.members[member::loan][1] == 150);
+  CHECK(w.world.households[household::ijon_debt][0] == 150);
+  CHECK(w.world.traders[trader::cash][0] == till + 200);
+  CHECK(w.world.groups[group::fund][0] == 300);
 }
 
 TEST_CASE("a leaver settles its loan and takes its savings, and the next richest leads") {
@@ -170,6 +170,7 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
     world.groups[group::assisted_action][0] = .5f, world.groups[group::trust][0] = 1;
   });
   w.world.month = 4;
+  const SmallWorld before = w;
   w.step();
   // V = 4 x 250,000 (the critical third preserves and harvests 4 % less). Collective share 1.3 x .5 - .15 = .5.
   // Untied member: half together at 1 - .12 - .12 - .03 = .73: 365,000; half to the trader at 1 - .45 - .1: 225,000.
@@ -187,6 +188,25 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
   // The margin goes .3 of the way from .45 to .45 / (1 + share sold together).
   const double share = static_cast<double>(harvest.collective) / static_cast<double>(harvest.wholesale);
   CHECK(w.world.traders[trader::margin][0] == Approx(.45 + .3 * (.45 / (1 + share) - .45)));
+  // Public prices add to it where the law is enforced and the group knows an office.
+  for (const bool linked : {false, true}) {
+    SmallWorld informed = before;
+    Regulation& law = informed.scenario.settings.get<Regulation>();
+    law.price_info = true, law.info_effect = 1, law.enforcement = .5;
+    if (linked) informed.world.groups[group::partners][0] = group::Links{2};
+    informed.step();
+    CHECK(informed.world.traders[trader::margin][0] == Approx(.45 + .3 * (.45 / (1 + share * (linked ? 1.5 : 1.)) - .45)));
+  }
+  // Under a ban of exclusivity the tied sell together too: what they reclaim is measured against their patron's price.
+  SmallWorld lawful = before;
+  lawful.scenario.settings.get<Regulation>().exclusivity_ban = true, lawful.scenario.settings.get<Regulation>().enforcement = 1;
+  lawful.world.groups[group::partners][0] = group::Links{2};
+  lawful.scenario.settings.get<Trade>().tied_discount = 200'000_ppm,
+  lawful.scenario.settings.get<Regulation>().tied_discount_cap = 400'000_ppm;
+  lawful.step();
+  // Half of 1,000,000: .73 of it less .45 (1 - .2 (1 - .05)); the other half at the patron: .05 of his discount of 45,000.
+  const double of_the_tied = 500'000 * (.73 - .45 * (1 - .2 * .95)) + .05 * 45'000;
+  CHECK(lawful.world.villages[village::harvested][0].reclaimed == Approx((.73 - .45) * 1'980'000 + of_the_tied).margin(20));
   SmallWorld off = village_with_group({"sell_harvest"});
   off.scenario.settings.get<Marketing>().collective = false;
   off.prepare([](World& world) { world.groups[group::assisted_action][0] = 1, world.households[household::output][0] = 250'000; });

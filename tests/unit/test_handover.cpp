@@ -46,7 +46,9 @@ TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as
       w.world.luck.seed = seed, w.set<Facilitation>().barrier = barrier;
       CHECK(phaseout_of(w) == std::min(49, first_below(w, sigmoid(1 + 3 * (.64 - .5) - 3 * barrier * .7))));
     }
-  MentoredGroup dependent = w, unready = w;
+  MentoredGroup dependent = w, unready = w, alone = w;
+  alone.put(facilitator::state, facilitator::Status::vacant);
+  CHECK(phaseout_of(alone) == 49);  // nobody is there to see it; the contract ends all the same
   dependent.put(group::dependency, .36f);
   CHECK(phaseout_of(dependent) == 49);
   unready.put(group::competence, {.5f, .49f, 0, 0});

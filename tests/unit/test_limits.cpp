@@ -77,10 +77,10 @@ TEST_CASE("A2 awareness on a complete graph follows the mean field within three 
 
 TEST_CASE("A8 households go to the stable fixed points of the asset map and away from the unstable ones") {
   // One household without luck, debt, inputs or unproductive spending, which invests all cash above its buffer. From harvest to
-  // harvest k' = (1 - d)^3 ((1 - d) k + c F(k) - 4 G): d wear, c = 4 (1 - transport - margin) z effort, G = need less wage.
+  // harvest k' = (1 - d)^3 ((1 - d) k + c F((1 - d) k) - 4 G): d wear, c = 4 (1 - transport - margin) z effort, G = need less wage.
   const double d = .012, z = .2886, gap = 181'460, c = 4 * .45 * z / .835;
   const auto output = [](double k) { return std::max(2.0e6 * std::pow(k / 1e7, .30), 4.0e6 * std::pow(k / 1e7, .45) - 2.6e6); };
-  const auto next = [&](double k) { return std::pow(1 - d, 3) * ((1 - d) * k + c * output(k) - 4 * gap); };
+  const auto next = [&](double k) { return std::pow(1 - d, 3) * ((1 - d) * k + c * output((1 - d) * k) - 4 * gap); };
   const auto fixed = roots([&](double k) { return next(k) - k; }, 1e6, 2e8);
   REQUIRE(fixed.size() == 4);  // unstable, stable, unstable, stable
 
@@ -92,7 +92,7 @@ TEST_CASE("A8 households go to the stable fixed points of the asset map and away
     w.scenario.settings.get<Endowment>().wage_noise = 0;
     w.scenario.settings.get<Budget>().invest_rate = 1;
     w.scenario.settings.get<Budget>().unproductive_share = 0;
-    w.switch_on({"assess_output", "pay_wages", "depreciate_assets", "sell_harvest", "meet_needs", "invest"});
+    w.switch_on({"pay_wages", "depreciate_assets", "assess_output", "sell_harvest", "meet_needs", "invest"});
     w.prepare([&](World& world) {
       auto& h = world.households;
       h[household::asset][0] = static_cast<Rupiah>(k);

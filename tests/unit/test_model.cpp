@@ -73,6 +73,17 @@ TEST_CASE("A5 the commons settles at 1 - q u / r") {
     const double pressure = preserving ? .75 : 1.;  // outside groups a critical household preserves by half, effect .5
     CHECK(w.world.villages[village::resource][0] == Approx(1 - .026 * pressure / .04).margin(1e-9));
   }
+  for (const auto stage : {group::Stage::planning, group::Stage::guiding}) {  // a group that only plans does not yet count as one
+    SmallWorld w(5, false, 1, {1, 5});
+    w.switch_on({"regrow_commons"});
+    w.world.groups[group::phase][0] = stage;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      w.world.households[household::critical][i] = household::Flag::yes;
+      w.world.households[household::membership][i] = household::Slot{static_cast<std::uint16_t>(i)}, w.world.members[member::person][i] = i;
+    }
+    for (int month = 0; month < 2000; ++month) w.step();
+    CHECK(w.world.villages[village::resource][0] == Approx(1 - .026 * (stage == group::Stage::planning ? .75 : .5) / .04).margin(1e-9));
+  }
 }
 
 TEST_CASE("a harvest goes with the state of the commons, which are lost where more is taken than grows") {
@@ -149,6 +160,14 @@ TEST_CASE("a planted leak of one rupiah is caught in the same month and named") 
   w.step();
   w.world.households[household::cash][1] += 1;
   CHECK_THROWS_WITH(w.step(), Catch::Contains("month 1") && Catch::Contains("change of household cash") && Catch::Contains("difference 1"));
+}
+
+TEST_CASE("a bank loan below zero is caught") {
+  SmallWorld w(5, false, 1, {1, 5});
+  w.world.groups[group::phase][0] = group::Stage::guiding;
+  for (std::uint32_t i = 0; i < 5; ++i) w.world.members[member::person][i] = i;
+  w.prepare([](World& world) { world.members[member::formal_loan][0] = -1; });
+  CHECK_THROWS_WITH(w.step(), Catch::Contains("bank loan of a group"));
 }
 
 TEST_CASE("a loan book that differs from the clients' debts by one rupiah is caught") {

@@ -84,6 +84,26 @@ budget.mpc = 0.1
   CHECK(!in_force(world, 0, 2));
 }
 
+TEST_CASE("a trigger sees what the last month's harvests brought") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "after a harvest"
+when = { measure = "surplus_lost", above = 1 }
+budget.mpc = 0.1
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  std::vector<bool> harvested(3, false);
+  for (int month = 0; month < 6; ++month) {
+    step(world, s, 1);
+    for (std::uint32_t v = 0; v < 3; ++v) {
+      INFO("month " << month << ", village " << v);
+      CHECK(in_force(world, 0, v) == harvested[v]);
+      harvested[v] = harvested[v] || world.villages[village::harvested][v].lost > 0;
+    }
+  }
+  CHECK(std::ranges::count(harvested, true) == 3);
+}
+
 TEST_CASE("the unit cost of a policy is paid per working group until its budget no longer lasts, which is told") {
   const Scenario s = read_good(villages + R"([[policy]]
 name = "visits"

@@ -69,6 +69,7 @@ TEST_CASE("a group that relapsed after its exit is accompanied once more where t
   for (const bool revisit : {false, true}) {
     MentoredGroup w = waiting_groups(1, 1);
     w.set<Facilitation>().revisit = revisit;
+    w.set<Facilitation>().redeploy = GENERATE(true, false);  // which is about first visits
     w.put(group::phase, group::Stage::independent), w.put(group::accompanied, 0);
     auto milestones = w.of(group::milestones);
     milestones[static_cast<std::size_t>(Milestone::exit)] = 20, milestones[static_cast<std::size_t>(Milestone::relapse)] = 30;
@@ -202,7 +203,13 @@ TEST_CASE("for a year after a grant the quarter with the lowest savings is more 
     for (std::uint32_t i = 0; i < 8; ++i) world.households[household::savings][i] = 80 - 10 * i;
     world.groups[group::fund][0] = 360, world.groups[group::granted_in][0] = 2;
   });
-  MentoredGroup later = w;
+  MentoredGroup later = w, equal = w;
+  equal.prepare([](World& world) {
+    std::ranges::fill(world.households[household::savings], Rupiah{0});
+    world.groups[group::retained][0] = 360;
+  });
+  equal.step();  // of those with equal savings the first in order of uid
+  for (std::uint32_t i = 0; i < 8; ++i) CHECK((equal.of(household::membership, i) == household::Slot::none) == (i < 2));
   w.step();
   for (std::uint32_t i = 0; i < 8; ++i) CHECK((w.of(household::membership, i) == household::Slot::none) == (i >= 6));
   CHECK(w.of(group::fund) == 330);
@@ -257,6 +264,27 @@ TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and
   given.put(group::stage_since, 2);
   given.step();
   CHECK(given.of(group::fund) == 1000);
+  auto milestones = given.of(group::milestones);
+  milestones[static_cast<std::size_t>(Milestone::exit)] = 20;
+  given.put(group::milestones, milestones), given.put(group::stage_since, given.world.month);
+  given.step();  // accompanied once more after an exit: no second credit
+  CHECK(given.of(group::fund) == 1000);
+}
+
+TEST_CASE("a group without members, where none dissolves, gets no grant") {
+  MentoredGroup w({"award_grants", "pay_grants", "deposit_savings", "retaliate"}, 2, 1);
+  w.set<Grants>().seed_capital = 1000, w.set<Conflict>().aggression = 1;
+  w.prepare([](World& world) {
+    for (std::uint32_t i = 0; i < 2; ++i)
+      world.households[household::membership][i] = household::Slot::none, world.members[member::person][i] = member::nobody;
+    world.groups[group::size][0] = 0, world.groups[group::leader][0] = household::Slot::none, world.groups[group::action][0] = 1;
+    world.traders[trader::hostility][0] = 1, world.traders[trader::propensity][0] = {0, 0, 0, 0, 1},
+    world.traders[trader::acted_in][0] = -100;
+  });
+  w.step();
+  CHECK(w.of(group::granted) == 0);
+  CHECK(w.told(EventKind::trader_courted_leader) == 1);
+  CHECK(w.told(EventKind::leader_captured) == 0);
 }
 
 TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
@@ -280,6 +308,7 @@ TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
 TEST_CASE("a bank lends to members of a linked group up to half of half a cycle's output") {
   MentoredGroup w({"repay_formal_loans", "borrow_formally"});
   w.prepare([](World& world) { world.households[household::cash][0] = 400, world.households[household::output][1] = 500; });
+  w.put(household::ability, .5f, 1);  // the bank does not see it
   w.step();
   CHECK(w.of(member::formal_loan) == 0);  // no link
   w.link(5);

@@ -84,6 +84,64 @@ TEST_CASE("branches of the exit test are full runs with the same exit month") {
     }
 }
 
+TEST_CASE("groups left too late to see what became of them do not count, groups never left do") {
+  std::vector<AreaRecord> areas(1);
+  const auto group = [&](std::int16_t exit, std::int8_t after_12, std::int8_t after_24) {
+    GroupRecord r;
+    r.milestones[static_cast<std::size_t>(Milestone::formed)] = 1, r.milestones[static_cast<std::size_t>(Milestone::exit)] = exit;
+    r.mandiri_after = {after_12, after_24, -1}, r.functioning_after = {after_12, after_24, -1};
+    areas[0].groups.push_back(r);
+  };
+  group(20, 1, 1), group(20, 1, 0), group(30, 1, -1), group(40, -1, -1), group(-1, -1, -1);
+  const Outcomes o = outcomes_of(areas);
+  CHECK(get(o, Outcome::kept_share) == Approx(3. / 4));  // of 20, 20, 30 and the one never left
+  CHECK(get(o, Outcome::kept_24_share) == Approx(1. / 3));
+  CHECK(get(o, Outcome::functioning_24_share) == Approx(1. / 3));
+  areas[0].groups.resize(4);
+  std::ranges::for_each(areas[0].groups, [](GroupRecord& r) { r.mandiri_after.fill(-1); });
+  CHECK(std::isnan(get(outcomes_of(areas), Outcome::kept_share)));
+}
+
+TEST_CASE("the exit test lives until the last group is followed, and leaves those aside that had to wait") {
+  Scenario scenario = small_programme();
+  const auto end = [&] { return end_of(scenario, 12); };
+  CHECK(end() == 11 + 6 + 25);
+  scenario.under_policies.assign(2, scenario.settings);
+  scenario.under_policies[1].get<Facilitation>().phaseout_months = 12;
+  CHECK(end() == 11 + 12 + 25);
+  scenario.under_policies.clear();
+  scenario.settings.get<Facilitation>().preparation_months = scenario.settings.get<Facilitation>().planning_months = 10;
+  CHECK(end() == 19 + 6 + 25);
+
+  scenario = small_programme();
+  scenario.settings.get<Facilitation>().facilitators = 1, scenario.settings.get<Facilitation>().groups_per_facilitator = 3;
+  ExitTest test(scenario, {12, 12, 6, {.015}});
+  test.add({run_exit_test(scenario, test.plan(), 0, 0, std::nullopt, {})});
+  double known = 0, stand = 0, unready = 0, waited = 0;
+  for (const ExitFate& f : test.records()[0][0][0][0].groups) {
+    known += f.known_24(), stand += f.mandiri_24 == 1, waited += !f.known_24();
+    unready += f.exit >= 0 && f.mandiri_0 != 1;
+    CHECK(f.known_24() == (f.exit == 17 || f.gone));
+  }
+  CHECK((known >= 3 && waited > 0));
+  CHECK(test.answer(0, 0).mandiri_24.mean == Approx(stand / known));
+  CHECK(test.safe_exit(0, .8, [](const ExitFate&) { return true; }).groups == static_cast<std::int64_t>(known));
+}
+
+TEST_CASE("a group counts at risk as long as its relapse would have been seen") {
+  const Scenario scenario = small_programme();  // six months in a row make a relapse
+  ExitTest test(scenario, {12, 12, 6, {.015}});
+  ExitRecord record;
+  for (const std::int16_t followed : {6, 10, 24}) {
+    ExitFate f;
+    f.third = 0, f.exit = 17, f.mandiri_0 = 1, f.followed = followed;
+    record.groups.push_back(f);
+  }
+  test.add({{{record}}});
+  const std::vector<std::uint32_t> at_risk = test.answer(0, 0).at_risk;
+  CHECK((at_risk[0] == 3 && at_risk[1] == 2 && at_risk[4] == 2 && at_risk[5] == 1 && at_risk[18] == 1));
+}
+
 TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   const Interval i = mean_interval(std::vector<double>{1, 2, 3, 4});
   CHECK(i.mean == 2.5);
