@@ -97,6 +97,17 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   CHECK(get(o, Outcome::kept_share) == Approx(3. / 4));  // of 20, 20, 30 and the one never left
   CHECK(get(o, Outcome::kept_24_share) == Approx(1. / 3));
   CHECK(get(o, Outcome::functioning_24_share) == Approx(1. / 3));
+  // Under another policy the first is not kept, the second left too late, the third kept, the fourth and fifth as before.
+  std::vector<AreaRecord> other = areas;
+  other[0].groups[0].mandiri_after.fill(0);
+  other[0].groups[1].milestones[static_cast<std::size_t>(Milestone::exit)] = 40, other[0].groups[1].mandiri_after.fill(-1);
+  for (auto* all : {&areas, &other})
+    for (std::uint32_t g = 0; g < 5; ++g) (*all)[0].groups[g].rank = g;
+  Comparison comparison(2, 0);
+  comparison.add({0, {StudyRecord{{areas}}, StudyRecord{{other}}}});
+  const Fates& fates = comparison.fates(1);
+  CHECK((fates.lost == 1 && fates.gained == 0 && fates.both == 1 && fates.neither == 1));
+  CHECK(comparison.left_too_late() == 2 + 3);  // less than 24 months before the end, in both
   areas[0].groups.resize(4);
   std::ranges::for_each(areas[0].groups, [](GroupRecord& r) { r.mandiri_after.fill(-1); });
   CHECK(std::isnan(get(outcomes_of(areas), Outcome::kept_share)));
