@@ -9,7 +9,7 @@ namespace berdaya {
 
 /// Answers for one variant and exit month.
 struct ExitAnswer {
-  Interval mandiri_12, mandiri_24;           ///< share of groups formed, over replicates
+  Interval mandiri_12, mandiri_24;           ///< share of groups formed, without those that had to wait and were not followed so long
   std::array<Interval, thirds> by_third;     ///< mandiri 24 months after the exit, by start condition
   double premature = 0;                      ///< share of exits before the group was ready in truth
   std::int64_t formed = 0, never_left = 0;   ///< groups; formed without an exit within the months followed
