@@ -168,8 +168,9 @@ class Commands(unittest.TestCase):
             old = self.folder / "x.h5"
             old.write_bytes(b"old")
             # pylint: disable-next=consider-using-with
-            run = subprocess.Popen([PROGRAM, "run", SCENARIO, "--quiet", "--replicates", "1000", "--months", "240", "-o", old], stderr=subprocess.PIPE, text=True)
-            deadline = time.monotonic() + 60
+            run = subprocess.Popen([PROGRAM, "run", SCENARIO, "--quiet", "--yes", "--replicates", "20000", "--set", "area.villages=1", "--set",
+                                    "run.burn_in_months=24", "-o", old], stderr=subprocess.PIPE, text=True)
+            deadline = time.monotonic() + 120
             while len(list(self.folder.iterdir())) < 2 and time.monotonic() < deadline:
                 time.sleep(.02)  # until its part file is there
             self.assertEqual(len(list(self.folder.iterdir())), 2)
