@@ -44,10 +44,11 @@ struct RecruitCadres {
     std::uint32_t who = 0;
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       const double m = static_cast<double>(me[household::motivation]);
-      if (m < rules.m_gate || serves(here, me[household::membership])) return;
+      if (m < rules.m_gate) return;
       const double score = .35 * (me[household::critical] == household::Flag::yes ? 1. : 0.) + .35 * m +
                            .2 * static_cast<double>(me[household::skill]) + .1 * traits(here, me[household::uid], q);
-      if (score > best) best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
+      if (score > best && !serves(here, me[household::membership]))
+        best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
     });
     if (chosen == household::Slot::none) return;
     auto competence = it[group::competence], commitment = it[group::commitment];

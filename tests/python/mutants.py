@@ -106,7 +106,7 @@ MUTANTS = {
     "bank": ("processes/partners.hpp", "std::min(gap, room)", "gap", "a bank*"),
     "job": ("processes/partners.hpp", "math::exp(-p.job_end)", "1. - p.job_end", "members who look*"),
     # Cadres and handing over.
-    "recruit": ("processes/cadres.hpp", "if (m < rules.m_gate ||", "if (", "the fittest*"),
+    "recruit": ("processes/cadres.hpp", "if (m < rules.m_gate) return;", "", "the fittest*"),
     "recruit elsewhere": ("processes/cadres.hpp", "rank < here.group_count(); ++rank) {\n      const auto places", "rank < 1; ++rank) {\n      const auto places", "who serves*"),
     "vacant post": ("processes/handover.hpp", "HandoverRule::cadre_ready && who.present && able", "HandoverRule::cadre_ready && able", "ready cadres*"),
     "own recruit": ("processes/cadres.hpp", "clip(total(it[group::own]) / p.hours_required)", "0.", "without a facilitator own*"),
