@@ -76,8 +76,9 @@ class GraphReader {
     std::string id = xml_id;
     for (const char* name : {"name", "id", "household"})
       if (!has[name].empty()) id = has[name];
-    const auto [line, column] = places_.of(node);
-    const auto field = [&](const char* name) { return Field{has[name], column}; };
+    const Places::Place at_node = places_.of(node);
+    const std::uint32_t line = at_node.line;
+    const auto field = [&](const char* name) { return Field{has[name], at_node.column}; };
     const std::string of = " of '" + id + "'";
     const std::uint8_t leader = flag_of(field("leader"), line, "leader" + of, complaints_);
     const double rooms = count_of(field("rooms"), line, "rooms" + of, complaints_);

@@ -6,7 +6,6 @@
 
 namespace berdaya {
 
-namespace fs = std::filesystem;
 constexpr std::string_view cannot_read = "cannot read ";
 constexpr std::size_t most_hints = 1000;  // a hint costs .15 ms
 
