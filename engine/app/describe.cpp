@@ -13,13 +13,7 @@ using Json = nlohmann::ordered_json;
 
 Json processes() {
   Json list = Json::array();
-  for_each_process(ModelSchedule{}, [&]<class P>() {
-    list.push_back({{"name", P::name},
-                    {"stream", P::stream},
-                    {"agents", std::is_same_v<typename P::Agents, Households> ? "household"
-                               : std::is_same_v<typename P::Agents, Area>     ? "area"
-                                                                              : "village"}});
-  });
+  for (const ProcessRow& row : process_rows()) list.push_back({{"name", row.name}, {"stream", row.stream}, {"agents", row.agents}});
   return list;
 }
 

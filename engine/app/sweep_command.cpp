@@ -38,10 +38,7 @@ class Points {
 
   /// Points that may run with one world of their first: all, or one where the design changes the villages themselves.
   std::size_t at_once() const {
-    static constexpr std::array<std::string_view, 3> made{"area.", "network.", "places."};
-    const bool alone = std::ranges::any_of(plan_.parameters, [](const SweptParameter& p) {
-      return std::ranges::any_of(made, [&](std::string_view section) { return p.key.starts_with(section); });
-    });
+    const bool alone = std::ranges::any_of(plan_.parameters, &SweptParameter::changes_network);
     return alone ? 1 : std::min(points_per_task, count());
   }
 

@@ -10,6 +10,29 @@
 
 namespace berdaya {
 
+/// A yes or no in one byte; processes see it as bool.
+enum class Flag : std::uint8_t { no, yes };
+
+/// What a process reads of a column of T: float is kept for space and computed with as double, a flag is a bool.
+template <class T>
+using ReadAs = std::conditional_t<std::is_same_v<T, float>, double, std::conditional_t<std::is_same_v<T, Flag>, bool, T>>;
+
+/// The stored value as a process reads it, and back: `kept` narrows.
+template <class T>
+constexpr ReadAs<T> read(const T& value) noexcept {
+  if constexpr (std::is_same_v<T, Flag>)
+    return value == Flag::yes;
+  else
+    return value;
+}
+template <class T>
+constexpr T kept(const ReadAs<T>& value) noexcept {
+  if constexpr (std::is_same_v<T, Flag>)
+    return value ? Flag::yes : Flag::no;
+  else
+    return static_cast<T>(value);
+}
+
 template <class Owner, class T>
 struct Column {
   using Table = Owner;

@@ -5,8 +5,10 @@
 ///       static constexpr std::string_view section = "ijon";
 ///       Ppm rate = 50000_ppm;
 ///       static constexpr std::tuple rows{
-///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"}, Grade::data, "Karo …"}};
+///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"}, Grade::data, "Karo …", assumed(.01, .15)}};
 ///     };
+///
+/// A set that is read only where there are groups says `only_with_groups = true`: it cannot change a burn-in.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -41,12 +43,14 @@ enum class Unit {
   visits_per_month,
   days,
   per_day,
-  text
+  text,
+  path
 };
 constexpr std::string_view unit_name(Unit unit) noexcept {
-  constexpr std::array<std::string_view, 20> names{
-      "1",    "share",  "1/month",     "rupiah", "rupiah/month", "months", "years",        "households", "villages", "traders",
-      "ties", "log sd", "month index", "hours",  "hours/month",  "1/hour", "visits/month", "days",       "1/day",    "text"};
+  constexpr std::array<std::string_view, 21> names{"1",           "share",      "1/month",     "rupiah",  "rupiah/month", "months",
+                                                   "years",       "households", "villages",    "traders", "ties",         "log sd",
+                                                   "month index", "hours",      "hours/month", "1/hour",  "visits/month", "days",
+                                                   "1/day",       "text",       "path"};
   return names[static_cast<std::size_t>(unit)];
 }
 
@@ -66,6 +70,44 @@ struct Range {
   double min = 0, max = 0;
 };
 
+/// What a parameter is for: an assumption about the world, which doubt is about; a lever that a programme may set; a definition, which
+/// is a judgement of value and never doubt; or an input that says what is simulated.
+enum class ParameterKind : std::uint8_t { assumption, lever, definition, input };
+constexpr std::string_view kind_name(ParameterKind kind) noexcept {
+  constexpr std::array<std::string_view, 4> names{"assumption", "lever", "definition", "input"};
+  return names[static_cast<std::size_t>(kind)];
+}
+/// Where a value holds: of each village, in any month; of the whole area at once; from month 0 on and fixed; of the places, people and
+/// ties themselves, in which studies that are compared must agree; of the study.
+enum class Scope : std::uint8_t { village, area, start, network, study };
+constexpr std::string_view scope_name(Scope scope) noexcept {
+  constexpr std::array<std::string_view, 5> names{"village", "area", "start", "network", "study"};
+  return names[static_cast<std::size_t>(scope)];
+}
+/// Can no policy change it?
+constexpr bool is_fixed(Scope scope) noexcept { return scope >= Scope::start; }
+/// Must runs that are compared agree in it?
+constexpr bool must_agree(Scope scope) noexcept { return scope >= Scope::network; }
+
+/// The last part of a row: kind, scope and, of an assumption, the range that the evidence leaves plausible.
+struct Use {
+  ParameterKind kind;
+  Scope scope = Scope::village;
+  Range plausible{};        ///< of an assumption; min = max: nothing is known, half to double the default
+  bool read_early = false;  ///< also before there are groups, though its set is not
+
+  constexpr Use with(Scope where) const { return {kind, where, plausible, read_early}; }
+  constexpr Use of_area() const { return with(Scope::area); }
+  constexpr Use at_start() const { return with(Scope::start); }
+  constexpr Use of_network() const { return with(Scope::network); }
+  constexpr Use of_study() const { return with(Scope::study); }
+  constexpr Use before_groups() const { return {kind, scope, plausible, true}; }
+};
+constexpr Use assumed(double low = 0, double high = 0) { return {ParameterKind::assumption, Scope::village, {low, high}}; }
+constexpr Use lever() { return {ParameterKind::lever}; }
+constexpr Use defined() { return {ParameterKind::definition}; }
+constexpr Use given() { return {ParameterKind::input}; }
+
 template <class Set, class T>
 struct Row {
   using Value = T;
@@ -76,9 +118,14 @@ struct Row {
   Bilingual meaning;
   Grade grade;
   std::string_view source;
+  Use use;
 
-  consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g, std::string_view s)
-      : member(m), name(n), unit(u), range(r), meaning(text), grade(g), source(s) {}
+  consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g, std::string_view s, Use how)
+      : member(m), name(n), unit(u), range(r), meaning(text), grade(g), source(s), use(how) {
+    const Range p = how.plausible;
+    if (p.min != p.max && (how.kind != ParameterKind::assumption || p.min > p.max || p.min < r.min || p.max > r.max))
+      throw "a plausible range belongs to an assumption and lies inside the allowed range";
+  }
 };
 
 namespace detail {
@@ -102,6 +149,15 @@ concept ParameterSet = requires {
   Set::rows;
 }
 &&detail::member_count<Set>() == std::tuple_size_v<std::remove_cvref_t<decltype(Set::rows)>>;
+
+/// Is the set read only where there are groups?
+template <class Set>
+inline constexpr bool only_with_groups = [] {
+  if constexpr (requires { Set::only_with_groups; })
+    return Set::only_with_groups;
+  else
+    return false;
+}();
 
 /// A closed list of words as a parameter: an enum with an overload of `choices(Enum)` returning the names in order.
 template <class T>

@@ -1,8 +1,11 @@
 /// Processes: what a mechanism may touch is what it declares, and anything else does not compile.
 ///
 /// A process P declares `Agents` (the table it runs over), `Reads` (own rows), `ReadsOfOthers` (rows of others, along a
-/// network), `Writes` (own rows), `Uses` (parameter sets), a `name` and a permanent `stream` number of its draws. One that draws
-/// for every row declares how many `draws` (at most 4) and asks for uniform(0), normal(1) …; one that draws rarely uses draw().
+/// network), `Writes` (own rows), `Parameters` (sets of them) and its `info`: a name, the permanent number of its stream of draws and,
+/// where another process does the same thing by other rules, the slot that both fill. One that draws for every row says how many
+/// `draws` (at most 4) and asks for uniform(0), normal(1) …; one that draws rarely uses draw().
+///
+/// Rows convert: a float column reads as double and a flag as bool, set() narrows (columns.hpp).
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -14,6 +17,14 @@
 #include "core/parallel.hpp"
 
 namespace berdaya {
+
+/// What a process is called, its permanent stream of draws and its slot: of the processes in one slot at most one is on.
+struct ProcessInfo {
+  std::string_view name;
+  std::uint32_t stream;
+  std::uint32_t draws = 0;  ///< per row, at most 4
+  std::string_view slot{};  ///< empty: nothing does the same by other rules
+};
 
 template <class... Sets>
 struct Uses {
@@ -74,12 +85,7 @@ struct Moment {
 
 /// Draws per row that P declares.
 template <class P>
-inline constexpr std::uint32_t draws_of = [] {
-  if constexpr (requires { P::draws; })
-    return P::draws;
-  else
-    return 0u;
-}();
+inline constexpr std::uint32_t draws_of = P::info.draws;
 template <class P>
 using DrawsOf = DrawBlock<draws_of<P>>;
 
@@ -89,9 +95,9 @@ class Other {
  public:
   Other(const View<P>& view, std::uint32_t index) noexcept : view_(view), index_(index) {}
   template <class C>
-  typename C::Value operator[](C) const noexcept {
+  ReadAs<typename C::Value> operator[](C) const noexcept {
     static_assert(P::ReadsOfOthers::template contains<C>, "column read of others is not declared in ReadsOfOthers");
-    return view_.template of<C>()[index_];
+    return read(view_.template of<C>()[index_]);
   }
 
  private:
@@ -109,17 +115,21 @@ class Self {
       : view_(view), moment_(moment), ties_(ties), draws_(&draws), index_(index), row_(row) {}
 
   template <class C>
-  typename C::Value operator[](C) const noexcept {
-    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
-    static_assert(P::Reads::template contains<C> || P::Writes::template contains<C>, "column is not declared in Reads or Writes");
-    return view_.template of<C>()[index_];
+  ReadAs<typename C::Value> operator[](C) const noexcept {
+    return read(seen<C>());
   }
   template <class C>
-  void set(C, typename C::Value value) const noexcept {
-    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
-    static_assert(P::Writes::template contains<C>, "column is not declared in Writes");
-    static_assert(!Cash<C>, "cash is moved by post() alone");
-    view_.template of<C>()[index_] = value;
+  void set(C, const ReadAs<typename C::Value>& value) const noexcept {
+    changed<C>() = kept<typename C::Value>(value);
+  }
+  /// Element `i` of a column of arrays.
+  template <class C>
+  auto at(C, std::size_t i) const noexcept {
+    return read(seen<C>()[i]);
+  }
+  template <class C>
+  void set_at(C, std::size_t i, const ReadAs<typename C::Value::value_type>& value) const noexcept {
+    changed<C>()[i] = kept<typename C::Value::value_type>(value);
   }
   template <Cash C>
   auto account(C) const noexcept {
@@ -134,7 +144,7 @@ class Self {
   std::uint32_t degree() const noexcept { return ties_->degree(static_cast<std::uint32_t>(index_)); }
   Draw draw() const noexcept {
     static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
-    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::stream);
+    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::info.stream);
   }
   /// The index-th of this month's uniforms in (0, 1).
   double uniform(std::uint32_t index) const noexcept { return draws_->uniform(row_, index); }
@@ -142,6 +152,19 @@ class Self {
   std::int32_t month() const noexcept { return moment_.month; }
 
  private:
+  template <class C>
+  const typename C::Value& seen() const noexcept {
+    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
+    static_assert(P::Reads::template contains<C> || P::Writes::template contains<C>, "column is not declared in Reads or Writes");
+    return view_.template of<C>()[index_];
+  }
+  template <class C>
+  typename C::Value& changed() const noexcept {
+    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
+    static_assert(P::Writes::template contains<C>, "column is not declared in Writes");
+    static_assert(!Cash<C>, "cash is moved by post() alone");
+    return view_.template of<C>()[index_];
+  }
   const View<P>& view_;
   const Moment& moment_;
   const Csr* ties_;
@@ -161,7 +184,7 @@ void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, st
     const std::size_t count = end - first < draws.capacity ? end - first : draws.capacity;
     if constexpr (draws_of<P> != 0) {
       static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
-      draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count, moment.month, P::stream);
+      draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count, moment.month, P::info.stream);
     }
     const auto at = [&, first](std::size_t row) { visit(Self<P, T>(view, moment, ties, first + row, draws, row)); };
     if constexpr (visits == Visits::independent)
@@ -212,7 +235,7 @@ template <class... Phases>
 consteval bool streams_are_unique(Schedule<Phases...> schedule) {
   std::uint32_t seen[256] = {};
   bool unique = true;
-  for_each_process(schedule, [&]<class P>() { unique = unique && seen[P::stream]++ == 0; });
+  for_each_process(schedule, [&]<class P>() { unique = unique && seen[P::info.stream]++ == 0; });
   return unique;
 }
 

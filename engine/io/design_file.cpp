@@ -38,8 +38,8 @@ Candidate candidate_of(const Set& set, const RowType& row) {
     else
       p.decimals = std::is_integral_v<T> ? 0 : 17, made.value = static_cast<double>(now);
   }
-  static const std::set<std::string_view> shape{"area", "network", "places"};
-  made.assumption = made.number && !shape.contains(Set::section) && !row.source.starts_with("policy") && !row.source.starts_with("user");
+  made.assumption = made.number && row.use.kind == ParameterKind::assumption;
+  p.changes_network = must_agree(row.use.scope);
   return made;
 }
 

@@ -1,7 +1,6 @@
 #include "io/policy_reader.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "model/measures.hpp"
 
@@ -89,20 +88,13 @@ void PolicyReader::trigger(Trigger& trigger, const toml::node& node) {
 }
 
 void PolicyReader::value(Block& block, const std::string& section, const std::string& key, const toml::node& node) {
-  static const std::set<std::string> sections{"run", "area", "network", "places", "population"};
-  static const std::set<std::string> fixed{
-      "groups.per_village",       "groups.size",          "groups.spare",           "groups.start_month",
-      "groups.villages_per_wave", "groups.wave_months",   "facilitation.programme", "facilitation.facilitators",
-      "facilitation.remoteness",  "partners.seeker_share"};
-  static const std::set<std::string> of_area{"facilitation.groups_per_facilitator", "facilitation.redeploy", "facilitation.revisit",
-                                             "costs.budget"};
   const std::string full = section + '.' + key;
   ModelSettings scratch = settings_.scenario().settings;
   const SettingsReader::Assigned result = settings_.assign(scratch, section, key, node);
   if (!result.known) return settings_.unknown(&node, full);
-  if (sections.contains(section) || fixed.contains(full))
-    return settings_.problem(&node, full, "is fixed at the start; set it outside [[policy]]");
-  if (!block.everywhere && (section == "tks" || of_area.contains(full)))
+  const Scope scope = settings_.use_of(section, key)->scope;
+  if (is_fixed(scope)) return settings_.problem(&node, full, "is fixed at the start; set it outside [[policy]]");
+  if (!block.everywhere && scope == Scope::area)
     return settings_.problem(&node, full, "is of the whole area; set it in a block without villages and when");
   if (!result.wrong.empty()) return settings_.problem(&node, full, result.wrong);
   block.values.push_back({{section, key}, toml::table{}});

@@ -187,6 +187,9 @@ std::string parameters_json(const Scenario& scenario) {
     else
       entry["range"] = {row.range.min, row.range.max};
     entry["grade"] = grade_name(row.grade);
+    entry["kind"] = kind_name(row.use.kind);
+    entry["scope"] = scope_name(row.use.scope);
+    if (const Range& p = row.use.plausible; p.min != p.max) entry["plausible"] = {p.min, p.max};
     entry["source"] = row.source;
     entry["meaning"] = {{"en", row.meaning.en}, {"id", row.meaning.id}};
     entry["set_by"] = who == scenario.set_by.end() ? "default" : std::filesystem::path(who->second).filename().string();

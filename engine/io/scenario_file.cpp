@@ -7,7 +7,6 @@
 #include "io/policy_reader.hpp"
 #include "io/settings_reader.hpp"
 #include "io/toml_document.hpp"
-#include "study/burn_in.hpp"
 
 namespace berdaya {
 namespace {
@@ -87,9 +86,11 @@ class Reader {
   }
 
   /// Is it about a key in which a policy agrees with the scenario?
-  static bool agrees(const std::string& assignment) {
+  bool agrees(const std::string& assignment) const {
     const std::size_t dot = assignment.find('.'), equals = assignment.find('=');
-    return dot < equals && must_agree(assignment.substr(0, dot), assignment.substr(dot + 1, equals - dot - 1));
+    if (dot >= equals) return false;
+    const auto use = settings_.use_of(assignment.substr(0, dot), assignment.substr(dot + 1, equals - dot - 1));
+    return use && must_agree(use->scope);
   }
   /// --set as far as a policy's own file may state otherwise.
   void set_below_policy() {

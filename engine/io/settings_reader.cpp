@@ -14,7 +14,7 @@ SettingsReader::SettingsReader(ScenarioRead& read) : read_(read) {
     if (sections_.empty() || sections_.back() != set.section) sections_.emplace_back(set.section);
     keys_.push_back(std::string(set.section) + '.' + std::string(row.name));
   });
-  for_each_process(ModelSchedule{}, [&]<class P>() { processes_.emplace_back(P::name); });
+  for (const ProcessRow& row : process_rows()) processes_.emplace_back(row.name);
   for (const auto& name : processes_) keys_.push_back("processes." + name);
   sections_.emplace_back("processes");
 }
@@ -72,6 +72,14 @@ bool SettingsReader::is_text(const std::string& section, const std::string& key)
   return text;
 }
 
+std::optional<Use> SettingsReader::use_of(std::string_view section, std::string_view key) const {
+  std::optional<Use> use;
+  scenario().settings.for_each_row([&](auto& set, const auto& row) {
+    if (set.section == section && row.name == key) use = row.use;
+  });
+  return use;
+}
+
 SettingsReader::Assigned SettingsReader::assign(ModelSettings& settings, const std::string& section, const std::string& key,
                                                 const toml::node& node) const {
   Assigned result;
@@ -81,7 +89,7 @@ SettingsReader::Assigned SettingsReader::assign(ModelSettings& settings, const s
     if (result.wrong = convert(node, row, set.*row.member); !result.wrong.empty()) result.wrong += allowed(row);
     using T = typename std::remove_cvref_t<decltype(row)>::Value;
     if constexpr (std::is_same_v<T, std::string>)
-      if (result.wrong.empty() && (section == "network" || key == "table")) result.wrong = resolve(set.*row.member);
+      if (result.wrong.empty() && row.unit == Unit::path) result.wrong = resolve(set.*row.member);
   });
   return result;
 }
@@ -93,7 +101,7 @@ void SettingsReader::set(const std::string& section, const std::string& key, con
     if (processes_[i] == key) {
       known = true;
       if (node.is_boolean())
-        scenario().enabled[i] = node.as_boolean()->get();
+        switch_process(scenario().enabled, i, node.as_boolean()->get());
       else
         wrong = "must be true or false, " + found(node);
     }

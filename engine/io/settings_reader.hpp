@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class SettingsReader {
 
   bool known_section(std::string_view name) const;
   bool is_text(const std::string& section, const std::string& key) const;
+  /// What the parameter is for; nothing if there is none of that name.
+  std::optional<Use> use_of(std::string_view section, std::string_view key) const;
 
   struct Assigned {
     bool known = false;

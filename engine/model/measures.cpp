@@ -27,8 +27,8 @@ struct ReadOnlyHousehold {
   const World& world;
   std::uint32_t index;
   template <class C>
-  typename C::Value operator[](C column) const noexcept {
-    return world.households[column][index];
+  ReadAs<typename C::Value> operator[](C column) const noexcept {
+    return read(world.households[column][index]);
   }
 };
 

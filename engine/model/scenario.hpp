@@ -1,36 +1,16 @@
 /// A scenario: every parameter, every switch and where each came from. Plain data; reading it from TOML is io's business.
 #pragma once
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "model/dependency_alarm.hpp"
-#include "model/schedule.hpp"
-#include "processes/parameters.hpp"
-#include "setup/parameters.hpp"
+#include "model/process_table.hpp"
+#include "model/settings.hpp"
 #include "setup/places.hpp"
+#include "world/world.hpp"
 
 namespace berdaya {
-
-struct RunPlan {
-  static constexpr std::string_view section = "run";
-  std::uint32_t seed = 1, replicates = 1, months = 120, burn_in_months = 120, start_year = 2021;
-  // clang-format off
-  static constexpr std::tuple rows{
-      Row{&RunPlan::seed, "seed", Unit::one, {0, 4294967295.}, {"seed of all draws", "benih semua undian"}, Grade::guess, "user"},
-      Row{&RunPlan::replicates, "replicates", Unit::one, {1, 100000}, {"runs with independent luck", "jumlah ulangan dengan nasib yang saling bebas"}, Grade::guess, "user"},
-      Row{&RunPlan::months, "months", Unit::months, {1, 1200}, {"months after burn-in", "bulan setelah masa pemanasan"}, Grade::guess, "user"},
-      Row{&RunPlan::burn_in_months, "burn_in_months", Unit::months, {24, 240}, {"months before month 0, not reported", "bulan sebelum bulan 0, tidak dilaporkan"}, Grade::guess, "at 60 assets still grow 2.1 % a year, at 120 by .8 %"},
-      Row{&RunPlan::start_year, "start_year", Unit::years, {1900, 2200}, {"year whose January is month 0", "tahun yang Januarinya adalah bulan 0"}, Grade::guess, "user"}};
-  // clang-format on
-};
-
-using ModelSettings =
-    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production, Trade,
-             Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares, Emphasis, Mentoring,
-             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence, DependencyAlarm>;
 
 /// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
 struct InputFile {
@@ -61,11 +41,7 @@ struct Scenario {
   ModelSettings settings;
   std::vector<Policy> policies;               ///< at most most_policies; where two set the same key the later one holds
   std::vector<ModelSettings> under_policies;  ///< by the set of policies in force; empty without policies
-  std::array<bool, process_count<ModelSchedule>> enabled = [] {
-    std::array<bool, process_count<ModelSchedule>> all{};
-    all.fill(true);
-    return all;
-  }();
+  Switches enabled = all_by_default();        ///< by row of process_rows()
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
   std::vector<std::string> files;  ///< paths of all that was read for it, which no result may overwrite

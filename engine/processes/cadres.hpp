@@ -19,8 +19,7 @@ struct RecruitCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Cadres, group::Competence, group::Commitment, village::Log>;
   using Parameters = Uses<GroupRules, CadreRules, FacilitatorQuality>;
-  static constexpr std::string_view name = "recruit_cadres";
-  static constexpr std::uint32_t stream = 44;
+  static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
 
   static void apply(const auto& here, const GroupRules& rules, const CadreRules& p, const FacilitatorQuality& q) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -43,10 +42,10 @@ struct RecruitCadres {
     household::Slot chosen = household::Slot::none;
     std::uint32_t who = 0;
     here.for_each_member(rank, [&](const auto& me, const auto&) {
-      const double m = static_cast<double>(me[household::motivation]);
+      const double m = me[household::motivation];
       if (m < rules.m_gate) return;
-      const double score = .35 * (me[household::critical] == household::Flag::yes ? 1. : 0.) + .35 * m +
-                           .2 * static_cast<double>(me[household::skill]) + .1 * traits(here, me[household::uid], q);
+      const double score =
+          .35 * (me[household::critical] ? 1. : 0.) + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
       if (score > best && !serves(here, me[household::membership]))
         best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
     });
@@ -84,8 +83,7 @@ struct TrainCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Competence, group::Commitment>;
   using Parameters = Uses<CadreRules>;
-  static constexpr std::string_view name = "train_cadres";
-  static constexpr std::uint32_t stream = 45;
+  static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
@@ -98,14 +96,13 @@ struct TrainCadres {
       const double x = static_cast<double>(it[group::external][line::cadre_formation]) / n;
       const double y = static_cast<double>(it[group::own][line::cadre_formation]) / n;
       const double level = who.present ? ceiling(line::cadre_formation, who.knowledge) : 0.;
-      const double outside = static_cast<double>(it[group::external_share]);
+      const double outside = it[group::external_share];
       for_each_cadre(it, [&](std::size_t k) {
         const auto me = cadre(here, it, k);
         const double kappa = static_cast<double>(competence[k]), q = static_cast<double>(commitment[k]);
         const double taught = p.eta_k * (x * std::max(level - kappa, 0.) + y * std::max(.9 * most - kappa, 0.));
         const double practised = p.eta_practice * (1. - outside) * q * std::max(.8 - kappa, 0.);
-        const double target = .25 + .3 * static_cast<double>(it[group::trust]) + .25 * static_cast<double>(me[household::motivation]) +
-                              (it[group::paid] == household::Flag::yes ? .15 : 0.) -
+        const double target = .25 + .3 * it[group::trust] + .25 * me[household::motivation] + (it[group::paid] ? .15 : 0.) -
                               (household::latest(me[household::hungry_months]) ? .2 : 0.) -
                               (kappa >= p.ready_competence ? .35 * outside : 0.);
         competence[k] = static_cast<float>(clip(kappa + taught + practised - p.delta_k * kappa));
@@ -123,8 +120,7 @@ struct LoseCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Cadres, village::Log>;
   using Parameters = Uses<CadreRules>;
-  static constexpr std::string_view name = "lose_cadres";
-  static constexpr std::uint32_t stream = 46;
+  static constexpr ProcessInfo info{.name = "lose_cadres", .stream = 46};
 
   static void apply(const auto& here, const CadreRules& p) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -151,8 +147,7 @@ struct PayCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Paid, village::Programme, village::Book>;
   using Parameters = Uses<CadreRules>;
-  static constexpr std::string_view name = "pay_cadres";
-  static constexpr std::uint32_t stream = 47;
+  static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
@@ -167,7 +162,7 @@ struct PayCadres {
         it.set(group::retained, it[group::retained] - fee);
         paid += stipend + fee;
       });
-      it.set(group::paid, paid > 0 ? household::Flag::yes : household::Flag::no);
+      it.set(group::paid, paid > 0);
     });
   }
 };

@@ -13,8 +13,7 @@ struct RegrowCommons {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Resource>;
   using Parameters = Uses<Commons>;
-  static constexpr std::string_view name = "regrow_commons";
-  static constexpr std::uint32_t stream = 22;
+  static constexpr ProcessInfo info{.name = "regrow_commons", .stream = 22};
 
   static void apply(const auto& here, const Commons& p) noexcept {
     std::int32_t halves = 0;
@@ -23,7 +22,7 @@ struct RegrowCommons {
       const bool organised =
           slot != household::Slot::none && group::is_active(here.group(here.group_of(household::number(slot)))[group::phase]);
       const int weight = organised ? 2 : 1;
-      halves += me[household::critical] == household::Flag::yes ? weight : 0;
+      halves += me[household::critical] ? weight : 0;
     });
     const double preserve = here.household_count() > 0 ? .5 * halves / here.household_count() : 0.;
     const double pressure = p.harvest_pressure * (1. - p.preserve_effect * preserve);

@@ -21,8 +21,7 @@ struct UpdateHostility {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::LostShare, trader::Hostility>;
   using Parameters = Uses<Production, Conflict>;
-  static constexpr std::string_view name = "update_hostility";
-  static constexpr std::uint32_t stream = 59;
+  static constexpr ProcessInfo info{.name = "update_hostility", .stream = 59};
 
   static void apply(const auto& here, const Production& production, const Conflict& given) noexcept {
     if (given.preset == ConflictPreset::none) return;
@@ -60,8 +59,7 @@ struct Retaliate {
                          household::Motivation, group::Acceptance, group::Trust, group::Tension, group::Commitment, group::Captured,
                          group::SqueezedUntil, group::EmbargoedUntil, group::Milestones, village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Conflict>;
-  static constexpr std::string_view name = "retaliate";
-  static constexpr std::uint32_t stream = 60;
+  static constexpr ProcessInfo info{.name = "retaliate", .stream = 60};
 
   static void apply(const auto& here, const Conflict& given) {
     if (given.preset == ConflictPreset::none) return;
@@ -125,9 +123,7 @@ struct Retaliate {
     }
     reach(it, Milestone::retaliation, here.month());
     const auto scale = [&](auto column, double factor) { it.set(column, static_cast<float>(static_cast<double>(it[column]) * factor)); };
-    const auto tense = [&](double more) {
-      it.set(group::tension, static_cast<float>(clip(static_cast<double>(it[group::tension]) + more)));
-    };
+    const auto tense = [&](double more) { it.set(group::tension, clip(it[group::tension] + more)); };
     const auto until = [&](auto column, std::uint32_t months) {
       auto all = it[column];
       all[j] = static_cast<std::int16_t>(here.month() + static_cast<std::int32_t>(months) + 1);
@@ -139,7 +135,7 @@ struct Retaliate {
       here.for_each_member(rank, [&](const auto& me, const auto&) { call_debt(here, me, j, p); });
       until(group::embargoed_until, p.embargo_months), tense(.10);
     } else if (action == trader::Action::spread_rumour) {
-      const double left = 1. - .5 * p.rumour * (1. - static_cast<double>(it[group::mean_critical]));
+      const double left = 1. - .5 * p.rumour * (1. - it[group::mean_critical]);
       scale(group::acceptance, left), scale(group::trust, left);
       auto commitment = it[group::commitment];
       for (float& q : commitment) q = static_cast<float>(static_cast<double>(q) * left);
@@ -160,18 +156,18 @@ struct Retaliate {
       me.set(household::asset, me[household::asset] - sold);
     }
     SellHarvest::repay<Flow::ijon_repayment>(here, me, here.trader(j), me[household::cash]);
-    me.set(household::motivation, static_cast<float>(clip(static_cast<double>(me[household::motivation]) - .15)));
+    me.set(household::motivation, clip(me[household::motivation] - .15));
   }
   /// The leader changes sides with probability coopt (1 - adm)(1 - .7 c of the leader).
   static void coopt(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t j, double luck, const Conflict& p) {
-    if (it[group::captured] == household::Flag::yes || it[group::leader] == household::Slot::none) return;
+    if (it[group::captured] || it[group::leader] == household::Slot::none) return;
     const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
-    const double critical = leader[household::critical] == household::Flag::yes ? 1. : 0.;
-    const double probability = p.coopt * (1. - static_cast<double>(it[group::admin])) * (1. - .7 * critical);
+    const double critical = leader[household::critical] ? 1. : 0.;
+    const double probability = p.coopt * (1. - it[group::admin]) * (1. - .7 * critical);
     if (luck >= probability) return;
     const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
     here.template post<Flow::side_payment>(here.trader(j).account(trader::cash), leader.account(household::cash), paid);
-    it.set(group::captured, household::Flag::yes);
+    it.set(group::captured, true);
     here.tell(EventKind::leader_captured, Cause::draw, probability, paid, static_cast<std::int32_t>(rank), -1,
               static_cast<std::int32_t>(j));
   }
@@ -186,19 +182,18 @@ struct DetectLeakage {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Captured, group::Trust, group::Tension, group::Leader, village::Log>;
   using Parameters = Uses<>;
-  static constexpr std::string_view name = "detect_leakage";
-  static constexpr std::uint32_t stream = 61;
+  static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61};
 
   static void apply(const auto& here) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const double adm = static_cast<double>(it[group::admin]);
-      const bool captured = it[group::captured] == household::Flag::yes;
+      const double adm = it[group::admin];
+      const bool captured = it[group::captured];
       const double probability = .1 * adm * (1. - adm) + (captured ? .15 * adm : 0.);
       if (it.draw().uniform() >= probability) return;
-      it.set(group::tension, static_cast<float>(clip(static_cast<double>(it[group::tension]) + .15)));
-      it.set(group::trust, static_cast<float>(clip(static_cast<double>(it[group::trust]) - .05)));
+      it.set(group::tension, clip(it[group::tension] + .15));
+      it.set(group::trust, clip(it[group::trust] - .05));
       const bool replaced = captured && it[group::mean_critical] > .4f;
-      if (replaced) appoint_leader(here, rank, it[group::leader]), it.set(group::captured, household::Flag::no);
+      if (replaced) appoint_leader(here, rank, it[group::leader]), it.set(group::captured, false);
       here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw, probability, 0,
                 static_cast<std::int32_t>(rank));
     });

@@ -8,8 +8,8 @@ constexpr Rupiah smaller(Rupiah a, Rupiah b) noexcept { return a < b ? a : b; }
 
 /// Unproductive spending a month: u = share (1 - cut c) income; rupiah.  [MODEL 5.8; BPS tobacco share as a proxy]
 inline double unproductive_wish(const auto& me, const Budget& budget) noexcept {
-  const double critical = me[household::critical] == household::Flag::yes ? 1. : 0.;
-  return budget.unproductive_share * (1. - budget.unproductive_cut * critical) * static_cast<double>(me[household::income]);
+  const double critical = me[household::critical] ? 1. : 0.;
+  return budget.unproductive_share * (1. - budget.unproductive_cut * critical) * me[household::income];
 }
 
 /// Unproductive spending comes first, but takes at most a tenth of the cash.
@@ -19,8 +19,7 @@ struct SpendUnproductively {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, village::Outside, village::Book>;
   using Parameters = Uses<Budget>;
-  static constexpr std::string_view name = "spend_unproductively";
-  static constexpr std::uint32_t stream = 16;
+  static constexpr ProcessInfo info{.name = "spend_unproductively", .stream = 16};
 
   static void apply(const auto& here, const Budget& budget) noexcept {
     here.for_each_household([&](const auto& me) {
@@ -37,16 +36,15 @@ struct MeetNeeds {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Coverage, household::HungryMonths, village::Outside, village::Book>;
   using Parameters = Uses<Budget>;
-  static constexpr std::string_view name = "meet_needs";
-  static constexpr std::uint32_t stream = 17;
+  static constexpr ProcessInfo info{.name = "meet_needs", .stream = 17};
 
   static void apply(const auto& here, const Budget& budget) noexcept {
     here.for_each_household([&](const auto& me) {
       const Rupiah paid = smaller(me[household::need], me[household::cash]);
       here.template post<Flow::needs>(me.account(household::cash), here.account(village::outside), paid);
       const double met = static_cast<double>(paid) / static_cast<double>(me[household::need]);
-      const double coverage = static_cast<double>(me[household::coverage]);
-      me.set(household::coverage, static_cast<float>(coverage + (met - coverage) / 12.));
+      const double coverage = me[household::coverage];
+      me.set(household::coverage, coverage + (met - coverage) / 12.);
       me.set(household::hungry_months, household::pushed(me[household::hungry_months], met < budget.hungry_below));
     });
   }
@@ -59,8 +57,7 @@ struct BuyInputs {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::CycleCost, household::Income, household::Planted, village::Outside, village::Book>;
   using Parameters = Uses<Production>;
-  static constexpr std::string_view name = "buy_inputs";
-  static constexpr std::uint32_t stream = 18;
+  static constexpr ProcessInfo info{.name = "buy_inputs", .stream = 18};
 
   static void apply(const auto& here, const Production& p) noexcept {
     if (!is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
@@ -71,8 +68,8 @@ struct BuyInputs {
       const Rupiah percent = due > 0 ? multiply_divide(paid, 100, due) : 100;
       me.set(household::planted, static_cast<household::Percent>(percent));
       add_cost(me, paid);
-      const double income = static_cast<double>(me[household::income]) - static_cast<double>(paid) / 12.;
-      me.set(household::income, static_cast<float>(income > 0. ? income : 0.));
+      const double income = me[household::income] - static_cast<double>(paid) / 12.;
+      me.set(household::income, income > 0. ? income : 0.);
     });
   }
 };
@@ -84,13 +81,11 @@ struct SpendDiscretionary {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, village::Outside, village::Book>;
   using Parameters = Uses<Budget>;
-  static constexpr std::string_view name = "spend_discretionary";
-  static constexpr std::uint32_t stream = 19;
+  static constexpr ProcessInfo info{.name = "spend_discretionary", .stream = 19};
 
   static void apply(const auto& here, const Budget& budget) noexcept {
     here.for_each_household([&](const auto& me) {
-      const double above =
-          static_cast<double>(me[household::income]) - static_cast<double>(me[household::need]) - unproductive_wish(me, budget);
+      const double above = me[household::income] - static_cast<double>(me[household::need]) - unproductive_wish(me, budget);
       const Rupiah spent = smaller(to_rupiah(above > 0. ? budget.mpc * above : 0.), me[household::cash]);
       here.template post<Flow::discretionary>(me.account(household::cash), here.account(village::outside), spent);
     });
@@ -104,12 +99,11 @@ struct RepayEarly {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book>;
   using Parameters = Uses<>;
-  static constexpr std::string_view name = "repay_early";
-  static constexpr std::uint32_t stream = 20;
+  static constexpr ProcessInfo info{.name = "repay_early", .stream = 20};
 
   static void apply(const auto& here) noexcept {
     here.for_each_household([&](const auto& me) {
-      if (me[household::critical] == household::Flag::no || me[household::ijon_debt] == 0) return;
+      if (!me[household::critical] || me[household::ijon_debt] == 0) return;
       const Rupiah above = me[household::cash] - multiply_divide(me[household::need], 6, 10);
       if (above <= 0) return;
       SellHarvest::repay<Flow::ijon_repayment>(here, me, here.trader(household::number(me[household::patron])), above / 2);
@@ -126,8 +120,7 @@ struct Invest {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, village::Outside, village::Book>;
   using Parameters = Uses<Production, Budget>;
-  static constexpr std::string_view name = "invest";
-  static constexpr std::uint32_t stream = 21;
+  static constexpr ProcessInfo info{.name = "invest", .stream = 21};
 
   static void apply(const auto& here, const Production& p, const Budget& budget) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
@@ -137,7 +130,7 @@ struct Invest {
       const Rupiah above = me[household::cash] - buffer;
       const Rupiah room = p.asset_max - me[household::asset];
       if (above <= 0 || room <= 0) return;
-      const double rate = budget.invest_rate * static_cast<double>(me[household::motivation]);
+      const double rate = budget.invest_rate * me[household::motivation];
       const Rupiah bought = smaller(room, to_rupiah(rate * static_cast<double>(above)));
       here.template post<Flow::investment>(me.account(household::cash), here.account(village::outside), bought);
       me.set(household::asset, me[household::asset] + bought);

@@ -14,8 +14,7 @@ struct AccrueInterest {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Ijon, Regulation>;
-  static constexpr std::string_view name = "accrue_interest";
-  static constexpr std::uint32_t stream = 11;
+  static constexpr ProcessInfo info{.name = "accrue_interest", .stream = 11};
 
   static void apply(const auto& here, const Production& p, const Ijon& ijon, const Regulation& law) noexcept {
     const Ppm capped = regulated(ijon.rate, law.ijon_rate_cap, law);
@@ -45,8 +44,7 @@ struct BorrowFromPatron {
   using Writes =
       Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed, village::Log>;
   using Parameters = Uses<Production, Ijon>;
-  static constexpr std::string_view name = "borrow_from_patron";
-  static constexpr std::uint32_t stream = 12;
+  static constexpr ProcessInfo info{.name = "borrow_from_patron", .stream = 12};
 
   static void apply(const auto& here, const Production& p, const Ijon& ijon) {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
@@ -95,8 +93,7 @@ struct SellAssetsInDistress {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, village::Outside, village::Book>;
   using Parameters = Uses<Production, Budget>;
-  static constexpr std::string_view name = "sell_assets_in_distress";
-  static constexpr std::uint32_t stream = 13;
+  static constexpr ProcessInfo info{.name = "sell_assets_in_distress", .stream = 13};
 
   static void apply(const auto& here, const Production& p, const Budget& budget) noexcept {
     if (budget.distress_price.value == 0) return;
@@ -124,8 +121,7 @@ struct AdjustMargins {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
   using Parameters = Uses<Production, Trade, Marketing, Regulation>;
-  static constexpr std::string_view name = "adjust_margins";
-  static constexpr std::uint32_t stream = 14;
+  static constexpr ProcessInfo info{.name = "adjust_margins", .stream = 14};
 
   static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
     return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
@@ -156,8 +152,7 @@ struct TakeDrawings {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Cash, village::Outside, village::Book>;
   using Parameters = Uses<Ijon>;
-  static constexpr std::string_view name = "take_drawings";
-  static constexpr std::uint32_t stream = 15;
+  static constexpr ProcessInfo info{.name = "take_drawings", .stream = 15};
 
   static void apply(const auto& here, const Ijon& ijon) noexcept {
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {

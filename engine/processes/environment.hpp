@@ -12,8 +12,7 @@ struct DriftPrices {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Price>;
   using Parameters = Uses<Climate>;
-  static constexpr std::string_view name = "drift_prices";
-  static constexpr std::uint32_t stream = 1;
+  static constexpr ProcessInfo info{.name = "drift_prices", .stream = 1};
 
   static void apply(const auto& here, const Climate& climate) noexcept {
     const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
@@ -28,8 +27,7 @@ struct ShockPrices {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::PriceShock, village::Log>;
   using Parameters = Uses<Climate>;
-  static constexpr std::string_view name = "shock_prices";
-  static constexpr std::uint32_t stream = 64;
+  static constexpr ProcessInfo info{.name = "shock_prices", .stream = 64};
 
   static void apply(const auto& here, const Climate& climate) {
     const double usual = 1., fallen = usual - climate.price_shock_magnitude;
@@ -48,8 +46,7 @@ struct ChangeWeather {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Weather, village::Log>;
   using Parameters = Uses<Climate>;
-  static constexpr std::string_view name = "change_weather";
-  static constexpr std::uint32_t stream = 2;
+  static constexpr ProcessInfo info{.name = "change_weather", .stream = 2};
 
   static void apply(const auto& here, const Climate& climate) {
     const std::int64_t since = std::int64_t{here.month()} - climate.drought_start;

@@ -66,8 +66,7 @@ struct AllocateHours {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::External, group::Own, group::VisitHours, group::ExternalShare>;
   using Parameters = Uses<Facilitation, LineShares, Emphasis, CadreRules>;
-  static constexpr std::string_view name = "allocate_hours";
-  static constexpr std::uint32_t stream = 38;
+  static constexpr ProcessInfo info{.name = "allocate_hours", .stream = 38};
 
   static void apply(const auto& here, const Facilitation& plan, const LineShares& lines, const Emphasis& emphasis,
                     const CadreRules& cadres) noexcept {
@@ -82,22 +81,22 @@ struct AllocateHours {
       const double visits = who.present ? visit_hours(here, it, plan) : 0.;
       const Hours external = who.present ? external_hours(it, who, share, visits) : Hours{};
       const Hours own = working ? own_hours(it, share, cadres) : Hours{};
-      it.set(group::external, external), it.set(group::own, own), it.set(group::visit_hours, static_cast<float>(visits));
+      it.set(group::external, external), it.set(group::own, own), it.set(group::visit_hours, visits);
       const double outside = total(external), all = outside + total(own);
-      it.set(group::external_share, static_cast<float>(all > 0. ? outside / all : 0.));
+      it.set(group::external_share, all > 0. ? outside / all : 0.);
     }
   }
 
  private:
   static Shares gaps(const auto& it, const CadreRules& cadres) noexcept {
     Shares gap{};
-    gap[line::motivate] = 1. - static_cast<double>(it[group::mean_motivation]);
-    gap[line::dialogue] = 1. - static_cast<double>(it[group::mean_critical]);
-    gap[line::rights_duties] = 1. - static_cast<double>(it[group::action]);
-    gap[line::administration] = 1. - static_cast<double>(it[group::admin]);
-    gap[line::enterprise] = 1. - static_cast<double>(it[group::mean_skill]);
+    gap[line::motivate] = 1. - it[group::mean_motivation];
+    gap[line::dialogue] = 1. - it[group::mean_critical];
+    gap[line::rights_duties] = 1. - it[group::action];
+    gap[line::administration] = 1. - it[group::admin];
+    gap[line::enterprise] = 1. - it[group::mean_skill];
     gap[line::bridging] = 1. - group::link_count(it[group::partners]) / 7.;
-    gap[line::mediation] = static_cast<double>(it[group::tension]);
+    gap[line::mediation] = it[group::tension];
     gap[line::cadre_formation] = cadres.slots > 0 ? clip(1. - static_cast<double>(ready_cadres(it, cadres)) / cadres.slots) : 0.;
     return gap;
   }
@@ -109,7 +108,7 @@ struct AllocateHours {
     return hours;
   }
   static Hours external_hours(const auto& it, const Accompaniment& who, const Shares& share, double hours) noexcept {
-    const double moved = hours * static_cast<double>(it[group::acceptance]) * __builtin_sqrt(who.skill(facilitator::adapt_community));
+    const double moved = hours * it[group::acceptance] * __builtin_sqrt(who.skill(facilitator::adapt_community));
     Hours x{};
     for (std::size_t w = 0; w < line_count; ++w)
       if (share[w] > 0.) x[w] = static_cast<float>(moved * share[w] * effectiveness(w, who.traits, who.skills, who.knowledge));
@@ -120,7 +119,7 @@ struct AllocateHours {
     for_each_cadre(it, [&](std::size_t k) {
       strength += cadres.hours * static_cast<double>(it[group::competence][k]) * static_cast<double>(it[group::commitment][k]);
     });
-    strength *= 1. - static_cast<double>(it[group::dependency]);
+    strength *= 1. - it[group::dependency];
     Hours y{};
     for (std::size_t w = 0; w < line_count; ++w) y[w] = static_cast<float>(strength * share[w]);
     return y;
@@ -136,8 +135,7 @@ struct GainAcceptance {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Acceptance, group::Plan, group::ExitAware, group::SelectionHours, group::Attachment>;
   using Parameters = Uses<Facilitation, LineShares, Emphasis, Mentoring>;
-  static constexpr std::string_view name = "gain_acceptance";
-  static constexpr std::uint32_t stream = 39;
+  static constexpr ProcessInfo info{.name = "gain_acceptance", .stream = 39};
 
   static void apply(const auto& here, const Facilitation& plan, const LineShares& lines, const Emphasis& emphasis,
                     const Mentoring& m) noexcept {
@@ -150,11 +148,11 @@ struct GainAcceptance {
       if (!who.present) continue;
       const Shares share = planned_shares(it[group::phase], lines, emphasis);
       const double hours = hours_per_group(post[facilitator::load], here[village::remoteness], plan);
-      const double accepted = static_cast<double>(it[group::acceptance]), adapts = who.skill(facilitator::adapt_self);
+      const double accepted = it[group::acceptance], adapts = who.skill(facilitator::adapt_self);
       const double won = it[group::phase] == group::Stage::preparing
                              ? m.acc_gain * hours * 2. * (share[line::introduce] + share[line::socialise]) * adapts * (1. - accepted)
                              : .03 * (adapts - accepted) + (group::linked(it[group::partners], 6) ? .01 : 0.);
-      it.set(group::acceptance, static_cast<float>(clip(accepted + won)));
+      it.set(group::acceptance, clip(accepted + won));
       double planning = 0;
       for (const auto w : {line::identify_potential, line::process_data, line::recommend_business, line::plan_mentoring})
         planning += share[w] * ceiling(w, who.knowledge);

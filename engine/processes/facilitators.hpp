@@ -20,8 +20,7 @@ struct AssignFacilitators {
       Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since, facilitator::Load,
               group::Facilitator, group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
   using Parameters = Uses<Facilitation, FacilitatorQuality, GroupPlan, Costs>;
-  static constexpr std::string_view name = "assign_facilitators";
-  static constexpr std::uint32_t stream = 35;
+  static constexpr ProcessInfo info{.name = "assign_facilitators", .stream = 35};
 
   static void apply(const auto& area, const Facilitation& plan, const FacilitatorQuality& quality, const GroupPlan& groups,
                     const Costs& costs) {
@@ -85,7 +84,7 @@ struct AssignFacilitators {
     const auto& first = it[group::milestones];
     const bool relapsed = it[group::phase] == group::Stage::independent && first[static_cast<std::size_t>(Milestone::exit)] >= 0 &&
                           first[static_cast<std::size_t>(Milestone::relapse)] >= it[group::accompanied];
-    return it[group::phase] == group::Stage::none || (plan.revisit && relapsed && it[group::mandiri] == household::Flag::no);
+    return it[group::phase] == group::Stage::none || (plan.revisit && relapsed && !it[group::mandiri]);
   }
 
   static void take(const auto& area, const auto& it, std::uint32_t v, std::uint32_t rank, const Facilitation& plan,
@@ -116,8 +115,7 @@ struct ImproveFacilitators {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<facilitator::Ability, facilitator::Knowing>;
   using Parameters = Uses<FacilitatorQuality>;
-  static constexpr std::string_view name = "improve_facilitators";
-  static constexpr std::uint32_t stream = 36;
+  static constexpr ProcessInfo info{.name = "improve_facilitators", .stream = 36};
 
   static void apply(const auto& area, const FacilitatorQuality& q) {
     std::vector<double> hours(area.facilitator_count()), remoteness(area.facilitator_count());
@@ -153,8 +151,7 @@ struct ResignFacilitators {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<facilitator::State, facilitator::Person, facilitator::Resigned, village::Log>;
   using Parameters = Uses<FacilitatorQuality>;
-  static constexpr std::string_view name = "resign_facilitators";
-  static constexpr std::uint32_t stream = 37;
+  static constexpr ProcessInfo info{.name = "resign_facilitators", .stream = 37};
 
   static void apply(const auto& area, const FacilitatorQuality& q) {
     for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {

@@ -17,8 +17,8 @@ struct GroupStart {
     const auto it = here.group(rank);
     it.set(group::phase, stage), it.set(group::stage_since, here.month()), it.set(group::provenance, origin);
     it.set(group::size, size);
-    it.set(group::admin, .10f), it.set(group::action, .05f),
-        it.set(group::trust, static_cast<float>(clip(.40 + here[village::social_shift]))), it.set(group::tension, .10f);
+    it.set(group::admin, .10f), it.set(group::action, .05f), it.set(group::trust, clip(.40 + here[village::social_shift])),
+        it.set(group::tension, .10f);
     it.set(group::assisted_admin, .10f), it.set(group::assisted_action, .05f);
     auto all = it[group::milestones];
     all[static_cast<std::size_t>(Milestone::formed)] = static_cast<std::int16_t>(here.month());
@@ -39,8 +39,7 @@ struct FoundGroups {
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<Columns<household::Membership, member::Person, village::Log>, GroupStart::Columns>::type;
   using Parameters = Uses<GroupPlan, GroupRules, Facilitation>;
-  static constexpr std::string_view name = "found_groups";
-  static constexpr std::uint32_t stream = 23;
+  static constexpr ProcessInfo info{.name = "found_groups", .stream = 23};
 
   static void apply(const auto& here, const GroupPlan& plan, const GroupRules& rules, const Facilitation& facilitation) {
     const std::int32_t opening = facilitation.programme || plan.villages_per_wave == 0 ? plan.start_month : plan.opening(here.rank());
@@ -64,7 +63,7 @@ struct FoundGroups {
   static void found(const auto& here, std::uint32_t rank, const GroupPlan& plan, const GroupRules& rules) {
     const auto it = here.group(rank);
     const bool accompanied = it[group::facilitator] != group::Post::none;
-    const double accuracy = accompanied ? 1. - math::exp(-.5 * static_cast<double>(it[group::selection_hours])) : 0.;
+    const double accuracy = accompanied ? 1. - math::exp(-.5 * it[group::selection_hours]) : 0.;
     const double commitment =
         accompanied ? plan.pro_poor * static_cast<double>(here.facilitator(group::number(it[group::facilitator]))[facilitator::trait][0])
                     : 0.;
@@ -141,8 +140,7 @@ struct BeginWork {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince>;
   using Parameters = Uses<Facilitation>;
-  static constexpr std::string_view name = "begin_work";
-  static constexpr std::uint32_t stream = 62;
+  static constexpr ProcessInfo info{.name = "begin_work", .stream = 62};
 
   static void apply(const auto& here, const Facilitation& plan) noexcept {
     for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {

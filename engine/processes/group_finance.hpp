@@ -31,8 +31,7 @@ struct PayGroupInterest {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
   using Parameters = Uses<GroupRules>;
-  static constexpr std::string_view name = "pay_group_interest";
-  static constexpr std::uint32_t stream = 29;
+  static constexpr ProcessInfo info{.name = "pay_group_interest", .stream = 29};
 
   static void apply(const auto& here, const GroupRules& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -52,8 +51,7 @@ struct RepayGroupLoans {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, GroupRules>;
-  static constexpr std::string_view name = "repay_group_loans";
-  static constexpr std::uint32_t stream = 30;
+  static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30};
 
   static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
@@ -75,8 +73,7 @@ struct WithdrawSavings {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, village::Book>;
   using Parameters = Uses<Production>;
-  static constexpr std::string_view name = "withdraw_savings";
-  static constexpr std::uint32_t stream = 31;
+  static constexpr ProcessInfo info{.name = "withdraw_savings", .stream = 31};
 
   static void apply(const auto& here, const Production& p) noexcept {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
@@ -100,8 +97,7 @@ struct BorrowFromGroup {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, GroupRules>;
-  static constexpr std::string_view name = "borrow_from_group";
-  static constexpr std::uint32_t stream = 32;
+  static constexpr ProcessInfo info{.name = "borrow_from_group", .stream = 32};
 
   static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
@@ -130,19 +126,17 @@ struct DepositSavings {
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::Takings, group::DepositMonths,
                          village::Programme, village::Book>;
   using Parameters = Uses<GroupRules, Grants>;
-  static constexpr std::string_view name = "deposit_savings";
-  static constexpr std::uint32_t stream = 33;
+  static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
 
   static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Ppm match = it[group::facilitator] != group::Post::none ? grants.savings_match : Ppm{};
       std::uint32_t savers = 0;
-      const double rate = rules.deposit_rate * static_cast<double>(it[group::trust]);
+      const double rate = rules.deposit_rate * it[group::trust];
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         if (static_cast<double>(me[household::cash]) <= rules.deposit_above * static_cast<double>(me[household::need])) return;
-        const double wish =
-            rate * static_cast<double>(me[household::need]) * participation(static_cast<double>(me[household::motivation]), rules);
+        const double wish = rate * static_cast<double>(me[household::need]) * participation(me[household::motivation], rules);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
         here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
         const Rupiah matched = share_of(paid, match);
@@ -151,11 +145,10 @@ struct DepositSavings {
         deposits += paid;
         savers += paid * 100 >= Rupiah{me[household::need]};
       });
-      const double kept_back = it[group::captured] == household::Flag::yes ? 1.6 : .6;
+      const double kept_back = it[group::captured] ? 1.6 : .6;
       const unsigned months = (group::number(it[group::deposit_months]) << 1 | (2 * savers >= it[group::size] ? 1u : 0u)) & 0xfffu;
       it.set(group::deposit_months, static_cast<group::Months>(months));
-      const Rupiah leaked =
-          share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - static_cast<double>(it[group::assisted_admin])))));
+      const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - it[group::assisted_admin]))));
       if (leaked == 0) return;
       const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
@@ -172,8 +165,7 @@ struct RefinanceIjon {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
   using Parameters = Uses<GroupRules, Grants>;
-  static constexpr std::string_view name = "refinance_ijon";
-  static constexpr std::uint32_t stream = 34;
+  static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34};
 
   static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {

@@ -32,26 +32,25 @@ struct ObserveMembers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::CriticalShare, group::MeanCritical, group::MeanMotivation, group::MeanSkill, group::Participation>;
   using Parameters = Uses<GroupRules>;
-  static constexpr std::string_view name = "observe_members";
-  static constexpr std::uint32_t stream = 24;
+  static constexpr ProcessInfo info{.name = "observe_members", .stream = 24};
 
   static void apply(const auto& here, const GroupRules& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       std::int32_t critical = 0, members = 0;
       double motivation = 0, skill = 0, taking_part = 0;  // in order of uid
-      const auto is_critical = [](const auto& me) { return me[household::critical] == household::Flag::yes ? 1 : 0; };
+      const auto is_critical = [](const auto& me) { return me[household::critical] ? 1 : 0; };
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         critical += is_critical(me), ++members;
-        motivation += static_cast<double>(me[household::motivation]), skill += static_cast<double>(me[household::skill]);
-        taking_part += participation(static_cast<double>(me[household::motivation]), rules);
+        motivation += me[household::motivation], skill += me[household::skill];
+        taking_part += participation(me[household::motivation], rules);
       });
       const auto mean = [&](auto column, double sum) { it.set(column, static_cast<float>(members > 0 ? sum / members : 0.)); };
       mean(group::mean_critical, critical), mean(group::mean_motivation, motivation), mean(group::mean_skill, skill);
       mean(group::participation, taking_part);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double fellows = members > 1 ? static_cast<double>(critical - is_critical(me)) / (members - 1) : 0.;
-        const double neighbours = static_cast<double>(me[household::critical_share]);
-        me.set(household::critical_share, static_cast<float>((1. - rules.group_weight) * neighbours + rules.group_weight * fellows));
+        const double neighbours = me[household::critical_share];
+        me.set(household::critical_share, (1. - rules.group_weight) * neighbours + rules.group_weight * fellows);
       });
     });
   }
@@ -65,18 +64,16 @@ struct UpdateTrust {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Trust, group::Tension>;
   using Parameters = Uses<Mentoring>;
-  static constexpr std::string_view name = "update_trust";
-  static constexpr std::uint32_t stream = 26;
+  static constexpr ProcessInfo info{.name = "update_trust", .stream = 26};
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const double trust = static_cast<double>(it[group::trust]), tension = static_cast<double>(it[group::tension]);
-      const double target =
-          .15 + .75 * static_cast<double>(it[group::assisted_admin]) - .5 * tension + .1 * static_cast<double>(it[group::mean_motivation]);
+      const double trust = it[group::trust], tension = it[group::tension];
+      const double target = .15 + .75 * it[group::assisted_admin] - .5 * tension + .1 * it[group::mean_motivation];
       const double mediated = static_cast<double>(it[group::external][line::mediation] + it[group::own][line::mediation]);
       const double relief = .03 + m.tension_relief * mediated + (group::linked(it[group::partners], 6) ? .02 : 0.);
-      it.set(group::trust, static_cast<float>(clip(trust + .05 * (target - trust))));
-      it.set(group::tension, static_cast<float>(clip(tension + .004 - relief * tension)));
+      it.set(group::trust, clip(trust + .05 * (target - trust)));
+      it.set(group::tension, clip(tension + .004 - relief * tension));
     });
   }
 };

@@ -16,8 +16,7 @@ struct StartHandover {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, Mentoring, CadreRules, Independence>;
-  static constexpr std::string_view name = "start_handover";
-  static constexpr std::uint32_t stream = 53;
+  static constexpr ProcessInfo info{.name = "start_handover", .stream = 53};
 
   static void apply(const auto& here, const Facilitation& plan, const Mentoring& m, const CadreRules& cadres, const Independence& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -32,8 +31,7 @@ struct StartHandover {
       const bool fires =
           (plan.handover_rule == HandoverRule::index && seen) || (plan.handover_rule == HandoverRule::cadre_ready && who.present && able);
       if (!fires && !expired) return;
-      const double willing =
-          1. + 3. * (who.skill(facilitator::remove_oneself) - .5) - 3. * plan.barrier * static_cast<double>(it[group::attachment]);
+      const double willing = 1. + 3. * (who.skill(facilitator::remove_oneself) - .5) - 3. * plan.barrier * it[group::attachment];
       const double probability = expired && !plan.allow_extension ? 1. : 1. / (1. + math::exp(-willing));
       if (luck[1] >= probability) return;
       it.set(group::phase, group::Stage::handing_over), it.set(group::stage_since, here.month());
@@ -44,14 +42,13 @@ struct StartHandover {
 
  private:
   static bool seems_ready(const auto& it, const Mentoring& m, const CadreRules& cadres, const Independence& rules, double error) noexcept {
-    const double d = static_cast<double>(it[group::dependency]), ready = ready_cadres(it, cadres), y = total(it[group::own]);
-    const double own =
-        mentoring_index(y, d, static_cast<double>(it[group::admin]), static_cast<double>(it[group::action]), ready, cadres, rules);
-    const double assisted = mentoring_index(y + total(it[group::external]), d, static_cast<double>(it[group::assisted_admin]),
-                                            static_cast<double>(it[group::assisted_action]), ready, cadres, rules);
+    const double d = it[group::dependency], ready = ready_cadres(it, cadres), y = total(it[group::own]);
+    const double own = mentoring_index(y, d, it[group::admin], it[group::action], ready, cadres, rules);
+    const double assisted =
+        mentoring_index(y + total(it[group::external]), d, it[group::assisted_admin], it[group::assisted_action], ready, cadres, rules);
     const double a = .3 + .7 * (1. - math::exp(-static_cast<double>(it[group::external][line::evaluation])));
     const double seen = (1. - a) * assisted + a * own + m.me_sd * (1. - a) * error;
-    return weakest(static_cast<double>(it[group::material]), static_cast<double>(it[group::intellectual]), seen, rules) >= 1.;
+    return weakest(it[group::material], it[group::intellectual], seen, rules) >= 1.;
   }
 };
 
@@ -64,22 +61,18 @@ struct LeaveGroup {
   using Writes = Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator, group::Trust, group::Tension,
                          group::Commitment, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, Mentoring>;
-  static constexpr std::string_view name = "leave_group";
-  static constexpr std::uint32_t stream = 54;
+  static constexpr ProcessInfo info{.name = "leave_group", .stream = 54};
 
   static void apply(const auto& here, const Facilitation& plan, const Mentoring& m) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::phase] != group::Stage::handing_over) return;
       if (here.month() - it[group::stage_since] < static_cast<std::int32_t>(plan.phaseout_months)) return;
-      const double x =
-          clip(m.exit_shock * static_cast<double>(it[group::external_share]) * (1. - .5 * static_cast<double>(it[group::exit_aware])));
-      here.for_each_member(rank, [&](const auto& me, const auto&) {
-        me.set(household::motivation, static_cast<float>(static_cast<double>(me[household::motivation]) * (1. - x)));
-      });
-      it.set(group::trust, static_cast<float>(static_cast<double>(it[group::trust]) * (1. - x)));
-      it.set(group::tension, static_cast<float>(clip(static_cast<double>(it[group::tension]) + .5 * x)));
+      const double x = clip(m.exit_shock * it[group::external_share] * (1. - .5 * it[group::exit_aware]));
+      here.for_each_member(rank, [&](const auto& me, const auto&) { me.set(household::motivation, me[household::motivation] * (1. - x)); });
+      it.set(group::trust, it[group::trust] * (1. - x));
+      it.set(group::tension, clip(it[group::tension] + .5 * x));
       auto commitment = it[group::commitment];
-      for (float& q : commitment) q = static_cast<float>(static_cast<double>(q) * (1. - x * static_cast<double>(it[group::dependency])));
+      for (float& q : commitment) q = static_cast<float>(static_cast<double>(q) * (1. - x * it[group::dependency]));
       it.set(group::commitment, commitment);
       it.set(group::phase, group::Stage::independent), it.set(group::stage_since, here.month());
       it.set(group::facilitator, group::Post::none);

@@ -17,20 +17,19 @@ inline double material_index(double coverage, double buffer, double free, double
 /// cycles with a profit.
 template <class Household>
 double material_independence(const Household& me, const Production& p) noexcept {
-  const double half_cycle = .5 * p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]);
+  const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
   const double owed = static_cast<double>(me[household::ijon_debt]);
   const double buffer = static_cast<double>(me[household::cash] + me[household::savings]) / (3. * static_cast<double>(me[household::need]));
   const double profit = .25 * __builtin_popcount(household::number(me[household::profits]) & 0xfu);
   const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
-  return material_index(static_cast<double>(me[household::coverage]), buffer < 1. ? buffer : 1., free, profit);
+  return material_index(me[household::coverage], buffer < 1. ? buffer : 1., free, profit);
 }
 
 /// I of a household = .5 critical + .25 skill + .25 autonomy; autonomous: no ijon debt, and not hungry under a credit embargo.
 template <class Household>
 double intellectual_independence(const Household& me, bool embargoed) noexcept {
   const bool autonomous = me[household::ijon_debt] == 0 && !(embargoed && household::latest(me[household::hungry_months]));
-  return (me[household::critical] == household::Flag::yes ? .5 : 0.) + .25 * static_cast<double>(me[household::skill]) +
-         (autonomous ? .25 : 0.);
+  return (me[household::critical] ? .5 : 0.) + .25 * me[household::skill] + (autonomous ? .25 : 0.);
 }
 
 /// P of a group = phi(hours / h_req)^.3 phi(1 - D)^.2 phi((adm + act)/2)^.3 phi(ready / required)^.2.
@@ -73,8 +72,7 @@ struct JudgeIndependence {
   using Writes = Columns<group::Material, group::Intellectual, group::Mentoring, group::Mandiri, group::HighMonths, group::LowMonths,
                          group::Milestones, village::Log>;
   using Parameters = Uses<Production, CadreRules, Independence>;
-  static constexpr std::string_view name = "judge_independence";
-  static constexpr std::uint32_t stream = 52;
+  static constexpr ProcessInfo info{.name = "judge_independence", .stream = 52};
 
   static void apply(const auto& here, const Production& production, const CadreRules& cadres, const Independence& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -82,17 +80,16 @@ struct JudgeIndependence {
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const bool embargoed = it[group::embargoed_until][household::number(me[household::patron])] > here.month();
         material += material_independence(me, production), intellectual += intellectual_independence(me, embargoed), ++n;
-        critical += me[household::critical] == household::Flag::yes;
+        critical += me[household::critical];
       });
       if (n == 0) return;
-      const double p =
-          mentoring_index(total(it[group::own]), static_cast<double>(it[group::dependency]), static_cast<double>(it[group::admin]),
-                          static_cast<double>(it[group::action]), ready_cadres(it, cadres), cadres, rules);
-      it.set(group::material, static_cast<float>(material / n)), it.set(group::intellectual, static_cast<float>(intellectual / n));
-      it.set(group::mentoring, static_cast<float>(p));
+      const double p = mentoring_index(total(it[group::own]), it[group::dependency], it[group::admin], it[group::action],
+                                       ready_cadres(it, cadres), cadres, rules);
+      it.set(group::material, material / n), it.set(group::intellectual, intellectual / n);
+      it.set(group::mentoring, p);
       if (it[group::partners] != group::Links{}) reach(it, Milestone::first_link, here.month());
       if (critical > .5 * n) reach(it, Milestone::critical_majority, here.month());
-      if (it[group::captured] == household::Flag::yes) reach(it, Milestone::captured, here.month());
+      if (it[group::captured]) reach(it, Milestone::captured, here.month());
       if (weakest(material / n, intellectual / n, p, rules) >= 1.) reach(it, Milestone::true_ready, here.month());
       judge(here, it, rank, material / n, intellectual / n, p, rules);
     });
@@ -104,14 +101,14 @@ struct JudgeIndependence {
     const bool high = weakest(m, i, p, rules) >= 1., low = std::min({m, i, p}) < rules.theta_off;
     it.set(group::high_months, high ? longer(it[group::high_months]) : std::uint8_t{0});
     it.set(group::low_months, low ? longer(it[group::low_months]) : std::uint8_t{0});
-    const bool mandiri = it[group::mandiri] == household::Flag::yes;
+    const bool mandiri = it[group::mandiri];
     const auto at = static_cast<std::int32_t>(rank);
     if (!mandiri && it[group::high_months] >= rules.dwell_months) {
-      it.set(group::mandiri, household::Flag::yes);
+      it.set(group::mandiri, true);
       reach(it, Milestone::mandiri, here.month());
       here.tell(EventKind::group_mandiri, Cause::threshold, weakest(m, i, p, rules), 0, at);
     } else if (mandiri && it[group::low_months] >= rules.dwell_months) {
-      it.set(group::mandiri, household::Flag::no);
+      it.set(group::mandiri, false);
       const std::int32_t exit = it[group::milestones][static_cast<std::size_t>(Milestone::exit)];
       const std::int32_t began = here.month() - static_cast<std::int32_t>(rules.dwell_months) + 1;
       if (exit >= 0) reach(it, Milestone::relapse, std::max(began, exit));

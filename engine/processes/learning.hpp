@@ -12,20 +12,19 @@ struct ObserveNeighbours {
   using ReadsOfOthers = Columns<household::Critical, household::Motivation>;
   using Writes = Columns<household::CriticalShare, household::PeerMotivation>;
   using Parameters = Uses<>;
-  static constexpr std::string_view name = "observe_neighbours";
-  static constexpr std::uint32_t stream = 3;
+  static constexpr ProcessInfo info{.name = "observe_neighbours", .stream = 3};
 
   static void apply(const auto& me) noexcept {
     // Sums in whole numbers, so that they do not depend on where neighbours are stored.
     std::int32_t critical = 0;
     std::int64_t motivation = 0;
     me.along_ties([&](const auto& neighbour) {
-      critical += neighbour[household::critical] == household::Flag::yes ? 1 : 0;
+      critical += neighbour[household::critical] ? 1 : 0;
       motivation += static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
     });
     const auto degree = static_cast<double>(me.degree());
     const double scale = degree > 0. ? 1. / degree : 0.;
-    me.set(household::critical_share, static_cast<float>(critical * scale));
+    me.set(household::critical_share, critical * scale);
     me.set(household::peer_motivation,
            degree > 0. ? static_cast<float>(static_cast<double>(motivation) * 0x1p-24 * scale) : me[household::motivation]);
   }
@@ -39,20 +38,19 @@ struct UpdateAwareness {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Critical>;
   using Parameters = Uses<Awareness>;
-  static constexpr std::string_view name = "update_awareness";
-  static constexpr std::uint32_t stream = 4, draws = 1;
+  static constexpr ProcessInfo info{.name = "update_awareness", .stream = 4, .draws = 1};
 
   static void apply(const auto& me, const Awareness& p) noexcept {
-    const double share = static_cast<double>(me[household::critical_share]);
+    const double share = me[household::critical_share];
     const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
     const double hill = 1. / (1. + math::pow(ratio, p.steepness));
     const double hungry = household::number(me[household::hungry_months]) & 1u;
-    const bool aware = me[household::critical] == household::Flag::yes;
+    const bool aware = me[household::critical];
     const double losing = p.mu_c * (1. + .5 * hungry) * (1. - .5 * household::share(me[household::solidarity]));
-    const double gaining = p.beta_c * hill + p.spont_c + static_cast<double>(me[household::dialogue]);
+    const double gaining = p.beta_c * hill + p.spont_c + me[household::dialogue];
     const double stay = math::exp(aware ? -losing : -gaining);
     const double probability = aware ? stay : 1. - stay;
-    me.set(household::critical, me.uniform(0) < probability ? household::Flag::yes : household::Flag::no);
+    me.set(household::critical, me.uniform(0) < probability);
   }
 };
 
@@ -64,18 +62,17 @@ struct UpdateMotivation {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation>;
   using Parameters = Uses<Hope>;
-  static constexpr std::string_view name = "update_motivation";
-  static constexpr std::uint32_t stream = 5;
+  static constexpr ProcessInfo info{.name = "update_motivation", .stream = 5};
 
   static void apply(const auto& me, const Hope& p) noexcept {
     const double months =
         static_cast<double>(me[household::cash] + me[household::savings]) / (3. * static_cast<double>(me[household::need]));
     const double buffer = months < 1. ? months : 1.;
-    const double wellbeing = .7 * static_cast<double>(me[household::coverage]) + .3 * buffer;
+    const double wellbeing = .7 * me[household::coverage] + .3 * buffer;
     const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - .4) / .6);
-    const double m = static_cast<double>(me[household::motivation]);
-    const double peers = static_cast<double>(me[household::peer_motivation]);
-    me.set(household::motivation, static_cast<float>(clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m))));
+    const double m = me[household::motivation];
+    const double peers = me[household::peer_motivation];
+    me.set(household::motivation, clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m)));
   }
 };
 
@@ -86,13 +83,12 @@ struct UpdateSkill {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<Learning>;
-  static constexpr std::string_view name = "update_skill";
-  static constexpr std::uint32_t stream = 6;
+  static constexpr ProcessInfo info{.name = "update_skill", .stream = 6};
 
   static void apply(const auto& me, const Learning& p) noexcept {
-    const double s = static_cast<double>(me[household::skill]);
+    const double s = me[household::skill];
     const double above = s > p.raw_skill ? s - p.raw_skill : 0.;
-    me.set(household::skill, static_cast<float>(clip(s + p.learn_by_doing * (1. - s) - p.delta_s * above)));
+    me.set(household::skill, clip(s + p.learn_by_doing * (1. - s) - p.delta_s * above));
   }
 };
 

@@ -61,12 +61,11 @@ struct LeaveGroups {
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<Membership, Columns<group::Size, group::Leader, group::Captured>>::type;
   using Parameters = Uses<GroupRules, Grants>;
-  static constexpr std::string_view name = "leave_groups";
-  static constexpr std::uint32_t stream = 27;
+  static constexpr ProcessInfo info{.name = "leave_groups", .stream = 27};
 
   static void apply(const auto& here, const GroupRules& rules, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const double trust = static_cast<double>(it[group::trust]), tension = static_cast<double>(it[group::tension]);
+      const double trust = it[group::trust], tension = it[group::tension];
       const double usual = rules.exit0 + rules.exit1 * tension * (1. - trust);
       const bool just_granted = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12;
       const Saver last_of_the_low = just_granted ? end_of_lowest_quarter(here, rank) : Saver{-1, 0};
@@ -84,7 +83,7 @@ struct LeaveGroups {
         here.tell(EventKind::member_left, Cause::draw, probability, savings, static_cast<std::int32_t>(rank),
                   static_cast<std::int32_t>(me[household::uid] & 0xffffu));
       });
-      if (leader_left) appoint_leader(here, rank), it.set(group::captured, household::Flag::no);
+      if (leader_left) appoint_leader(here, rank), it.set(group::captured, false);
     });
   }
 
@@ -112,8 +111,7 @@ struct DissolveGroups {
       Concat<Membership,
              Columns<group::Phase, group::Facilitator, group::ProgrammeLoan, group::Mandiri, group::Milestones, village::Programme>>::type;
   using Parameters = Uses<GroupRules>;
-  static constexpr std::string_view name = "dissolve_groups";
-  static constexpr std::uint32_t stream = 28;
+  static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28};
 
   static void apply(const auto& here, const GroupRules& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -136,7 +134,7 @@ struct DissolveGroups {
         end_membership(here, me, row);
       });
       it.set(group::phase, group::Stage::dissolved), it.set(group::facilitator, group::Post::none);
-      it.set(group::mandiri, household::Flag::no);
+      it.set(group::mandiri, false);
       auto all = it[group::milestones];
       all[static_cast<std::size_t>(Milestone::dissolved)] = static_cast<std::int16_t>(here.month());
       it.set(group::milestones, all);

@@ -15,11 +15,10 @@ struct AssessOutput {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Output>;
   using Parameters = Uses<Production>;
-  static constexpr std::string_view name = "assess_output";
-  static constexpr std::uint32_t stream = 7;
+  static constexpr ProcessInfo info{.name = "assess_output", .stream = 7};
 
   static void apply(const auto& me, const Production& p) noexcept {
-    me.set(household::output, static_cast<float>(potential_output(static_cast<double>(me[household::asset]), p)));
+    me.set(household::output, potential_output(static_cast<double>(me[household::asset]), p));
   }
 };
 
@@ -31,8 +30,7 @@ struct PayWages {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
   using Parameters = Uses<Endowment, PartnerRules>;
-  static constexpr std::string_view name = "pay_wages";
-  static constexpr std::uint32_t stream = 8, draws = 1;
+  static constexpr ProcessInfo info{.name = "pay_wages", .stream = 8, .draws = 1};
 
   static void apply(const auto& here, const Endowment& p, const PartnerRules& partners) noexcept {
     here.for_each_household([&](const auto& me) {
@@ -40,8 +38,8 @@ struct PayWages {
       const double placed = me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
       const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck + placed * static_cast<double>(me[household::need]));
       here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
-      const double income = static_cast<double>(me[household::income]);
-      me.set(household::income, static_cast<float>(income + (static_cast<double>(wage) - income) / 12.));
+      const double income = me[household::income];
+      me.set(household::income, income + (static_cast<double>(wage) - income) / 12.);
     });
   }
 };
@@ -70,8 +68,7 @@ struct DepreciateAssets {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Asset, household::CycleCost, village::Book>;
   using Parameters = Uses<Production>;
-  static constexpr std::string_view name = "depreciate_assets";
-  static constexpr std::uint32_t stream = 9;
+  static constexpr ProcessInfo info{.name = "depreciate_assets", .stream = 9};
 
   static void apply(const auto& here, const Production& p) noexcept {
     here.for_each_household([&](const auto& me) {
@@ -88,14 +85,13 @@ struct DepreciateAssets {
 template <class Household>
 double harvest_value(const Household& me, double village_factor, bool organised, const Production& p, const Commons& commons) noexcept {
   const double start_motivation = .45;
-  const double effort = (p.effort_floor + (1. - p.effort_floor) * static_cast<double>(me[household::motivation])) /
-                        (p.effort_floor + (1. - p.effort_floor) * start_motivation);
+  const double effort =
+      (p.effort_floor + (1. - p.effort_floor) * me[household::motivation]) / (p.effort_floor + (1. - p.effort_floor) * start_motivation);
   const double yield = math::exp(p.yield_sd * me.normal(0) - .5 * p.yield_sd * p.yield_sd);
-  const double preserve = me[household::critical] == household::Flag::yes ? (organised ? 1. : .5) : 0.;
+  const double preserve = me[household::critical] ? (organised ? 1. : .5) : 0.;
   const double planted = household::number(me[household::planted]) * .01;
-  return p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]) * planted *
-         village_factor * (1. + p.skill_yield * static_cast<double>(me[household::skill])) * effort * yield *
-         (1. - commons.preserve_cost * preserve);
+  return p.cycle_months * me[household::output] * me[household::ability] * planted * village_factor *
+         (1. + p.skill_yield * me[household::skill]) * effort * yield * (1. - commons.preserve_cost * preserve);
 }
 
 /// Prices and channels of the members of a group this month; outside groups nothing is sold together.
@@ -122,8 +118,7 @@ struct SellHarvest {
                          trader::LoanBook, trader::ClientOutput, trader::ClientLoss, group::Fund, group::Retained, group::Takings,
                          member::Revenue, village::Outside, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Commons, Trade, Ijon, Marketing, Conflict, Regulation>;
-  static constexpr std::string_view name = "sell_harvest";
-  static constexpr std::uint32_t stream = 10, draws = 1;
+  static constexpr ProcessInfo info{.name = "sell_harvest", .stream = 10, .draws = 1};
 
   static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon,
                     const Marketing& marketing, const Conflict& conflict, const Regulation& law) noexcept {
@@ -206,10 +201,9 @@ struct SellHarvest {
       market = Market{};
       set_prices(here, market, trade, [&](std::uint32_t j) { return it[group::squeezed_until][j] > here.month() ? cut : 0.; });
       double critical = 0, members = 0;
-      here.for_each_member(rank,
-                           [&](const auto& me, const auto&) { critical += me[household::critical] == household::Flag::yes, ++members; });
-      const double action = static_cast<double>(it[group::assisted_action]), trust = static_cast<double>(it[group::trust]);
-      const double captured = it[group::captured] == household::Flag::yes ? .3 : 1.;
+      here.for_each_member(rank, [&](const auto& me, const auto&) { critical += me[household::critical], ++members; });
+      const double action = it[group::assisted_action], trust = it[group::trust];
+      const double captured = it[group::captured] ? .3 : 1.;
       const double willing = 1.3 * action - .15, claim = members > 0 ? marketing.claim_strength * action * critical / members : 0.;
       const double together = marketing.collective && willing > 0. ? (willing < 1. ? willing : 1.) * (.3 + .7 * trust) * captured : 0.;
       const bool lawful = group::linked(it[group::partners], 2);
@@ -240,10 +234,9 @@ struct SellHarvest {
   }
 
   static void book_revenue(const auto& me, Rupiah revenue) noexcept {
-    const double income = static_cast<double>(me[household::income]);
-    me.set(household::income, static_cast<float>(income + static_cast<double>(revenue) / 12.));
-    me.set(household::profits,
-           household::pushed(me[household::profits], static_cast<double>(revenue) > static_cast<double>(me[household::cycle_cost])));
+    const double income = me[household::income];
+    me.set(household::income, income + static_cast<double>(revenue) / 12.);
+    me.set(household::profits, household::pushed(me[household::profits], static_cast<double>(revenue) > me[household::cycle_cost]));
     me.set(household::cycle_cost, 0.f);
   }
 };

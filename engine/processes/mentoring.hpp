@@ -16,14 +16,13 @@ struct ExerciseCapacities {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
   using Parameters = Uses<GroupRules, Mentoring>;
-  static constexpr std::string_view name = "exercise_capacities";
-  static constexpr std::uint32_t stream = 25;
+  static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
 
   static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const Accompaniment who = accompaniment(here, it);
-      const double pace = (1. - .7 * static_cast<double>(it[group::tension])) * m.eta_cap * static_cast<double>(it[group::participation]);
-      const double critical = .3 + .7 * static_cast<double>(it[group::mean_critical]);
+      const double pace = (1. - .7 * it[group::tension]) * m.eta_cap * it[group::participation];
+      const double critical = .3 + .7 * it[group::mean_critical];
       exercise(it, who, line::administration, pace, group::admin, group::assisted_admin, rules, m);
       exercise(it, who, line::rights_duties, 1.3 * pace * critical, group::action, group::assisted_action, rules, m);
     });
@@ -51,18 +50,17 @@ struct UpdateDependency {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Dependency, group::HelpBeyond>;
   using Parameters = Uses<Mentoring>;
-  static constexpr std::string_view name = "update_dependency";
-  static constexpr std::uint32_t stream = 40;
+  static constexpr ProcessInfo info{.name = "update_dependency", .stream = 40};
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const Accompaniment who = accompaniment(here, it);
-      const double outside = static_cast<double>(it[group::external_share]), d = static_cast<double>(it[group::dependency]);
-      const double able = .5 * static_cast<double>(it[group::admin] + it[group::action]);
+      const double outside = it[group::external_share], d = it[group::dependency];
+      const double able = .5 * static_cast<double>(static_cast<float>(it[group::admin] + it[group::action]));
       const double bred = who.present ? m.dep_gain * outside * (1. - who.skill(facilitator::two_way)) * able * (1. - d) : 0.;
-      it.set(group::dependency, static_cast<float>(clip(d + bred - m.dep_loss * (1. - outside) * d)));
+      it.set(group::dependency, clip(d + bred - m.dep_loss * (1. - outside) * d));
       const double beyond = who.present ? total(it[group::external]) * (1. - who.skill(facilitator::two_way)) * able : 0.;
-      it.set(group::help_beyond, static_cast<float>(beyond));
+      it.set(group::help_beyond, beyond);
     });
   }
 };
@@ -76,8 +74,7 @@ struct InviteDialogue {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
   using Parameters = Uses<GroupRules, Mentoring>;
-  static constexpr std::string_view name = "invite_dialogue";
-  static constexpr std::uint32_t stream = 41;
+  static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41};
 
   static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -86,9 +83,9 @@ struct InviteDialogue {
       const double hours = static_cast<double>(it[group::external][line::dialogue]) * heard +
                            static_cast<double>(it[group::own][line::dialogue]) + (group::linked(it[group::partners], 3) ? .2 : 0.);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        const double taking_part = participation(static_cast<double>(me[household::motivation]), rules);
-        me.set(household::dialogue, static_cast<float>(m.eta_c * hours * taking_part));
-        me.set(household::solidarity, household::fraction(static_cast<double>(it[group::assisted_action])));
+        const double taking_part = participation(me[household::motivation], rules);
+        me.set(household::dialogue, m.eta_c * hours * taking_part);
+        me.set(household::solidarity, household::fraction(it[group::assisted_action]));
       });
     });
   }
@@ -101,15 +98,14 @@ struct MotivateMembers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation>;
   using Parameters = Uses<Mentoring>;
-  static constexpr std::string_view name = "motivate_members";
-  static constexpr std::uint32_t stream = 42;
+  static constexpr ProcessInfo info{.name = "motivate_members", .stream = 42};
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double rate = .5 * m.eta_m * static_cast<double>(it[group::external][line::motivate] + it[group::own][line::motivate]);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        const double level = static_cast<double>(me[household::motivation]);
-        me.set(household::motivation, static_cast<float>(clip(level + rate * (1. - level))));
+        const double level = me[household::motivation];
+        me.set(household::motivation, clip(level + rate * (1. - level)));
       });
     });
   }
@@ -124,8 +120,7 @@ struct TrainMembers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<GroupRules, Mentoring, FacilitatorQuality>;
-  static constexpr std::string_view name = "train_members";
-  static constexpr std::uint32_t stream = 43;
+  static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
 
   static void apply(const auto& here, const GroupRules& rules, const Mentoring& m, const FacilitatorQuality& q) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -134,14 +129,14 @@ struct TrainMembers {
       const double known = who.present ? ceiling(line::enterprise, who.knowledge) : .35 + .75 * .5 * (q.labour_issues + q.small_business);
       const double level = std::min(.95, known + (school ? .15 : 0.));
       const double hours = static_cast<double>(it[group::external][line::enterprise]);
-      const double taught = (who.present ? hours * (.5 + .5 * static_cast<double>(it[group::plan])) * who.internalised(m) : 0.) +
-                            (school ? .3 : 0.) + (office ? .15 : 0.);
+      const double taught =
+          (who.present ? hours * (.5 + .5 * it[group::plan]) * who.internalised(m) : 0.) + (school ? .3 : 0.) + (office ? .15 : 0.);
       const double practised = static_cast<double>(it[group::own][line::enterprise]), mastery = .4 + .6 * mean_competence(it);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        const double s = static_cast<double>(me[household::skill]);
-        const double rate = .6 * m.eta_s * participation(static_cast<double>(me[household::motivation]), rules);
+        const double s = me[household::skill];
+        const double rate = .6 * m.eta_s * participation(me[household::motivation], rules);
         const double gained = taught * std::max(level - s, 0.) + practised * std::max(mastery - s, 0.);
-        me.set(household::skill, static_cast<float>(clip(s + rate * gained)));
+        me.set(household::skill, clip(s + rate * gained));
       });
     });
   }

@@ -21,14 +21,13 @@ struct LinkPartners {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Partners, village::Log>;
   using Parameters = Uses<PartnerRules>;
-  static constexpr std::string_view name = "link_partners";
-  static constexpr std::uint32_t stream = 48;
+  static constexpr ProcessInfo info{.name = "link_partners", .stream = 48};
 
   static void apply(const auto& here, const PartnerRules& p) {
     const auto available = availability(p, here[village::social_shift]);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double x = static_cast<double>(it[group::external][line::bridging]), y = static_cast<double>(it[group::own][line::bridging]);
-      const double sought = x * (.5 + .5 * static_cast<double>(it[group::plan])) + y;
+      const double sought = x * (.5 + .5 * it[group::plan]) + y;
       const double kept = math::exp(-p.link_loss * math::exp(-2. * (x + y)));
       const Draw draw = it.draw();
       unsigned links = static_cast<unsigned>(it[group::partners]);
@@ -53,8 +52,7 @@ struct PlaceJobSeekers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Seeker>;
   using Parameters = Uses<PartnerRules>;
-  static constexpr std::string_view name = "place_job_seekers";
-  static constexpr std::uint32_t stream = 49;
+  static constexpr ProcessInfo info{.name = "place_job_seekers", .stream = 49};
 
   static void apply(const auto& here, const PartnerRules& p) noexcept {
     if (here.group_count() == 0) return;
@@ -78,7 +76,7 @@ struct PlaceJobSeekers {
 /// Most that a bank lends to a member of a linked group: formal_limit x half a cycle's output of usual ability; rupiah.  [MODEL App. A]
 template <class Household>
 Rupiah formal_limit(const Household& me, const Production& p, const PartnerRules& partners) noexcept {
-  return to_rupiah(partners.formal_limit * .5 * p.cycle_months * static_cast<double>(me[household::output]));
+  return to_rupiah(partners.formal_limit * .5 * p.cycle_months * me[household::output]);
 }
 
 /// Interest on formal loans is paid monthly as far as cash goes; at harvest up to repay_share of the revenue repays them.
@@ -88,8 +86,7 @@ struct RepayFormalLoans {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
   using Parameters = Uses<Production, GroupRules, PartnerRules>;
-  static constexpr std::string_view name = "repay_formal_loans";
-  static constexpr std::uint32_t stream = 50;
+  static constexpr ProcessInfo info{.name = "repay_formal_loans", .stream = 50};
 
   static void apply(const auto& here, const Production& p, const GroupRules& rules, const PartnerRules& partners) noexcept {
     const bool harvest = is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months);
@@ -115,8 +112,7 @@ struct BorrowFormally {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
   using Parameters = Uses<Production, PartnerRules>;
-  static constexpr std::string_view name = "borrow_formally";
-  static constexpr std::uint32_t stream = 51;
+  static constexpr ProcessInfo info{.name = "borrow_formally", .stream = 51};
 
   static void apply(const auto& here, const Production& p, const PartnerRules& partners) noexcept {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);

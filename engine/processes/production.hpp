@@ -29,8 +29,8 @@ constexpr bool is_planting_month(std::int32_t month, std::uint32_t phase, std::u
 }
 
 /// Cost of the inputs of a full cycle, rupiah.
-constexpr Rupiah input_cost(float output, const Production& p) noexcept {
-  return share_of(to_rupiah(static_cast<double>(output) * p.cycle_months), p.input_share);
+constexpr Rupiah input_cost(double output, const Production& p) noexcept {
+  return share_of(to_rupiah(output * p.cycle_months), p.input_share);
 }
 
 /// What a household must pay this month: needs and, when planting, inputs.
@@ -42,7 +42,7 @@ Rupiah cash_needed(const Household& me, bool planting, const Production& p) noex
 /// Most that the patron lends: cap x half a cycle's output, before the debt; rupiah.
 template <class Household>
 Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) noexcept {
-  const double half_cycle = .5 * p.cycle_months * static_cast<double>(me[household::output]) * static_cast<double>(me[household::ability]);
+  const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
   return to_rupiah(ijon.cap * half_cycle);
 }
 

@@ -14,8 +14,7 @@ struct AwardGrants {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award, village::Log>;
   using Parameters = Uses<Grants, Costs>;
-  static constexpr std::string_view name = "award_grants";
-  static constexpr std::uint32_t stream = 55;
+  static constexpr ProcessInfo info{.name = "award_grants", .stream = 55};
 
   static void apply(const auto& area, const Grants&, const Costs&) {
     Rupiah spent = 0, all_spent = area.spent();
@@ -52,8 +51,7 @@ struct PayGrants {
   using Writes = Columns<household::Asset, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::GrantedIn,
                          group::Tension, village::Programme, village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Grants>;
-  static constexpr std::string_view name = "pay_grants";
-  static constexpr std::uint32_t stream = 56;
+  static constexpr ProcessInfo info{.name = "pay_grants", .stream = 56};
 
   static void apply(const auto& here, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -83,7 +81,7 @@ struct PayGrants {
     it.set(group::retained, it[group::retained] + cash);
     it.set(group::granted, seed), it.set(group::granted_in, here.month());
     const double stake = clip(static_cast<double>(seed) / static_cast<double>(need));
-    it.set(group::tension, static_cast<float>(clip(static_cast<double>(it[group::tension]) + grants.tension * stake)));
+    it.set(group::tension, clip(it[group::tension] + grants.tension * stake));
     here.tell(EventKind::grant_paid, Cause::scenario, stake, seed, static_cast<std::int32_t>(rank));
   }
 };
@@ -96,8 +94,7 @@ struct RepayBuffer {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Fund, group::Retained, group::ProgrammeLoan, village::Programme, village::Book>;
   using Parameters = Uses<Grants>;
-  static constexpr std::string_view name = "repay_buffer";
-  static constexpr std::uint32_t stream = 57;
+  static constexpr ProcessInfo info{.name = "repay_buffer", .stream = 57};
 
   static void apply(const auto& here, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
@@ -120,8 +117,7 @@ struct PayFacilitators {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Programme, village::Outside, village::Book>;
   using Parameters = Uses<Facilitation, FacilitatorQuality, Costs>;
-  static constexpr std::string_view name = "pay_facilitators";
-  static constexpr std::uint32_t stream = 58;
+  static constexpr ProcessInfo info{.name = "pay_facilitators", .stream = 58};
 
   static void apply(const auto& here, const Facilitation& plan, const FacilitatorQuality& quality, const Costs& costs) noexcept {
     for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {

@@ -16,12 +16,11 @@ struct ReplicateGroups {
       Columns<household::Membership, member::Person, group::Cadres, group::Competence, group::Commitment, group::Accompanied, village::Log>,
       GroupStart::Columns>::type;
   using Parameters = Uses<GroupPlan, GroupRules, CadreRules, Independence>;
-  static constexpr std::string_view name = "replicate_groups";
-  static constexpr std::uint32_t stream = 63;
+  static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63};
 
   static void apply(const auto& here, const GroupPlan& plan, const GroupRules& rules, const CadreRules& cadres, const Independence& p) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (it[group::mandiri] == household::Flag::no || ready_cadres(it, cadres) <= p.cadres_required) return;
+      if (!it[group::mandiri] || ready_cadres(it, cadres) <= p.cadres_required) return;
       const double probability = 1. - math::exp(-p.replication);
       if (it.draw().uniform() >= probability) return;
       for (std::uint32_t to = plan.per_village; to < here.group_count(); ++to)

@@ -33,18 +33,18 @@ struct NetworkRecipe {
   static constexpr std::string_view real = "38 villages, Banerjee et al. 2013", fitted = "fitted to 38 villages, Banerjee et al. 2013";
   // clang-format off
   static constexpr std::tuple rows{
-      Row{&NetworkRecipe::kind, "kind", Unit::text, {}, {"generator of villages without data", "pembangkit jaringan desa tanpa data"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::mean_degree, "mean_degree", Unit::ties, {0, 100}, {"latent_space: ties per household, mean over villages", "latent_space: ikatan tiap rumah tangga, rata-rata antardesa"}, Grade::data, real},
-      Row{&NetworkRecipe::mean_degree_spread, "mean_degree_spread", Unit::ties, {0, 10}, {"latent_space: a village's mean degree is uniform within plus or minus this", "latent_space: rata-rata ikatan desa merata dalam kurang-lebih ini"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::sociability_shape, "sociability_shape", Unit::one, {.5, 20}, {"latent_space: Weibull shape of sociability, lower is more unequal", "latent_space: bentuk Weibull pergaulan, makin kecil makin timpang"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::lesser_exponent, "lesser_exponent", Unit::one, {0, 1}, {"latent_space: weight of the less sociable household of a pair", "latent_space: bobot rumah tangga yang kurang bergaul dalam pasangan"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::locality, "locality", Unit::one, {1, 5}, {"latent_space: steepness with which ties fall off with distance", "latent_space: curamnya penurunan ikatan menurut jarak"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::isolated_share, "isolated_share", Unit::share, {0, .5}, {"latent_space: households that can have no tie at all", "latent_space: rumah tangga yang tak mungkin punya ikatan"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::ring_degree, "ring_degree", Unit::ties, {0, 100}, {"small_world: even number of ties before rewiring", "small_world: jumlah genap ikatan sebelum diubah"}, Grade::guess, "A"},
-      Row{&NetworkRecipe::rewiring, "rewiring", Unit::share, {0, 1}, {"small_world: probability that a tie is rewired", "small_world: peluang ikatan diubah"}, Grade::guess, "A"},
-      Row{&NetworkRecipe::leader_share, "leader_share", Unit::share, {0, 1}, {"households that hold a leader", "rumah tangga yang memiliki tokoh"}, Grade::data, real},
-      Row{&NetworkRecipe::leader_pull, "leader_pull", Unit::one, {0, 5}, {"exponent of degree + 1 in the chance to be leader", "pangkat jumlah ikatan + 1 dalam peluang menjadi tokoh"}, Grade::expert, fitted},
-      Row{&NetworkRecipe::cross_village_share, "cross_village_ties", Unit::share, {0, .2}, {"ties to other villages of the area as a share of the ties at home", "ikatan ke desa lain, bagian dari ikatan di desa sendiri"}, Grade::guess, "A"}};
+      Row{&NetworkRecipe::kind, "kind", Unit::text, {}, {"generator of villages without data", "pembangkit jaringan desa tanpa data"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::mean_degree, "mean_degree", Unit::ties, {0, 100}, {"latent_space: ties per household, mean over villages", "latent_space: ikatan tiap rumah tangga, rata-rata antardesa"}, Grade::data, real, given().of_network()},
+      Row{&NetworkRecipe::mean_degree_spread, "mean_degree_spread", Unit::ties, {0, 10}, {"latent_space: a village's mean degree is uniform within plus or minus this", "latent_space: rata-rata ikatan desa merata dalam kurang-lebih ini"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::sociability_shape, "sociability_shape", Unit::one, {.5, 20}, {"latent_space: Weibull shape of sociability, lower is more unequal", "latent_space: bentuk Weibull pergaulan, makin kecil makin timpang"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::lesser_exponent, "lesser_exponent", Unit::one, {0, 1}, {"latent_space: weight of the less sociable household of a pair", "latent_space: bobot rumah tangga yang kurang bergaul dalam pasangan"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::locality, "locality", Unit::one, {1, 5}, {"latent_space: steepness with which ties fall off with distance", "latent_space: curamnya penurunan ikatan menurut jarak"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::isolated_share, "isolated_share", Unit::share, {0, .5}, {"latent_space: households that can have no tie at all", "latent_space: rumah tangga yang tak mungkin punya ikatan"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::ring_degree, "ring_degree", Unit::ties, {0, 100}, {"small_world: even number of ties before rewiring", "small_world: jumlah genap ikatan sebelum diubah"}, Grade::guess, "A", given().of_network()},
+      Row{&NetworkRecipe::rewiring, "rewiring", Unit::share, {0, 1}, {"small_world: probability that a tie is rewired", "small_world: peluang ikatan diubah"}, Grade::guess, "A", given().of_network()},
+      Row{&NetworkRecipe::leader_share, "leader_share", Unit::share, {0, 1}, {"households that hold a leader", "rumah tangga yang memiliki tokoh"}, Grade::data, real, given().of_network()},
+      Row{&NetworkRecipe::leader_pull, "leader_pull", Unit::one, {0, 5}, {"exponent of degree + 1 in the chance to be leader", "pangkat jumlah ikatan + 1 dalam peluang menjadi tokoh"}, Grade::expert, fitted, given().of_network()},
+      Row{&NetworkRecipe::cross_village_share, "cross_village_ties", Unit::share, {0, .2}, {"ties to other villages of the area as a share of the ties at home", "ikatan ke desa lain, bagian dari ikatan di desa sendiri"}, Grade::guess, "A", given().of_network()}};
   // clang-format on
 };
 

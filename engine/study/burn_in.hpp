@@ -1,6 +1,7 @@
 /// Which policies may share their burn-in: those that differ in nothing that a world without groups reads.
 #pragma once
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "model/scenario.hpp"
 
@@ -9,10 +10,7 @@ namespace berdaya {
 /// Do `a` and `b` agree on everything that acts before month 0?
 bool same_burn_in(const Scenario& a, const Scenario& b);
 
-/// Must the key be the same in policies that are compared? (run, area, network and places, slopes excepted)
-bool must_agree(std::string_view section, std::string_view key) noexcept;
-
-/// Keys of run, area, network and places in which `b` differs from `a`: what must be the same for runs to be paired.
+/// Keys of scope `network` and `study` in which `b` differs from `a`: what must be the same for runs to be paired.
 std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b);
 
 /// Gives `fresh`, a world before its first month, the households, traders and villages of `burnt`, a world of the same replicate and

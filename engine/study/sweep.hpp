@@ -24,6 +24,7 @@ struct SweptParameter {
   double low = 0, high = 1;         ///< ends of a range; numbers 0 … n-1 of `values` where there are any
   int decimals = 17;                ///< 0: whole numbers, 6: parts per million, 17: as exact as a double
   std::uint32_t levels = 3;         ///< of a grid
+  bool changes_network = false;     ///< the villages themselves are other ones
   std::vector<std::string> values;  ///< as written in a scenario; empty: a range
 
   /// The value at place u in [0, 1]; with `values` its number.  Every whole number or value has an equal part of [0, 1].

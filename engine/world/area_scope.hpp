@@ -31,7 +31,7 @@ class AreaScope {
   std::int32_t month() const noexcept { return moment_.month; }
   /// A draw that belongs to facilitator `uid` for as long as the same person holds the post.
   Draw personal_draw(std::uint32_t uid, std::uint32_t person) const noexcept {
-    return Draw(moment_.luck, Kind::facilitator, uid, static_cast<std::int32_t>(person), P::stream);
+    return Draw(moment_.luck, Kind::facilitator, uid, static_cast<std::int32_t>(person), P::info.stream);
   }
 
   std::uint32_t facilitator_count() const noexcept { return static_cast<std::uint32_t>(world_.facilitators.size()); }

@@ -27,7 +27,7 @@ struct Ability : Column<Households, float> {};               ///< z > 0, a facto
 struct Output : Column<Households, float> {};                ///< F(asset), rupiah per month
 struct PeerMotivation : Column<Households, float> {};        ///< mean m of the neighbours last month
 struct CriticalShare : Column<Households, float> {};         ///< share of critical neighbours last month
-enum class Flag : std::uint8_t { no, yes };
+using berdaya::Flag;
 struct Critical : Column<Households, Flag> {};  ///< sees cause and effect (Freire's critical awareness)
 enum class Bits : std::uint8_t {};
 struct Profits : Column<Households, Bits> {};       ///< bit per cycle, newest lowest

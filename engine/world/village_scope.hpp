@@ -18,7 +18,7 @@ class VillageScope {
     return own_[column];
   }
   template <class C>
-  void set(C column, typename C::Value value) const noexcept {
+  void set(C column, const ReadAs<typename C::Value>& value) const noexcept {
     own_.set(column, value);
   }
   template <class C>
@@ -78,7 +78,7 @@ class VillageScope {
 
   Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
   /// A draw of an entity that is the same in every month of its life.
-  Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept { return Draw(moment_.luck, kind, uid, 0, P::stream << 4); }
+  Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept { return Draw(moment_.luck, kind, uid, 0, P::info.stream << 4); }
 
   /// Writes a line into the event log.
   void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::int32_t group = -1, std::int32_t household = -1,

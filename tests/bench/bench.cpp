@@ -7,6 +7,8 @@
 #include <random>
 
 #include "core/process.hpp"
+#include "model/run_process.hpp"
+#include "model/schedule.hpp"
 #include "study/run.hpp"
 
 namespace {
@@ -81,7 +83,7 @@ struct CountAwareTies {
   using Reads = Columns<>;
   using ReadsOfOthers = Columns<person::Aware>;
   using Writes = Columns<person::AwareTies>;
-  static constexpr std::uint32_t stream = 1;
+  static constexpr ProcessInfo info{.name = "RK-1", .stream = 1};
   static void apply(const auto& me) noexcept {
     std::uint32_t aware = 0;
     me.along_ties([&](const auto& other) { aware += static_cast<std::uint32_t>(other[person::aware]); });
@@ -93,7 +95,7 @@ struct Live {
   using Reads = Columns<person::Uid, person::AwareTies, person::Base>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<person::Aware, person::Wealth, person::Savings, person::Hardship>;
-  static constexpr std::uint32_t stream = 2, draws = 2;
+  static constexpr ProcessInfo info{.name = "RK-1", .stream = 2, .draws = 2};
   static void apply(const auto& me) noexcept {
     double wealth = static_cast<double>(me[person::wealth]), savings = static_cast<double>(me[person::savings]);
     std::uint32_t hardship = me[person::hardship];
@@ -356,7 +358,7 @@ void per_process() {
       World copy = world;
       sum += seconds([&] { run_everywhere<P>(copy, scenario, {world.luck, month}); });
     }
-    all.emplace_back(sum / 12 / static_cast<double>(world.households.size()) * 1e9, P::name);
+    all.emplace_back(sum / 12 / static_cast<double>(world.households.size()) * 1e9, P::info.name);
     figure(("process_" + all.back().second).c_str(), all.back().first, "ns/household_month");
   });
   std::ranges::sort(all, std::ranges::greater{});

@@ -1,5 +1,5 @@
 // expect: parameter set is not declared in Parameters
-#include "model/step.hpp"
+#include "model/run_process.hpp"
 
 using namespace berdaya;
 
@@ -9,8 +9,7 @@ struct Wrong {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award>;
   using Parameters = Uses<Costs>;
-  static constexpr std::string_view name = "wrong";
-  static constexpr std::uint32_t stream = 999;
+  static constexpr ProcessInfo info{.name = "wrong", .stream = 999};
   static void apply(const auto& area, const Costs&) { (void)area.template parameters<Grants>(0).seed_capital; }
 };
 

@@ -6,7 +6,7 @@ struct P {
   using Reads = Columns<household::Need>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
-  static constexpr std::uint32_t stream = 1;
+  static constexpr ProcessInfo info{.name = "wrong", .stream = 1};
   static void apply(const auto& me) { me.set(household::need, 1); }
 };
 int main() {

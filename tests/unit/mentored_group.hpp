@@ -1,5 +1,6 @@
 /// A group with a facilitator and cadres, in a state small enough to work out by hand.
 #pragma once
+#include "processes/lines.hpp"
 #include "small_world.hpp"
 
 namespace berdaya {
@@ -53,10 +54,10 @@ struct MentoredGroup : SmallWorld {
     auto& links = world.groups[group::partners][g];
     links = static_cast<group::Links>(static_cast<unsigned>(links) | 1u << (partner - 1));
   }
-  /// The uniform that an entity draws in the current month.
-  template <class P>
-  double luck(Kind kind, std::uint32_t uid, std::uint32_t index = 0) const {
-    return Draw(world.luck, kind, uid, world.month, P::stream).uniform(index);
+  /// The uniform that an entity draws in the current month for a process.
+  double luck(std::string_view process, Kind kind, std::uint32_t uid, std::uint32_t index = 0) const {
+    const auto row = std::ranges::find(process_rows(), process, &ProcessRow::name);
+    return Draw(world.luck, kind, uid, world.month, row->stream).uniform(index);
   }
   std::size_t told(EventKind kind) const {
     return static_cast<std::size_t>(std::ranges::count(world.villages[village::log][0], kind, &Event::kind));

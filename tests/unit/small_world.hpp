@@ -17,7 +17,7 @@ struct SmallWorld {
     std::uint32_t per_village = 0, size = 5;
   };
   explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1, Groups groups = {0, 5}) {
-    scenario.enabled.fill(false);
+    scenario.enabled.reset();
     scenario.settings.get<AreaPlan>().traders_per_village = traders;
     scenario.settings.get<GroupPlan>().per_village = groups.per_village, scenario.settings.get<GroupPlan>().size = groups.size;
     scenario.settings.get<GroupPlan>().spare = 0;
@@ -34,12 +34,9 @@ struct SmallWorld {
     world.villages[village::harvest_phase][0] = 0;
   }
   void switch_on(std::initializer_list<std::string_view> names) {
-    std::size_t at = 0;
-    for_each_process(ModelSchedule{}, [&]<class P>() {
+    for (std::size_t i = 0; i < process_rows().size(); ++i)
       for (const auto name : names)
-        if (P::name == name) scenario.enabled[at] = true;
-      ++at;
-    });
+        if (process_rows()[i].name == name) scenario.enabled.set(i);
   }
   void step(int threads = 1) { berdaya::step(world, scenario, threads); }
   /// Changes balances from outside and lets the books start from there.

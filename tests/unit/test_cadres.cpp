@@ -96,7 +96,7 @@ TEST_CASE("without a facilitator own hours bring the next cadre, in proportion t
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.put(household::critical, household::Flag::yes, 2 * g), w.put(household::motivation, 1, 2 * g);
     w.own(line::dialogue, 2, g);  // of the 4 required
-    expected[g] = w.luck<RecruitCadres>(Kind::group, 1 << 16 | g) < .8 * .5;
+    expected[g] = w.luck("recruit_cadres", Kind::group, 1 << 16 | g) < .8 * .5;
   }
   w.step();
   for (std::uint32_t g = 0; g < 30; ++g) CHECK((cadres_of(w.world, g) == 1) == expected[g]);
@@ -125,7 +125,7 @@ TEST_CASE("cadres drop out with the hazard of their commitment") {
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.appoint({{.5f, .5f}, {.5f, .9f}}, g);
     for (std::uint32_t k = 0; k < 2; ++k)
-      expected[2 * g + k] = w.luck<LoseCadres>(Kind::household, 1 << 16 | (2 * g + k)) < 1 - std::exp(-.5 * std::exp(k == 0 ? 0 : -1.2));
+      expected[2 * g + k] = w.luck("lose_cadres", Kind::household, 1 << 16 | (2 * g + k)) < 1 - std::exp(-.5 * std::exp(k == 0 ? 0 : -1.2));
   }
   w.step();
   for (std::uint32_t i = 0; i < 60; ++i) CHECK((w.of(group::cadres, i / 2)[i % 2] == household::Slot::none) == expected[i]);

@@ -54,7 +54,7 @@ TEST_CASE("a trader acts with probability aggression x hostility, half of it und
     if (lawful) w.link(2);
     for (std::uint32_t j = 0; j < 8; ++j) {
       w.put(trader::hostility, .9, j);
-      expected[j] = w.luck<Retaliate>(Kind::trader, 1 << 16 | j) < (lawful ? .45 : .9);
+      expected[j] = w.luck("retaliate", Kind::trader, 1 << 16 | j) < (lawful ? .45 : .9);
     }
     w.step();
     for (std::uint32_t j = 0; j < 8; ++j) CHECK((w.of(trader::acted_in, j) == 2) == expected[j]);
@@ -75,7 +75,7 @@ TEST_CASE("mild acts come first on the scale of luck and invited traders rather 
       w.put(trader::propensity, {1, 1, 1, 1, 1});
       w.set<Conflict>().invite_trader = invited;
       w.world.luck.seed = seed;
-      const double u = w.luck<Retaliate>(Kind::trader, 1 << 16), first = 1 + 4 * invited;
+      const double u = w.luck("retaliate", Kind::trader, 1 << 16), first = 1 + 4 * invited;
       const std::size_t expected = u * (first + 4) < first ? 0 : static_cast<std::size_t>(u * (first + 4) - first) + 1;
       w.step();
       CHECK(w.told(static_cast<EventKind>(static_cast<std::size_t>(EventKind::trader_accommodated) + expected)) == 1);
@@ -90,7 +90,7 @@ TEST_CASE("accommodation: half the hostility, a lower margin for a year, then ba
   w.step();
   CHECK(w.of(trader::hostility) == .5);
   CHECK(w.of(trader::yields_until) == 15);
-  w.scenario.enabled.fill(false), w.switch_on({"adjust_margins"});
+  w.scenario.enabled.reset(), w.switch_on({"adjust_margins"});
   for (int harvests = 0; harvests < 3; ++harvests)
     for (int month = 0; month < 4; ++month) w.step();  // harvests in months 4, 8, 12
   CHECK(w.of(trader::margin) == Approx(.45 * .9 * .9 * .9));
@@ -104,7 +104,7 @@ TEST_CASE("squeeze: the group's members get a lower price for a year, tension an
   CHECK(w.of(group::tension) == Approx(.15));
   CHECK(w.of(group::trust) == Approx(.45));
   CHECK(w.of(group::milestones)[static_cast<std::size_t>(Milestone::retaliation)] == 2);
-  w.scenario.enabled.fill(false), w.switch_on({"sell_harvest"});
+  w.scenario.enabled.reset(), w.switch_on({"sell_harvest"});
   w.set<Marketing>().collective = false, w.set<Production>().yield_sd = 0;
   w.put(household::skill, 0.f), w.put(household::motivation, .45f);
   const auto harvest = [&](int month) {
@@ -140,7 +140,7 @@ TEST_CASE("debt call: cash, then assets at 60 %, discouragement, and eight month
   CHECK(w.of(household::ijon_debt, 1) == 1000);  // owes the other one
   CHECK(w.of(household::motivation, 1) == .35f);
   CHECK(w.of(group::tension) == Approx(.2));
-  w.scenario.enabled.fill(false), w.switch_on({"borrow_from_patron"});
+  w.scenario.enabled.reset(), w.switch_on({"borrow_from_patron"});
   for (int month = 3; month < 12; ++month) {
     w.prepare([](World& world) {
       for (std::uint32_t i = 0; i < 2; ++i) {
@@ -173,7 +173,7 @@ TEST_CASE("a courted leader changes sides unless books are open or he is critica
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.put(group::admin, .2f, g);
     if (g >= 15) w.put(household::critical, household::Flag::yes, 2 * g);
-    expected[g] = w.luck<Retaliate>(Kind::group, 1 << 16 | g, 8) < .5 * .8 * (g < 15 ? 1 : .3);
+    expected[g] = w.luck("retaliate", Kind::group, 1 << 16 | g, 8) < .5 * .8 * (g < 15 ? 1 : .3);
   }
   w.step();
   Rupiah paid = 0;
@@ -207,7 +207,7 @@ TEST_CASE("mediation shields groups, and who does not act together is left alone
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.external(line::mediation, .25f, g), w.own(line::mediation, .15f, g);
     if (g >= 25) w.put(group::action, .2f, g);
-    hit[g] = g < 25 && w.luck<Retaliate>(Kind::group, 1 << 16 | g) >= 1 - std::exp(-2 * .4);
+    hit[g] = g < 25 && w.luck("retaliate", Kind::group, 1 << 16 | g) >= 1 - std::exp(-2 * .4);
   }
   MentoredGroup strong = w;
   w.step();
@@ -259,7 +259,7 @@ TEST_CASE("what is hidden comes to light in orderly books, and critical members 
   std::vector<bool> found(30);
   for (; std::ranges::count(found, true) < 4; ++w.world.month)  // to a month in which enough comes to light
     for (std::uint32_t g = 0; g < 30; ++g)
-      found[g] = w.luck<DetectLeakage>(Kind::group, 1 << 16 | g) < .1 * .6 * .4 + (g < 10 ? 0 : .15 * .6);
+      found[g] = w.luck("detect_leakage", Kind::group, 1 << 16 | g) < .1 * .6 * .4 + (g < 10 ? 0 : .15 * .6);
   --w.world.month;
   w.step();
   for (std::uint32_t g = 0; g < 30; ++g) {

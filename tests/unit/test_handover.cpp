@@ -20,7 +20,7 @@ int phaseout_of(MentoredGroup w) {
 /// The first month from 2 on whose second draw is below the probability.
 int first_below(const MentoredGroup& start, double probability) {
   MentoredGroup w = start;
-  while (w.luck<StartHandover>(Kind::group, 1 << 16, 1) >= probability) ++w.world.month;
+  while (w.luck("start_handover", Kind::group, 1 << 16, 1) >= probability) ++w.world.month;
   return w.world.month;
 }
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }

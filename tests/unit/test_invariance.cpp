@@ -144,8 +144,7 @@ TEST_CASE("every process can be switched off: the books balance and the luck of 
   const auto live = [](std::string_view off) {
     Scenario scenario = busy_scenario();
     scenario.settings.get<AreaPlan>().villages = 2;
-    std::size_t at = 0;
-    for_each_process(ModelSchedule{}, [&]<class P>() { scenario.enabled[at++] = P::name != off; });
+    for (std::size_t i = 0; i < process_rows().size(); ++i) scenario.enabled.set(i, process_rows()[i].name != off);
     World world = start_world(scenario, 0, 0, std::nullopt);
     Luck luck;
     for (int month = 0; month < 60; ++month) {
@@ -156,12 +155,12 @@ TEST_CASE("every process can be switched off: the books balance and the luck of 
     return luck;
   };
   const Luck all = live("");
-  for_each_process(ModelSchedule{}, [&]<class P>() {
-    const Luck without = live(P::name);
-    INFO(P::name);
-    CHECK((without.prices == all.prices || P::name == "drift_prices"));
-    CHECK((without.wages == all.wages || P::name == "pay_wages"));
-  });
+  for (const ProcessRow& process : process_rows()) {
+    const Luck without = live(process.name);
+    INFO(process.name);
+    CHECK((without.prices == all.prices || process.name == "drift_prices"));
+    CHECK((without.wages == all.wages || process.name == "pay_wages"));
+  }
 }
 
 TEST_CASE("E6 every state that is a share stays a share") {

@@ -1,6 +1,7 @@
 /// What a facilitator's hours are and do, worked out by hand (MODEL sections 2, 5.1 to 5.4).
 #include "catch.hpp"
 #include "mentored_group.hpp"
+#include "processes/facilitation.hpp"
 
 using namespace berdaya;
 
@@ -162,7 +163,7 @@ TEST_CASE("dialogue awakens members with the probability of MODEL 5.4 and collec
   for (std::uint32_t i = 20; i < 30; ++i) w.put(household::hungry_months, household::Bits{1}, i);
   std::vector<bool> expected(30);
   for (std::uint32_t i = 0; i < 30; ++i) {
-    const double u = w.luck<UpdateAwareness>(Kind::household, 1 << 16 | i);
+    const double u = w.luck("update_awareness", Kind::household, 1 << 16 | i);
     const double gain = .0005 + (.784 + .5 + .2) * .5, loss = (i < 20 ? 1. : 1.5) * (1 - .5 * .8);  // p(.35) = 1/2
     expected[i] = u < (i < 15 ? 1 - std::exp(-gain) : std::exp(-loss));
   }

@@ -271,8 +271,7 @@ TEST_CASE("a process switched off leaves the draws of all others alone") {
     s->settings.get<RunPlan>().months = 24;
     s->settings.get<AreaPlan>().villages = 2;
   }
-  std::size_t at = 0;
-  for_each_process(ModelSchedule{}, [&]<class P>() { without.enabled[at] = P::name != "update_skill", ++at; });
+  for (std::size_t i = 0; i < process_rows().size(); ++i) without.enabled.set(i, process_rows()[i].name != "update_skill");
   RunOptions options;
   options.keep_last_world = true;
   const auto a = run_study(all, std::nullopt, options), b = run_study(without, std::nullopt, options);

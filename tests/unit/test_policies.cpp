@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "io/scenario_file.hpp"
+#include "model/policies.hpp"
 #include "small_world.hpp"
 
 using namespace berdaya;

@@ -111,7 +111,7 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
     const float commitment = f < 15 ? .5f : 1.f;
     w.world.facilitators[facilitator::trait][f][0] = commitment;
     const double probability = 1 - std::exp(-.5 * (f < 15 ? 1. : std::exp(-1.)));
-    expected[f] = w.luck<ResignFacilitators>(Kind::facilitator, f) < probability;
+    expected[f] = w.luck("resign_facilitators", Kind::facilitator, f) < probability;
   }
   w.put(facilitator::load, 0, 0), expected[0] = false;
   w.step();
@@ -297,7 +297,7 @@ TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
       const bool had = g % 2 == 1;
       if (had) w.link(k, g);
       const double hazard = .5 * (k == 7 ? 1. : .5) * (.8 * .75 + .2), loss = std::exp(-2. * 1.);
-      const double u = w.luck<LinkPartners>(Kind::group, 1 << 16 | g, k - 1);
+      const double u = w.luck("link_partners", Kind::group, 1 << 16 | g, k - 1);
       if (u < (had ? std::exp(-loss) : 1 - std::exp(-hazard))) expected[g] |= 1u << (k - 1);
     }
   }
@@ -316,7 +316,7 @@ TEST_CASE("a bank lends to members of a linked group up to half of half a cycle'
   CHECK(w.of(member::formal_loan, 0) == 600);  // the gap; the limit is .5 x 2 x 1000
   CHECK(w.of(member::formal_loan, 1) == 500);  // the limit, .5 x 2 x 500
   CHECK(w.of(household::cash, 1) == 500);
-  w.scenario.enabled.fill(false), w.switch_on({"repay_formal_loans"});
+  w.scenario.enabled.reset(), w.switch_on({"repay_formal_loans"});
   w.put(member::revenue, 1000, 0), w.put(member::revenue, 2000, 1);
   w.step();  // month 4, a harvest: interest 3 and 2, then 400 of 600 and min(500, 800, 498)
   CHECK(w.of(member::formal_loan, 0) == 200);
@@ -334,7 +334,7 @@ TEST_CASE("members who look for a job are placed through partners 1 and 7, and a
   for (std::uint32_t i = 0; i < 32; ++i) {
     w.put(household::wage, 500, i);
     w.put(household::seeker, i < 15 || i == 30 ? household::Job::sought : household::Job::found, i);
-    const double u = w.luck<PlaceJobSeekers>(Kind::household, 1 << 16 | i);
+    const double u = w.luck("place_job_seekers", Kind::household, 1 << 16 | i);
     placed[i] = i == 30 ? false : u < (i < 15 ? 1 - std::exp(-(.2 + .5)) : std::exp(-.7));
   }
   w.put(household::seeker, household::Job::none, 29), placed[29] = false;

@@ -1,0 +1,29 @@
+/// All parameters of the program: THE list of parameter sets.
+#pragma once
+#include "model/dependency_alarm.hpp"
+#include "processes/parameters.hpp"
+#include "processes/programme_parameters.hpp"
+#include "setup/parameters.hpp"
+#include "setup/places.hpp"
+
+namespace berdaya {
+
+struct RunPlan {
+  static constexpr std::string_view section = "run";
+  std::uint32_t seed = 1, replicates = 1, months = 120, burn_in_months = 120, start_year = 2021;
+  // clang-format off
+  static constexpr std::tuple rows{
+      Row{&RunPlan::seed, "seed", Unit::one, {0, 4294967295.}, {"seed of all draws", "benih semua undian"}, Grade::guess, "user", given().of_study()},
+      Row{&RunPlan::replicates, "replicates", Unit::one, {1, 100000}, {"runs with independent luck", "jumlah ulangan dengan nasib yang saling bebas"}, Grade::guess, "user", given().of_study()},
+      Row{&RunPlan::months, "months", Unit::months, {1, 1200}, {"months after burn-in", "bulan setelah masa pemanasan"}, Grade::guess, "user", given().of_study()},
+      Row{&RunPlan::burn_in_months, "burn_in_months", Unit::months, {24, 240}, {"months before month 0, not reported", "bulan sebelum bulan 0, tidak dilaporkan"}, Grade::guess, "at 60 assets still grow 2.1 % a year, at 120 by .8 %", given().of_study()},
+      Row{&RunPlan::start_year, "start_year", Unit::years, {1900, 2200}, {"year whose January is month 0", "tahun yang Januarinya adalah bulan 0"}, Grade::guess, "user", given().of_study()}};
+  // clang-format on
+};
+
+using ModelSettings =
+    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production, Trade,
+             Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares, Emphasis, Mentoring,
+             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence, DependencyAlarm>;
+
+}  // namespace berdaya
