@@ -6,10 +6,10 @@
 #include <map>
 #include <tuple>
 
-#include "io/area_from_file.hpp"
-#include "io/digest.hpp"
-#include "io/place_table.hpp"
-#include "io/scenario_file.hpp"
+#include "io/hdf5/digest.hpp"
+#include "io/places/area_from_file.hpp"
+#include "io/places/place_table.hpp"
+#include "io/toml/scenario_file.hpp"
 #include "setup/network_profile.hpp"
 
 namespace berdaya::app {

@@ -5,8 +5,8 @@
 
 #include "app/study_command.hpp"
 #include "app/until_width.hpp"
-#include "io/comparison_file.hpp"
-#include "io/result_file.hpp"
+#include "io/results/comparison_file.hpp"
+#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 namespace {

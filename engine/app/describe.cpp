@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
-#include "io/describe_file.hpp"
-#include "io/result_file.hpp"
+#include "io/hdf5/describe_file.hpp"
+#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
-#include "io/exit_test_file.hpp"
-#include "io/result_file.hpp"
+#include "io/results/exit_test_file.hpp"
+#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 namespace {

@@ -10,7 +10,7 @@
 #include <system_error>
 
 #include "app/commands.hpp"
-#include "io/atomic_file.hpp"
+#include "io/text/atomic_file.hpp"
 #include "model/ledger.hpp"
 
 namespace {

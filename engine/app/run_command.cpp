@@ -3,8 +3,8 @@
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
 #include "app/until_width.hpp"
-#include "io/place_table.hpp"
-#include "io/result_file.hpp"
+#include "io/places/place_table.hpp"
+#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 namespace {

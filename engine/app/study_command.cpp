@@ -6,11 +6,11 @@
 #include <fstream>
 
 #include "app/progress.hpp"
-#include "io/area_from_file.hpp"
-#include "io/atomic_file.hpp"
-#include "io/place_table.hpp"
-#include "io/scenario_file.hpp"
-#include "io/sha256.hpp"
+#include "io/places/area_from_file.hpp"
+#include "io/places/place_table.hpp"
+#include "io/text/atomic_file.hpp"
+#include "io/text/sha256.hpp"
+#include "io/toml/scenario_file.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya::app {

@@ -6,11 +6,11 @@
 
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
-#include "io/atomic_file.hpp"
-#include "io/design_file.hpp"
-#include "io/result_file.hpp"
-#include "io/scenario_file.hpp"
-#include "io/sweep_file.hpp"
+#include "io/results/result_file.hpp"
+#include "io/results/sweep_file.hpp"
+#include "io/text/atomic_file.hpp"
+#include "io/toml/design_file.hpp"
+#include "io/toml/scenario_file.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya::app {

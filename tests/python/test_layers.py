@@ -15,6 +15,8 @@ LAYERS = {
     "io": {"core", "world", "processes", "setup", "model", "study", "io"},
     "app": {"core", "world", "processes", "setup", "model", "study", "io", "app"},
 }
+FOLDERS = {"text": {"text"}, "toml": {"text", "toml"}, "places": {"text", "places"}, "hdf5": {"text", "hdf5"},
+           "results": {"text", "places", "hdf5", "results"}}  # of engine/io
 # Who may know which library.
 LIBRARIES = {r"boost/": {"setup", "study", "io"}, r"Eigen/": {"setup", "study"}, r"hdf5": {"io"}, r"toml\+\+": {"io"}, r"omp\.h": {"core"},
              r"CLI/": {"app"}, r"fstream|cstdio|iostream|filesystem": {"io", "app"}}
@@ -36,6 +38,8 @@ def main():
                 graph[name].append(include)
                 if include.split("/")[0] not in LAYERS[layer]:
                     problems.append(f"{name} includes {include}: {layer} may not know {include.split('/')[0]}")
+                if layer == "io" and include.startswith("io/") and include.split("/")[1] not in FOLDERS[name.split("/")[1]]:
+                    problems.append(f"{name} includes {include}: its folder may not know that one")
             for library, allowed in LIBRARIES.items():
                 if re.match(library, include) and layer not in allowed:
                     problems.append(f"{name} includes <{include}>, allowed in {sorted(allowed)}")

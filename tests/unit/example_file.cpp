@@ -3,9 +3,9 @@
 #include <cstdio>
 #include <string_view>
 
-#include "io/atomic_file.hpp"
-#include "io/dataset_file.hpp"
-#include "io/digest.hpp"
+#include "io/hdf5/dataset_file.hpp"
+#include "io/hdf5/digest.hpp"
+#include "io/text/atomic_file.hpp"
 
 using namespace berdaya::io;
 

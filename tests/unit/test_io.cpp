@@ -11,12 +11,12 @@
 #include <random>
 
 #include "catch.hpp"
-#include "io/atomic_file.hpp"
-#include "io/dataset_file.hpp"
-#include "io/describe_file.hpp"
-#include "io/digest.hpp"
-#include "io/h5.hpp"
-#include "io/sha256.hpp"
+#include "io/hdf5/dataset_file.hpp"
+#include "io/hdf5/describe_file.hpp"
+#include "io/hdf5/digest.hpp"
+#include "io/hdf5/handles.hpp"
+#include "io/text/atomic_file.hpp"
+#include "io/text/sha256.hpp"
 
 using namespace berdaya;
 using namespace berdaya::io;

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "catch.hpp"
-#include "io/network_file.hpp"
+#include "io/places/network_file.hpp"
 
 using namespace berdaya;
 

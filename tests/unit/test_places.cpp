@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
-#include "io/place_table.hpp"
+#include "io/places/place_table.hpp"
 #include "processes/partners.hpp"
 #include "small_world.hpp"
 

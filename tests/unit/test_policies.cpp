@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "catch.hpp"
-#include "io/scenario_file.hpp"
+#include "io/toml/scenario_file.hpp"
 #include "model/policies.hpp"
 #include "small_world.hpp"
 

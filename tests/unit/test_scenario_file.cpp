@@ -6,9 +6,9 @@
 #include <sstream>
 
 #include "catch.hpp"
-#include "io/network_file.hpp"
-#include "io/place_table.hpp"
-#include "io/scenario_file.hpp"
+#include "io/places/network_file.hpp"
+#include "io/places/place_table.hpp"
+#include "io/toml/scenario_file.hpp"
 
 using namespace berdaya;
 

@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "catch.hpp"
-#include "io/design_file.hpp"
+#include "io/toml/design_file.hpp"
 #include "study/sweep.hpp"
 
 using namespace berdaya;
