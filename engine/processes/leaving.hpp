@@ -34,20 +34,22 @@ using Membership =
     Columns<household::Cash, household::Savings, household::Membership, household::Dialogue, household::Solidarity, member::Person,
             member::Loan, member::FormalLoan, group::Fund, group::Retained, group::Cadres, village::Bank, village::Book, village::Log>;
 
+/// Place k of a group's cadres, held by `who`, is empty from now on.
+template <class Village, class Household>
+void vacate(const Village& here, std::uint32_t rank, std::size_t k, const Household& who) {
+  auto places = here.group(rank)[group::cadres];
+  places[k] = household::Slot::none;
+  here.group(rank).set(group::cadres, places);
+  here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., 0, static_cast<std::int32_t>(rank),
+            static_cast<std::int32_t>(who[household::uid] & 0xffffu));
+}
+
 /// The household belongs to no group any more; where it was a cadre, that place is empty.
 template <class Village, class Household, class Member>
 void end_membership(const Village& here, const Household& me, const Member& row) {
-  const household::Slot slot = me[household::membership];
-  for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
-    const auto it = here.group(rank);
-    auto places = it[group::cadres];
-    const auto place = std::ranges::find(places, slot);
-    if (place == places.end()) continue;
-    *place = household::Slot::none;
-    it.set(group::cadres, places);
-    here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., 0, static_cast<std::int32_t>(rank),
-              static_cast<std::int32_t>(me[household::uid] & 0xffffu));
-  }
+  for (std::uint32_t rank = 0; rank < here.group_count(); ++rank)
+    for (std::size_t k = 0; k < most_cadres; ++k)
+      if (here.group(rank)[group::cadres][k] == me[household::membership]) vacate(here, rank, k, me);
   me.set(household::savings, 0), me.set(household::membership, household::Slot::none);
   me.set(household::dialogue, 0.f), me.set(household::solidarity, household::Fraction{});
   row.set(member::person, member::nobody);
@@ -102,7 +104,7 @@ struct LeaveGroups {
 };
 
 /// A group with too few members dissolves: loans are settled, buffer credit is paid back as far as the fund goes, then the fund is shared
-/// out in proportion to savings.  [MODEL 5.9]
+/// out in proportion to savings; cadres who came from another group are free to serve their own again.  [MODEL 5.9]
 struct DissolveGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, group::Size>;
@@ -133,6 +135,9 @@ struct DissolveGroups {
         it.set(group::retained, it[group::retained] + (own - returned) - (paid - returned));
         end_membership(here, me, row);
       });
+      for (std::size_t k = 0; k < most_cadres; ++k)
+        if (const household::Slot visitor = it[group::cadres][k]; visitor != household::Slot::none)
+          vacate(here, rank, k, here.household_at(here.member(household::number(visitor))[member::person]));
       it.set(group::phase, group::Stage::dissolved), it.set(group::facilitator, group::Post::none);
       it.set(group::mandiri, false);
       auto all = it[group::milestones];

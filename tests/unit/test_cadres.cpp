@@ -89,6 +89,25 @@ TEST_CASE("who serves a group that it helped to found is not called by its own")
   CHECK(w.of(group::cadres)[0] == household::Slot{0});
 }
 
+TEST_CASE("a cadre whose foster group dissolves is free to serve its own again") {
+  MentoredGroup w({"dissolve_groups", "recruit_cadres"}, 5, 2);
+  w.set<GroupRules>().least_members = 5;
+  w.set<FacilitatorQuality>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
+  w.put(household::critical, household::Flag::yes, 2), w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
+  w.own(line::dialogue, 4), w.put(group::external, {}, 1);
+  const auto none = household::Slot::none;
+  w.put(group::cadres, {household::Slot{2}, household::Slot{5}, none, none}, 1);  // one from the first group, one of its own
+  w.step();
+  CHECK(cadres_of(w.world, 0) == 0);  // serves the other group
+  w.put(group::size, 4, 1);
+  w.step();
+  CHECK(w.of(group::phase, 1) == group::Stage::dissolved);
+  CHECK(cadres_of(w.world, 1) == 0);
+  CHECK(w.told(EventKind::cadre_dropped_out) == 2);
+  w.step();
+  CHECK(w.of(group::cadres, 0)[0] == household::Slot{2});
+}
+
 TEST_CASE("without a facilitator own hours bring the next cadre, in proportion to what the group needs") {
   MentoredGroup w({"recruit_cadres"}, 2, 30);
   w.set<CadreRules>().slots = 1, w.set<CadreRules>().recruit = .8;
