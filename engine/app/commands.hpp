@@ -1,48 +1,67 @@
-/// The commands of the program; each returns an exit code and lets errors through as exceptions.
+/// A command is one file that makes a `Command` and one line in the list below; the command line, --help, the man page, the completion
+/// of shells and nearest names are made from it.
 #pragma once
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/diagnostics.hpp"
-#include "model/scenario.hpp"
-#include "setup/area_network.hpp"
 
 namespace berdaya::app {
 
-/// Of `run` and of the studies that are made of runs.
-struct StudyArguments {
-  std::filesystem::path scenario, output;
-  std::vector<std::string> sets;
-  std::optional<std::uint32_t> seed, replicates, months;
-  int threads = 0;  ///< 0: all cores
-  bool quiet = false, households = false, dependency = false, yes = false;
-  std::string until_width;                      ///< MEASURE=WIDTH or empty
-  std::vector<std::filesystem::path> policies;  ///< of `compare`
+using Words = std::vector<std::string>;
+
+/// One option or, without a dash, one argument.
+struct Option {
+  using Target = std::variant<bool*, std::string*, std::filesystem::path*, std::int32_t*, std::optional<std::uint32_t>*, double*,
+                              std::vector<double>*, std::vector<std::string>*, std::vector<std::filesystem::path>*>;
+  std::string names;  ///< "-o,--output" or "scenario"
+  std::string value;  ///< what stands for it in help; "" of a flag
+  std::string help;
+  Target target;  ///< a vector may be given several times
+  bool required = false;
+  double min = 0, max = 0;     ///< both ends are allowed; equal: everything is
+  Words (*words)() = nullptr;  ///< what may stand there besides names of files
+
+  std::string name() const { return names.substr(names.find(',') + 1); }  ///< the long one
+  bool positional() const { return names[0] != '-'; }
+  std::string meaning() const;  ///< help with the range
 };
 
-Exit run(const StudyArguments& arguments);
-Exit compare(const StudyArguments& arguments);
-/// `arguments.scenario` is the design file.
-Exit sweep(const StudyArguments& arguments);
-
-struct ExitArguments {
-  std::int32_t from = 6, to = 36, every = 6;  ///< months of full accompaniment
-  std::vector<double> drop_out{.005, .03};    ///< low and high drop-out of cadres, 1/month; or none
-  double confidence = .8;
+struct Command {
+  std::string name, help;
+  std::vector<Option> options;
+  std::function<Exit()> run;  ///< lets errors through as exceptions
 };
-Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit);
-Exit check(const std::filesystem::path& scenario, const std::vector<std::string>& sets);
-Exit describe(const std::string& what, bool markdown, bool json);
-Exit network(const std::filesystem::path& edges, const std::filesystem::path& households);
-Exit digest(const std::filesystem::path& file);
 
-/// The scenario's own network, if it names one; notes the files it was read from.
-std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
+// clang-format off
+/// In the order of --help.
+#define BERDAYA_COMMANDS \
+  run_command(), \
+  compare_command(), \
+  exit_test_command(), \
+  sweep_command(), \
+  check_command(), \
+  describe_command(), \
+  network_command(), \
+  digest_command(), \
+  documentation_command()
+// clang-format on
+Command BERDAYA_COMMANDS;
+std::vector<Command> commands();
 
-/// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
-void real_places(Scenario& scenario, Problems& problems);
+inline constexpr const char* about = "Berdaya: when can the facilitator leave? A simulator of village business groups.";
+inline constexpr const char* exit_codes =
+    "0 done, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 out of memory, 73 cannot create, 74 input/output error, "
+    "75 declined before the start";
+
+/// --set, which several commands have, and the keys it may name.
+Option set_option(std::vector<std::string>& sets);
+Words keys();
 
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems);

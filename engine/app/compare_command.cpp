@@ -39,8 +39,6 @@ void print_contrasts(const Comparison& comparison, std::span<const Scenario> pol
   }
 }
 
-}  // namespace
-
 Exit compare(const StudyArguments& given) {
   StudyArguments arguments = given;
   if (!arguments.until_width.empty() && !arguments.replicates) arguments.replicates = UntilWidth::most;
@@ -82,6 +80,18 @@ Exit compare(const StudyArguments& given) {
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
+}
+
+}  // namespace
+
+Command compare_command() {
+  const auto given = std::make_shared<StudyArguments>();
+  Command command{"compare", "run policies with the same luck and say what differs, for whom, at what cost", study_options(*given),
+                  [given] { return compare(*given); }};
+  command.options.push_back(
+      {"--policy", "FILE", "scenario file of a policy; states only what differs and wins over --set", &given->policies, true});
+  command.options.push_back(until_width_option(*given));
+  return command;
 }
 
 }  // namespace berdaya::app

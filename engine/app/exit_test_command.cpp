@@ -11,6 +11,14 @@
 namespace berdaya::app {
 namespace {
 
+struct ExitArguments {
+  StudyArguments study;
+  std::int32_t from = 6, to = 36, every = 6;  ///< months of full accompaniment
+  std::vector<double> drop_out{.005, .03};    ///< low and high drop-out of cadres, 1/month
+  bool one_drop_out = false;                  ///< that of the scenario alone
+  double confidence = .8;
+};
+
 void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& problems) {
   const auto problem = [&](const char* key, const std::string& message) { problems.push_back({"exit-test", 0, 0, key, message}); };
   if (exit.to < exit.from) problem("--to", fmt::format("must not be before --from, found {} and {}", exit.from, exit.to));
@@ -72,15 +80,13 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> village_keys(const Study& s
   return keys;
 }
 
-}  // namespace
-
 Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
   Study study = read_study(arguments);
   if (study.problems.empty()) check_plan(study.policies[0], exit, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   const Scenario& scenario = study.policies[0];
   ExitPlan plan{exit.from, exit.to, exit.every, {scenario.settings.get<CadreRules>().hazard}};
-  plan.hazards.insert(plan.hazards.end(), exit.drop_out.begin(), exit.drop_out.end());
+  if (!exit.one_drop_out) plan.hazards.insert(plan.hazards.end(), exit.drop_out.begin(), exit.drop_out.end());
   const std::filesystem::path output = output_of(arguments, study, "-exit.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
@@ -112,6 +118,23 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
   print_answers(scenario, test, exit.confidence);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
+}
+
+}  // namespace
+
+Command exit_test_command() {
+  const auto given = std::make_shared<ExitArguments>();
+  Command command{"exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck",
+                  study_options(given->study), [given] { return exit_test(given->study, *given); }};
+  for (Option& option : std::vector<Option>{
+           {"--from", "M", "fewest months of full accompaniment", &given->from, false, 1, 600},
+           {"--to", "M", "most months", &given->to, false, 1, 600},
+           {"--every", "M", "step in months", &given->every, false, 1, 600},
+           {"--drop-out", "LOW,HIGH", "drop-out of cadres a month beside the scenario's own", &given->drop_out, false, 0, 1},
+           {"--one-drop-out", "", "the scenario's own drop-out alone: less work", &given->one_drop_out},
+           {"--confidence", "C", "of the calendar of safe exits", &given->confidence, false, .5, .999}})
+    command.options.push_back(std::move(option));
+  return command;
 }
 
 }  // namespace berdaya::app

@@ -3,7 +3,9 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <new>
 #include <string>
@@ -16,6 +18,8 @@
 namespace {
 
 using berdaya::Exit;
+using berdaya::app::Command;
+using berdaya::app::Option;
 
 [[noreturn]] void out_of_memory() {
   static constexpr char message[] = "berdaya: out of memory; fewer areas at a time (--threads) need less\n";
@@ -23,96 +27,77 @@ using berdaya::Exit;
   ::_exit(static_cast<int>(Exit::no_memory));
 }
 
-struct Parsed {
-  berdaya::app::StudyArguments run;
-  berdaya::app::ExitArguments exit;
-  std::string what = "parameters";
-  std::filesystem::path file, households;
-  bool markdown = false, json = false;
-};
-
-/// Options of every study.
-CLI::App* add_study(CLI::App& app, Parsed& p, const char* name, const char* text, const char* file = "scenario") {
-  CLI::App* run = app.add_subcommand(name, text);
-  run->add_option(file, p.run.scenario, std::string(file) + " file (.toml)")->required();
-  run->add_option("-o,--output", p.run.output, "result file; default: the name of that file with .h5, here")
-      ->check([](const std::string& given) { return given.empty() ? std::string("must name a file") : std::string(); });
-  run->add_option("--set", p.run.sets, "KEY=VALUE, e.g. ijon.rate=0.03")->allow_extra_args(false);
-  run->add_option("--seed", p.run.seed, "seed of all draws")->check(CLI::Range(0u, 4294967295u));
-  run->add_option("--replicates", p.run.replicates, "runs with independent luck");
-  run->add_option("--months", p.run.months, "months after burn-in");
-  run->add_option("--threads", p.run.threads, "threads; default: all cores")->check(CLI::Range(1, 1024));
-  run->add_flag("--yes", p.run.yes, "start without asking, however long it takes");
-  run->add_flag("--quiet", p.run.quiet, "print nothing but errors");
-  return run;
+/// "" where the text is a number that the option allows.
+std::string out_of_range(const Option& option, const std::string& text) {
+  double value = option.min;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool right = error == std::errc{} && *rest == '\0' && value >= option.min && value <= option.max;
+  return right ? "" : fmt::format("must be a number from {} to {}, found '{}'", option.min, option.max, text);
 }
 
-void add_studies(CLI::App& app, Parsed& p) {
-  CLI::App* run = add_study(app, p, "run", "simulate a scenario and write a result file (HDF5)");
-  run->add_flag("--households", p.run.households, "also write every household after the last month");
-  run->add_flag("--dependency", p.run.dependency, "whose hours did the work: of each group in every replicate, not in the first alone");
-  CLI::App* compare = add_study(app, p, "compare", "run policies with the same luck and say what differs, for whom, at what cost");
-  for (CLI::App* command : {run, compare})
-    command->add_option("--until-width", p.run.until_width,
-                        "MEASURE=WIDTH: replicates until the 95 % interval of the mean, or of paired differences, is no wider");
-  compare->add_option("--policy", p.run.policies, "scenario file of a policy; states only what differs and wins over --set")->required();
-  add_study(app, p, "sweep", "the same luck at every point of a design over parameters: what the result depends on", "design");
-  CLI::App* exit =
-      add_study(app, p, "exit-test", "what becomes of groups when the facilitator leaves earlier or later, with the same luck");
-  exit->add_option("--from", p.exit.from, "fewest months of full accompaniment")->check(CLI::Range(1, 600));
-  exit->add_option("--to", p.exit.to, "most months")->check(CLI::Range(1, 600));
-  exit->add_option("--every", p.exit.every, "step in months")->check(CLI::Range(1, 600));
-  exit->add_option("--drop-out", p.exit.drop_out, "LOW,HIGH: drop-out of cadres a month beside the scenario's own")
-      ->delimiter(',')
-      ->expected(2)
-      ->check(CLI::Range(0., 1.));
-  exit->add_flag_callback(
-      "--one-drop-out", [&p] { p.exit.drop_out.clear(); }, "the scenario's own drop-out alone: less work");
-  exit->add_option("--confidence", p.exit.confidence, "of the calendar of safe exits")->check(CLI::Range(.5, .999));
+void add_option(CLI::App& command, const Option& option) {
+  const auto add = [&]<class T>(T* target) {
+    if constexpr (std::is_same_v<T, bool>)
+      return command.add_flag(option.names, *target, option.meaning());
+    else
+      return command.add_option(option.names, *target, option.meaning())->option_text(option.value.empty() ? " " : option.value);
+  };
+  CLI::Option* made = std::visit(add, option.target)->required(option.required);
+  if (std::holds_alternative<std::vector<std::string>*>(option.target)) made->allow_extra_args(false);
+  if (std::holds_alternative<std::vector<double>*>(option.target)) made->delimiter(',')->expected(2);
+  if (option.min != option.max) made->check([&option](const std::string& text) { return out_of_range(option, text); });
+  if (!option.positional() && !option.value.empty())
+    made->check([](const std::string& text) { return std::string(text.empty() ? "must not be empty" : ""); });
 }
 
-void add_others(CLI::App& app, Parsed& p) {
-  CLI::App* check = app.add_subcommand("check", "list all problems of a scenario, simulate nothing");
-  check->add_option("scenario", p.run.scenario, "scenario file (.toml)")->required();
-  check->add_option("--set", p.run.sets, "KEY=VALUE")->allow_extra_args(false);
-  CLI::App* describe = app.add_subcommand("describe", "parameters, processes, outputs, events or what a result file holds");
-  describe->add_option("what", p.what, "parameters | processes | outputs | events | FILE");
-  describe->add_flag("--markdown", p.markdown, "as Markdown tables");
-  describe->add_flag("--json", p.json, "as JSON");
-  CLI::App* network = app.add_subcommand("network", "profile of a social network, per village and in total");
-  network->add_option("edges", p.file, "edge list (.csv: source,target) or GraphML")->required();
-  network->add_option("households", p.households, "household table (.csv: household,village,…)");
-  CLI::App* digest = app.add_subcommand("digest", "SHA-256 over all datasets: equal digests = equal results");
-  digest->add_option("file", p.file, "result file")->required();
-}
-
-Exit dispatch(const CLI::App& app, const Parsed& p) {
-  namespace commands = berdaya::app;
-  if (app.got_subcommand("run")) return commands::run(p.run);
-  if (app.got_subcommand("compare")) return commands::compare(p.run);
-  if (app.got_subcommand("sweep")) return commands::sweep(p.run);
-  if (app.got_subcommand("exit-test")) return commands::exit_test(p.run, p.exit);
-  if (app.got_subcommand("check")) return commands::check(p.run.scenario, p.run.sets);
-  if (app.got_subcommand("describe")) return commands::describe(p.what, p.markdown, p.json);
-  if (app.got_subcommand("network")) return commands::network(p.file, p.households);
-  return commands::digest(p.file);
+/// The first argument that nobody expected, with the nearest that somebody would; "" if that is not what is wrong.
+std::string unexpected(const CLI::App& app, const std::vector<Command>& commands) {
+  const std::vector<std::string> left = app.remaining(true);
+  if (left.empty()) return "";
+  const auto dashed = std::ranges::find_if(left, [](const std::string& text) { return text.starts_with("-"); });
+  const std::string word = dashed == left.end() ? left[0] : dashed->substr(0, dashed->find('='));
+  berdaya::app::Words names{"--help"};
+  std::string kind = "unexpected argument";
+  const auto used = std::ranges::find_if(commands, [&](const Command& c) { return app.got_subcommand(c.name); });
+  if (dashed != left.end()) {
+    kind = "unknown option";
+    if (used == commands.end()) names.push_back("--version");
+    if (used != commands.end())
+      for (const Option& option : used->options) names.push_back(option.name());
+  } else if (used == commands.end()) {
+    kind = "unknown command";
+    names.clear();
+    for (const Command& command : commands) names.push_back(command.name);
+  }
+  const std::string near = berdaya::nearest_name(word, names), name = used == commands.end() ? "" : ' ' + used->name;
+  return fmt::format("berdaya{}: {} '{}'{}\nRun 'berdaya{} --help' for what there is.\n", name, kind, word,
+                     near.empty() ? "" : "; did you mean '" + near + "'?", name);
 }
 
 int run_program(int argc, char** argv) {
   std::set_new_handler(out_of_memory);
   berdaya::io::handle_signals();
-  CLI::App app{"Berdaya: when can the facilitator leave? A simulator of village business groups."};
+  CLI::App app{berdaya::app::about, "berdaya"};
   app.require_subcommand(1);
-  app.set_version_flag("--version", BERDAYA_VERSION);
-  Parsed parsed;
-  add_studies(app, parsed);
-  add_others(app, parsed);
+  app.set_version_flag("--version", fmt::format("berdaya {}, commit {}, compiler {}", BERDAYA_VERSION, BERDAYA_GIT_COMMIT, __VERSION__));
+  const std::vector<Command> commands = berdaya::app::commands();
+  for (const Command& command : commands) {
+    CLI::App* added = app.add_subcommand(command.name, command.help);
+    for (const Option& option : command.options) add_option(*added, option);
+  }
+  app.footer(fmt::format("Exit codes: {}.", berdaya::app::exit_codes));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
+    if (error.get_exit_code() == 0) return app.exit(error);
+    if (const std::string text = unexpected(app, commands); !text.empty())
+      fmt::print(stderr, "{}", text);
+    else
+      app.exit(error);
+    return static_cast<int>(Exit::usage);
   }
-  const Exit exit = dispatch(app, parsed);
+  const auto used = std::ranges::find_if(commands, [&](const Command& c) { return app.got_subcommand(c.name); });
+  const Exit exit = used->run();
   if (std::fflush(stdout) != 0) throw std::system_error(errno, std::generic_category());
   return static_cast<int>(exit);
 }

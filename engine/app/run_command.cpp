@@ -14,8 +14,6 @@ double ledger_bytes(const Study& study, double replicates) {
   return replicates * groups_of(study) * study.plan().months * static_cast<double>(work_count * sizeof(float));
 }
 
-}  // namespace
-
 Exit run(const StudyArguments& arguments) {
   StudyArguments given = arguments;
   if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
@@ -53,6 +51,18 @@ Exit run(const StudyArguments& arguments) {
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
+}
+
+}  // namespace
+
+Command run_command() {
+  const auto given = std::make_shared<StudyArguments>();
+  Command command{"run", "simulate a scenario and write a result file (HDF5)", study_options(*given), [given] { return run(*given); }};
+  command.options.push_back({"--households", "", "also write every household after the last month", &given->households});
+  command.options.push_back(
+      {"--dependency", "", "whose hours did the work: of each group in every replicate, not in the first alone", &given->dependency});
+  command.options.push_back(until_width_option(*given));
+  return command;
 }
 
 }  // namespace berdaya::app

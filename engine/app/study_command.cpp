@@ -12,6 +12,7 @@
 #include "io/text/sha256.hpp"
 #include "io/toml/scenario_file.hpp"
 #include "study/burn_in.hpp"
+#include "study/outcomes.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -34,6 +35,29 @@ void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& pro
 }
 
 }  // namespace
+
+std::vector<Option> study_options(StudyArguments& given, const std::string& file) {
+  return {{file, "", file + " file (.toml)", &given.scenario, true},
+          {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here", &given.output},
+          set_option(given.sets),
+          {"--seed", "N", "seed of all draws", &given.seed, false, 0, 4294967295.},
+          {"--replicates", "N", "runs with independent luck", &given.replicates},
+          {"--months", "N", "months after burn-in", &given.months},
+          {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
+          {"--yes", "", "start without asking, however long it takes", &given.yes},
+          {"--quiet", "", "print nothing but errors", &given.quiet}};
+}
+
+Option until_width_option(StudyArguments& given) {
+  return {"--until-width",
+          "MEASURE=WIDTH",
+          "replicates until the 95 % interval of the mean, or of paired differences, is no wider",
+          &given.until_width,
+          false,
+          0,
+          0,
+          headline_names};
+}
 
 std::vector<std::string> all_sets(const StudyArguments& a) {
   std::vector<std::string> sets = a.sets;

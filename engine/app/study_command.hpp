@@ -1,7 +1,5 @@
 /// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, blocks of replicates with progress.
 #pragma once
-#include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +9,22 @@
 #include "study/run.hpp"
 
 namespace berdaya::app {
+
+/// Of `run` and of the studies that are made of runs.
+struct StudyArguments {
+  std::filesystem::path scenario, output;
+  std::vector<std::string> sets;
+  std::optional<std::uint32_t> seed, replicates, months;
+  std::int32_t threads = 0;  ///< 0: all cores
+  bool quiet = false, households = false, dependency = false, yes = false;
+  std::string until_width;                      ///< MEASURE=WIDTH or empty
+  std::vector<std::filesystem::path> policies;  ///< of `compare`
+};
+
+/// Options that all of them have.
+std::vector<Option> study_options(StudyArguments& given, const std::string& file = "scenario");
+/// --until-width.
+Option until_width_option(StudyArguments& given);
 
 /// Scenarios as read, the first with its --set values; the real network if the first names one.
 struct Study {
@@ -30,6 +44,12 @@ Study read_study(const StudyArguments& arguments);
 /// Reads a policy: a scenario whose base, unless it names another, is the study's own. It must agree with it in seed, months, areas and
 /// networks, or nothing could be paired.
 void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments);
+
+/// The scenario's own network, if it names one; notes the files it was read from.
+std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
+
+/// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
+void real_places(Scenario& scenario, Problems& problems);
 
 /// Burn-ins that an area needs: policies that may share one do.
 double burn_ins_of(const Study& study);

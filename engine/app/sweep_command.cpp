@@ -151,8 +151,7 @@ void print_answers(const Sweep& sweep) {
     print_points(sweep);
 }
 
-}  // namespace
-
+/// Of the design file `given.scenario`.
 Exit sweep(const StudyArguments& given) {
   const DesignRead design = read_design(given.scenario, given.sets);
   StudyArguments arguments = given;
@@ -198,6 +197,14 @@ Exit sweep(const StudyArguments& given) {
   print_answers(sweep);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
+}
+
+}  // namespace
+
+Command sweep_command() {
+  const auto given = std::make_shared<StudyArguments>();
+  return {"sweep", "the same luck at every point of a design over parameters: what the result depends on", study_options(*given, "design"),
+          [given] { return sweep(*given); }};
 }
 
 }  // namespace berdaya::app

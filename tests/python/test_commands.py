@@ -122,7 +122,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(result.returncode, 65)
         self.assertIn(b"its name, which results would hold, is not UTF-8", result.stderr)
         near = berdaya("describe", "paramters")
-        self.assertEqual((near.returncode, near.stderr), (65, "paramters: no such file; did you mean 'parameters'?\n"))
+        self.assertEqual((near.returncode, near.stderr), (65, "paramters: no such name or file; did you mean 'parameters'?\n"))
 
     def test_many_problems_are_told_in_order_once_and_not_all(self):
         path = self.folder / "many.toml"

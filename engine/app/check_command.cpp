@@ -1,0 +1,37 @@
+#include <fmt/core.h>
+
+#include "app/study_command.hpp"
+#include "io/places/place_table.hpp"
+#include "io/toml/scenario_file.hpp"
+
+namespace berdaya::app {
+namespace {
+
+Exit check(const std::vector<std::filesystem::path>& files, const std::vector<std::string>& sets) {
+  Problems all;
+  for (const std::filesystem::path& file : files) {
+    auto [scenario, problems] = read_scenario(file, sets);
+    real_network(scenario, problems);
+    real_places(scenario, problems);
+    if (!scenario.places.empty()) fmt::print("{}\n", places_text(scenario.places));
+    if (problems.empty()) fmt::print("{}: no problems\n", file.string());
+    all.insert(all.end(), problems.begin(), problems.end());
+  }
+  return report(all);
+}
+
+}  // namespace
+
+Command check_command() {
+  struct Arguments {
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> sets;
+  };
+  const auto given = std::make_shared<Arguments>();
+  return {"check",
+          "list all problems of scenarios, simulate nothing",
+          {{"scenario", "", "scenario files (.toml)", &given->files, true}, set_option(given->sets)},
+          [given] { return check(given->files, given->sets); }};
+}
+
+}  // namespace berdaya::app

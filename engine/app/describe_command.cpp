@@ -1,0 +1,173 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/commands.hpp"
+#include "io/hdf5/describe_file.hpp"
+#include "io/results/result_file.hpp"
+#include "study/outcomes.hpp"
+
+namespace berdaya::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json parameters() {
+  Json list = Json::array();
+  for (const Json& row : Json::parse(io::parameters_json(Scenario{}))) {
+    Json shown;
+    for (const char* column : {"name", "unit", "default", "range", "plausible", "grade", "kind", "scope", "source", "meaning"})
+      shown[column] = row.value(column, Json("-"));
+    list.push_back(std::move(shown));
+  }
+  return list;
+}
+
+Json processes() {
+  Json list = Json::array();
+  for (const ProcessRow& row : process_rows()) list.push_back({{"name", row.name}, {"stream", row.stream}, {"agents", row.agents}});
+  return list;
+}
+
+Json output(std::string_view name, std::string_view unit, std::string_view mean_over, const Bilingual& meaning) {
+  return {{"name", name}, {"unit", unit}, {"mean_over", mean_over}, {"en", meaning.en}, {"id", meaning.id}};
+}
+
+Json outputs() {
+  Json list = Json::array();
+  for (const MeasureRow& row : measure_rows) list.push_back(output(row.name, unit_name(row.unit), mean_over(row.per), row.meaning));
+  for (const FlowRow& row : flow_rows) list.push_back(output("ledger/" + std::string(row.name), "rupiah", "sum", row.meaning));
+  return list;
+}
+
+Json outcomes() {
+  Json list = Json::array();
+  for (const OutcomeRow& row : outcome_rows) list.push_back(output(row.name, unit_name(row.unit), "run", row.meaning));
+  return list;
+}
+
+Json events() {
+  Json list = Json::array();
+  for (const EventRow& row : event_rows) list.push_back({{"name", row.name}, {"en", row.meaning.en}, {"id", row.meaning.id}});
+  return list;
+}
+
+struct Topic {
+  const char* name;
+  Json (*rows)();
+};
+constexpr Topic topics[] = {
+    {"parameters", parameters}, {"processes", processes}, {"outputs", outputs}, {"outcomes", outcomes}, {"events", events}};
+
+Words known() {
+  Words words;
+  for (const Topic& topic : topics) words.emplace_back(topic.name);
+  for (const Topic& topic : topics)
+    for (const Json& row : topic.rows()) words.push_back(row["name"]);
+  return words;
+}
+
+/// Rows of that name, of whatever topic.
+Json named(const std::string& name) {
+  Json found = Json::array();
+  for (const Topic& topic : topics)
+    for (const Json& row : topic.rows())
+      if (row["name"] == name) found.push_back(row);
+  return found;
+}
+
+Json file(const std::string& path) {
+  Json list = Json::array();
+  for (const io::GroupDescription& group : io::describe_file(path).groups)
+    for (const io::VariableDescription& v : group.variables)
+      list.push_back({{"name", group.name + '/' + v.name},
+                      {"dimensions", v.dimensions},
+                      {"shape", v.shape},
+                      {"type", v.dtype},
+                      {"unit", v.units},
+                      {"long_name", v.long_name}});
+  return list;
+}
+
+std::string cell(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array() && value.size() == 2 && value[0].is_number()) return value[0].dump() + " … " + value[1].dump();
+  if (value.is_object()) return value.value("en", value.dump());
+  return value.dump();
+}
+
+void print_markdown(const Json& list) {
+  if (list.empty()) return;
+  std::string head = "|", rule = "|";
+  for (const auto& [key, value] : list[0].items()) head += ' ' + key + " |", rule += "---|";
+  fmt::print("{}\n{}\n", head, rule);
+  for (const Json& row : list) {
+    fmt::print("|");
+    for (const auto& [key, value] : row.items()) fmt::print(" {} |", cell(value));
+    fmt::print("\n");
+  }
+}
+
+void print_plain(const Json& list) {
+  for (const Json& row : list) {
+    bool first = true;
+    for (const auto& [key, value] : row.items()) {
+      if (first)
+        fmt::print("{:<34}", cell(value));
+      else
+        fmt::print("  {}: {}", key, cell(value));
+      first = false;
+    }
+    fmt::print("\n");
+  }
+}
+
+/// One row, a line for each of its columns; a text in both languages.
+void print_one(const Json& row) {
+  for (const auto& [key, value] : row.items()) {
+    fmt::print("{:<10} {}\n", key, cell(value));
+    if (value.is_object()) fmt::print("{:<10} {}\n", "", value.value("id", ""));
+  }
+}
+
+struct Wish {
+  std::string what = "parameters";
+  bool markdown = false, json = false;
+};
+
+Exit describe(const Wish& wish) {
+  const auto topic = std::ranges::find_if(topics, [&](const Topic& t) { return wish.what == t.name; });
+  Json list = topic != std::end(topics) ? topic->rows() : named(wish.what);
+  const bool by_name = topic == std::end(topics) && !list.empty();
+  if (list.empty()) {
+    const bool is_file = std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
+    if (const std::string near = is_file ? "" : nearest_name(wish.what, known()); !near.empty())
+      return report({{wish.what, 0, 0, "", "no such name or file; did you mean '" + near + "'?"}});
+    list = file(wish.what);
+  }
+  if (wish.json)
+    fmt::print("{}\n", list.dump(1));
+  else if (wish.markdown)
+    print_markdown(list);
+  else if (by_name)
+    for (const Json& row : list) print_one(row);
+  else
+    print_plain(list);
+  return Exit::done;
+}
+
+}  // namespace
+
+Command describe_command() {
+  const auto wish = std::make_shared<Wish>();
+  return {"describe",
+          "parameters, processes, outputs, outcomes, events, one of them by its name, or what a result file holds",
+          {{"what", "", "parameters | processes | outputs | outcomes | events | NAME | FILE", &wish->what, false, 0, 0, known},
+           {"--markdown", "", "as Markdown tables", &wish->markdown},
+           {"--json", "", "as JSON", &wish->json}},
+          [wish] { return describe(*wish); }};
+}
+
+}  // namespace berdaya::app
