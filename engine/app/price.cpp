@@ -58,7 +58,7 @@ double households_per_area(const Scenario& scenario, const std::optional<AreaNet
   if (real) return real->household_count();
   const AreaPlan& plan = scenario.settings.get<AreaPlan>();
   if (scenario.places.empty()) return static_cast<double>(plan.villages) * plan.village_households;
-  const std::uint32_t mean = scenario.settings.get<PlaceTable>().households_per_village;
+  const std::uint32_t mean = scenario.settings.get<Places>().households_per_village;
   double sum = 0;
   for (const PlaceArea& area : scenario.places)
     for (const Place& place : area.places) sum += place.households > 0 ? place.households : mean > 0 ? mean : plan.village_households;

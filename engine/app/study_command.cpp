@@ -81,7 +81,7 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
 }
 
 void real_places(Scenario& scenario, Problems& problems) {
-  const PlaceTable& rules = scenario.settings.get<PlaceTable>();
+  const Places& rules = scenario.settings.get<Places>();
   if (rules.table.empty() || !problems.empty()) return;
   PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());

@@ -72,3 +72,13 @@ constexpr std::uint64_t sqrt_half = 0x3FE6A09E667F3BCDu;  // the bits of √½
 }
 
 }  // namespace berdaya::math
+
+namespace berdaya {
+
+/// x, kept in [0, 1].
+inline double clip(double x) noexcept {
+  x = x < 0. ? 0. : x;
+  return x > 1. ? 1. : x;
+}
+
+}  // namespace berdaya

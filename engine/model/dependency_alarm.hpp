@@ -6,16 +6,16 @@
 
 namespace berdaya {
 
-struct DependencyAlarm {
+struct Alarm {
   static constexpr std::string_view section = "alarm";
   static constexpr bool only_with_groups = true;
   std::uint32_t window = 6;
   double rise = .2, capacity = .5;
   // clang-format off
   static constexpr std::tuple rows{
-      Row{&DependencyAlarm::window, "window", Unit::months, {1, 60}, {"months that are compared with as many before them", "bulan yang dibandingkan dengan jumlah bulan yang sama sebelumnya"}, Grade::guess, "A", assumed()},
-      Row{&DependencyAlarm::rise, "rise", Unit::hours_per_month, {0, 100}, {"rise of help beyond capacity that counts, in effective hours", "kenaikan bantuan melampaui kebutuhan yang dihitung, dalam jam efektif"}, Grade::guess, "A: a twentieth of the hours that a group needs", assumed()},
-      Row{&DependencyAlarm::capacity, "capacity", Unit::share, {0, 1}, {"own capacity (adm + act)/2 from which a group is able itself", "kapasitas sendiri (adm + act)/2 yang berarti kelompok sudah mampu"}, Grade::guess, "A", assumed()}};
+      Row{&Alarm::window, "window", Unit::months, {1, 60}, {"months that are compared with as many before them", "bulan yang dibandingkan dengan jumlah bulan yang sama sebelumnya"}, Grade::guess, "A", assumed()},
+      Row{&Alarm::rise, "rise", Unit::hours_per_month, {0, 100}, {"rise of help beyond capacity that counts, in effective hours", "kenaikan bantuan melampaui kebutuhan yang dihitung, dalam jam efektif"}, Grade::guess, "A: a twentieth of the hours that a group needs", assumed()},
+      Row{&Alarm::capacity, "capacity", Unit::share, {0, 1}, {"own capacity (adm + act)/2 from which a group is able itself", "kapasitas sendiri (adm + act)/2 yang berarti kelompok sudah mampu"}, Grade::guess, "A", assumed()}};
   // clang-format on
 };
 
@@ -23,7 +23,7 @@ struct DependencyAlarm {
 /// beyond_bar - beyond_0 > rise while capacity_bar >= capacity_0 and capacity_bar >= capacity.  [van de Pol et al. 2010: help fades as
 /// ability grows; MODEL 5.3]
 /// `beyond`: hours a month; `capacity`: (adm + act)/2; both oldest first, of the last 2 x window months (false for any other length).
-inline bool help_rises(std::span<const float> beyond, std::span<const float> capacity, const DependencyAlarm& alarm) noexcept {
+inline bool help_rises(std::span<const float> beyond, std::span<const float> capacity, const Alarm& alarm) noexcept {
   if (beyond.size() != std::size_t{2} * alarm.window || capacity.size() != beyond.size()) return false;
   const auto sum = [&](std::span<const float> months, std::size_t first) {
     double all = 0;

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "processes/independence.hpp"
+#include "processes/shared/indices.hpp"
 
 namespace berdaya {
 namespace {

@@ -1,8 +1,15 @@
 /// All parameters of the program: THE list of parameter sets.
 #pragma once
 #include "model/dependency_alarm.hpp"
-#include "processes/parameters.hpp"
-#include "processes/programme_parameters.hpp"
+#include "processes/cadres/parameters.hpp"
+#include "processes/conflict/parameters.hpp"
+#include "processes/environment/parameters.hpp"
+#include "processes/group/parameters.hpp"
+#include "processes/household/parameters.hpp"
+#include "processes/independence/parameters.hpp"
+#include "processes/mentoring/parameters.hpp"
+#include "processes/programme/parameters.hpp"
+#include "processes/trade/parameters.hpp"
 #include "setup/parameters.hpp"
 #include "setup/places.hpp"
 
@@ -21,9 +28,8 @@ struct RunPlan {
   // clang-format on
 };
 
-using ModelSettings =
-    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, PlaceTable, Endowment, Climate, Awareness, Hope, Learning, Production, Trade,
-             Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, FacilitatorQuality, LineShares, Emphasis, Mentoring,
-             CadreRules, PartnerRules, Conflict, Grants, Costs, Regulation, Independence, DependencyAlarm>;
+using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Climate, Awareness, Motivation, Skill,
+                               Production, Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, Tks, Lines,
+                               Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Costs, Regulation, Independence, Alarm>;
 
 }  // namespace berdaya

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "processes/credit.hpp"
-#include "processes/lines.hpp"
+#include "processes/trade/traders.hpp"
 #include "world/balances.hpp"
 
 namespace berdaya {
@@ -90,7 +89,7 @@ void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan)
 void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place, const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
   const auto u = draw.uniforms(0), w = draw.uniforms(1);
-  const Endowment& e = origin.endowment;
+  const Population& e = origin.endowment;
   auto& h = world.households;
   const Rupiah need = e.need_pc * (2 + static_cast<Rupiah>(u[0] * 5.));
   const double wage = (e.wage_frac + e.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
@@ -166,7 +165,7 @@ AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luc
   return connect_villages(sizes, recipe, luck);
 }
 
-AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const PlaceTable& rules, const NetworkRecipe& recipe, Luck luck) {
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules, const NetworkRecipe& recipe, Luck luck) {
   const double factor = rules.households_per_village > 0 ? static_cast<double>(rules.households_per_village) / plan.village_households : 1.;
   std::vector<std::uint32_t> sizes;
   for (std::uint32_t number = 1; number <= area.places.size(); ++number) {

@@ -1,7 +1,14 @@
 /// From an area's network to its world at the start of burn-in (MODEL section 0.14).
 #pragma once
-#include "processes/parameters.hpp"
-#include "processes/programme_parameters.hpp"
+#include "processes/cadres/parameters.hpp"
+#include "processes/conflict/parameters.hpp"
+#include "processes/environment/parameters.hpp"
+#include "processes/group/parameters.hpp"
+#include "processes/household/parameters.hpp"
+#include "processes/independence/parameters.hpp"
+#include "processes/mentoring/parameters.hpp"
+#include "processes/programme/parameters.hpp"
+#include "processes/trade/parameters.hpp"
 #include "setup/area_network.hpp"
 #include "setup/parameters.hpp"
 #include "world/world.hpp"
@@ -12,20 +19,20 @@ namespace berdaya {
 AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck);
 
 /// The villages of a table with generated ties and leaders, numbered from 1; sizes the table does not give are drawn.
-AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const PlaceTable& rules, const NetworkRecipe& recipe, Luck luck);
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules, const NetworkRecipe& recipe, Luck luck);
 
 /// What build_world needs to know.
 struct Origin {
   const AreaPlan& plan;
-  const Endowment& endowment;
+  const Population& endowment;
   const Trade& trade;
   const Ijon& ijon;
   const Commons& commons;
   const Production& production;
   const GroupPlan& groups;
   const Facilitation& facilitation;
-  const PartnerRules& partners;
-  const PlaceTable& places;
+  const Partners& partners;
+  const Places& places;
   bool spare_rooms = true;  ///< leave room for groups that cadres of other groups found
 };
 

@@ -16,7 +16,7 @@ enum class AreaColumn { kecamatan, table };
 constexpr std::array<std::string_view, 2> choices(AreaColumn) noexcept { return {"kecamatan", "table"}; }
 
 /// Which villages of which table, and how much their indices matter; a slope of 0 switches an effect off.
-struct PlaceTable {
+struct Places {
   static constexpr std::string_view section = "places";
   std::string table, select;
   AreaColumn area_column = AreaColumn::kecamatan;
@@ -25,13 +25,13 @@ struct PlaceTable {
   static constexpr std::string_view idm = "A; centres: Indeks Desa Membangun 2024, national means .62, .77, .75";
   // clang-format off
   static constexpr std::tuple rows{
-      Row{&PlaceTable::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
-      Row{&PlaceTable::select, "select", Unit::text, {}, {"villages whose desa_code begins with this; empty: all", "desa yang desa_code-nya berawalan ini; kosong: semua"}, Grade::guess, "user", given().of_network()},
-      Row{&PlaceTable::area_column, "area_column", Unit::text, {}, {"what is one area: each kecamatan, or the whole selection", "yang menjadi satu wilayah: tiap kecamatan, atau seluruh pilihan"}, Grade::guess, "A", given().of_network()},
-      Row{&PlaceTable::households_per_village, "households_per_village", Unit::households, {0, 5000}, {"mean size of the table's villages without a size of their own, spread as area.* says; 0: area.village_households", "rata-rata ukuran desa dalam tabel yang tak menyebut ukurannya, sebaran menurut area.*; 0: area.village_households"}, Grade::guess, "A: rural people of the kabupaten / 4 / number of its desa", given().of_network()},
-      Row{&PlaceTable::ike_slope, "ike_slope", Unit::one, {0, 5}, {"asset median and wage x (ike/.62)^this", "median aset dan upah x (ike/0,62)^ini"}, Grade::guess, idm, assumed().at_start()},
-      Row{&PlaceTable::iks_slope, "iks_slope", Unit::one, {0, 2}, {"trust and motivation at the start and availability of partners + this x (iks - .75)", "kepercayaan dan motivasi awal serta ketersediaan mitra + ini x (iks - 0,75)"}, Grade::guess, idm, assumed().at_start()},
-      Row{&PlaceTable::ikl_slope, "ikl_slope", Unit::one, {0, 2}, {"state of the commons at the start + this x (ikl - .75)", "keadaan sumber daya bersama pada awal + ini x (ikl - 0,75)"}, Grade::guess, idm, assumed().at_start()}};
+      Row{&Places::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
+      Row{&Places::select, "select", Unit::text, {}, {"villages whose desa_code begins with this; empty: all", "desa yang desa_code-nya berawalan ini; kosong: semua"}, Grade::guess, "user", given().of_network()},
+      Row{&Places::area_column, "area_column", Unit::text, {}, {"what is one area: each kecamatan, or the whole selection", "yang menjadi satu wilayah: tiap kecamatan, atau seluruh pilihan"}, Grade::guess, "A", given().of_network()},
+      Row{&Places::households_per_village, "households_per_village", Unit::households, {0, 5000}, {"mean size of the table's villages without a size of their own, spread as area.* says; 0: area.village_households", "rata-rata ukuran desa dalam tabel yang tak menyebut ukurannya, sebaran menurut area.*; 0: area.village_households"}, Grade::guess, "A: rural people of the kabupaten / 4 / number of its desa", given().of_network()},
+      Row{&Places::ike_slope, "ike_slope", Unit::one, {0, 5}, {"asset median and wage x (ike/.62)^this", "median aset dan upah x (ike/0,62)^ini"}, Grade::guess, idm, assumed().at_start()},
+      Row{&Places::iks_slope, "iks_slope", Unit::one, {0, 2}, {"trust and motivation at the start and availability of partners + this x (iks - .75)", "kepercayaan dan motivasi awal serta ketersediaan mitra + ini x (iks - 0,75)"}, Grade::guess, idm, assumed().at_start()},
+      Row{&Places::ikl_slope, "ikl_slope", Unit::one, {0, 2}, {"state of the commons at the start + this x (ikl - .75)", "keadaan sumber daya bersama pada awal + ini x (ikl - 0,75)"}, Grade::guess, idm, assumed().at_start()}};
   // clang-format on
 };
 
@@ -51,15 +51,15 @@ struct PlaceArea {
 };
 
 /// Factor of asset median and wage: (ike / .62)^ike_slope.
-inline double wealth_factor(const Place& place, const PlaceTable& rules) noexcept {
+inline double wealth_factor(const Place& place, const Places& rules) noexcept {
   return std::isnan(place.ike) || rules.ike_slope == 0. ? 1. : place.ike > 0. ? math::pow(place.ike / .62, rules.ike_slope) : 0.;
 }
 /// Added to trust, motivation and availability: iks_slope (iks - .75).
-inline double social_shift(const Place& place, const PlaceTable& rules) noexcept {
+inline double social_shift(const Place& place, const Places& rules) noexcept {
   return std::isnan(place.iks) ? 0. : rules.iks_slope * (place.iks - .75);
 }
 /// Added to the state of the commons: ikl_slope (ikl - .75).
-inline double resource_shift(const Place& place, const PlaceTable& rules) noexcept {
+inline double resource_shift(const Place& place, const Places& rules) noexcept {
   return std::isnan(place.ikl) ? 0. : rules.ikl_slope * (place.ikl - .75);
 }
 /// clip((.90 - ike) / .60).

@@ -25,7 +25,7 @@ GroupMonth month_of(const World& world, std::uint32_t g, const CadreRules& cadre
 }
 
 /// Looks back from the newest month of group g.
-bool rises(const DependencyLedger& ledger, std::size_t groups, std::size_t g, const DependencyAlarm& alarm) {
+bool rises(const DependencyLedger& ledger, std::size_t groups, std::size_t g, const Alarm& alarm) {
   const std::size_t months = std::size_t{2} * alarm.window, newest = ledger.months.size() - 1;
   if (ledger.months.size() < months) return false;
   std::vector<float> beyond, capacity;
@@ -48,7 +48,7 @@ double mean_beyond(const DependencyLedger& ledger, std::size_t groups, std::size
 void keep_ledger(const World& world, std::uint32_t v, const ModelSettings& settings, DependencyLedger& ledger, std::vector<Event>& events) {
   const std::size_t groups = world.groups.size();
   if (v == 0) ledger.months.emplace_back(), ledger.groups.resize(ledger.groups.size() + groups);
-  const auto& alarm = settings.get<DependencyAlarm>();
+  const auto& alarm = settings.get<Alarm>();
   for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
     GroupMonth* const now = &ledger.groups[ledger.groups.size() - groups + g];
     *now = month_of(world, g, settings.get<CadreRules>());

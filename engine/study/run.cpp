@@ -30,7 +30,7 @@ AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork
   if (real) return *real;
   const ModelSettings& s = scenario.settings;
   if (scenario.places.empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
-  return generate_places(scenario.places[luck.area], s.get<AreaPlan>(), s.get<PlaceTable>(), s.get<NetworkRecipe>(), luck);
+  return generate_places(scenario.places[luck.area], s.get<AreaPlan>(), s.get<Places>(), s.get<NetworkRecipe>(), luck);
 }
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {

@@ -60,8 +60,8 @@ struct RunOptions {
 
 /// The parts of the settings from which a world is made.
 inline Origin origin_of(const ModelSettings& s) {
-  return {s.get<AreaPlan>(),   s.get<Endowment>(), s.get<Trade>(),        s.get<Ijon>(),         s.get<Commons>(),
-          s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(), s.get<PartnerRules>(), s.get<PlaceTable>()};
+  return {s.get<AreaPlan>(),   s.get<Population>(), s.get<Trade>(),        s.get<Ijon>(),     s.get<Commons>(),
+          s.get<Production>(), s.get<GroupPlan>(),  s.get<Facilitation>(), s.get<Partners>(), s.get<Places>()};
 }
 
 /// Areas of a study: one real network, those of a village table, or as many as asked for.

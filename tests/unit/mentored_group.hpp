@@ -1,6 +1,6 @@
 /// A group with a facilitator and cadres, in a state small enough to work out by hand.
 #pragma once
-#include "processes/lines.hpp"
+#include "processes/shared/lines.hpp"
 #include "small_world.hpp"
 
 namespace berdaya {

@@ -20,8 +20,8 @@ Scenario violent_area() {
   m.dep_gain = m.dep_loss = m.exit_shock = 1;
   s.get<CadreRules>().eta_k = 5, s.get<CadreRules>().stipend = 100'000, s.get<CadreRules>().fee = 100'000_ppm;
   s.get<CadreRules>().slots = 4, s.get<CadreRules>().start_month = 0;
-  s.get<FacilitatorQuality>().learning = 1, s.get<FacilitatorQuality>().quit = .05, s.get<FacilitatorQuality>().sd = .5;
-  s.get<PartnerRules>().link_rate = 1;
+  s.get<Tks>().learning = 1, s.get<Tks>().quit = .05, s.get<Tks>().sd = .5;
+  s.get<Partners>().link_rate = 1;
   s.get<Independence>().replication = 1;
   s.get<GroupPlan>().size = 8, s.get<GroupRules>().exit1 = .5;
   return scenario;

@@ -60,7 +60,7 @@ MentoredGroup best_group() {
 
 TEST_CASE("the fittest members become cadres, not the discouraged, once cadres are formed") {
   MentoredGroup w({"recruit_cadres"}, 4);
-  w.set<FacilitatorQuality>().sd = 0, w.set<CadreRules>().recruit = 1;
+  w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1;
   const std::array<std::array<float, 3>, 4> who{{{0, .9f, 1}, {1, .3f, 1}, {1, .5f, .2f}, {0, .9f, .1f}}};  // critical, m, s
   for (std::uint32_t i = 0; i < 4; ++i) {
     w.put(household::critical, who[i][0] > 0 ? household::Flag::yes : household::Flag::no, i);
@@ -80,7 +80,7 @@ TEST_CASE("the fittest members become cadres, not the discouraged, once cadres a
 
 TEST_CASE("who serves a group that it helped to found is not called by its own") {
   MentoredGroup w({"recruit_cadres"}, 2, 2);
-  w.set<FacilitatorQuality>().sd = 0, w.set<CadreRules>().recruit = 1;
+  w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1;
   for (std::uint32_t i = 0; i < 2; ++i) w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
   w.put(group::cadres, {household::Slot{1}, household::Slot::none, household::Slot::none, household::Slot::none}, 1);
   w.own(line::dialogue, 4);
@@ -92,7 +92,7 @@ TEST_CASE("who serves a group that it helped to found is not called by its own")
 TEST_CASE("a cadre whose foster group dissolves is free to serve its own again") {
   MentoredGroup w({"dissolve_groups", "recruit_cadres"}, 5, 2);
   w.set<GroupRules>().least_members = 5;
-  w.set<FacilitatorQuality>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
+  w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
   w.put(household::critical, household::Flag::yes, 2), w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
   w.own(line::dialogue, 4), w.put(group::external, {}, 1);
   const auto none = household::Slot::none;

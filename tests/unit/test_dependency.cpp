@@ -16,7 +16,7 @@ GroupMonth keep(const MentoredGroup& w, DependencyLedger& ledger, std::vector<Ev
 /// Months of the alarms that a group has when its help beyond capacity and its capacity are these, month by month from 2 on.
 std::vector<std::int32_t> alarms(const std::vector<float>& beyond, const std::vector<float>& capacity) {
   MentoredGroup w({});
-  w.set<DependencyAlarm>() = {.window = 2, .rise = .2, .capacity = .5};
+  w.set<Alarm>() = {.window = 2, .rise = .2, .capacity = .5};
   DependencyLedger ledger;
   std::vector<Event> events;
   std::vector<std::int32_t> months;
@@ -43,7 +43,7 @@ TEST_CASE("the ledger of a group with one facilitator and one cadre holds the ho
   MentoredGroup w({"allocate_hours", "update_dependency"});
   w.put(group::acceptance, .5f), w.put(group::dependency, .25f), w.put(group::participation, .5f);
   w.put(group::admin, .6f), w.put(group::action, .2f);
-  w.set<LineShares>().own_learning = 0;  // the other lines are all worth .64 an hour
+  w.set<Lines>().own_learning = 0;  // the other lines are all worth .64 an hour
   w.appoint({{.5f, .8f}});
   w.step();
   DependencyLedger ledger;
@@ -118,13 +118,13 @@ TEST_CASE("the alarm fires when help rises in an able group and is silent when i
   CHECK(alarms({1, 1, 1, 1.2f, 1.5f, 1.5f, 2, 2}, std::vector<float>(8, .49f)).empty());
   CHECK(alarms({1, 1, 1, 1.2f, 1.5f, 1.5f, 2, 2}, {.9f, .85f, .8f, .75f, .7f, .65f, .6f, .55f}).empty());
   MentoredGroup w({});
-  CHECK_FALSE(help_rises({}, {}, w.set<DependencyAlarm>()));
+  CHECK_FALSE(help_rises({}, {}, w.set<Alarm>()));
 }
 
 TEST_CASE("the alarm only watches") {
   Scenario quiet = programme_area(4), loud = quiet;
-  loud.settings.get<DependencyAlarm>() = {.window = 1, .rise = 0, .capacity = 0};
-  quiet.settings.get<DependencyAlarm>().rise = 100;
+  loud.settings.get<Alarm>() = {.window = 1, .rise = 0, .capacity = 0};
+  quiet.settings.get<Alarm>().rise = 100;
   const RunOptions options{.threads = 2, .keep_last_world = true};
   const AreaRecord a = run_study(quiet, std::nullopt, options).areas[0][0], b = run_study(loud, std::nullopt, options).areas[0][0];
   CHECK(same(a.last, b.last));

@@ -89,7 +89,7 @@ TEST_CASE("A8 households go to the stable fixed points of the asset map and away
     w.scenario.settings.get<Production>().yield_sd = 0;
     w.scenario.settings.get<Production>().input_share = 0_ppm;
     w.scenario.settings.get<Production>().asset_max = 1'000'000'000'000;
-    w.scenario.settings.get<Endowment>().wage_noise = 0;
+    w.scenario.settings.get<Population>().wage_noise = 0;
     w.scenario.settings.get<Budget>().invest_rate = 1;
     w.scenario.settings.get<Budget>().unproductive_share = 0;
     w.switch_on({"pay_wages", "depreciate_assets", "assess_output", "sell_harvest", "meet_needs", "invest"});

@@ -1,7 +1,7 @@
 /// What a facilitator's hours are and do, worked out by hand (MODEL sections 2, 5.1 to 5.4).
 #include "catch.hpp"
 #include "mentored_group.hpp"
-#include "processes/facilitation.hpp"
+#include "processes/mentoring/hours.hpp"
 
 using namespace berdaya;
 
@@ -9,11 +9,11 @@ namespace {
 
 /// A plan of two lines only, in equal parts.
 void plan_two_lines(MentoredGroup& w) {
-  LineShares none;
+  Lines none;
   none.motivate = none.rights_duties = none.enterprise = none.bridging = none.mediation = none.cadre_formation = none.evaluation =
       none.own_learning = 0;
   none.dialogue = none.administration = .5;
-  w.set<LineShares>() = none;
+  w.set<Lines>() = none;
 }
 
 }  // namespace

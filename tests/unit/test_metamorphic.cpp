@@ -83,7 +83,7 @@ TEST_CASE("E5 a policy whose levers are all zero is no policy, bit for bit") {
     Scenario none = base, idle = base;
     none.settings.get<GroupPlan>().per_village = idle.settings.get<GroupPlan>().per_village = 0;
     none.settings.get<Facilitation>().programme = false;
-    idle.settings.get<Facilitation>().facilitators = 3, idle.settings.get<FacilitatorQuality>().training_days = 10;
+    idle.settings.get<Facilitation>().facilitators = 3, idle.settings.get<Tks>().training_days = 10;
     World without = final_world(none), with = final_world(idle);
     CHECK(with.facilitators.size() == 3);
     with.facilitators = without.facilitators;
@@ -95,7 +95,7 @@ TEST_CASE("E5 a policy whose levers are all zero is no policy, bit for bit") {
 TEST_CASE("A7 a fund that is always lent out grows by compound interest on constant deposits") {
   // The first saves d = .06 x 1,000,000 p a month and has cash for ever; the second borrows all there is, pays interest from its wage.
   MentoredGroup w({"pay_wages", "pay_group_interest", "borrow_from_group", "meet_needs", "deposit_savings"});
-  w.set<Endowment>().wage_noise = 0;
+  w.set<Population>().wage_noise = 0;
   w.set<GroupRules>().leak_share = 0, w.set<GroupRules>().loan_of_need = 5;
   w.put(group::trust, 1.f);
   w.prepare([](World& world) {

@@ -249,7 +249,7 @@ TEST_CASE("a fall in prices takes its part of what every sale brings in its mont
 TEST_CASE("M5 a currency with a hundred times smaller unit leaves the shares as they are") {
   const auto shares = [](Rupiah unit) {
     Scenario s;
-    auto& e = s.settings.get<Endowment>();
+    auto& e = s.settings.get<Population>();
     auto& p = s.settings.get<Production>();
     auto& ijon = s.settings.get<Ijon>();
     s.settings.get<RunPlan>().months = 24;

@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "io/places/place_table.hpp"
-#include "processes/partners.hpp"
+#include "processes/mentoring/partners.hpp"
 #include "small_world.hpp"
 
 using namespace berdaya;
@@ -101,7 +101,7 @@ TEST_CASE("indices set assets, wages, motivation, commons, remoteness and the so
 
 TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within bounds") {
   Scenario flat = two_villages(.95, .31, .85);
-  auto& rules = flat.settings.get<PlaceTable>();
+  auto& rules = flat.settings.get<Places>();
   rules.ike_slope = rules.iks_slope = rules.ikl_slope = 0;
   World w = start_world(flat, 0, 0, std::nullopt), base = start_world(two_villages(NAN, NAN, NAN), 0, 0, std::nullopt);
   w.villages[village::remoteness][0] = base.villages[village::remoteness][0];
@@ -109,8 +109,8 @@ TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within b
   CHECK(w.villages == base.villages);
   for (const double extreme : {0., 1.}) {
     Scenario steep = two_villages(extreme, extreme, extreme);
-    steep.settings.get<PlaceTable>().ike_slope = 5;
-    steep.settings.get<PlaceTable>().iks_slope = steep.settings.get<PlaceTable>().ikl_slope = 2;
+    steep.settings.get<Places>().ike_slope = 5;
+    steep.settings.get<Places>().iks_slope = steep.settings.get<Places>().ikl_slope = 2;
     const World far = start_world(steep, 0, 0, std::nullopt);
     CHECK(far.households[household::motivation][0] == static_cast<float>(std::clamp(.45 + 2 * (extreme - .75), 0., 1.)));
     CHECK((far.villages[village::resource][0] >= .01 && far.villages[village::resource][0] <= 1.));
@@ -136,7 +136,7 @@ TEST_CASE("a mean size scales the drawn sizes, a stated size stands") {
   Scenario scenario;
   scenario.places = {{"K", "1", std::vector<Place>(3)}};
   const World small = start_world(scenario, 0, 0, std::nullopt);
-  scenario.settings.get<PlaceTable>().households_per_village = 454;  // twice area.village_households
+  scenario.settings.get<Places>().households_per_village = 454;  // twice area.village_households
   scenario.places[0].places[1].households = 17;
   const World large = start_world(scenario, 0, 0, std::nullopt);
   const auto size = [](const World& w, std::size_t v) { return w.household_begin[v + 1] - w.household_begin[v]; };
@@ -154,7 +154,7 @@ TEST_CASE("a group starts with the trust of its village, and partners are as nea
   REQUIRE(w.world.groups[group::size][0] == 6);
   CHECK(w.world.groups[group::trust][0] == static_cast<float>(.40 + .2));
 
-  const PartnerRules rules;
+  const Partners rules;
   CHECK(availability(rules, 0.)[2] == rules.empowerment_body);
   CHECK(availability(rules, .25)[6] == rules.companies + .25);
   CHECK((availability(rules, 2.)[0] == 1. && availability(rules, -2.)[0] == 0.));
@@ -162,8 +162,8 @@ TEST_CASE("a group starts with the trust of its village, and partners are as nea
   for (const double shift : {-1., .5}) {
     SmallWorld linked(8, true, 1, {1, 6});
     linked.switch_on({"link_partners"});
-    linked.scenario.settings.get<PartnerRules>().link_rate = .625;
-    linked.scenario.settings.get<PartnerRules>().link_loss = 0;
+    linked.scenario.settings.get<Partners>().link_rate = .625;
+    linked.scenario.settings.get<Partners>().link_loss = 0;
     linked.world.groups[group::phase][0] = group::Stage::guiding;
     auto own = linked.world.groups[group::own][0];
     own[line::bridging] = 4;
@@ -178,8 +178,8 @@ TEST_CASE("a job is found only where a partner is available") {
   for (const double shift : {-1., .5}) {
     SmallWorld w(8, true, 1, {1, 6});
     w.switch_on({"place_job_seekers"});
-    w.scenario.settings.get<PartnerRules>().placement_rate = 1;
-    w.scenario.settings.get<PartnerRules>().job_end = 0;
+    w.scenario.settings.get<Partners>().placement_rate = 1;
+    w.scenario.settings.get<Partners>().job_end = 0;
     w.world.groups[group::phase][0] = group::Stage::guiding;
     w.world.groups[group::partners][0] = static_cast<group::Links>(1);
     w.world.households[household::seeker][0] = household::Job::sought;

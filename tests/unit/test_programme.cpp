@@ -105,7 +105,7 @@ TEST_CASE("facilitators learn at work and from their own learning and what they 
 
 TEST_CASE("facilitators resign with the hazard of their commitment") {
   MentoredGroup w({"resign_facilitators"}, 2, 30);
-  w.set<FacilitatorQuality>().quit = .5;
+  w.set<Tks>().quit = .5;
   std::vector<bool> expected(30);
   for (std::uint32_t f = 0; f < 30; ++f) {
     const float commitment = f < 15 ? .5f : 1.f;
@@ -121,14 +121,14 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
 
 TEST_CASE("a vacant post halves the acceptance and brings no hours until somebody else comes") {
   MentoredGroup w({"assign_facilitators", "resign_facilitators", "allocate_hours", "gain_acceptance"});
-  w.set<FacilitatorQuality>().quit = 1e6, w.set<FacilitatorQuality>().sd = 0, w.set<FacilitatorQuality>().training_days = 20;
+  w.set<Tks>().quit = 1e6, w.set<Tks>().sd = 0, w.set<Tks>().training_days = 20;
   w.put(group::acceptance, .5f);
   w.step();
   CHECK(w.of(facilitator::state) == facilitator::Status::vacant);
   CHECK(w.of(facilitator::person) == 1);
   CHECK(w.of(group::acceptance) == .25f);
   CHECK(total(w.of(group::external)) == 0.);
-  w.set<FacilitatorQuality>().quit = 0;
+  w.set<Tks>().quit = 0;
   w.step();
   CHECK(w.of(facilitator::state) == facilitator::Status::vacant);
   w.step();  // two months later
@@ -145,7 +145,7 @@ TEST_CASE("a facilitator's pay and training are split over his groups, each pays
   MentoredGroup w({"pay_facilitators"}, 2, 2);
   w.put(group::facilitator, static_cast<group::Post>(0), 1);
   w.put(facilitator::load, 2), w.put(facilitator::since, 2);
-  w.set<FacilitatorQuality>().training_days = 10;
+  w.set<Tks>().training_days = 10;
   w.set<Costs>().per_group = 7;
   w.step();
   CHECK(w.of(village::book)[Flow::facilitation] == 2 * (1'500'000 + 100'000));
@@ -289,7 +289,7 @@ TEST_CASE("a group without members, where none dissolves, gets no grant") {
 
 TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
   MentoredGroup w({"link_partners"}, 2, 12);
-  w.set<PartnerRules>().link_rate = .5, w.set<PartnerRules>().link_loss = 1, w.set<PartnerRules>().companies = 1;
+  w.set<Partners>().link_rate = .5, w.set<Partners>().link_loss = 1, w.set<Partners>().companies = 1;
   std::array<unsigned, 12> expected{};
   for (std::uint32_t g = 0; g < 12; ++g) {
     w.external(line::bridging, .8f, g), w.own(line::bridging, .2f, g), w.put(group::plan, .5f, g);
@@ -327,8 +327,8 @@ TEST_CASE("a bank lends to members of a linked group up to half of half a cycle'
 
 TEST_CASE("members who look for a job are placed through partners 1 and 7, and a placed job adds to the wage") {
   MentoredGroup w({"place_job_seekers", "pay_wages"}, 30, 1, 1, 2);
-  w.set<Endowment>().wage_noise = 0;
-  w.set<PartnerRules>().placement_rate = 1, w.set<PartnerRules>().job_end = .7, w.set<PartnerRules>().labour_office = .2;
+  w.set<Population>().wage_noise = 0;
+  w.set<Partners>().placement_rate = 1, w.set<Partners>().job_end = .7, w.set<Partners>().labour_office = .2;
   w.link(1), w.link(7);
   std::vector<bool> placed(32);
   for (std::uint32_t i = 0; i < 32; ++i) {

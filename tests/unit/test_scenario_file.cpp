@@ -19,7 +19,7 @@ const std::string folder = std::string(BERDAYA_TESTS) + "/bad_input/";
 Problems problems_of(const std::string& kind, const std::string& file) {
   if (kind == "scenario") {
     const ScenarioRead read = read_scenario(file);
-    const PlaceTable& places = read.scenario.settings.get<PlaceTable>();
+    const Places& places = read.scenario.settings.get<Places>();
     const bool tabled = read.problems.empty() && !places.table.empty();
     return tabled ? read_places(places.table, places.select, places.area_column).problems : read.problems;
   }
@@ -63,7 +63,7 @@ TEST_CASE("set values apply last and their problems name the option") {
   CHECK(bad.problems.size() == 4);
   CHECK_THAT(all_of(bad.problems), Catch::Contains("did you mean 'trade.tied_discount'? (0 ... 0.4 share)"));
   const ScenarioRead code = read_scenario(folder + "schema_missing.toml", {"places.select=3502"});  // a text that looks like a number
-  CHECK(code.scenario.settings.get<PlaceTable>().select == "3502");
+  CHECK(code.scenario.settings.get<Places>().select == "3502");
 }
 
 TEST_CASE("a missing scenario is a problem") {

@@ -38,7 +38,7 @@ class Reader {
                                                           std::to_string(area.village_households_max));
     const NetworkFiles& files = all.get<NetworkFiles>();
     if (!files.households.empty() && files.edges.empty()) settings_.at_key("network.households", "needs network.edges as well");
-    const PlaceTable& places = all.get<PlaceTable>();
+    const Places& places = all.get<Places>();
     if (!places.select.empty() && places.table.empty()) settings_.at_key("places.select", "needs places.table as well");
     if (!places.table.empty() && !files.edges.empty())
       settings_.at_key("places.table", "cannot go with network.edges; leave one of the two empty");
@@ -54,7 +54,7 @@ class Reader {
     if (least > size)
       settings_.at_key("group.least_members", "must not exceed groups.size, found " + std::to_string(least) + " and " +
                                                   std::to_string(size) + ": every group would dissolve at once");
-    const Hope& hope = all.get<Hope>();
+    const Motivation& hope = all.get<Motivation>();
     if (hope.m_lo > hope.m_hi)
       settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));
   }

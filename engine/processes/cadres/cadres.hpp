@@ -1,0 +1,170 @@
+/// Cadres: mentors who come from within (MODEL section 5.5).
+#pragma once
+#include <algorithm>
+
+#include "processes/programme/parameters.hpp"
+#include "processes/shared/accompaniment.hpp"
+#include "processes/shared/cadre.hpp"
+#include "processes/shared/lines.hpp"
+#include "processes/shared/membership.hpp"
+
+namespace berdaya {
+
+/// An empty place is filled with probability recruit (1 when X_14 > .05 from the start month on, else total Y / h_req) by the member who
+/// scores highest on .35 c + .35 m + .2 s + .1 traits, above .55 and with m at least the gate; kappa .15, q .5.  [MODEL 5.5]
+struct RecruitCadres {
+  using Agents = Villages;
+  using Reads = Columns<group::Uid, household::Uid, household::Motivation, household::Skill, household::Critical, household::Membership,
+                        group::External, group::Own, group::Accompanied>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Cadres, group::Competence, group::Commitment, village::Log>;
+  using Parameters = Uses<GroupRules, CadreRules, Tks>;
+  static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
+
+  static void apply(const auto& here, const GroupRules& rules, const CadreRules& p, const Tks& q) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const bool formed = it[group::external][line::cadre_formation] > .05f &&
+                          here.month() - it[group::accompanied] >= static_cast<std::int32_t>(p.start_month);
+      const double probability = p.recruit * (formed ? 1. : clip(total(it[group::own]) / p.hours_required));
+      const auto luck = it.draw().uniforms();
+      for (std::uint32_t k = 0; k < p.slots; ++k) {
+        if (it[group::cadres][k] != household::Slot::none || luck[k] >= probability) continue;
+        fill(here, it, rank, k, rules, q, probability);
+      }
+    });
+  }
+
+ private:
+  static void fill(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t k, const GroupRules& rules, const Tks& q,
+                   double probability) {
+    auto places = it[group::cadres];
+    double best = .55;
+    household::Slot chosen = household::Slot::none;
+    std::uint32_t who = 0;
+    here.for_each_member(rank, [&](const auto& me, const auto&) {
+      const double m = me[household::motivation];
+      if (m < rules.m_gate) return;
+      const double score =
+          .35 * (me[household::critical] ? 1. : 0.) + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
+      if (score > best && !serves(here, me[household::membership]))
+        best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
+    });
+    if (chosen == household::Slot::none) return;
+    auto competence = it[group::competence], commitment = it[group::commitment];
+    places[k] = chosen, competence[k] = .15f, commitment[k] = .5f;
+    it.set(group::cadres, places), it.set(group::competence, competence), it.set(group::commitment, commitment);
+    here.tell(EventKind::cadre_recruited, Cause::draw, probability, 0, static_cast<std::int32_t>(rank), static_cast<std::int32_t>(who));
+  }
+  /// Is this member a cadre, of its own group or of one that it helped to found?
+  static bool serves(const auto& here, household::Slot slot) noexcept {
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
+      const auto places = here.group(rank)[group::cadres];
+      if (std::ranges::find(places, slot) != places.end()) return true;
+    }
+    return false;
+  }
+  /// Mean of the five traits of whoever would serve for this household: the same for life, drawn and not stored.
+  static double traits(const auto& here, std::uint32_t uid, const Tks& q) noexcept {
+    const Draw draw = here.lifelong_draw(Kind::household, uid);
+    const std::array<double, 5> means{q.commitment, q.belief, q.liberation, q.action, q.objectivity};
+    double sum = 0;
+    for (std::uint32_t i = 0; i < 5; ++i) sum += clip(means[i] + q.sd * draw.normal(i));
+    return sum / 5.;
+  }
+};
+
+/// kappa' = kappa + eta_k (X_14/n (L - kappa)+ + Y_14/n (.9 kappa_max - kappa)+) + eta_practice (1 - x_ext) q (.8 - kappa)+ - delta kappa;
+/// q' = q + .1 (q* - q), q* = .25 + .3 trust + .25 m + .15 paid - .2 hungry - .35 x_ext [kappa >= ready]: overshadowed when able.
+struct TrainCadres {
+  using Agents = Villages;
+  using Reads = Columns<household::Motivation, household::HungryMonths, member::Person, group::Facilitator, group::External, group::Own,
+                        group::ExternalShare, group::Trust, group::Paid, group::Cadres, facilitator::Trait, facilitator::Ability,
+                        facilitator::Knowing, facilitator::State>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Competence, group::Commitment>;
+  using Parameters = Uses<CadreRules>;
+  static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
+
+  static void apply(const auto& here, const CadreRules& p) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const Accompaniment who = accompaniment(here, it);
+      auto competence = it[group::competence], commitment = it[group::commitment];
+      double most = 0;
+      int n = 0;
+      for_each_cadre(it, [&](std::size_t k) { most = std::max(most, static_cast<double>(competence[k])), ++n; });
+      if (n == 0) return;
+      const double x = static_cast<double>(it[group::external][line::cadre_formation]) / n;
+      const double y = static_cast<double>(it[group::own][line::cadre_formation]) / n;
+      const double level = who.present ? ceiling(line::cadre_formation, who.knowledge) : 0.;
+      const double outside = it[group::external_share];
+      for_each_cadre(it, [&](std::size_t k) {
+        const auto me = cadre(here, it, k);
+        const double kappa = static_cast<double>(competence[k]), q = static_cast<double>(commitment[k]);
+        const double taught = p.eta_k * (x * std::max(level - kappa, 0.) + y * std::max(.9 * most - kappa, 0.));
+        const double practised = p.eta_practice * (1. - outside) * q * std::max(.8 - kappa, 0.);
+        const double target = .25 + .3 * it[group::trust] + .25 * me[household::motivation] + (it[group::paid] ? .15 : 0.) -
+                              (household::latest(me[household::hungry_months]) ? .2 : 0.) -
+                              (kappa >= p.ready_competence ? .35 * outside : 0.);
+        competence[k] = static_cast<float>(clip(kappa + taught + practised - p.delta_k * kappa));
+        commitment[k] = static_cast<float>(clip(q + .1 * (target - q)));
+      });
+      it.set(group::competence, competence), it.set(group::commitment, commitment);
+    });
+  }
+};
+
+/// A cadre drops out with probability 1 - exp(-hazard e^(-3 (q - 1/2))), and when it is a member no longer.  [MODEL 5.5]
+struct LoseCadres {
+  using Agents = Villages;
+  using Reads = Columns<household::Uid, group::Competence, group::Commitment, member::Person>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Cadres, village::Log>;
+  using Parameters = Uses<CadreRules>;
+  static constexpr ProcessInfo info{.name = "lose_cadres", .stream = 46};
+
+  static void apply(const auto& here, const CadreRules& p) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      auto places = it[group::cadres];
+      for_each_cadre(it, [&](std::size_t k) {
+        const auto me = cadre(here, it, k);
+        const double q = static_cast<double>(it[group::commitment][k]);
+        const double probability = 1. - math::exp(-p.hazard * math::exp(-3. * (q - .5)));
+        if (me.draw().uniform() >= probability) return;
+        places[k] = household::Slot::none;
+        here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, 0, static_cast<std::int32_t>(rank),
+                  static_cast<std::int32_t>(me[household::uid] & 0xffffu));
+      });
+      it.set(group::cadres, places);
+    });
+  }
+};
+
+/// A stipend from the programme while a facilitator accompanies the group, and a fee of `fee` x the fund's income of the month, shared
+/// equally, which goes on after the exit.  [MODEL 5.5, 7; Greaney, Kaboski & Van Leemput 2016]
+struct PayCadres {
+  using Agents = Villages;
+  using Reads = Columns<group::Facilitator, group::Takings, group::Cadres, member::Person>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Paid, village::Programme, village::Book>;
+  using Parameters = Uses<CadreRules>;
+  static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47};
+
+  static void apply(const auto& here, const CadreRules& p) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      Rupiah n = 0, paid = 0;
+      for_each_cadre(it, [&](std::size_t) { ++n; });
+      const Rupiah stipend = it[group::facilitator] != group::Post::none ? p.stipend : 0;
+      const Rupiah fee = n > 0 ? std::min(share_of(it[group::takings], p.fee), it[group::fund]) / n : 0;
+      for_each_cadre(it, [&](std::size_t k) {
+        const auto me = cadre(here, it, k);
+        here.template post<Flow::stipend>(here.account(village::programme), me.account(household::cash), stipend);
+        here.template post<Flow::cadre_fee>(it.account(group::fund), me.account(household::cash), fee);
+        it.set(group::retained, it[group::retained] - fee);
+        paid += stipend + fee;
+      });
+      it.set(group::paid, paid > 0);
+    });
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,62 @@
+/// Environment: price, its shocks and weather of each village (MODEL section 4, phase 0).
+#pragma once
+#include "processes/environment/parameters.hpp"
+#include "processes/shared/production.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// Log price follows an AR(1) with stationary standard deviation price_sd: p' = a p + sd sqrt(1 - a^2) n.
+struct DriftPrices {
+  using Agents = Villages;
+  using Reads = Columns<village::Uid>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Price>;
+  using Parameters = Uses<Climate>;
+  static constexpr ProcessInfo info{.name = "drift_prices", .stream = 1};
+
+  static void apply(const auto& here, const Climate& climate) noexcept {
+    const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
+    here.set(village::price, math::exp(climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal()));
+  }
+};
+
+/// While prices have fallen whoever sells gets (1 - magnitude) of the usual price; the drift of prices below goes on.
+struct ShockPrices {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::PriceShock, village::Log>;
+  using Parameters = Uses<Climate>;
+  static constexpr ProcessInfo info{.name = "shock_prices", .stream = 64};
+
+  static void apply(const auto& here, const Climate& climate) {
+    const double usual = 1., fallen = usual - climate.price_shock_magnitude;
+    const std::int64_t since = std::int64_t{here.month()} - climate.price_shock_start;
+    const bool low = since >= 0 && since < std::int64_t{climate.price_shock_months};
+    if (since == 0 && low) here.tell(EventKind::prices_fell, Cause::scenario, fallen);
+    if (since > 0 && since == std::int64_t{climate.price_shock_months}) here.tell(EventKind::prices_recovered, Cause::scenario, usual);
+    here.set(village::price_shock, low ? fallen : usual);
+  }
+};
+
+/// In a drought harvests are (1 - magnitude) of normal.
+struct ChangeWeather {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Weather, village::Log>;
+  using Parameters = Uses<Climate>;
+  static constexpr ProcessInfo info{.name = "change_weather", .stream = 2};
+
+  static void apply(const auto& here, const Climate& climate) {
+    const std::int64_t since = std::int64_t{here.month()} - climate.drought_start;
+    const bool drought = since >= 0 && since < std::int64_t{climate.drought_months};
+    if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, climate.drought_magnitude);
+    if (since > 0 && since == std::int64_t{climate.drought_months})
+      here.tell(EventKind::drought_ended, Cause::scenario, climate.drought_magnitude);
+    here.set(village::weather, drought ? 1. - climate.drought_magnitude : 1.);
+  }
+};
+
+}  // namespace berdaya

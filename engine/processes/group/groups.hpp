@@ -1,0 +1,62 @@
+/// What members of a group see of each other, trust and tension (MODEL sections 5.4, 5.9).
+#pragma once
+#include "processes/mentoring/parameters.hpp"
+#include "processes/shared/membership.hpp"
+
+namespace berdaya {
+
+/// Members look at each other as well: x = (1 - w) neighbours' share + w fellow members' share of critical households; the group
+/// knows its means.  [MODEL 5.4]
+struct ObserveMembers {
+  using Agents = Villages;
+  using Reads = Columns<household::Critical, household::Motivation, household::Skill>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::CriticalShare, group::MeanCritical, group::MeanMotivation, group::MeanSkill, group::Participation>;
+  using Parameters = Uses<GroupRules>;
+  static constexpr ProcessInfo info{.name = "observe_members", .stream = 24};
+
+  static void apply(const auto& here, const GroupRules& rules) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      std::int32_t critical = 0, members = 0;
+      double motivation = 0, skill = 0, taking_part = 0;  // in order of uid
+      const auto is_critical = [](const auto& me) { return me[household::critical] ? 1 : 0; };
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        critical += is_critical(me), ++members;
+        motivation += me[household::motivation], skill += me[household::skill];
+        taking_part += participation(me[household::motivation], rules);
+      });
+      const auto mean = [&](auto column, double sum) { it.set(column, static_cast<float>(members > 0 ? sum / members : 0.)); };
+      mean(group::mean_critical, critical), mean(group::mean_motivation, motivation), mean(group::mean_skill, skill);
+      mean(group::participation, taking_part);
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        const double fellows = members > 1 ? static_cast<double>(critical - is_critical(me)) / (members - 1) : 0.;
+        const double neighbours = me[household::critical_share];
+        me.set(household::critical_share, (1. - rules.group_weight) * neighbours + rules.group_weight * fellows);
+      });
+    });
+  }
+};
+
+/// trust' = trust + .05 (.15 + .75 adm_e - .5 tens + .1 m - trust); tens' = tens + .004 - (.03 + tension_relief (X_13 + Y_13) + .02 link6)
+/// tens.  [MODEL 5.9]
+struct UpdateTrust {
+  using Agents = Villages;
+  using Reads = Columns<group::MeanMotivation, group::AssistedAdmin, group::External, group::Own, group::Partners>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Trust, group::Tension>;
+  using Parameters = Uses<Mentoring>;
+  static constexpr ProcessInfo info{.name = "update_trust", .stream = 26};
+
+  static void apply(const auto& here, const Mentoring& m) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const double trust = it[group::trust], tension = it[group::tension];
+      const double target = .15 + .75 * it[group::assisted_admin] - .5 * tension + .1 * it[group::mean_motivation];
+      const double mediated = static_cast<double>(it[group::external][line::mediation] + it[group::own][line::mediation]);
+      const double relief = .03 + m.tension_relief * mediated + (group::linked(it[group::partners], 6) ? .02 : 0.);
+      it.set(group::trust, clip(trust + .05 * (target - trust)));
+      it.set(group::tension, clip(tension + .004 - relief * tension));
+    });
+  }
+};
+
+}  // namespace berdaya

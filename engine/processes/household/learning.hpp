@@ -1,0 +1,95 @@
+/// What households learn from each other and from their lives (MODEL section 5.4).
+#pragma once
+#include "processes/shared/lines.hpp"
+#include "processes/shared/production.hpp"
+
+namespace berdaya {
+
+/// Share of critical neighbours and their mean motivation, as the last month left them; without neighbours 0 and the own.
+struct ObserveNeighbours {
+  using Agents = Households;
+  using Reads = Columns<household::Motivation>;
+  using ReadsOfOthers = Columns<household::Critical, household::Motivation>;
+  using Writes = Columns<household::CriticalShare, household::PeerMotivation>;
+  using Parameters = Uses<>;
+  static constexpr ProcessInfo info{.name = "observe_neighbours", .stream = 3};
+
+  static void apply(const auto& me) noexcept {
+    // Sums in whole numbers, so that they do not depend on where neighbours are stored.
+    std::int32_t critical = 0;
+    std::int64_t motivation = 0;
+    me.along_ties([&](const auto& neighbour) {
+      critical += neighbour[household::critical] ? 1 : 0;
+      motivation += static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
+    });
+    const auto degree = static_cast<double>(me.degree());
+    const double scale = degree > 0. ? 1. / degree : 0.;
+    me.set(household::critical_share, critical * scale);
+    me.set(household::peer_motivation,
+           degree > 0. ? static_cast<float>(static_cast<double>(motivation) * 0x1p-24 * scale) : me[household::motivation]);
+  }
+};
+
+/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + hungry/2)(1 - act_e/2)),
+/// H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).  [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
+struct UpdateAwareness {
+  using Agents = Households;
+  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths, household::Dialogue, household::Solidarity>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Critical>;
+  using Parameters = Uses<Awareness>;
+  static constexpr ProcessInfo info{.name = "update_awareness", .stream = 4, .draws = 1};
+
+  static void apply(const auto& me, const Awareness& p) noexcept {
+    const double share = me[household::critical_share];
+    const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
+    const double hill = 1. / (1. + math::pow(ratio, p.steepness));
+    const double hungry = household::number(me[household::hungry_months]) & 1u;
+    const bool aware = me[household::critical];
+    const double losing = p.mu_c * (1. + .5 * hungry) * (1. - .5 * household::share(me[household::solidarity]));
+    const double gaining = p.beta_c * hill + p.spont_c + me[household::dialogue];
+    const double stay = math::exp(aware ? -losing : -gaining);
+    const double probability = aware ? stay : 1. - stay;
+    me.set(household::critical, me.uniform(0) < probability);
+  }
+};
+
+/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - .4)/.6], W = .7 coverage + .3 buffer.
+/// [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
+struct UpdateMotivation {
+  using Agents = Households;
+  using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need, household::PeerMotivation>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Motivation>;
+  using Parameters = Uses<Motivation>;
+  static constexpr ProcessInfo info{.name = "update_motivation", .stream = 5};
+
+  static void apply(const auto& me, const Motivation& p) noexcept {
+    const double months =
+        static_cast<double>(me[household::cash] + me[household::savings]) / (3. * static_cast<double>(me[household::need]));
+    const double buffer = months < 1. ? months : 1.;
+    const double wellbeing = .7 * me[household::coverage] + .3 * buffer;
+    const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - .4) / .6);
+    const double m = me[household::motivation];
+    const double peers = me[household::peer_motivation];
+    me.set(household::motivation, clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m)));
+  }
+};
+
+/// s' = s + lbd (1 - s) - delta (s - raw)+.  [MODEL 5.4; training: train_members]
+struct UpdateSkill {
+  using Agents = Households;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Skill>;
+  using Parameters = Uses<Skill>;
+  static constexpr ProcessInfo info{.name = "update_skill", .stream = 6};
+
+  static void apply(const auto& me, const Skill& p) noexcept {
+    const double s = me[household::skill];
+    const double above = s > p.raw_skill ? s - p.raw_skill : 0.;
+    me.set(household::skill, clip(s + p.learn_by_doing * (1. - s) - p.delta_s * above));
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,65 @@
+/// Wages, wear of assets and what they can produce (MODEL section 5.6).
+#pragma once
+#include "processes/household/parameters.hpp"
+#include "processes/mentoring/parameters.hpp"
+#include "processes/shared/production.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// F(asset), kept for the month.  [MODEL 5.6; two technologies, Dupont & Roy arXiv:2412.17822]
+struct AssessOutput {
+  using Agents = Households;
+  using Reads = Columns<household::Asset>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Output>;
+  using Parameters = Uses<Production>;
+  static constexpr ProcessInfo info{.name = "assess_output", .stream = 7};
+
+  static void apply(const auto& me, const Production& p) noexcept {
+    me.set(household::output, potential_output(static_cast<double>(me[household::asset]), p));
+  }
+};
+
+/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a placed job; income is averaged over a
+/// year.
+struct PayWages {
+  using Agents = Villages;
+  using Reads = Columns<household::Uid, household::Wage, household::Need, household::Seeker>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
+  using Parameters = Uses<Population, Partners>;
+  static constexpr ProcessInfo info{.name = "pay_wages", .stream = 8, .draws = 1};
+
+  static void apply(const auto& here, const Population& p, const Partners& partners) noexcept {
+    here.for_each_household([&](const auto& me) {
+      const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
+      const double placed = me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
+      const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck + placed * static_cast<double>(me[household::need]));
+      here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
+      const double income = me[household::income];
+      me.set(household::income, income + (static_cast<double>(wage) - income) / 12.);
+    });
+  }
+};
+
+/// asset' = asset - floor(asset x rate).
+struct DepreciateAssets {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Asset, household::CycleCost, village::Book>;
+  using Parameters = Uses<Production>;
+  static constexpr ProcessInfo info{.name = "depreciate_assets", .stream = 9};
+
+  static void apply(const auto& here, const Production& p) noexcept {
+    here.for_each_household([&](const auto& me) {
+      const Rupiah wear = share_of(me[household::asset], p.asset_depreciation);
+      me.set(household::asset, me[household::asset] - wear);
+      add_cost(me, wear);
+      here.template note<Flow::depreciation>(wear);
+    });
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,149 @@
+/// What mentoring does to a group and to its members: capacities, dependency, dialogue, motivation, skill (MODEL 5.2 to 5.4).
+#pragma once
+#include "processes/mentoring/parameters.hpp"
+#include "processes/programme/parameters.hpp"
+#include "processes/shared/accompaniment.hpp"
+#include "processes/shared/cadre.hpp"
+#include "processes/shared/lines.hpp"
+#include "processes/shared/membership.hpp"
+
+namespace berdaya {
+
+/// adm' = adm + (1 - .7 tens) eta p (X_10 iota (L - adm)+ + Y_10 (.4 + .6 kappa - adm)+) - delta adm; act' with X_9, Y_9, 1.3 times as fast
+/// and x (.3 + .7 c): no collective claim without critical members. What shows while the facilitator works:
+/// adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 - k1))).  [MODEL 5.2]
+struct ExerciseCapacities {
+  using Agents = Villages;
+  using Reads =
+      Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical, group::External, group::Own, group::Cadres,
+              group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
+  using Parameters = Uses<GroupRules, Mentoring>;
+  static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
+
+  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const Accompaniment who = accompaniment(here, it);
+      const double pace = (1. - .7 * it[group::tension]) * m.eta_cap * it[group::participation];
+      const double critical = .3 + .7 * it[group::mean_critical];
+      exercise(it, who, line::administration, pace, group::admin, group::assisted_admin, rules, m);
+      exercise(it, who, line::rights_duties, 1.3 * pace * critical, group::action, group::assisted_action, rules, m);
+    });
+  }
+
+ private:
+  static void exercise(const auto& it, const Accompaniment& who, std::size_t w, double pace, auto own, auto assisted,
+                       const GroupRules& rules, const Mentoring& m) noexcept {
+    const double level = static_cast<double>(it[own]), x = static_cast<double>(it[group::external][w]);
+    const double taught = who.present ? x * who.internalised(m) * std::max(ceiling(w, who.knowledge) - level, 0.) : 0.;
+    const double practised = static_cast<double>(it[group::own][w]) * std::max(.4 + .6 * mean_competence(it) - level, 0.);
+    const double next = clip(level + pace * (taught + practised) - rules.delta_cap * level);
+    const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * (1. - who.skill(facilitator::two_way))) : 0.;
+    it.set(own, static_cast<float>(next));
+    it.set(assisted, static_cast<float>(next + (1. - next) * done_for_them));
+  }
+};
+
+/// D' = D + gain x_ext (1 - k1) (adm + act)/2 (1 - D) - loss (1 - x_ext) D: help after capacity breeds dependency.  [MODEL 5.3]
+/// So of the effective hours X the part X (1 - k1) (adm + act)/2 makes dependent; the rest is contingent on what the group cannot do yet.
+struct UpdateDependency {
+  using Agents = Villages;
+  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin, group::Action, facilitator::Trait,
+                        facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Dependency, group::HelpBeyond>;
+  using Parameters = Uses<Mentoring>;
+  static constexpr ProcessInfo info{.name = "update_dependency", .stream = 40};
+
+  static void apply(const auto& here, const Mentoring& m) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const Accompaniment who = accompaniment(here, it);
+      const double outside = it[group::external_share], d = it[group::dependency];
+      const double able = .5 * static_cast<double>(static_cast<float>(it[group::admin] + it[group::action]));
+      const double bred = who.present ? m.dep_gain * outside * (1. - who.skill(facilitator::two_way)) * able * (1. - d) : 0.;
+      it.set(group::dependency, clip(d + bred - m.dep_loss * (1. - outside) * d));
+      const double beyond = who.present ? total(it[group::external]) * (1. - who.skill(facilitator::two_way)) * able : 0.;
+      it.set(group::help_beyond, beyond);
+    });
+  }
+};
+
+/// Members take part in dialogue: eta_c (X_8 (.4 + .6 k1) + Y_8 + .2 link3) p(m) a month; and see the collective action of their group.
+/// [MODEL 5.4]
+struct InviteDialogue {
+  using Agents = Villages;
+  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Partners, group::AssistedAction,
+                        facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Dialogue, household::Solidarity>;
+  using Parameters = Uses<GroupRules, Mentoring>;
+  static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41};
+
+  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const Accompaniment who = accompaniment(here, it);
+      const double heard = who.present ? .4 + .6 * who.skill(facilitator::two_way) : 0.;
+      const double hours = static_cast<double>(it[group::external][line::dialogue]) * heard +
+                           static_cast<double>(it[group::own][line::dialogue]) + (group::linked(it[group::partners], 3) ? .2 : 0.);
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        const double taking_part = participation(me[household::motivation], rules);
+        me.set(household::dialogue, m.eta_c * hours * taking_part);
+        me.set(household::solidarity, household::fraction(it[group::assisted_action]));
+      });
+    });
+  }
+};
+
+/// m' = m + eta_m/2 (X_7 + Y_7)(1 - m) of the members.  [MODEL 5.4]
+struct MotivateMembers {
+  using Agents = Villages;
+  using Reads = Columns<group::External, group::Own>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Motivation>;
+  using Parameters = Uses<Mentoring>;
+  static constexpr ProcessInfo info{.name = "motivate_members", .stream = 42};
+
+  static void apply(const auto& here, const Mentoring& m) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const double rate = .5 * m.eta_m * static_cast<double>(it[group::external][line::motivate] + it[group::own][line::motivate]);
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        const double level = me[household::motivation];
+        me.set(household::motivation, clip(level + rate * (1. - level)));
+      });
+    });
+  }
+};
+
+/// s' = s + .6 eta_s p(m) ((X_11 (1/2 + plan/2) iota + .3 link4 + .15 link1)(L - s)+ + Y_11 (.4 + .6 kappa - s)+), L = L_f + .15 link4 at
+/// most .95; without a facilitator partners teach up to what one of mean knowledge would.  [MODEL 5.4]
+struct TrainMembers {
+  using Agents = Villages;
+  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Plan, group::Partners, group::Cadres,
+                        group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Skill>;
+  using Parameters = Uses<GroupRules, Mentoring, Tks>;
+  static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
+
+  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m, const Tks& q) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const Accompaniment who = accompaniment(here, it);
+      const bool school = group::linked(it[group::partners], 4), office = group::linked(it[group::partners], 1);
+      const double known = who.present ? ceiling(line::enterprise, who.knowledge) : .35 + .75 * .5 * (q.labour_issues + q.small_business);
+      const double level = std::min(.95, known + (school ? .15 : 0.));
+      const double hours = static_cast<double>(it[group::external][line::enterprise]);
+      const double taught =
+          (who.present ? hours * (.5 + .5 * it[group::plan]) * who.internalised(m) : 0.) + (school ? .3 : 0.) + (office ? .15 : 0.);
+      const double practised = static_cast<double>(it[group::own][line::enterprise]), mastery = .4 + .6 * mean_competence(it);
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        const double s = me[household::skill];
+        const double rate = .6 * m.eta_s * participation(me[household::motivation], rules);
+        const double gained = taught * std::max(level - s, 0.) + practised * std::max(mastery - s, 0.);
+        me.set(household::skill, clip(s + rate * gained));
+      });
+    });
+  }
+};
+
+}  // namespace berdaya

@@ -1,0 +1,105 @@
+/// Parameters of family `mentoring`. Sources: A = assumption of this model, P = tuned on a prototype so that the village without a
+/// programme is near-stationary.
+#pragma once
+#include <array>
+
+#include "core/parameter.hpp"
+
+namespace berdaya {
+
+// clang-format off
+/// Plan of work: share of the hours of a stage by line (MODEL section 2 and 7); normalised within the stage.
+struct Lines {
+  static constexpr std::string_view section = "lines";
+  static constexpr bool only_with_groups = true;
+    double introduce = .25, socialise = .25, identify_potential = .25, select_members = .25, process_data = .3333, recommend_business =
+      .3333, plan_mentoring = .3334, motivate = .14, dialogue = .12, rights_duties = .10, administration = .13, enterprise = .20,
+      bridging = .12, mediation = .05, cadre_formation = .08, evaluation = .04, own_learning = .02;
+  static constexpr std::tuple rows{
+      Row{&Lines::introduce, "introduce", Unit::share, {0, 1}, {"P1: introduces himself", "P1: memperkenalkan diri"}, Grade::guess, "A", assumed()},
+      Row{&Lines::socialise, "socialise", Unit::share, {0, 1}, {"P2: explains the purpose, and that he will leave", "P2: menyosialisasikan tujuan dan bahwa TKS akan pergi"}, Grade::guess, "A", assumed()},
+      Row{&Lines::identify_potential, "identify_potential", Unit::share, {0, 1}, {"P3: identifies human and natural potential", "P3: mengidentifikasi potensi SDM dan SDA"}, Grade::guess, "A", assumed()},
+      Row{&Lines::select_members, "select_members", Unit::share, {0, 1}, {"P4: helps to recruit and select members", "P4: membantu rekrutmen dan seleksi anggota"}, Grade::guess, "A", assumed()},
+      Row{&Lines::process_data, "process_data", Unit::share, {0, 1}, {"R1: collects and processes data", "R1: mengumpulkan dan mengolah data"}, Grade::guess, "A", assumed()},
+      Row{&Lines::recommend_business, "recommend_business", Unit::share, {0, 1}, {"R2, R3: recommends a business, checks its feasibility", "R2, R3: merekomendasikan usaha dan kelayakannya"}, Grade::guess, "A", assumed()},
+      Row{&Lines::plan_mentoring, "plan_mentoring", Unit::share, {0, 1}, {"R4, R5: plans the accompaniment, lists partners", "R4, R5: merencanakan pola pendampingan dan mitra"}, Grade::guess, "A", assumed()},
+      Row{&Lines::motivate, "motivate", Unit::share, {0, 1}, {"motivates and dynamises", "motivator dan dinamisator"}, Grade::guess, "policy", lever()},
+      Row{&Lines::dialogue, "dialogue", Unit::share, {0, 1}, {"critical dialogue (focus 1)", "penyadaran berpikir kritis (fokus 1)"}, Grade::guess, "policy", lever()},
+      Row{&Lines::rights_duties, "rights_duties", Unit::share, {0, 1}, {"rights, duties and collective action (focus 2)", "hak, kewajiban, dan aksi bersama (fokus 2)"}, Grade::guess, "policy", lever()},
+      Row{&Lines::administration, "administration", Unit::share, {0, 1}, {"orderly administration and openness (focus 3)", "tertib administrasi dan keterbukaan (fokus 3)"}, Grade::guess, "policy", lever()},
+      Row{&Lines::enterprise, "enterprise", Unit::share, {0, 1}, {"enterprise and productive resources (focus 4)", "usaha dan sumber daya produktif (fokus 4)"}, Grade::guess, "policy", lever()},
+      Row{&Lines::bridging, "bridging", Unit::share, {0, 1}, {"bridges to partners", "menjembatani dengan mitra"}, Grade::guess, "policy", lever()},
+      Row{&Lines::mediation, "mediation", Unit::share, {0, 1}, {"mediates in tension and conflict", "menangani ketegangan dan konflik"}, Grade::guess, "policy", lever()},
+      Row{&Lines::cadre_formation, "cadre_formation", Unit::share, {0, 1}, {"forms cadres", "kaderisasi"}, Grade::guess, "policy", lever()},
+      Row{&Lines::evaluation, "evaluation", Unit::share, {0, 1}, {"monitoring and evaluation", "monitoring dan evaluasi"}, Grade::guess, "policy", lever()},
+      Row{&Lines::own_learning, "own_learning", Unit::share, {0, 1}, {"learns himself", "belajar sendiri"}, Grade::guess, "policy", lever()}};
+};
+
+/// Weights on roles and focuses of the plan (MODEL 7).
+struct Emphasis {
+  static constexpr std::string_view section = "emphasis";
+  static constexpr bool only_with_groups = true;
+    double consultant = 1, facilitator = 1, mediator = 1, trainer = 1, critical_thinking = 1, rights_duties = 1, orderly_openness = 1,
+      productive_resources = 1;
+  static constexpr std::tuple rows{
+      Row{&Emphasis::consultant, "consultant", Unit::one, {0, 10}, {"role of consultant", "peran konsultan"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::facilitator, "facilitator", Unit::one, {0, 10}, {"role of facilitator: motivator, dynamiser", "peran fasilitator: motivator, dinamisator"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::mediator, "mediator", Unit::one, {0, 10}, {"role of facilitator: mediator, bridging", "peran fasilitator: mediator"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::trainer, "trainer", Unit::one, {0, 10}, {"role of trainer", "peran pelatih"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::critical_thinking, "critical_thinking", Unit::one, {0, 10}, {"focus 1: critical thinking", "fokus 1: berpikir kritis"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::rights_duties, "rights_duties", Unit::one, {0, 10}, {"focus 2: rights and duties", "fokus 2: hak dan kewajiban"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::orderly_openness, "orderly_openness", Unit::one, {0, 10}, {"focus 3: orderly administration and openness", "fokus 3: tertib administrasi dan keterbukaan"}, Grade::guess, "policy", lever()},
+      Row{&Emphasis::productive_resources, "productive_resources", Unit::one, {0, 10}, {"focus 4: productive resources", "fokus 4: sumber daya produktif"}, Grade::guess, "policy", lever()}};
+};
+
+/// What an effective hour does (MODEL 5.1 to 5.5).
+struct Mentoring {
+  static constexpr std::string_view section = "mentoring";
+  static constexpr bool only_with_groups = true;
+    double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, substitution = 1, dep_gain = .12, dep_loss =
+      .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10;
+  static constexpr std::tuple rows{
+      Row{&Mentoring::iota_min, "iota_min", Unit::share, {0, 1}, {"share internalised under one-way guidance", "bagian yang dihayati pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::acc_gain, "acc_gain", Unit::per_hour, {0, 1}, {"acceptance won in the first stage", "penerimaan pada tahap pertama"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::plan_gain, "plan_gain", Unit::per_hour, {0, 1}, {"quality of the plan per hour", "mutu rencana per jam"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::aware_gain, "aware_gain", Unit::per_hour, {0, 1}, {"expecting the exit, per effective hour of lines 1, 6 and 14", "kesadaran akan pengakhiran per jam efektif"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::eta_cap, "eta_cap", Unit::per_hour, {0, 2}, {"own capacity per effective hour", "kapasitas sendiri per jam efektif"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::substitution, "substitution", Unit::per_hour, {0, 10}, {"work the facilitator does himself and that looks like the group's", "pekerjaan TKS yang tampak seperti milik kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::dep_gain, "dep_gain", Unit::per_month, {0, 1}, {"dependency bred by help after capacity", "ketergantungan oleh bantuan setelah mampu"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::dep_loss, "dep_loss", Unit::per_month, {0, 1}, {"dependency lost without help", "ketergantungan yang hilang tanpa bantuan"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::eta_c, "eta_c", Unit::per_hour, {0, 2}, {"awakening per effective hour of dialogue", "kesadaran per jam efektif dialog"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::eta_m, "eta_m", Unit::per_hour, {0, 2}, {"motivation per effective hour", "motivasi per jam efektif"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::eta_s, "eta_s", Unit::per_hour, {0, 2}, {"skill per effective hour", "keterampilan per jam efektif"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::tension_relief, "tension_relief", Unit::per_hour, {0, 2}, {"tension resolved per effective hour", "ketegangan yang reda per jam efektif"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::exit_shock, "exit_shock", Unit::one, {0, 1}, {"loss at the exit, of the outside share of mentoring", "guncangan saat TKS keluar, dari porsi luar"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::me_sd, "me_sd", Unit::share, {0, 1}, {"error of seen readiness without monitoring", "galat kesiapan yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()}};
+};
+
+/// Seven kinds of partners, job seekers and formal credit (MODEL 5.2, 0.7).
+struct Partners {
+  static constexpr std::string_view section = "partners";
+  static constexpr bool only_with_groups = true;
+    double labour_office = .5, government = .5, empowerment_body = .5, training_body = .5, finance = .5, custom = .5, companies = .5,
+      link_rate = .05, link_loss = .02, seeker_share = .1, placement_rate = .02, placement_wage = .3, job_end = .02;
+    Ppm formal_rate = 5000_ppm;
+    double formal_limit = .5;
+  static constexpr std::tuple rows{
+      Row{&Partners::labour_office, "labour_office", Unit::share, {0, 1}, {"availability of 1: the labour office (Disnaker)", "ketersediaan 1: Disnaker"}, Grade::guess, "A", assumed()},
+      Row{&Partners::government, "government", Unit::share, {0, 1}, {"availability of 2: local government", "ketersediaan 2: aparat pemerintah"}, Grade::guess, "A", assumed()},
+      Row{&Partners::empowerment_body, "empowerment_body", Unit::share, {0, 1}, {"availability of 3: bodies of community empowerment", "ketersediaan 3: lembaga pemberdayaan masyarakat"}, Grade::guess, "A", assumed()},
+      Row{&Partners::training_body, "training_body", Unit::share, {0, 1}, {"availability of 4: training institutions and universities", "ketersediaan 4: lembaga pelatihan dan perguruan tinggi"}, Grade::guess, "A", assumed()},
+      Row{&Partners::finance, "finance", Unit::share, {0, 1}, {"availability of 5: microfinance and banks", "ketersediaan 5: lembaga keuangan mikro dan bank"}, Grade::guess, "A", assumed()},
+      Row{&Partners::custom, "custom", Unit::share, {0, 1}, {"availability of 6: customary bodies and elders", "ketersediaan 6: lembaga adat dan tokoh"}, Grade::guess, "A", assumed()},
+      Row{&Partners::companies, "companies", Unit::share, {0, 1}, {"availability of 7: companies", "ketersediaan 7: perusahaan"}, Grade::guess, "A", assumed()},
+      Row{&Partners::link_rate, "link_rate", Unit::per_hour, {0, 1}, {"links per effective hour of bridging", "jejaring per jam efektif"}, Grade::guess, "A", assumed()},
+      Row{&Partners::link_loss, "link_loss", Unit::per_month, {0, 1}, {"links lost when nobody tends them", "jejaring yang putus bila tak dirawat"}, Grade::guess, "A", assumed()},
+      Row{&Partners::seeker_share, "seeker_share", Unit::share, {0, 1}, {"households with a job seeker", "rumah tangga dengan pencari kerja"}, Grade::guess, "A", assumed().at_start().before_groups()},
+      Row{&Partners::placement_rate, "placement_rate", Unit::per_month, {0, 1}, {"placement through partner 1 or 7 at full availability", "penempatan lewat mitra 1 atau 7"}, Grade::guess, "A", assumed()},
+      Row{&Partners::placement_wage, "placement_wage", Unit::share, {0, 2}, {"what a placed job adds, of needs", "tambahan upah penempatan, dari kebutuhan"}, Grade::guess, "A", assumed()},
+      Row{&Partners::job_end, "job_end", Unit::per_month, {0, 1}, {"a placed job ends", "pekerjaan penempatan berakhir"}, Grade::guess, "A", assumed()},
+      Row{&Partners::formal_rate, "formal_rate", Unit::per_month, {0, .1}, {"interest on formal loans", "bunga pinjaman formal"}, Grade::expert, "about 6 % a year, subsidised credit, from memory", assumed()},
+      Row{&Partners::formal_limit, "formal_limit", Unit::one, {0, 5}, {"formal loans, of half a cycle's output", "batas pinjaman formal, dari setengah hasil siklus"}, Grade::guess, "A", assumed()}};
+};
+// clang-format on
+
+}  // namespace berdaya

@@ -1,0 +1,171 @@
+/// Facilitators (TKS): who accompanies which group, how they learn and resign (MODEL sections 0.16, 5.1).
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include "processes/group/parameters.hpp"
+#include "processes/mentoring/parameters.hpp"
+#include "processes/programme/parameters.hpp"
+#include "processes/shared/lines.hpp"
+#include "world/area_scope.hpp"
+
+namespace berdaya {
+
+/// Posts are filled, and groups that wait (in order of uid, once their village's turn has come) go to the facilitator with the fewest
+/// groups, the lowest uid among equals, as long as he has less than groups_per_facilitator; without redeployment a first visit falls into
+/// the very month of that turn.  [MODEL 0.16, 5.5]
+struct AssignFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones,
+                        village::Programme>;
+  using ReadsOfOthers = Columns<>;
+  using Writes =
+      Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since, facilitator::Load,
+              group::Facilitator, group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
+  using Parameters = Uses<Facilitation, Tks, GroupPlan, Costs>;
+  static constexpr ProcessInfo info{.name = "assign_facilitators", .stream = 35};
+
+  static void apply(const auto& area, const Facilitation& plan, const Tks& quality, const GroupPlan& groups, const Costs& costs) {
+    if (!plan.programme || area.month() < groups.start_month) return;
+    fill_posts(area, quality);
+    std::vector<std::uint32_t> load(area.facilitator_count());
+    area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) {
+      if (it[group::facilitator] != group::Post::none) ++load[group::number(it[group::facilitator])];
+    });
+    const bool broke = costs.budget > 0 && area.spent() >= costs.budget;
+    bool told = false;
+    area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
+      const std::int32_t opening = groups.opening(area.rank(v));
+      const bool its_turn = plan.redeploy ? area.month() >= opening : area.month() == opening;
+      if (it[group::phase] == group::Stage::none && !its_turn) return;
+      if (!waits(it, rank, plan, groups)) return;
+      if (!broke) return take(area, it, v, rank, plan, load);
+      if (!told)
+        area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(area.spent()), 0, v, static_cast<std::int32_t>(rank));
+      told = true;
+    });
+    for (std::uint32_t f = 0; f < load.size(); ++f) area.facilitator(f).set(facilitator::load, load[f]);
+  }
+
+ private:
+  static void fill_posts(const auto& area, const Tks& quality) noexcept {
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      const bool due = static_cast<std::int64_t>(area.month()) - who[facilitator::resigned] >= quality.vacancy_months;
+      if (who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0) draw_person(area, who, quality);
+      if (who[facilitator::state] == facilitator::Status::vacant && due) {
+        draw_person(area, who, quality);
+        who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
+      }
+    }
+  }
+
+  /// Each trait, skill and area of knowledge is normal around its mean; then training closes gain x days of the gap to 1.
+  static void draw_person(const auto& area, const auto& who, const Tks& q) noexcept {
+    const std::array<double, 19> means{q.commitment,     q.belief,         q.liberation,      q.action,          q.objectivity,
+                                       q.horizontality,  q.adapt_self,     q.adapt_community, q.social_analysis, q.handle_conflict,
+                                       q.keep_learning,  q.remove_oneself, q.labour_issues,   q.social_culture,  q.interview_speaking,
+                                       q.small_business, q.empowerment,    q.computing,       q.evaluation};
+    const Draw draw = area.personal_draw(who[facilitator::uid], who[facilitator::person]);
+    const double trained = clip(q.training_gain * q.training_days);
+    const auto value = [&](std::uint32_t i) { return clip(means[i] + q.sd * draw.normal(i)); };
+    facilitator::Traits traits;
+    facilitator::Skills skills;
+    facilitator::Knowledge knowledge;
+    for (std::uint32_t i = 0; i < 5; ++i) traits[i] = static_cast<float>(value(i));
+    for (std::uint32_t i = 0; i < 7; ++i) {
+      const double skill = value(5 + i), known = value(12 + i);
+      skills[i] = static_cast<float>(skill + trained * (1. - skill));
+      knowledge[i] = static_cast<float>(known + trained * (1. - known));
+    }
+    who.set(facilitator::trait, traits), who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
+  }
+
+  static bool waits(const auto& it, std::uint32_t rank, const Facilitation& plan, const GroupPlan& groups) noexcept {
+    if (it[group::facilitator] != group::Post::none || rank >= groups.per_village) return false;
+    const auto& first = it[group::milestones];
+    const bool relapsed = it[group::phase] == group::Stage::independent && first[static_cast<std::size_t>(Milestone::exit)] >= 0 &&
+                          first[static_cast<std::size_t>(Milestone::relapse)] >= it[group::accompanied];
+    return it[group::phase] == group::Stage::none || (plan.revisit && relapsed && !it[group::mandiri]);
+  }
+
+  static void take(const auto& area, const auto& it, std::uint32_t v, std::uint32_t rank, const Facilitation& plan,
+                   std::vector<std::uint32_t>& load) {
+    std::uint32_t best = ~0u;
+    for (std::uint32_t f = 0; f < load.size(); ++f) {
+      const bool free = area.facilitator(f)[facilitator::state] != facilitator::Status::vacant && load[f] < plan.groups_per_facilitator;
+      if (free && (best == ~0u || load[f] < load[best])) best = f;
+    }
+    if (best == ~0u) return;
+    const auto who = area.facilitator(best);
+    if (who[facilitator::state] == facilitator::Status::waiting)
+      who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
+    ++load[best];
+    const bool again = it[group::phase] == group::Stage::independent;
+    it.set(group::facilitator, static_cast<group::Post>(best));
+    it.set(group::phase, again ? group::Stage::guiding : group::Stage::preparing);
+    it.set(group::accompanied, area.month()), it.set(group::stage_since, area.month());
+    it.set(group::acceptance, .30f);
+    area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best, 0, v, static_cast<std::int32_t>(rank));
+  }
+};
+
+/// n, k += learning (X_16 + .02 groups) k5 (1 - excuse x remoteness)(1 - n) - obsolescence n, for every skill and area of knowledge.
+struct ImproveFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::State, facilitator::Load, group::Facilitator, group::External, village::Remoteness>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::Ability, facilitator::Knowing>;
+  using Parameters = Uses<Tks>;
+  static constexpr ProcessInfo info{.name = "improve_facilitators", .stream = 36};
+
+  static void apply(const auto& area, const Tks& q) {
+    std::vector<double> hours(area.facilitator_count()), remoteness(area.facilitator_count());
+    area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t) {
+      if (it[group::facilitator] == group::Post::none) return;
+      const std::uint32_t f = group::number(it[group::facilitator]);
+      hours[f] += static_cast<double>(it[group::external][line::own_learning]);
+      remoteness[f] += area.village(v)[village::remoteness];
+    });
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      const double load = who[facilitator::load];
+      if (who[facilitator::state] != facilitator::Status::active || load == 0.) continue;
+      auto skills = who[facilitator::ability];
+      auto knowledge = who[facilitator::knowing];
+      const double keen = static_cast<double>(skills[facilitator::keep_learning]);
+      const double rate = q.learning * (hours[f] + .02 * load) * keen * (1. - q.remote_excuse * remoteness[f] / load);
+      const auto learn = [&](float& x) {
+        const double level = static_cast<double>(x);
+        x = static_cast<float>(clip(level + rate * (1. - level) - q.obsolescence * level));
+      };
+      for (float& skill : skills) learn(skill);
+      for (float& known : knowledge) learn(known);
+      who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
+    }
+  }
+};
+
+/// A facilitator with groups resigns with hazard quit e^(-2 (t1 - 1/2)); the post is vacant for a while.  [MODEL 5.1]
+struct ResignFacilitators {
+  using Agents = Area;
+  using Reads = Columns<facilitator::Uid, facilitator::Trait, facilitator::Load>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::State, facilitator::Person, facilitator::Resigned, village::Log>;
+  using Parameters = Uses<Tks>;
+  static constexpr ProcessInfo info{.name = "resign_facilitators", .stream = 37};
+
+  static void apply(const auto& area, const Tks& q) {
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
+      const double probability = 1. - math::exp(-q.quit * math::exp(-2. * (static_cast<double>(who[facilitator::trait][0]) - .5)));
+      if (who.draw().uniform() >= probability) continue;
+      who.set(facilitator::state, facilitator::Status::vacant), who.set(facilitator::resigned, area.month());
+      who.set(facilitator::person, who[facilitator::person] + 1);
+      area.tell(EventKind::facilitator_resigned, Cause::draw, probability, f);
+    }
+  }
+};
+
+}  // namespace berdaya

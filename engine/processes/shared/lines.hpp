@@ -1,0 +1,98 @@
+/// Lines of work of a facilitator: which traits, skills and knowledge each asks for (MODEL section 2).
+#pragma once
+#include <array>
+#include <utility>
+
+#include "world/group_table.hpp"
+
+namespace berdaya {
+
+namespace line {
+enum Line : std::size_t {
+  introduce,
+  socialise,
+  identify_potential,
+  select_members,
+  process_data,
+  recommend_business,
+  plan_mentoring,
+  motivate,
+  dialogue,
+  rights_duties,
+  administration,
+  enterprise,
+  bridging,
+  mediation,
+  cadre_formation,
+  evaluation,
+  own_learning
+};
+}  // namespace line
+
+enum class Role : std::uint8_t { consultant, facilitator, mediator, trainer, none };
+
+/// Which of the five traits, seven skills (k1, k2a, k2b, k3 … k6) and seven areas of knowledge a line draws on; bit i: number i + 1.
+struct WorkLine {
+  Role role;
+  unsigned focus;  ///< 1 to 4, 0: none
+  unsigned traits, skills, knowledge;
+};
+
+namespace detail {
+consteval unsigned bits(std::initializer_list<unsigned> numbers) {
+  unsigned all = 0;
+  for (const unsigned n : numbers) all |= 1u << (n - 1);
+  return all;
+}
+inline constexpr unsigned k1 = 1, k2a = 2, k2b = 3, k3 = 4, k4 = 5, k5 = 6, k6 = 7;
+}  // namespace detail
+
+// clang-format off
+inline constexpr std::array<WorkLine, line_count> work_lines = [] {
+  using detail::bits; using namespace detail;
+  return std::array<WorkLine, line_count>{{
+    {Role::facilitator, 0, bits({1, 5}), bits({k1, k2a}), bits({2, 3})},
+    {Role::facilitator, 0, bits({2}), bits({k1, k2a}), bits({3, 5})},
+    {Role::consultant, 0, bits({5}), bits({k3}), bits({1, 2})},
+    {Role::facilitator, 0, bits({1, 5}), bits({k3}), bits({2})},
+    {Role::consultant, 0, bits({5}), bits({k3}), bits({6, 7})},
+    {Role::consultant, 0, bits({5}), bits({k3}), bits({1, 4})},
+    {Role::consultant, 0, bits({4}), bits({k3, k6}), bits({5, 6})},
+    {Role::facilitator, 0, bits({2, 3}), bits({k1, k2b}), bits({3, 5})},
+    {Role::facilitator, 1, bits({3, 5}), bits({k1, k3}), bits({2, 5})},
+    {Role::facilitator, 2, bits({1, 4}), bits({k1, k4}), bits({1, 5})},
+    {Role::trainer, 3, bits({5}), bits({k1}), bits({4, 6, 7})},
+    {Role::trainer, 4, bits({2}), bits({k2b}), bits({1, 4})},
+    {Role::mediator, 0, bits({4}), bits({k1, k2a}), bits({1, 6})},
+    {Role::mediator, 0, bits({4, 5}), bits({k4}), bits({2})},
+    {Role::trainer, 0, bits({2, 3}), bits({k1, k6}), bits({5, 7})},
+    {Role::consultant, 0, bits({5}), bits({k3}), bits({7})},
+    {Role::none, 0, 0, bits({k5}), bits({6})}}};
+}();
+// clang-format on
+
+/// Mean of the values that `which` picks; 1 where it picks none.
+template <std::size_t n>
+double mean_of(const std::array<float, n>& values, unsigned which) noexcept {
+  double sum = 0;
+  int count = 0;
+  for (std::size_t i = 0; i < n; ++i)
+    if ((which >> i & 1u) != 0) sum += static_cast<double>(values[i]), ++count;
+  return count > 0 ? sum / count : 1.;
+}
+
+/// e = (t k n)^(1/3), each the mean over what the line draws on; without traits the geometric mean of the other two.  [MODEL 5.1]
+inline double effectiveness(std::size_t w, const facilitator::Traits& traits, const facilitator::Skills& skills,
+                            const facilitator::Knowledge& knowledge) noexcept {
+  const WorkLine& row = work_lines[w];
+  const double product = mean_of(traits, row.traits) * mean_of(skills, row.skills) * mean_of(knowledge, row.knowledge);
+  return product > 0. ? math::pow(product, row.traits != 0 ? 1. / 3. : .5) : 0.;
+}
+
+/// L = [.35 + .75 n] at most .98: nothing is learned above what the facilitator knows.  [MODEL 5.1]
+inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge) noexcept {
+  const double level = .35 + .75 * mean_of(knowledge, work_lines[w].knowledge);
+  return level < .98 ? level : .98;
+}
+
+}  // namespace berdaya

@@ -1,0 +1,27 @@
+/// What members give to their group, and who leads it.
+#pragma once
+#include "processes/group/parameters.hpp"
+#include "processes/shared/lines.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// Participation gate p(m) = m^4 / (m^4 + gate^4).  [MODEL 5.2]
+inline double participation(double motivation, const GroupRules& rules) noexcept {
+  const double m = motivation * motivation, g = rules.m_gate * rules.m_gate;
+  return m * m / (m * m + g * g);
+}
+
+/// The richest member (assets, cash and savings; the lowest uid among equals) leads, `other_than` only where there is no other.
+template <class Village>
+void appoint_leader(const Village& here, std::uint32_t rank, household::Slot other_than = household::Slot::none) noexcept {
+  Rupiah most = -1;
+  household::Slot leader = other_than;
+  here.for_each_member(rank, [&](const auto& me, const auto&) {
+    const Rupiah wealth = me[household::asset] + me[household::cash] + me[household::savings];
+    if (wealth > most && me[household::membership] != other_than) most = wealth, leader = me[household::membership];
+  });
+  here.group(rank).set(group::leader, leader);
+}
+
+}  // namespace berdaya

@@ -1,0 +1,57 @@
+/// What land, capital and labour yield, and what a cycle costs (MODEL section 5.6).
+#pragma once
+#include "processes/household/parameters.hpp"
+#include "processes/trade/parameters.hpp"
+#include "world/world.hpp"
+
+namespace berdaya {
+
+/// F(k) = max(A_L k^a, A_H k^b - Phi), k = asset / Rp 10 million; rupiah per month.
+inline double potential_output(double asset, const Production& p) noexcept {
+  const double k = (asset > 1. ? asset : 1.) * 1e-7;
+  const double log_k = math::log(k);
+  const double low = p.prod_low * math::exp(p.exp_low * log_k);
+  const double high = p.prod_high * math::exp(p.exp_high * log_k) - p.fixed_cost;
+  return low > high ? low : high;
+}
+
+/// Months since the village's last harvest month, 0 in the harvest month.
+constexpr std::uint32_t months_since_harvest(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
+  const auto length = static_cast<std::int32_t>(cycle);
+  const std::int32_t rest = (month - static_cast<std::int32_t>(phase)) % length;
+  return static_cast<std::uint32_t>(rest < 0 ? rest + length : rest);
+}
+constexpr bool is_harvest_month(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
+  return months_since_harvest(month, phase, cycle) == 0;
+}
+/// Inputs are paid in the month after the harvest; with a cycle of one month, in the harvest month itself.
+constexpr bool is_planting_month(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
+  return months_since_harvest(month, phase, cycle) == 1 % cycle;
+}
+
+/// Cost of the inputs of a full cycle, rupiah.
+constexpr Rupiah input_cost(double output, const Production& p) noexcept {
+  return share_of(to_rupiah(output * p.cycle_months), p.input_share);
+}
+
+/// What a household must pay this month: needs and, when planting, inputs.
+template <class Household>
+Rupiah cash_needed(const Household& me, bool planting, const Production& p) noexcept {
+  return me[household::need] + (planting ? input_cost(me[household::output], p) : 0);
+}
+
+/// Most that the patron lends: cap x half a cycle's output, before the debt; rupiah.
+template <class Household>
+Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) noexcept {
+  const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
+  return to_rupiah(ijon.cap * half_cycle);
+}
+
+constexpr Rupiah smaller(Rupiah a, Rupiah b) noexcept { return a < b ? a : b; }
+
+/// Adds to what the current cycle has cost so far.
+inline void add_cost(const auto& me, Rupiah cost) noexcept {
+  me.set(household::cycle_cost, me[household::cycle_cost] + static_cast<float>(cost));
+}
+
+}  // namespace berdaya

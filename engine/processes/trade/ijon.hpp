@@ -1,0 +1,94 @@
+/// Ijon: what the patron lends on the coming harvest (MODEL section 5.8).
+#pragma once
+#include <array>
+
+#include "processes/conflict/parameters.hpp"
+#include "processes/household/parameters.hpp"
+#include "processes/shared/law.hpp"
+#include "processes/shared/production.hpp"
+#include "processes/trade/parameters.hpp"
+#include "world/village_scope.hpp"
+
+namespace berdaya {
+
+/// Interest is added to the debt each month and stops at accrual_ceiling x the limit; what is above reference_rate counts as lost
+/// surplus.  [MODEL 5.7]
+struct AccrueInterest {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Ability, household::Patron, household::Membership, group::Partners>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book, village::Harvested>;
+  using Parameters = Uses<Production, Ijon, Regulation>;
+  static constexpr ProcessInfo info{.name = "accrue_interest", .stream = 11};
+
+  static void apply(const auto& here, const Production& p, const Ijon& ijon, const Regulation& law) noexcept {
+    const Ppm capped = regulated(ijon.rate, law.ijon_rate_cap, law);
+    Surplus total = here[village::harvested];
+    here.for_each_household([&](const auto& me) {
+      const Rupiah debt = me[household::ijon_debt];
+      if (debt == 0 || static_cast<double>(debt) >= ijon.accrual_ceiling * static_cast<double>(credit_limit(me, p, ijon))) return;
+      const Rupiah interest = share_of(debt, in_lawful_group(here, me) ? capped : ijon.rate);
+      const auto patron = here.trader(household::number(me[household::patron]));
+      me.set(household::ijon_debt, debt + interest);
+      add_cost(me, interest);
+      patron.set(trader::loan_book, patron[trader::loan_book] + interest);
+      here.template note<Flow::ijon_accrual>(interest);
+      total.lost += std::max(interest - share_of(debt, ijon.reference_rate), Rupiah{0});
+    });
+    here.set(village::harvested, total);
+  }
+};
+
+/// A household short of cash for needs and inputs asks its patron for an advance up to its limit; a patron with too little
+/// lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's forced commerce]
+struct BorrowFromPatron {
+  using Agents = Villages;
+  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, household::Membership,
+                        group::EmbargoedUntil, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes =
+      Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed, village::Log>;
+  using Parameters = Uses<Production, Ijon>;
+  static constexpr ProcessInfo info{.name = "borrow_from_patron", .stream = 12};
+
+  static void apply(const auto& here, const Production& p, const Ijon& ijon) {
+    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    std::array<Rupiah, most_traders> asked{}, available{};
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
+    here.for_each_household(
+        [&](const auto& me) { asked[household::number(me[household::patron])] += request(here, me, planting, p, ijon); });
+    Rupiah refused = 0;
+    here.for_each_household([&](const auto& me) {
+      const Rupiah wanted = request(here, me, planting, p, ijon);
+      if (wanted == 0) return;
+      const std::uint32_t j = household::number(me[household::patron]);
+      const Rupiah granted = ration(wanted, asked[j], available[j]);
+      const auto patron = here.trader(j);
+      here.template post<Flow::ijon_advance>(patron.account(trader::cash), me.account(household::cash), granted);
+      me.set(household::ijon_debt, me[household::ijon_debt] + granted);
+      patron.set(trader::loan_book, patron[trader::loan_book] + granted);
+      refused += wanted - granted;
+    });
+    here.set(village::rationed, refused);
+    if (refused == 0) return;
+    Rupiah had = 0;
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) had += available[j];
+    here.tell(EventKind::credit_rationed, Cause::threshold, static_cast<double>(had), refused);
+  }
+
+ private:
+  static Rupiah request(const auto& here, const auto& me, bool planting, const Production& p, const Ijon& ijon) noexcept {
+    const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+    if (gap <= 0 || embargoed(here, me)) return 0;
+    const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
+    return room <= 0 ? 0 : gap < room ? gap : room;
+  }
+  /// Does the patron lend nothing to members of this household's group?
+  static bool embargoed(const auto& here, const auto& me) noexcept {
+    if (me[household::membership] == household::Slot::none) return false;
+    const auto it = here.group(here.group_of(household::number(me[household::membership])));
+    return it[group::embargoed_until][household::number(me[household::patron])] > here.month();
+  }
+};
+
+}  // namespace berdaya
