@@ -12,7 +12,8 @@ import h5py
 import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-PROGRAM = os.environ.get("BERDAYA_PROGRAM", str(ROOT / "build/release/berdaya"))
+BUILT, INSTALLED = ROOT / "build/release/berdaya", ROOT.parents[1] / "bin/berdaya"
+PROGRAM = os.environ.get("BERDAYA_PROGRAM", str(INSTALLED if INSTALLED.exists() and not BUILT.exists() else BUILT))
 TEXTS = json.loads((ROOT / "scripts/texts.json").read_text(encoding="utf-8"))
 
 
