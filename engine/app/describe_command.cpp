@@ -78,9 +78,20 @@ Json named(const std::string& name) {
   return found;
 }
 
+/// Of each parameter and process its value and who set it, as the root of a result file tells them.
+void add_settings(Json& list, const io::Attributes& root) {
+  for (const auto& [name, text] : root)
+    if (const Json rows = Json::parse(text, nullptr, false); rows.is_array() && (name == "parameters" || name == "rules"))
+      for (const Json& row : rows)
+        list.push_back({{"name", (name == "rules" ? "processes." : "") + row.value("name", "")},
+                        {"value", row.value(name == "rules" ? "on" : "value", Json())},
+                        {"set_by", row.value("set_by", "")}});
+}
+
 Json file(const std::string& path) {
   Json list = Json::array();
-  for (const io::GroupDescription& group : io::describe_file(path).groups)
+  const io::FileDescription found = io::describe_file(path);
+  for (const io::GroupDescription& group : found.groups)
     for (const io::VariableDescription& v : group.variables)
       list.push_back({{"name", group.name + '/' + v.name},
                       {"dimensions", v.dimensions},
@@ -88,6 +99,7 @@ Json file(const std::string& path) {
                       {"type", v.dtype},
                       {"unit", v.units},
                       {"long_name", v.long_name}});
+  add_settings(list, found.groups[0].attributes);
   return list;
 }
 
@@ -98,15 +110,19 @@ std::string cell(const Json& value) {
   return value.dump();
 }
 
+/// A table for each run of rows with the same columns.
 void print_markdown(const Json& list) {
-  if (list.empty()) return;
-  std::string head = "|", rule = "|";
-  for (const auto& [key, value] : list[0].items()) head += ' ' + key + " |", rule += "---|";
-  fmt::print("{}\n{}\n", head, rule);
+  std::string before;
   for (const Json& row : list) {
-    fmt::print("|");
-    for (const auto& [key, value] : row.items()) fmt::print(" {} |", cell(value));
-    fmt::print("\n");
+    std::string head = "|", rule = "|", line = "|";
+    for (const auto& [key, value] : row.items()) {
+      head += ' ' + key + " |";
+      rule += "---|";
+      line += ' ' + cell(value) + " |";
+    }
+    if (head != before) fmt::print("{}{}\n{}\n", before.empty() ? "" : "\n", head, rule);
+    fmt::print("{}\n", line);
+    before = head;
   }
 }
 
@@ -163,7 +179,7 @@ Exit describe(const Wish& wish) {
 Command describe_command() {
   const auto wish = std::make_shared<Wish>();
   return {"describe",
-          "parameters, processes, outputs, outcomes, events, one of them by its name, or what a result file holds",
+          "parameters, processes, outputs, outcomes, events, one of them by its name, or what a result file holds and how it was made",
           {{"what", "", "parameters | processes | outputs | outcomes | events | NAME | FILE", &wish->what, false, 0, 0, known},
            {"--markdown", "", "as Markdown tables", &wish->markdown},
            {"--json", "", "as JSON", &wish->json}},

@@ -33,6 +33,7 @@ struct Policy {
   std::vector<std::uint32_t> villages;  ///< numbers; empty: all
   Trigger trigger;
   Rupiah unit_cost = 0, budget = 0;  ///< rupiah per group and month; rupiah per area, 0: no limit
+  std::vector<std::string> keys{};   ///< parameters that it sets
 };
 
 struct Scenario {

@@ -5,6 +5,7 @@
 
 #include "io/places/place_table.hpp"
 #include "io/results/axes.hpp"
+#include "io/results/rules.hpp"
 
 #ifndef BERDAYA_VERSION
 #define BERDAYA_VERSION "0"
@@ -208,7 +209,13 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
     const Json own = Json::parse(parameters_json(scenario));
     for (std::size_t i = 0; i < own.size(); ++i)
       if (own[i]["value"] != defaults[i]["value"]) differs[own[i]["name"].get<std::string>()] = own[i]["value"];
-    policies.push_back({{"name", scenario.title}, {"differs", std::move(differs)}, {"scenario", scenario.text}});
+    for (std::size_t i = 0; i < process_rows().size(); ++i)
+      if (const bool on = scenario.enabled.test(i); on != base.enabled.test(i))
+        differs["processes." + std::string(process_rows()[i].name)] = on;
+    policies.push_back({{"name", scenario.title},
+                        {"differs", std::move(differs)},
+                        {"blocks", Json::parse(blocks_json(scenario))},
+                        {"scenario", scenario.text}});
   }
   Attributes all{{"format", std::string(format_version)},
                  {"title", base.title},
@@ -220,6 +227,8 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
                  {"policies", policies.dump()},
                  {"inputs", inputs.dump()},
                  {"parameters", parameters_json(base)},
+                 {"rules", rules_json(base)},
+                 {"blocks", blocks_json(base)},
                  {"caveat", std::string(caveat)}};
   if (!base.places.empty()) all.push_back({"places", places_json(base.places)});
   return all;

@@ -99,7 +99,7 @@ void PolicyReader::value(Block& block, const std::string& section, const std::st
   if (!result.wrong.empty()) return settings_.problem(&node, full, result.wrong);
   block.values.push_back({{section, key}, toml::table{}});
   block.values.back().second.insert("v", node);
-  settings_.scenario().set_by["policy." + block.policy.name + '.' + full] = settings_.source().set_by;
+  block.policy.keys.push_back(full);
 }
 
 void PolicyReader::finish() {
