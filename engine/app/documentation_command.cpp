@@ -32,6 +32,12 @@ void print_man() {
   fmt::print(".SH EXIT STATUS\n{}\n.SH SEE ALSO\nREADME.md and the documents beside it\n", exit_codes);
 }
 
+/// What may stand there; after names that want a value no blank follows.
+std::string words_of(const Option& option) {
+  const std::string end = option.positional() ? "" : "=";
+  return fmt::format("{}{}", fmt::join(option.words(), end + ' '), end);
+}
+
 Words option_names(const Command& command) {
   Words names{"--help"};
   for (const Option& option : command.options)
@@ -49,21 +55,19 @@ void print_bash() {
     options += fmt::format("    {}:-*) words='{}' ;;\n", command.name, fmt::join(option_names(command), " "));
     for (const Option& option : command.options) {
       const std::string before = option.positional() ? command.name + ":[!-]*" : "*:" + option.name();
-      if (option.words)
-        words[before] =
-            fmt::format("    {}) words='{}' end={} ;;\n", before, fmt::join(option.words(), " "), option.positional() ? "" : "=");
+      if (option.words) words[before] = fmt::format("    {}) words='{}' ;;\n", before, words_of(option));
     }
   }
   std::string all_words;
   for (const auto& [before, line] : words) all_words += line;
   fmt::print(
       "_berdaya() {{\n"
-      "  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=${{COMP_WORDS[1]}} words= end=\n"
+      "  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=${{COMP_WORDS[1]}} words=\n"
       "  case $command:$before in\n{}  esac\n"
       "  case $command:$word in\n{}  esac\n"
       "  [ $COMP_CWORD = 1 ] && words='{}'\n"
-      "  [ \"$end\" ] && compopt -o nospace\n"
-      "  COMPREPLY=($(compgen -W \"$words\" -S \"$end\" -- \"$word\"))\n"
+      "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+      "  [[ $COMPREPLY == *= ]] && compopt -o nospace\n"
       "}}\n"
       "complete -o default -F _berdaya berdaya\n",
       all_words, options, fmt::join(names, " "));
@@ -80,7 +84,7 @@ void print_fish() {
     fmt::print("complete -c berdaya -n __fish_use_subcommand -f -a {} -d {}\n", command.name, fish_quoted(command.help));
     const std::string here = fmt::format("complete -c berdaya -n '__fish_seen_subcommand_from {}'", command.name);
     for (const Option& option : command.options) {
-      const std::string words = option.words ? fmt::format(" -a '{}'", fmt::join(option.words(), " ")) : "";
+      const std::string words = option.words ? " -a '" + words_of(option) + "'" : "";
       if (!option.positional())
         fmt::print("{} -l {}{}{} -d {}\n", here, option.name().substr(2), option.value.empty() ? "" : " -r", words,
                    fish_quoted(option.meaning()));
