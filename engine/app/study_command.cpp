@@ -90,10 +90,21 @@ void real_places(Scenario& scenario, Problems& problems) {
   scenario.places = std::move(read.areas);
 }
 
+/// Blocks alone would change villages without a programme, which nobody means.
+static void check_has_base(const Scenario& scenario, Problems& problems) {
+  const auto of_run = [](const auto& entry) { return entry.first.starts_with("run."); };
+  if (!scenario.policies.empty() && scenario.files.size() == 1 && std::ranges::all_of(scenario.set_by, of_run))
+    problems.push_back({scenario.path, 0, 0, "base",
+                        "missing, and there is nothing besides policies; write base = \"s1-standard.toml\" or another scenario, or compare "
+                        "it with one: berdaya compare SCENARIO --policy " +
+                            scenario.path});
+}
+
 Study read_study(const StudyArguments& arguments) {
   Study study;
   ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
   study.problems = std::move(read.problems);
+  check_has_base(read.scenario, study.problems);
   study.real = real_network(read.scenario, study.problems);
   real_places(read.scenario, study.problems);
   study.policies.push_back(std::move(read.scenario));

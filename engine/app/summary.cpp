@@ -38,7 +38,11 @@ void Summary::add(const Block& block) {
 
 void Summary::print(std::uint32_t months) const {
   print_measures(months);
-  if (formed_ == 0) return;
+  if (formed_ == 0) {
+    fmt::print(
+        "\nno groups: villages by themselves (base = \"s1-standard.toml\", groups.per_village and facilitation.programme bring some)\n");
+    return;
+  }
   print_groups();
   print_costs();
 }

@@ -132,6 +132,41 @@ class CommandLine(unittest.TestCase):
     def test_the_version_names_commit_and_compiler(self):
         self.assertRegex(berdaya("--version").stdout, r"^berdaya \d+\.\d+\.\d+, commit ([0-9a-f]{12}|unknown), compiler .*\d+\.\d+\.\d+\n$")
 
+    def test_a_scenario_in_any_folder_may_name_a_base_of_the_library(self):
+        own = self.folder / "own.toml"
+        own.write_text('schema = "berdaya/1"\nbase = "s1-standard.toml"\n[area]\nvillages = 1\n', encoding="utf-8")
+        self.assertEqual(berdaya("run", own, "--quiet", "--months", 12, "-o", "a.h5", cwd=self.folder).returncode, 0)
+        same = berdaya("run", SCENARIOS / "s1-standard.toml", "--set", "area.villages=1", "--quiet", "--months", 12, "-o", "b.h5", cwd=self.folder)
+        self.assertEqual(same.returncode, 0)
+        self.assertEqual(*(berdaya("digest", self.folder / name).stdout.split()[0] for name in ("a.h5", "b.h5")))
+        shutil.copy(SCENARIOS / "village.toml", self.folder / "s1-standard.toml")  # what lies beside the file comes first
+        shutil.copy(SCENARIOS / "calibration.toml", self.folder)
+        berdaya("run", own, "--quiet", "--months", 12, "-o", "b.h5", cwd=self.folder)
+        self.assertNotEqual(*(berdaya("digest", self.folder / name).stdout.split()[0] for name in ("a.h5", "b.h5")))
+        for base in ("designs/../../README.md", "../scenarios/village.toml", str(SCENARIOS / "village.toml")):
+            own.write_text(f'schema = "berdaya/1"\nbase = "{base}"\n', encoding="utf-8")
+            self.says(65, f"{own}:2:8: base: must be a relative path inside the scenario's folder, found '{base}'", "check", own)
+        own.write_text('schema = "berdaya/1"\nbase = "s1-standrad.toml"\n', encoding="utf-8")
+        (self.folder / "s1-standard.toml").unlink()
+        self.says(65, f"{own}:2:8: base: cannot read 's1-standrad.toml': no such file; did you mean 's1-standard.toml'?", "check", own)
+
+    def test_policies_alone_are_not_simulated(self):
+        policy = self.folder / "policy.toml"
+        policy.write_text('schema = "berdaya/1"\ntitle = "t"\n[[policy]]\nname = "p"\nfacilitation.contract_months = 16\n', encoding="utf-8")
+        for command in ("run", "exit-test"):
+            result = berdaya(command, policy, "--seed", 2, "--months", 24, cwd=self.folder)
+            self.assertEqual((result.returncode, result.stdout), (65, ""))
+            self.assertRegex(result.stderr, r"policy.toml: base: missing, .* base = \"s1-standard.toml\" .* compare SCENARIO --policy")
+        self.assertEqual(berdaya("check", policy).returncode, 0)
+        small = ("--months", 24, "--set", "area.villages=1", "--quiet", "-o", self.folder / "x.h5")
+        self.assertEqual(berdaya("compare", SCENARIOS / "s1-standard.toml", "--policy", policy, *small).returncode, 0)
+        self.assertEqual(berdaya("run", policy, *small).returncode, 0)  # settings of its own
+        policy.write_text('schema = "berdaya/1"\nbase = "s1-standard.toml"\n[[policy]]\nname = "p"\nfacilitation.contract_months = 16\n', encoding="utf-8")
+        self.assertEqual(berdaya("run", policy, "--months", 24, "--quiet", "-o", self.folder / "x.h5").returncode, 0)
+        bare = self.folder / "bare.toml"
+        bare.write_text('schema = "berdaya/1"\n[ijon]\nrate = 0.02\n', encoding="utf-8")
+        self.assertIn("no groups: villages by themselves", berdaya("run", bare, "--months", 24, "-o", self.folder / "x.h5").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "io/text/library.hpp"
 #include "io/toml/document.hpp"
 #include "io/toml/policy_reader.hpp"
 #include "io/toml/settings_reader.hpp"
@@ -146,17 +147,19 @@ class Reader {
     const fs::path given = node.as_string()->get();
     std::error_code error;
     const fs::path folder = fs::weakly_canonical(fs::absolute(path).parent_path(), error);
-    const fs::path target = fs::weakly_canonical(folder / given, error);
+    fs::path target = fs::weakly_canonical(folder / given, error);
     const fs::path relative = target.lexically_relative(folder);
     if (error || given.empty() || given.is_absolute() || relative.empty() || *relative.begin() == "..")
       return settings_.problem(&node, "base", "must be a relative path inside the scenario's folder, found " + in_quotes(given.string()));
+    const fs::path found = own_or_library(path.parent_path() / given, given);
+    target = fs::weakly_canonical(found, error);
     chain_.insert(fs::weakly_canonical(path, error));
     if (chain_.contains(target))
       return settings_.problem(&node, "base", "goes in a circle: " + in_quotes(given.string()) + " is already among the bases");
     if (chain_.size() > max_bases) return settings_.problem(&node, "base", "more than 8 bases on top of each other");
     if (const std::string why = unreadable(target); !why.empty())
       return settings_.problem(&node, "base", "cannot read " + in_quotes(given.string()) + ": " + why);
-    file(path.parent_path() / given);
+    file(found);
   }
 
   ScenarioRead& read_;
