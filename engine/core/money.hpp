@@ -33,6 +33,9 @@ constexpr Ppm to_ppm(double share) noexcept { return {static_cast<std::int32_t>(
 /// Whole rupiah in a non-negative amount below 2^62.
 constexpr Rupiah to_rupiah(double amount) noexcept { return static_cast<Rupiah>(amount); }
 
+/// Rupiah as a real number.
+constexpr double real(Rupiah amount) noexcept { return static_cast<double>(amount); }
+
 /// Rationing pro rata: what one claimant of `request` receives when claims of `total` meet `available`; floored, so that the
 /// sum of all receipts never exceeds `available` and the order of claimants does not matter.
 constexpr Rupiah ration(Rupiah request, Rupiah total, Rupiah available) noexcept {

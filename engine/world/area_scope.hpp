@@ -60,12 +60,15 @@ class AreaScope {
     return sum;
   }
 
-  /// Writes a line about village v; `v` beyond the last: about the area, village 0, kept in the log of the village with the lowest number.
-  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::uint32_t v = ~0u, std::int32_t group = -1) const {
+  /// Writes a line about a village; without one it is about the area, village 0, and kept in the log
+  /// of the village with the lowest number.
+  void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {
     static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
-    const bool one = v < world_.village_count();
-    view_.template of<village::Log>()[one ? v : order_.front()].push_back(
-        {moment_.month, kind, cause, moment_.luck.area, one ? world_.villages[village::uid][v] : 0u, group, -1, -1, amount, value});
+    const bool one = more.village >= 0;
+    const std::size_t v = one ? static_cast<std::size_t>(more.village) : order_.front();
+    const std::uint32_t number = one ? world_.villages[village::uid][v] : 0;
+    auto& log = view_.template of<village::Log>()[v];
+    log.push_back(event_with(moment_.month, kind, cause, moment_.luck.area, number, value, more));
   }
 
  private:

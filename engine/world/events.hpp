@@ -98,6 +98,13 @@ constexpr std::string_view cause_name(Cause cause) noexcept {
   return names[static_cast<std::size_t>(cause)];
 }
 
+/// What an event may tell besides its kind and value.
+struct Details {
+  Rupiah amount = 0;
+  std::int64_t village = -1;                             ///< index in the area, for processes of the area; -1: the whole area
+  std::int64_t group = -1, household = -1, trader = -1;  ///< ranks in the village
+};
+
 struct Event {
   std::int32_t month = 0;
   EventKind kind{};
@@ -108,5 +115,10 @@ struct Event {
   double value = 0;  ///< the probability or the state that decided, as the kind says
   bool operator==(const Event&) const = default;
 };
+inline Event event_with(std::int32_t month, EventKind kind, Cause cause, std::uint32_t area, std::uint32_t village, double value,
+                        const Details& more) noexcept {
+  const auto rank = [](std::int64_t number) { return static_cast<std::int32_t>(number); };
+  return {month, kind, cause, area, village, rank(more.group), rank(more.household), rank(more.trader), more.amount, value};
+}
 
 }  // namespace berdaya

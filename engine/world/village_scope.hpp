@@ -81,12 +81,11 @@ class VillageScope {
   Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept { return Draw(moment_.luck, kind, uid, 0, P::info.stream << 4); }
 
   /// Writes a line into the event log.
-  void tell(EventKind kind, Cause cause, double value, Rupiah amount = 0, std::int32_t group = -1, std::int32_t household = -1,
-            std::int32_t trader = -1) const {
+  void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {
     static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
     const std::uint32_t number = world_.villages[village::uid][index_];
-    view_.template of<village::Log>()[index_].push_back(
-        {moment_.month, kind, cause, moment_.luck.area, number, group, household, trader, amount, value});
+    auto& log = view_.template of<village::Log>()[index_];
+    log.push_back(event_with(moment_.month, kind, cause, moment_.luck.area, number, value, more));
   }
 
   /// Moves cash along flow F.

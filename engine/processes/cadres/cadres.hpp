@@ -53,7 +53,7 @@ struct RecruitCadres {
     auto competence = it[group::competence], commitment = it[group::commitment];
     places[k] = chosen, competence[k] = .15f, commitment[k] = .5f;
     it.set(group::cadres, places), it.set(group::competence, competence), it.set(group::commitment, commitment);
-    here.tell(EventKind::cadre_recruited, Cause::draw, probability, 0, static_cast<std::int32_t>(rank), static_cast<std::int32_t>(who));
+    here.tell(EventKind::cadre_recruited, Cause::draw, probability, {.group = rank, .household = who});
   }
   /// Is this member a cadre, of its own group or of one that it helped to found?
   static bool serves(const auto& here, household::Slot slot) noexcept {
@@ -131,8 +131,7 @@ struct LoseCadres {
         const double probability = 1. - math::exp(-p.hazard * math::exp(-3. * (q - .5)));
         if (me.draw().uniform() >= probability) return;
         places[k] = household::Slot::none;
-        here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, 0, static_cast<std::int32_t>(rank),
-                  static_cast<std::int32_t>(me[household::uid] & 0xffffu));
+        here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, {.group = rank, .household = me[household::uid] & 0xffffu});
       });
       it.set(group::cadres, places);
     });

@@ -41,7 +41,7 @@ struct Retaliate {
       const trader::Action action = choose(who, u / probability, p);
       who.set(trader::last_action, action), who.set(trader::acted_in, here.month());
       who.set(trader::loss_before, who[trader::lost_share]);
-      here.tell(event_of(action), Cause::draw, probability, 0, -1, -1, static_cast<std::int32_t>(j));
+      here.tell(event_of(action), Cause::draw, probability, {.trader = j});
       if (action == trader::Action::accommodate) {
         who.set(trader::yields_until, here.month() + static_cast<std::int32_t>(p.accommodate_months) + 1);
         who.set(trader::hostility, .5 * who[trader::hostility]);
@@ -82,7 +82,7 @@ struct Retaliate {
     const double mediated = static_cast<double>(it[group::external][line::mediation] + it[group::own][line::mediation]);
     const Draw draw = it.draw();
     if (draw.uniform(j) < 1. - math::exp(-p.shield * mediated)) {
-      here.tell(EventKind::group_shielded, Cause::draw, mediated, 0, static_cast<std::int32_t>(rank), -1, static_cast<std::int32_t>(j));
+      here.tell(EventKind::group_shielded, Cause::draw, mediated, {.group = rank, .trader = j});
       return;
     }
     reach(it, Milestone::retaliation, here.month());
@@ -132,8 +132,7 @@ struct Retaliate {
     const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
     here.template post<Flow::side_payment>(here.trader(j).account(trader::cash), leader.account(household::cash), paid);
     it.set(group::captured, true);
-    here.tell(EventKind::leader_captured, Cause::draw, probability, paid, static_cast<std::int32_t>(rank), -1,
-              static_cast<std::int32_t>(j));
+    here.tell(EventKind::leader_captured, Cause::draw, probability, {.amount = paid, .group = rank, .trader = j});
   }
 };
 

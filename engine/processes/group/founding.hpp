@@ -26,7 +26,7 @@ struct GroupStart {
     all[static_cast<std::size_t>(Milestone::formed)] = static_cast<std::int16_t>(here.month());
     it.set(group::milestones, all);
     appoint_leader(here, rank);
-    here.tell(EventKind::group_founded, Cause::scenario, size, 0, static_cast<std::int32_t>(rank));
+    here.tell(EventKind::group_founded, Cause::scenario, size, {.group = rank});
   }
 };
 

@@ -25,8 +25,7 @@ struct DetectLeakage {
       it.set(group::trust, clip(it[group::trust] - .05));
       const bool replaced = captured && it[group::mean_critical] > .4f;
       if (replaced) appoint_leader(here, rank, it[group::leader]), it.set(group::captured, false);
-      here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw, probability, 0,
-                static_cast<std::int32_t>(rank));
+      here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw, probability, {.group = rank});
     });
   }
 };

@@ -40,8 +40,7 @@ void vacate(const Village& here, std::uint32_t rank, std::size_t k, const Househ
   auto places = here.group(rank)[group::cadres];
   places[k] = household::Slot::none;
   here.group(rank).set(group::cadres, places);
-  here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., 0, static_cast<std::int32_t>(rank),
-            static_cast<std::int32_t>(who[household::uid] & 0xffffu));
+  here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., {.group = rank, .household = who[household::uid] & 0xffffu});
 }
 
 /// The household belongs to no group any more; where it was a cadre, that place is empty.
@@ -82,8 +81,8 @@ struct LeaveGroups {
         leader_left = leader_left || me[household::membership] == it[group::leader];
         end_membership(here, me, row);
         it.set(group::size, it[group::size] - 1);
-        here.tell(EventKind::member_left, Cause::draw, probability, savings, static_cast<std::int32_t>(rank),
-                  static_cast<std::int32_t>(me[household::uid] & 0xffffu));
+        here.tell(EventKind::member_left, Cause::draw, probability,
+                  {.amount = savings, .group = rank, .household = me[household::uid] & 0xffffu});
       });
       if (leader_left) appoint_leader(here, rank), it.set(group::captured, false);
     });
@@ -143,7 +142,7 @@ struct DissolveGroups {
       auto all = it[group::milestones];
       all[static_cast<std::size_t>(Milestone::dissolved)] = static_cast<std::int16_t>(here.month());
       it.set(group::milestones, all);
-      here.tell(EventKind::group_dissolved, Cause::threshold, it[group::size], fund, static_cast<std::int32_t>(rank));
+      here.tell(EventKind::group_dissolved, Cause::threshold, it[group::size], {.amount = fund, .group = rank});
     });
   }
 };

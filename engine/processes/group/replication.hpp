@@ -61,7 +61,7 @@ struct ReplicateGroups {
     GroupStart::set(here, to, group::Stage::guiding, group::Origin::replicated, static_cast<std::uint32_t>(neighbours.size()));
     here.group(to).set(group::accompanied, here.month());
     send_cadres(it, here.group(to), cadres, p);
-    here.tell(EventKind::group_replicated, Cause::draw, from, 0, static_cast<std::int32_t>(to));
+    here.tell(EventKind::group_replicated, Cause::draw, from, {.group = to});
   }
   /// Ready cadres beyond those required move on.
   static void send_cadres(const auto& it, const auto& fresh, const CadreRules& cadres, const Independence& p) noexcept {

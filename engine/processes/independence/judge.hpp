@@ -49,17 +49,16 @@ struct JudgeIndependence {
     it.set(group::high_months, high ? longer(it[group::high_months]) : std::uint8_t{0});
     it.set(group::low_months, low ? longer(it[group::low_months]) : std::uint8_t{0});
     const bool mandiri = it[group::mandiri];
-    const auto at = static_cast<std::int32_t>(rank);
     if (!mandiri && it[group::high_months] >= rules.dwell_months) {
       it.set(group::mandiri, true);
       reach(it, Milestone::mandiri, here.month());
-      here.tell(EventKind::group_mandiri, Cause::threshold, weakest(m, i, p, rules), 0, at);
+      here.tell(EventKind::group_mandiri, Cause::threshold, weakest(m, i, p, rules), {.group = rank});
     } else if (mandiri && it[group::low_months] >= rules.dwell_months) {
       it.set(group::mandiri, false);
       const std::int32_t exit = it[group::milestones][static_cast<std::size_t>(Milestone::exit)];
       const std::int32_t began = here.month() - static_cast<std::int32_t>(rules.dwell_months) + 1;
       if (exit >= 0) reach(it, Milestone::relapse, std::max(began, exit));
-      here.tell(EventKind::group_relapsed, Cause::threshold, std::min({m, i, p}), 0, at);
+      here.tell(EventKind::group_relapsed, Cause::threshold, std::min({m, i, p}), {.group = rank});
     }
   }
 };

@@ -40,7 +40,7 @@ struct LinkPartners {
         const bool has = draw.uniform(k) < probability;
         if (has == had) continue;
         links ^= 1u << k;
-        here.tell(has ? EventKind::partner_linked : EventKind::partner_lost, Cause::draw, k + 1., 0, static_cast<std::int32_t>(rank));
+        here.tell(has ? EventKind::partner_linked : EventKind::partner_lost, Cause::draw, k + 1., {.group = rank});
       }
       it.set(group::partners, static_cast<group::Links>(links));
     });

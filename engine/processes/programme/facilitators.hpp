@@ -40,8 +40,7 @@ struct AssignFacilitators {
       if (it[group::phase] == group::Stage::none && !its_turn) return;
       if (!waits(it, rank, plan, groups)) return;
       if (!broke) return take(area, it, v, rank, plan, load);
-      if (!told)
-        area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(area.spent()), 0, v, static_cast<std::int32_t>(rank));
+      if (!told) area.tell(EventKind::budget_exhausted, Cause::threshold, real(area.spent()), {.village = v, .group = rank});
       told = true;
     });
     for (std::uint32_t f = 0; f < load.size(); ++f) area.facilitator(f).set(facilitator::load, load[f]);
@@ -106,7 +105,7 @@ struct AssignFacilitators {
     it.set(group::phase, again ? group::Stage::guiding : group::Stage::preparing);
     it.set(group::accompanied, area.month()), it.set(group::stage_since, area.month());
     it.set(group::acceptance, .30f);
-    area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best, 0, v, static_cast<std::int32_t>(rank));
+    area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best, {.village = v, .group = rank});
   }
 };
 
@@ -163,7 +162,7 @@ struct ResignFacilitators {
       if (who.draw().uniform() >= probability) continue;
       who.set(facilitator::state, facilitator::Status::vacant), who.set(facilitator::resigned, area.month());
       who.set(facilitator::person, who[facilitator::person] + 1);
-      area.tell(EventKind::facilitator_resigned, Cause::draw, probability, f);
+      area.tell(EventKind::facilitator_resigned, Cause::draw, probability, {.amount = f});
     }
   }
 };

@@ -36,8 +36,8 @@ struct AwardGrants {
       if ((grants.budget > 0 && spent + grants.seed_capital > grants.budget) ||
           (costs.budget > 0 && all_spent + grants.seed_capital > costs.budget)) {
         if (!told)
-          area.tell(EventKind::budget_exhausted, Cause::threshold, static_cast<double>(spent), grants.seed_capital, v,
-                    static_cast<std::int32_t>(rank));
+          area.tell(EventKind::budget_exhausted, Cause::threshold, real(spent),
+                    {.amount = grants.seed_capital, .village = v, .group = rank});
         told = true;
         return;
       }
@@ -87,7 +87,7 @@ struct PayGrants {
     it.set(group::granted, seed), it.set(group::granted_in, here.month());
     const double stake = clip(static_cast<double>(seed) / static_cast<double>(need));
     it.set(group::tension, clip(it[group::tension] + grants.tension * stake));
-    here.tell(EventKind::grant_paid, Cause::scenario, stake, seed, static_cast<std::int32_t>(rank));
+    here.tell(EventKind::grant_paid, Cause::scenario, stake, {.amount = seed, .group = rank});
   }
 };
 

@@ -41,7 +41,7 @@ struct StartHandover {
       if (luck[1] >= probability) return;
       it.set(group::phase, group::Stage::handing_over), it.set(group::stage_since, here.month());
       reach(it, Milestone::phaseout, here.month());
-      here.tell(EventKind::phaseout_began, expired ? Cause::scenario : Cause::threshold, probability, 0, static_cast<std::int32_t>(rank));
+      here.tell(EventKind::phaseout_began, expired ? Cause::scenario : Cause::threshold, probability, {.group = rank});
     });
   }
 
@@ -82,7 +82,7 @@ struct LeaveGroup {
       it.set(group::phase, group::Stage::independent), it.set(group::stage_since, here.month());
       it.set(group::facilitator, group::Post::none);
       reach(it, Milestone::exit, here.month());
-      here.tell(EventKind::facilitator_left, Cause::scenario, x, 0, static_cast<std::int32_t>(rank));
+      here.tell(EventKind::facilitator_left, Cause::scenario, x, {.group = rank});
     });
   }
 };

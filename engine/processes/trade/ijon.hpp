@@ -73,7 +73,7 @@ struct BorrowFromPatron {
     if (refused == 0) return;
     Rupiah had = 0;
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) had += available[j];
-    here.tell(EventKind::credit_rationed, Cause::threshold, static_cast<double>(had), refused);
+    here.tell(EventKind::credit_rationed, Cause::threshold, real(had), {.amount = refused});
   }
 
  private:
