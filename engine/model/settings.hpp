@@ -29,7 +29,7 @@ struct RunPlan {
 };
 
 using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Climate, Awareness, Motivation, Skill,
-                               Production, Trade, Ijon, Budget, GroupPlan, GroupRules, Marketing, Commons, Facilitation, Tks, Lines,
+                               Production, Trade, Ijon, Budget, GroupPlan, Fund, Membership, Marketing, Commons, Facilitation, Tks, Lines,
                                Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Costs, Regulation, Independence, Alarm>;
 
 }  // namespace berdaya

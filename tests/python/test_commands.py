@@ -67,7 +67,7 @@ class Commands(unittest.TestCase):
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
 
     def test_groups_and_their_events_agree(self):
-        path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "group.exit1=.9")
+        path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "membership.exit1=.9")
         groups = xarray.open_dataset(path, group="groups").isel(policy=0)
         events = xarray.open_dataset(path, group="events").to_dataframe()
         self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 6})

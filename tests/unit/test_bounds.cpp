@@ -23,7 +23,7 @@ Scenario violent_area() {
   s.get<Tks>().learning = 1, s.get<Tks>().quit = .05, s.get<Tks>().sd = .5;
   s.get<Partners>().link_rate = 1;
   s.get<Independence>().replication = 1;
-  s.get<GroupPlan>().size = 8, s.get<GroupRules>().exit1 = .5;
+  s.get<GroupPlan>().size = 8, s.get<Membership>().exit1 = .5;
   return scenario;
 }
 

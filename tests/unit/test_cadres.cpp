@@ -91,7 +91,7 @@ TEST_CASE("who serves a group that it helped to found is not called by its own")
 
 TEST_CASE("a cadre whose foster group dissolves is free to serve its own again") {
   MentoredGroup w({"dissolve_groups", "recruit_cadres"}, 5, 2);
-  w.set<GroupRules>().least_members = 5;
+  w.set<Membership>().least_members = 5;
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
   w.put(household::critical, household::Flag::yes, 2), w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
   w.own(line::dialogue, 4), w.put(group::external, {}, 1);

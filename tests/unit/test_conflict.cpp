@@ -188,7 +188,7 @@ TEST_CASE("a courted leader changes sides unless books are open or he is critica
   MentoredGroup captured({"deposit_savings"});
   captured.put(group::captured, household::Flag::yes), captured.put(group::trust, 1.f);
   captured.prepare([](World& world) { world.households[household::cash][1] = 2000, world.households[household::need][1] = 10'010; });
-  captured.set<GroupRules>().deposit_above = 0;
+  captured.set<Fund>().deposit_above = 0;
   captured.step();
   CHECK(captured.of(group::fund) == 185);  // .06 x 10,010 x 1/2 = 300, of which 1.6 x .24 = .384 leaks: 115
   CHECK(captured.of(household::cash, 0) == 115);

@@ -112,7 +112,7 @@ TEST_CASE("the fund pays off ijon up to its share and the members owe the group"
 
 TEST_CASE("a leaver settles its loan and takes its savings, and the next richest leads") {
   SmallWorld w = village_with_group({"leave_groups"});
-  w.scenario.settings.get<GroupRules>().exit0 = 1;
+  w.scenario.settings.get<Membership>().exit0 = 1;
   w.prepare([](World& world) {
     auto& h = world.households;
     h[household::savings][0] = 700, h[household::savings][4] = 100;
@@ -138,7 +138,7 @@ TEST_CASE("a leaver settles its loan and takes its savings, and the next richest
 
 TEST_CASE("a dissolved group shares its fund out by savings") {
   SmallWorld w = village_with_group({"dissolve_groups"});
-  w.scenario.settings.get<GroupRules>().least_members = 6;
+  w.scenario.settings.get<Membership>().least_members = 6;
   w.prepare([](World& world) {
     world.households[household::savings][0] = 300, world.households[household::savings][1] = 100;
     world.groups[group::fund][0] = 201, world.groups[group::retained][0] = -199;
@@ -261,7 +261,7 @@ TEST_CASE("without facilitator capacities fade, deposits dry up and the books st
   Scenario scenario;
   scenario.settings.get<AreaPlan>().villages = 4;
   scenario.settings.get<GroupPlan>().per_village = 4;
-  scenario.settings.get<GroupRules>().exit1 = .2;
+  scenario.settings.get<Membership>().exit1 = .2;
   RunOptions options;
   options.keep_last_world = true;
   const StudyRecord study = run_study(scenario, std::nullopt, options);  // the ledger is checked every month

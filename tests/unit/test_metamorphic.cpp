@@ -96,7 +96,7 @@ TEST_CASE("A7 a fund that is always lent out grows by compound interest on const
   // The first saves d = .06 x 1,000,000 p a month and has cash for ever; the second borrows all there is, pays interest from its wage.
   MentoredGroup w({"pay_wages", "pay_group_interest", "borrow_from_group", "meet_needs", "deposit_savings"});
   w.set<Population>().wage_noise = 0;
-  w.set<GroupRules>().leak_share = 0, w.set<GroupRules>().loan_of_need = 5;
+  w.set<Fund>().leak_share = 0, w.set<Fund>().loan_of_need = 5;
   w.put(group::trust, 1.f);
   w.prepare([](World& world) {
     auto& h = world.households;

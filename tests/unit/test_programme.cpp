@@ -198,7 +198,7 @@ TEST_CASE("grants wait for their month and stop at the budget") {
 
 TEST_CASE("for a year after a grant the quarter with the lowest savings is more likely to leave") {
   MentoredGroup w({"leave_groups"}, 8);
-  w.set<GroupRules>().exit0 = w.set<GroupRules>().exit1 = 0, w.set<Grants>().exit = 1;
+  w.set<Membership>().exit0 = w.set<Membership>().exit1 = 0, w.set<Grants>().exit = 1;
   w.prepare([](World& world) {
     for (std::uint32_t i = 0; i < 8; ++i) world.households[household::savings][i] = 80 - 10 * i;
     world.groups[group::fund][0] = 360, world.groups[group::granted_in][0] = 2;
@@ -221,7 +221,7 @@ TEST_CASE("for a year after a grant the quarter with the lowest savings is more 
 TEST_CASE("savings are matched while the programme is there, buffer credit comes at the start and is repaid after the exit") {
   MentoredGroup w({"pay_grants", "deposit_savings", "repay_buffer"});
   w.set<Grants>().savings_match = 250'000_ppm, w.set<Grants>().buffer_credit = 1000;
-  w.set<GroupRules>().leak_share = 0;
+  w.set<Fund>().leak_share = 0;
   w.put(group::stage_since, 2), w.put(group::trust, 1.f);
   w.prepare([](World& world) { world.households[household::cash][0] = 2000, world.households[household::need][0] = 1020; });
   w.step();

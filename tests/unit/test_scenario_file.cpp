@@ -98,18 +98,18 @@ TEST_CASE("what a policy states wins over --set, which changes all else and hold
   const auto write = [&](const std::string& name, const std::string& text) {
     std::ofstream(path / name) << "schema = \"berdaya/1\"\n" << text;
   };
-  write("scenario.toml", "title = \"S\"\n[ijon]\nrate = 0.05\n[group]\ndeposit_rate = 0.05\n[run]\nmonths = 60\n");
+  write("scenario.toml", "title = \"S\"\n[ijon]\nrate = 0.05\n[fund]\ndeposit_rate = 0.05\n[run]\nmonths = 60\n");
   write("policy.toml", "title = \"P\"\n[ijon]\nrate = 0.02\n[run]\nmonths = 48\n");
   write("own_base.toml", "base = \"scenario.toml\"\n[ijon]\nrate = 0.02\n");
-  const std::vector<std::string> sets{"ijon.rate=0.03", "group.deposit_rate=0.08", "run.months=24"};
+  const std::vector<std::string> sets{"ijon.rate=0.03", "fund.deposit_rate=0.08", "run.months=24"};
   for (const char* file : {"policy.toml", "own_base.toml"}) {
     const ScenarioRead read = read_scenario(path / file, sets, path / "scenario.toml");
     CHECK(all_of(read.problems) == "");
     CHECK(read.scenario.settings.get<Ijon>().rate == 20'000_ppm);
-    CHECK(read.scenario.settings.get<GroupRules>().deposit_rate == .08);
+    CHECK(read.scenario.settings.get<Fund>().deposit_rate == .08);
     CHECK(read.scenario.settings.get<RunPlan>().months == 24);
     CHECK(read.scenario.set_by.at("ijon.rate") == (path / file).string());
-    CHECK(read.scenario.set_by.at("group.deposit_rate") == "command line");
+    CHECK(read.scenario.set_by.at("fund.deposit_rate") == "command line");
   }
   CHECK(read_scenario(path / "scenario.toml", sets).scenario.settings.get<Ijon>().rate == 30'000_ppm);
   const ScenarioRead bad = read_scenario(path / "policy.toml", {"ijon.rat=0.03"}, path / "scenario.toml");

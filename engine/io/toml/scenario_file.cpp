@@ -51,10 +51,10 @@ class Reader {
           if (number > area.villages)
             settings_.at_key("policy.villages", "'" + policy.name + "' names village " + std::to_string(number) + ", but there are " +
                                                     std::to_string(area.villages) + " (area.villages)");
-    const std::uint32_t least = all.get<GroupRules>().least_members, size = all.get<GroupPlan>().size;
+    const std::uint32_t least = all.get<Membership>().least_members, size = all.get<GroupPlan>().size;
     if (least > size)
-      settings_.at_key("group.least_members", "must not exceed groups.size, found " + std::to_string(least) + " and " +
-                                                  std::to_string(size) + ": every group would dissolve at once");
+      settings_.at_key("membership.least_members", "must not exceed groups.size, found " + std::to_string(least) + " and " +
+                                                       std::to_string(size) + ": every group would dissolve at once");
     const Motivation& hope = all.get<Motivation>();
     if (hope.m_lo > hope.m_hi)
       settings_.at_key("motivation.m_lo", "must not exceed motivation.m_hi, found " + number(hope.m_lo) + " and " + number(hope.m_hi));

@@ -38,25 +38,43 @@ void SettingsReader::at_key(const std::string& key, const std::string& message) 
 
 void SettingsReader::unknown(const toml::node* node, const std::string& key, std::vector<std::string> names) {
   const std::size_t dot = key.find('.');
-  if (dot == std::string::npos)
-    names.insert(names.end(), sections_.begin(), sections_.end());
-  else
-    names = keys_;
+  const bool hints = problems().size() < most_hints, table = node && node->is_table();
   std::string near;
-  if (problems().size() < most_hints) {
-    near = nearest_name(key, names);
-    const std::string leaf = '.' + key.substr(dot == std::string::npos ? 0 : dot + 1);  // the right key in the wrong table
-    const auto right = std::find_if(keys_.begin(), keys_.end(), [&](const std::string& name) { return name.ends_with(leaf); });
-    if (near.empty() && right != keys_.end() && !(node && node->is_table())) near = *right;
+  if (dot == std::string::npos) {
+    names.insert(names.end(), sections_.begin(), sections_.end());
+    if (hints) near = nearest_name(key, names);
+    if (table && hints && keys_are_elsewhere(*node->as_table(), near)) {
+      for (const auto& [name, value] : *node->as_table()) unknown(&value, key + '.' + std::string(name.str()));
+      return;
+    }
+  } else if (hints) {
+    if (!known_section(key.substr(0, dot))) near = in_other_table(key);
+    if (near.empty()) near = nearest_name(key, keys_);
   }
+  if (near.empty() && hints && !table) near = in_other_table(key);
   std::string hint;
   scenario().settings.for_each_row([&](auto& set, const auto& row) {
     if (std::string(set.section) + '.' + std::string(row.name) == near) hint = allowed(row);
   });
   if (near.starts_with("processes.")) hint = " (true or false)";
   problem(node, key,
-          node && node->is_table() && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near)
-                                                                          : "unknown key" + did_you_mean(near) + hint);
+          table && near.find('.') == std::string::npos ? "unknown table" + did_you_mean(near) : "unknown key" + did_you_mean(near) + hint);
+}
+
+std::string SettingsReader::in_other_table(const std::string& key) const {
+  const std::size_t dot = key.find('.');
+  const std::string leaf = '.' + key.substr(dot == std::string::npos ? 0 : dot + 1);
+  std::vector<std::string> same;
+  std::ranges::copy_if(keys_, std::back_inserter(same), [&](const std::string& name) { return name.ends_with(leaf); });
+  const std::string near = nearest_name(key, same);
+  return near.empty() && !same.empty() ? same.front() : near;
+}
+
+bool SettingsReader::keys_are_elsewhere(const toml::table& table, const std::string& near) const {
+  return std::any_of(table.begin(), table.end(), [&](const auto& entry) {
+    const std::string inner(entry.first.str());
+    return std::ranges::find(keys_, near + '.' + inner) == keys_.end() && !in_other_table(inner).empty();
+  });
 }
 
 bool SettingsReader::known_section(std::string_view name) const {

@@ -52,6 +52,10 @@ class SettingsReader {
   void set(const std::string& section, const std::string& key, const toml::node& node);
 
  private:
+  /// The right name of a key that stands in the wrong table, or "".
+  std::string in_other_table(const std::string& key) const;
+  /// Does an unknown table hold keys of other tables than `near`, the one of the nearest name?
+  bool keys_are_elsewhere(const toml::table& table, const std::string& near) const;
   Problem place(const toml::node* node, const std::string& key) const;
   std::string resolve(std::string& path) const;
 

@@ -18,10 +18,10 @@ struct RecruitCadres {
                         group::External, group::Own, group::Accompanied>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Cadres, group::Competence, group::Commitment, village::Log>;
-  using Parameters = Uses<GroupRules, CadreRules, Tks>;
+  using Parameters = Uses<Membership, CadreRules, Tks>;
   static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
 
-  static void apply(const auto& here, const GroupRules& rules, const CadreRules& p, const Tks& q) {
+  static void apply(const auto& here, const Membership& membership, const CadreRules& p, const Tks& q) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const bool formed = it[group::external][line::cadre_formation] > .05f &&
                           here.month() - it[group::accompanied] >= static_cast<std::int32_t>(p.start_month);
@@ -29,13 +29,13 @@ struct RecruitCadres {
       const auto luck = it.draw().uniforms();
       for (std::uint32_t k = 0; k < p.slots; ++k) {
         if (it[group::cadres][k] != household::Slot::none || luck[k] >= probability) continue;
-        fill(here, it, rank, k, rules, q, probability);
+        fill(here, it, rank, k, membership, q, probability);
       }
     });
   }
 
  private:
-  static void fill(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t k, const GroupRules& rules, const Tks& q,
+  static void fill(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t k, const Membership& membership, const Tks& q,
                    double probability) {
     auto places = it[group::cadres];
     double best = .55;
@@ -43,7 +43,7 @@ struct RecruitCadres {
     std::uint32_t who = 0;
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       const double m = me[household::motivation];
-      if (m < rules.m_gate) return;
+      if (m < membership.m_gate) return;
       const double score =
           .35 * (me[household::critical] ? 1. : 0.) + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
       if (score > best && !serves(here, me[household::membership]))

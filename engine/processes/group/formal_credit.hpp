@@ -19,10 +19,10 @@ struct RepayFormalLoans {
   using Reads = Columns<village::HarvestPhase, member::Revenue>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
-  using Parameters = Uses<Production, GroupRules, Partners>;
+  using Parameters = Uses<Production, Fund, Partners>;
   static constexpr ProcessInfo info{.name = "repay_formal_loans", .stream = 50};
 
-  static void apply(const auto& here, const Production& p, const GroupRules& rules, const Partners& partners) noexcept {
+  static void apply(const auto& here, const Production& p, const Fund& fund, const Partners& partners) noexcept {
     const bool harvest = is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months);
     here.for_each_active_group([&](const auto&, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
@@ -31,7 +31,7 @@ struct RepayFormalLoans {
         const Rupiah interest = std::min(share_of(loan, partners.formal_rate), me[household::cash]);
         here.template post<Flow::formal_interest>(me.account(household::cash), here.account(village::bank), interest);
         if (!harvest) return;
-        const Rupiah paid = std::min({loan, share_of(row[member::revenue], rules.repay_share), me[household::cash]});
+        const Rupiah paid = std::min({loan, share_of(row[member::revenue], fund.repay_share), me[household::cash]});
         here.template post<Flow::formal_repayment>(me.account(household::cash), here.account(village::bank), paid);
         row.set(member::formal_loan, loan - paid);
       });

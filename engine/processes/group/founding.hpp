@@ -40,17 +40,17 @@ struct FoundGroups {
                         group::SelectionHours, facilitator::Trait, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Concat<Columns<household::Membership, member::Person, village::Log>, GroupStart::Columns>::type;
-  using Parameters = Uses<GroupPlan, GroupRules, Facilitation>;
+  using Parameters = Uses<GroupPlan, Membership, Facilitation>;
   static constexpr ProcessInfo info{.name = "found_groups", .stream = 23};
 
-  static void apply(const auto& here, const GroupPlan& plan, const GroupRules& rules, const Facilitation& facilitation) {
+  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership, const Facilitation& facilitation) {
     const std::int32_t opening = facilitation.programme || plan.villages_per_wave == 0 ? plan.start_month : plan.opening(here.rank());
     for (std::uint32_t rank = 0; rank < here.group_count() && rank < plan.per_village; ++rank) {
       const auto it = here.group(rank);
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             here.month() + 1 - it[group::stage_since] >= static_cast<std::int32_t>(facilitation.preparation_months);
       if (facilitation.programme ? !prepared : here.month() < opening || it[group::phase] != group::Stage::none) continue;
-      found(here, rank, plan, rules);
+      found(here, rank, plan, membership);
     }
   }
 
@@ -62,7 +62,7 @@ struct FoundGroups {
     bool listed = false;
   };
 
-  static void found(const auto& here, std::uint32_t rank, const GroupPlan& plan, const GroupRules& rules) {
+  static void found(const auto& here, std::uint32_t rank, const GroupPlan& plan, const Membership& membership) {
     const auto it = here.group(rank);
     const bool accompanied = it[group::facilitator] != group::Post::none;
     const double accuracy = accompanied ? 1. - math::exp(-.5 * it[group::selection_hours]) : 0.;
@@ -70,7 +70,7 @@ struct FoundGroups {
         accompanied ? plan.pro_poor * static_cast<double>(here.facilitator(group::number(it[group::facilitator]))[facilitator::trait][0])
                     : 0.;
     auto candidates = candidates_of(here, rank, plan.targeting, accuracy, commitment);
-    if (candidates.size() < rules.least_members) return;
+    if (candidates.size() < membership.least_members) return;
     const std::size_t size = std::min<std::size_t>(candidates.size(), here.slot_count(rank));
     std::ranges::sort(candidates, [](const auto& a, const auto& b) {
       return a.listed != b.listed ? a.listed : a.score != b.score ? a.score > b.score : a.uid < b.uid;

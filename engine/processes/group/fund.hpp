@@ -9,9 +9,9 @@ namespace berdaya {
 
 /// Largest loan: loan_multiple x savings + loan_of_need x needs; rupiah.
 template <class Household>
-Rupiah loan_limit(const Household& me, const GroupRules& rules) noexcept {
-  return to_rupiah(rules.loan_multiple * static_cast<double>(me[household::savings]) +
-                   rules.loan_of_need * static_cast<double>(me[household::need]));
+Rupiah loan_limit(const Household& me, const Fund& fund) noexcept {
+  return to_rupiah(fund.loan_multiple * static_cast<double>(me[household::savings]) +
+                   fund.loan_of_need * static_cast<double>(me[household::need]));
 }
 
 /// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the loan.
@@ -20,13 +20,13 @@ struct PayGroupInterest {
   using Reads = Columns<member::Loan>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
-  using Parameters = Uses<GroupRules>;
+  using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "pay_group_interest", .stream = 29};
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const Fund& fund) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah paid = std::min(share_of(row[member::loan], rules.loan_rate), me[household::cash]);
+        const Rupiah paid = std::min(share_of(row[member::loan], fund.loan_rate), me[household::cash]);
         here.template post<Flow::group_interest>(me.account(household::cash), it.account(group::fund), paid);
         it.set(group::retained, it[group::retained] + paid), it.set(group::takings, it[group::takings] + paid);
       });
@@ -40,14 +40,14 @@ struct RepayGroupLoans {
   using Reads = Columns<village::HarvestPhase, member::Revenue>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
-  using Parameters = Uses<Production, GroupRules>;
+  using Parameters = Uses<Production, Fund>;
   static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30};
 
-  static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
     if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah most = std::min(share_of(row[member::revenue], rules.repay_share), me[household::cash]);
+        const Rupiah most = std::min(share_of(row[member::revenue], fund.repay_share), me[household::cash]);
         const Rupiah paid = std::min(row[member::loan], most);
         here.template post<Flow::group_repayment>(me.account(household::cash), it.account(group::fund), paid);
         row.set(member::loan, row[member::loan] - paid);
@@ -86,15 +86,15 @@ struct BorrowFromGroup {
   using Reads = Columns<household::Output, household::Need, household::Savings, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
-  using Parameters = Uses<Production, GroupRules>;
+  using Parameters = Uses<Production, Fund>;
   static constexpr ProcessInfo info{.name = "borrow_from_group", .stream = 32};
 
-  static void apply(const auto& here, const Production& p, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
     const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
-        const Rupiah room = loan_limit(me, rules) - row[member::loan];
+        const Rupiah room = loan_limit(me, fund) - row[member::loan];
         return gap <= 0 || room <= 0 ? Rupiah{0} : std::min(gap, room);
       };
       ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto& row, Rupiah granted) {
@@ -115,18 +115,18 @@ struct DepositSavings {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::Takings, group::DepositMonths,
                          village::Programme, village::Book>;
-  using Parameters = Uses<GroupRules, Grants>;
+  using Parameters = Uses<Fund, Membership, Grants>;
   static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
 
-  static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
+  static void apply(const auto& here, const Fund& fund, const Membership& membership, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Ppm match = it[group::facilitator] != group::Post::none ? grants.savings_match : Ppm{};
       std::uint32_t savers = 0;
-      const double rate = rules.deposit_rate * it[group::trust];
+      const double rate = fund.deposit_rate * it[group::trust];
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        if (static_cast<double>(me[household::cash]) <= rules.deposit_above * static_cast<double>(me[household::need])) return;
-        const double wish = rate * static_cast<double>(me[household::need]) * participation(me[household::motivation], rules);
+        if (static_cast<double>(me[household::cash]) <= fund.deposit_above * static_cast<double>(me[household::need])) return;
+        const double wish = rate * static_cast<double>(me[household::need]) * participation(me[household::motivation], membership);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
         here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
         const Rupiah matched = share_of(paid, match);
@@ -138,7 +138,7 @@ struct DepositSavings {
       const double kept_back = it[group::captured] ? 1.6 : .6;
       const unsigned months = (group::number(it[group::deposit_months]) << 1 | (2 * savers >= it[group::size] ? 1u : 0u)) & 0xfffu;
       it.set(group::deposit_months, static_cast<group::Months>(months));
-      const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * rules.leak_share * (1. - it[group::assisted_admin]))));
+      const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
       if (leaked == 0) return;
       const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
@@ -154,13 +154,13 @@ struct RefinanceIjon {
   using Reads = Columns<household::Patron, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
-  using Parameters = Uses<GroupRules, Grants>;
+  using Parameters = Uses<Fund, Grants>;
   static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34};
 
-  static void apply(const auto& here, const GroupRules& rules, const Grants& grants) noexcept {
+  static void apply(const auto& here, const Fund& fund, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const bool buffered = it[group::programme_loan] > 0 || (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
-      const Ppm most = buffered ? grants.buffer_refinance : rules.refinance_share;
+      const Ppm most = buffered ? grants.buffer_refinance : fund.refinance_share;
       const auto request = [&](const auto& me, const auto&) { return me[household::ijon_debt]; };
       ration_members(here, rank, share_of(it[group::fund], most), request, [&](const auto& me, const auto& row, Rupiah granted) {
         const auto patron = here.trader(household::number(me[household::patron]));

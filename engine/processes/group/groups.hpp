@@ -12,10 +12,10 @@ struct ObserveMembers {
   using Reads = Columns<household::Critical, household::Motivation, household::Skill>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::CriticalShare, group::MeanCritical, group::MeanMotivation, group::MeanSkill, group::Participation>;
-  using Parameters = Uses<GroupRules>;
+  using Parameters = Uses<Membership>;
   static constexpr ProcessInfo info{.name = "observe_members", .stream = 24};
 
-  static void apply(const auto& here, const GroupRules& rules) noexcept {
+  static void apply(const auto& here, const Membership& membership) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       std::int32_t critical = 0, members = 0;
       double motivation = 0, skill = 0, taking_part = 0;  // in order of uid
@@ -23,7 +23,7 @@ struct ObserveMembers {
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         critical += is_critical(me), ++members;
         motivation += me[household::motivation], skill += me[household::skill];
-        taking_part += participation(me[household::motivation], rules);
+        taking_part += participation(me[household::motivation], membership);
       });
       const auto mean = [&](auto column, double sum) { it.set(column, static_cast<float>(members > 0 ? sum / members : 0.)); };
       mean(group::mean_critical, critical), mean(group::mean_motivation, motivation), mean(group::mean_skill, skill);
@@ -31,7 +31,7 @@ struct ObserveMembers {
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double fellows = members > 1 ? static_cast<double>(critical - is_critical(me)) / (members - 1) : 0.;
         const double neighbours = me[household::critical_share];
-        me.set(household::critical_share, (1. - rules.group_weight) * neighbours + rules.group_weight * fellows);
+        me.set(household::critical_share, (1. - membership.group_weight) * neighbours + membership.group_weight * fellows);
       });
     });
   }

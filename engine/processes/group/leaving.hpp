@@ -30,7 +30,7 @@ Rupiah settle_loan(const Village& here, const Group& it, const Household& me, co
 }
 
 /// The columns of a membership that ends.
-using Membership =
+using EndOfMembership =
     Columns<household::Cash, household::Savings, household::Membership, household::Dialogue, household::Solidarity, member::Person,
             member::Loan, member::FormalLoan, group::Fund, group::Retained, group::Cadres, village::Bank, village::Book, village::Log>;
 
@@ -60,14 +60,14 @@ struct LeaveGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Asset, group::Trust, group::Tension, group::GrantedIn>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Concat<Membership, Columns<group::Size, group::Leader, group::Captured>>::type;
-  using Parameters = Uses<GroupRules, Grants>;
+  using Writes = Concat<EndOfMembership, Columns<group::Size, group::Leader, group::Captured>>::type;
+  using Parameters = Uses<Membership, Grants>;
   static constexpr ProcessInfo info{.name = "leave_groups", .stream = 27};
 
-  static void apply(const auto& here, const GroupRules& rules, const Grants& grants) {
+  static void apply(const auto& here, const Membership& membership, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double trust = it[group::trust], tension = it[group::tension];
-      const double usual = rules.exit0 + rules.exit1 * tension * (1. - trust);
+      const double usual = membership.exit0 + membership.exit1 * tension * (1. - trust);
       const bool just_granted = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12;
       const Saver last_of_the_low = just_granted ? end_of_lowest_quarter(here, rank) : Saver{-1, 0};
       bool leader_left = false;
@@ -109,14 +109,14 @@ struct DissolveGroups {
   using Reads = Columns<household::Uid, group::Size>;
   using ReadsOfOthers = Columns<>;
   using Writes =
-      Concat<Membership,
+      Concat<EndOfMembership,
              Columns<group::Phase, group::Facilitator, group::ProgrammeLoan, group::Mandiri, group::Milestones, village::Programme>>::type;
-  using Parameters = Uses<GroupRules>;
+  using Parameters = Uses<Membership>;
   static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28};
 
-  static void apply(const auto& here, const GroupRules& rules) {
+  static void apply(const auto& here, const Membership& membership) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (it[group::size] >= rules.least_members) return;
+      if (it[group::size] >= membership.least_members) return;
       Rupiah savings = 0;
       here.for_each_member(rank, [&](const auto& me, const auto& row) { savings += settle_loan(here, it, me, row); });
       const Rupiah repaid = std::min(it[group::programme_loan], it[group::fund]), lost = it[group::programme_loan] - repaid;

@@ -35,30 +35,38 @@ struct GroupPlan {
   }
 };
 
-struct GroupRules {
-  static constexpr std::string_view section = "group";
+/// The fund that members save in and borrow from (MODEL 5.8, 5.9).
+struct Fund {
+  static constexpr std::string_view section = "fund";
   static constexpr bool only_with_groups = true;
   double deposit_rate = .06, deposit_above = .5;
   Ppm loan_rate = 15000_ppm;
   double loan_multiple = 3, loan_of_need = .25;
   Ppm repay_share = 400000_ppm, refinance_share = 400000_ppm;
-  double leak_share = .24, delta_cap = .02, m_gate = .35, group_weight = .5, exit0 = .001, exit1 = .03;
+  double leak_share = .24;
+  static constexpr std::tuple rows{
+      Row{&Fund::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Fund::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Fund::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007, level from memory", assumed()}};
+};
+
+/// Who takes part and who leaves (MODEL 5.2, 5.4, 5.9).
+struct Membership {
+  static constexpr std::string_view section = "membership";
+  static constexpr bool only_with_groups = true;
+  double m_gate = .35, group_weight = .5, exit0 = .001, exit1 = .03;
   std::uint32_t least_members = 5;
   static constexpr std::tuple rows{
-      Row{&GroupRules::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007, level from memory", assumed()},
-      Row{&GroupRules::delta_cap, "delta_cap", Unit::per_month, {0, 1}, {"loss of unused capacity", "hilangnya kapasitas yang tak dipakai"}, Grade::guess, "A", assumed()},
-      Row{&GroupRules::m_gate, "m_gate", Unit::share, {.01, 1}, {"motivation at which half take part", "motivasi saat separuh ikut serta"}, Grade::guess, "P", assumed()},
-      Row{&GroupRules::group_weight, "group_weight", Unit::share, {0, 1}, {"weight of fellow members among those one looks at", "bobot sesama anggota di antara yang dilihat"}, Grade::guess, "P", assumed()},
-      Row{&GroupRules::exit0, "exit0", Unit::per_month, {0, 1}, {"leaving a group without tension", "keluar dari kelompok tanpa ketegangan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
-      Row{&GroupRules::exit1, "exit1", Unit::per_month, {0, 1}, {"leaving at full tension and no trust, on top", "tambahan keluar pada ketegangan penuh tanpa kepercayaan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
-      Row{&GroupRules::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A", assumed()}};
+      Row{&Membership::m_gate, "m_gate", Unit::share, {.01, 1}, {"motivation at which half take part", "motivasi saat separuh ikut serta"}, Grade::guess, "P", assumed()},
+      Row{&Membership::group_weight, "group_weight", Unit::share, {0, 1}, {"weight of fellow members among those one looks at", "bobot sesama anggota di antara yang dilihat"}, Grade::guess, "P", assumed()},
+      Row{&Membership::exit0, "exit0", Unit::per_month, {0, 1}, {"leaving a group without tension", "keluar dari kelompok tanpa ketegangan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
+      Row{&Membership::exit1, "exit1", Unit::per_month, {0, 1}, {"leaving at full tension and no trust, on top", "tambahan keluar pada ketegangan penuh tanpa kepercayaan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
+      Row{&Membership::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A", assumed()}};
 };
 // clang-format on
 

@@ -19,21 +19,22 @@ struct ReplicateGroups {
   using Writes = Concat<
       Columns<household::Membership, member::Person, group::Cadres, group::Competence, group::Commitment, group::Accompanied, village::Log>,
       GroupStart::Columns>::type;
-  using Parameters = Uses<GroupPlan, GroupRules, CadreRules, Independence>;
+  using Parameters = Uses<GroupPlan, Membership, CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63};
 
-  static void apply(const auto& here, const GroupPlan& plan, const GroupRules& rules, const CadreRules& cadres, const Independence& p) {
+  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership, const CadreRules& cadres,
+                    const Independence& p) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (!it[group::mandiri] || ready_cadres(it, cadres) <= p.cadres_required) return;
       const double probability = 1. - math::exp(-p.replication);
       if (it.draw().uniform() >= probability) return;
       for (std::uint32_t to = plan.per_village; to < here.group_count(); ++to)
-        if (here.group(to)[group::phase] == group::Stage::none) return found(here, it, rank, to, rules, cadres, p);
+        if (here.group(to)[group::phase] == group::Stage::none) return found(here, it, rank, to, membership, cadres, p);
     });
   }
 
  private:
-  static void found(const auto& here, const auto& it, std::uint32_t from, std::uint32_t to, const GroupRules& rules,
+  static void found(const auto& here, const auto& it, std::uint32_t from, std::uint32_t to, const Membership& membership,
                     const CadreRules& cadres, const Independence& p) {
     const std::uint32_t first = here.first_household();
     std::vector<std::uint32_t> ties(here.household_count());
@@ -49,7 +50,7 @@ struct ReplicateGroups {
     for (std::uint32_t i = 0; i < ties.size(); ++i)
       if (ties[i] > 0 && here.household_at(first + i)[household::membership] == household::Slot::none)
         neighbours.push_back({first + i, here.household_at(first + i)[household::uid], ties[i]});
-    if (neighbours.size() < rules.least_members) return;
+    if (neighbours.size() < membership.least_members) return;
     std::ranges::sort(neighbours, [](const auto& a, const auto& b) { return a.ties != b.ties ? a.ties > b.ties : a.uid < b.uid; });
     if (neighbours.size() > here.slot_count(to)) neighbours.resize(here.slot_count(to));
     std::ranges::sort(neighbours, {}, &Neighbour::uid);

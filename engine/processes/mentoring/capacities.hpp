@@ -19,26 +19,26 @@ struct ExerciseCapacities {
               group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
-  using Parameters = Uses<GroupRules, Mentoring>;
+  using Parameters = Uses<Mentoring>;
   static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
 
-  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const Accompaniment who = accompaniment(here, it);
       const double pace = (1. - .7 * it[group::tension]) * m.eta_cap * it[group::participation];
       const double critical = .3 + .7 * it[group::mean_critical];
-      exercise(it, who, line::administration, pace, group::admin, group::assisted_admin, rules, m);
-      exercise(it, who, line::rights_duties, 1.3 * pace * critical, group::action, group::assisted_action, rules, m);
+      exercise(it, who, line::administration, pace, group::admin, group::assisted_admin, m);
+      exercise(it, who, line::rights_duties, 1.3 * pace * critical, group::action, group::assisted_action, m);
     });
   }
 
  private:
   static void exercise(const auto& it, const Accompaniment& who, std::size_t w, double pace, auto own, auto assisted,
-                       const GroupRules& rules, const Mentoring& m) noexcept {
+                       const Mentoring& m) noexcept {
     const double level = static_cast<double>(it[own]), x = static_cast<double>(it[group::external][w]);
     const double taught = who.present ? x * who.internalised(m) * std::max(ceiling(w, who.knowledge) - level, 0.) : 0.;
     const double practised = static_cast<double>(it[group::own][w]) * std::max(.4 + .6 * mean_competence(it) - level, 0.);
-    const double next = clip(level + pace * (taught + practised) - rules.delta_cap * level);
+    const double next = clip(level + pace * (taught + practised) - m.delta_cap * level);
     const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * (1. - who.skill(facilitator::two_way))) : 0.;
     it.set(own, static_cast<float>(next));
     it.set(assisted, static_cast<float>(next + (1. - next) * done_for_them));
@@ -77,17 +77,17 @@ struct InviteDialogue {
                         facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
-  using Parameters = Uses<GroupRules, Mentoring>;
+  using Parameters = Uses<Membership, Mentoring>;
   static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41};
 
-  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Membership& membership, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Accompaniment who = accompaniment(here, it);
       const double heard = who.present ? .4 + .6 * who.skill(facilitator::two_way) : 0.;
       const double hours = static_cast<double>(it[group::external][line::dialogue]) * heard +
                            static_cast<double>(it[group::own][line::dialogue]) + (group::linked(it[group::partners], 3) ? .2 : 0.);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        const double taking_part = participation(me[household::motivation], rules);
+        const double taking_part = participation(me[household::motivation], membership);
         me.set(household::dialogue, m.eta_c * hours * taking_part);
         me.set(household::solidarity, household::fraction(it[group::assisted_action]));
       });
@@ -123,10 +123,10 @@ struct TrainMembers {
                         group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
-  using Parameters = Uses<GroupRules, Mentoring, Tks>;
+  using Parameters = Uses<Membership, Mentoring, Tks>;
   static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
 
-  static void apply(const auto& here, const GroupRules& rules, const Mentoring& m, const Tks& q) noexcept {
+  static void apply(const auto& here, const Membership& membership, const Mentoring& m, const Tks& q) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Accompaniment who = accompaniment(here, it);
       const bool school = group::linked(it[group::partners], 4), office = group::linked(it[group::partners], 1);
@@ -138,7 +138,7 @@ struct TrainMembers {
       const double practised = static_cast<double>(it[group::own][line::enterprise]), mastery = .4 + .6 * mean_competence(it);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double s = me[household::skill];
-        const double rate = .6 * m.eta_s * participation(me[household::motivation], rules);
+        const double rate = .6 * m.eta_s * participation(me[household::motivation], membership);
         const double gained = taught * std::max(level - s, 0.) + practised * std::max(mastery - s, 0.);
         me.set(household::skill, clip(s + rate * gained));
       });

@@ -56,7 +56,7 @@ struct Emphasis {
 struct Mentoring {
   static constexpr std::string_view section = "mentoring";
   static constexpr bool only_with_groups = true;
-    double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, substitution = 1, dep_gain = .12, dep_loss =
+    double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, delta_cap = .02, substitution = 1, dep_gain = .12, dep_loss =
       .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10;
   static constexpr std::tuple rows{
       Row{&Mentoring::iota_min, "iota_min", Unit::share, {0, 1}, {"share internalised under one-way guidance", "bagian yang dihayati pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
@@ -64,6 +64,7 @@ struct Mentoring {
       Row{&Mentoring::plan_gain, "plan_gain", Unit::per_hour, {0, 1}, {"quality of the plan per hour", "mutu rencana per jam"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::aware_gain, "aware_gain", Unit::per_hour, {0, 1}, {"expecting the exit, per effective hour of lines 1, 6 and 14", "kesadaran akan pengakhiran per jam efektif"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::eta_cap, "eta_cap", Unit::per_hour, {0, 2}, {"own capacity per effective hour", "kapasitas sendiri per jam efektif"}, Grade::guess, "P", assumed()},
+      Row{&Mentoring::delta_cap, "delta_cap", Unit::per_month, {0, 1}, {"loss of unused capacity", "hilangnya kapasitas yang tak dipakai"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::substitution, "substitution", Unit::per_hour, {0, 10}, {"work the facilitator does himself and that looks like the group's", "pekerjaan TKS yang tampak seperti milik kelompok"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::dep_gain, "dep_gain", Unit::per_month, {0, 1}, {"dependency bred by help after capacity", "ketergantungan oleh bantuan setelah mampu"}, Grade::guess, "P", assumed()},
       Row{&Mentoring::dep_loss, "dep_loss", Unit::per_month, {0, 1}, {"dependency lost without help", "ketergantungan yang hilang tanpa bantuan"}, Grade::guess, "P", assumed()},

@@ -7,8 +7,8 @@
 namespace berdaya {
 
 /// Participation gate p(m) = m^4 / (m^4 + gate^4).  [MODEL 5.2]
-inline double participation(double motivation, const GroupRules& rules) noexcept {
-  const double m = motivation * motivation, g = rules.m_gate * rules.m_gate;
+inline double participation(double motivation, const Membership& membership) noexcept {
+  const double m = motivation * motivation, g = membership.m_gate * membership.m_gate;
   return m * m / (m * m + g * g);
 }
 
