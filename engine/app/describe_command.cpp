@@ -54,12 +54,25 @@ Json events() {
   return list;
 }
 
+Json columns() {
+  Json list = Json::array();
+  World().for_each_table([&](const auto& table) {
+    for_each_column(table, [&](const ColumnRow& row, const auto& values) {
+      list.push_back({{"name", std::string(table.name) + '.' + std::string(row.name)},
+                      {"unit", unit_name(row.unit)},
+                      {"bytes", sizeof values[0]},
+                      {"meaning", row.meaning}});
+    });
+  });
+  return list;
+}
+
 struct Topic {
   const char* name;
   Json (*rows)();
 };
-constexpr Topic topics[] = {
-    {"parameters", parameters}, {"processes", processes}, {"outputs", outputs}, {"outcomes", outcomes}, {"events", events}};
+constexpr Topic topics[] = {{"parameters", parameters}, {"processes", processes}, {"columns", columns},
+                            {"outputs", outputs},       {"outcomes", outcomes},   {"events", events}};
 
 Words known() {
   Words words;
@@ -178,12 +191,13 @@ Exit describe(const Wish& wish) {
 
 Command describe_command() {
   const auto wish = std::make_shared<Wish>();
-  return {"describe",
-          "parameters, processes, outputs, outcomes, events, one of them by its name, or what a result file holds and how it was made",
-          {{"what", "", "parameters | processes | outputs | outcomes | events | NAME | FILE", &wish->what, false, 0, 0, known},
-           {"--markdown", "", "as Markdown tables", &wish->markdown},
-           {"--json", "", "as JSON", &wish->json}},
-          [wish] { return describe(*wish); }};
+  return {
+      "describe",
+      "parameters, processes, columns, outputs, outcomes, events, one of them by its name, or what a result file holds and how it was made",
+      {{"what", "", "parameters | processes | columns | outputs | outcomes | events | NAME | FILE", &wish->what, false, 0, 0, known},
+       {"--markdown", "", "as Markdown tables", &wish->markdown},
+       {"--json", "", "as JSON", &wish->json}},
+      [wish] { return describe(*wish); }};
 }
 
 }  // namespace berdaya::app

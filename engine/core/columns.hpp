@@ -1,12 +1,18 @@
-/// Tables of columns (struct of arrays). A column is a type: its table, its element type and its name.
+/// Tables of columns (struct of arrays). A column is a type and the one object of it, declared together with its row:
+///
+///     inline constexpr struct Trust : Column<Groups, float> { static constexpr ColumnRow row{"trust", Unit::share, "in the group"}; }
+///     trust{};
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <vector>
+
+#include "core/parameter.hpp"
 
 namespace berdaya {
 
@@ -32,6 +38,12 @@ constexpr T kept(const ReadAs<T>& value) noexcept {
   else
     return static_cast<T>(value);
 }
+
+struct ColumnRow {
+  std::string_view name;
+  Unit unit;
+  std::string_view meaning;
+};
 
 template <class Owner, class T>
 struct Column {
@@ -72,10 +84,18 @@ consteval std::size_t index_of(Columns<Cs...>) {
   return at;
 }
 
+consteval bool all_differ(std::initializer_list<std::string_view> names) {
+  for (auto a = names.begin(); a != names.end(); ++a)
+    for (auto b = names.begin(); b != a; ++b)
+      if (*a == *b) return false;
+  return true;
+}
+
 template <class... Cs>
 class Table {
  public:
   using AllColumns = Columns<Cs...>;
+  static_assert(all_differ({Cs::row.name...}), "two columns of a table have the same name");
 
   std::size_t size() const noexcept { return size_; }
   void resize(std::size_t rows) {
@@ -84,10 +104,12 @@ class Table {
   }
   template <class C>
   std::span<typename C::Value> operator[](C) noexcept {
+    static_assert(AllColumns::template contains<C>, "column is not in the list of its table");
     return std::get<index_of<C>(AllColumns{})>(data_);
   }
   template <class C>
   std::span<const typename C::Value> operator[](C) const noexcept {
+    static_assert(AllColumns::template contains<C>, "column is not in the list of its table");
     return std::get<index_of<C>(AllColumns{})>(data_);
   }
   static constexpr std::size_t bytes_per_row() noexcept { return (sizeof(typename Cs::Value) + ... + 0); }
@@ -97,5 +119,11 @@ class Table {
   std::size_t size_ = 0;
   std::tuple<std::vector<typename Cs::Value>...> data_;
 };
+
+/// Visits the columns of a table: visit(row, values).
+template <class T, class Visit>
+void for_each_column(T& table, Visit&& visit) {
+  [&]<class... Cs>(Columns<Cs...>) { (visit(Cs::row, table[Cs{}]), ...); }(typename std::remove_const_t<T>::AllColumns{});
+}
 
 }  // namespace berdaya

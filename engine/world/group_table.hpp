@@ -1,15 +1,12 @@
-/// Columns of groups, their members and the facilitators (TKS) who accompany them.
+/// Columns of groups.
 #pragma once
 #include <array>
-#include <cstdint>
 
 #include "world/household_table.hpp"
 
 namespace berdaya {
 
 struct Groups;
-struct Members;
-struct Facilitators;
 
 inline constexpr std::uint32_t most_traders = 8, most_groups = 30;  ///< per village
 inline constexpr std::uint32_t most_cadres = 4;                     ///< per group
@@ -48,113 +45,75 @@ enum class Origin : std::uint8_t { programme, own, replicated };  ///< founded w
 enum class Post : std::uint16_t { none = 0xffff };
 enum class Links : std::uint8_t {};
 enum class Months : std::uint16_t {};
-
-struct Uid : Column<Groups, std::uint32_t> {};         ///< village number x 2^16 + rank in the village
-struct Fund : CashColumn<Groups, Sector::group> {};    ///< rupiah
-struct Retained : Column<Groups, Rupiah> {};           ///< equity of the group itself: fund + loans - savings - programme loan
-struct ProgrammeLoan : Column<Groups, Rupiah> {};      ///< owed to the programme
-struct Granted : Column<Groups, Rupiah> {};            ///< received from the programme so far
-struct Award : Column<Groups, Rupiah> {};              ///< grant of this month
-struct Takings : Column<Groups, Rupiah> {};            ///< income of the fund this month: interest and fees
-struct Phase : Column<Groups, Stage> {};               ///< where it stands in its life
-struct Provenance : Column<Groups, Origin> {};         ///< how it came about
-struct Facilitator : Column<Groups, Post> {};          ///< who accompanies it
-struct Accompanied : Column<Groups, std::int32_t> {};  ///< month in which the facilitator came
-struct StageSince : Column<Groups, std::int32_t> {};   ///< month in which the stage began
-struct GrantedIn : Column<Groups, std::int32_t> {};    ///< month of the grant, -1: never
-struct Admin : Column<Groups, float> {};               ///< orderly administration and openness adm in [0, 1]
-struct Action : Column<Groups, float> {};              ///< capacity for collective action act in [0, 1]
-struct AssistedAdmin : Column<Groups, float> {};       ///< adm_e: as it shows while the facilitator is there
-struct AssistedAction : Column<Groups, float> {};      ///< act_e
-struct Trust : Column<Groups, float> {};               ///< in [0, 1]
-struct Tension : Column<Groups, float> {};             ///< in [0, 1]
-struct Acceptance : Column<Groups, float> {};          ///< of the facilitator, in [0, 1]
-struct Dependency : Column<Groups, float> {};          ///< D in [0, 1]
-struct Plan : Column<Groups, float> {};                ///< quality of the business plan, in [0, 1]
-struct ExitAware : Column<Groups, float> {};           ///< how far it expects the facilitator to leave, in [0, 1]
-struct Attachment : Column<Groups, float> {};          ///< between facilitator and group, in [0, 1]
-struct SelectionHours : Column<Groups, float> {};      ///< effective hours spent on selecting members
-struct ExternalShare : Column<Groups, float> {};       ///< x_ext: share of all mentoring that comes from outside
-struct MeanCritical : Column<Groups, float> {};        ///< share of critical members last month
-struct MeanMotivation : Column<Groups, float> {};      ///< of the members last month
-struct MeanSkill : Column<Groups, float> {};           ///< of the members last month
-struct Participation : Column<Groups, float> {};       ///< mean of p(m) over the members last month
-struct Material : Column<Groups, float> {};            ///< index M
-struct Intellectual : Column<Groups, float> {};        ///< index I
-struct Mentoring : Column<Groups, float> {};           ///< index P
-struct External : Column<Groups, Hours> {};            ///< X: effective hours of the facilitator
-struct Own : Column<Groups, Hours> {};                 ///< Y: effective hours of the cadres
-struct VisitHours : Column<Groups, float> {};          ///< hours the facilitator gave the group this month
-struct HelpBeyond : Column<Groups, float> {};          ///< of X: what the group could have done itself, and what breeds dependency
-struct Cadres : Column<Groups, std::array<household::Slot, most_cadres>> {};
-struct Competence : Column<Groups, std::array<float, most_cadres>> {};  ///< kappa of each cadre
-struct Commitment : Column<Groups, std::array<float, most_cadres>> {};  ///< q of each cadre
-struct Paid : Column<Groups, household::Flag> {};                       ///< cadres got money last month
-struct Captured : Column<Groups, household::Flag> {};                   ///< the leader serves a trader
-struct Partners : Column<Groups, Links> {};                             ///< bit per partner
-struct Mandiri : Column<Groups, household::Flag> {};
-struct HighMonths : Column<Groups, std::uint8_t> {};  ///< months in a row with all indices above their thresholds
-struct LowMonths : Column<Groups, std::uint8_t> {};   ///< months in a row with an index below theta_off
-struct DepositMonths : Column<Groups, Months> {};     ///< bit per month in which half the members saved, newest lowest
 using UntilMonth = std::array<std::int16_t, most_traders>;
-struct SqueezedUntil : Column<Groups, UntilMonth> {};   ///< by trader
-struct EmbargoedUntil : Column<Groups, UntilMonth> {};  ///< by trader
-struct Milestones : Column<Groups, std::array<std::int16_t, milestone_count>> {};
-struct Leader : Column<Groups, household::Slot> {};  ///< slot of the leader
-struct Size : Column<Groups, std::uint32_t> {};      ///< members
 
-inline constexpr Uid uid{};
-inline constexpr Fund fund{};
-inline constexpr Retained retained{};
-inline constexpr ProgrammeLoan programme_loan{};
-inline constexpr Granted granted{};
-inline constexpr Award award{};
-inline constexpr Takings takings{};
-inline constexpr Phase phase{};
-inline constexpr Provenance provenance{};
-inline constexpr Facilitator facilitator{};
-inline constexpr Accompanied accompanied{};
-inline constexpr StageSince stage_since{};
-inline constexpr GrantedIn granted_in{};
-inline constexpr Admin admin{};
-inline constexpr Action action{};
-inline constexpr AssistedAdmin assisted_admin{};
-inline constexpr AssistedAction assisted_action{};
-inline constexpr Trust trust{};
-inline constexpr Tension tension{};
-inline constexpr Acceptance acceptance{};
-inline constexpr Dependency dependency{};
-inline constexpr Plan plan{};
-inline constexpr ExitAware exit_aware{};
-inline constexpr Attachment attachment{};
-inline constexpr SelectionHours selection_hours{};
-inline constexpr ExternalShare external_share{};
-inline constexpr MeanCritical mean_critical{};
-inline constexpr MeanMotivation mean_motivation{};
-inline constexpr MeanSkill mean_skill{};
-inline constexpr Participation participation{};
-inline constexpr Material material{};
-inline constexpr Intellectual intellectual{};
-inline constexpr Mentoring mentoring{};
-inline constexpr External external{};
-inline constexpr Own own{};
-inline constexpr VisitHours visit_hours{};
-inline constexpr HelpBeyond help_beyond{};
-inline constexpr Cadres cadres{};
-inline constexpr Competence competence{};
-inline constexpr Commitment commitment{};
-inline constexpr Paid paid{};
-inline constexpr Captured captured{};
-inline constexpr Partners partners{};
-inline constexpr Mandiri mandiri{};
-inline constexpr HighMonths high_months{};
-inline constexpr LowMonths low_months{};
-inline constexpr DepositMonths deposit_months{};
-inline constexpr SqueezedUntil squeezed_until{};
-inline constexpr EmbargoedUntil embargoed_until{};
-inline constexpr Milestones milestones{};
-inline constexpr Leader leader{};
-inline constexpr Size size{};
+// clang-format off
+// Life
+inline constexpr struct Uid : Column<Groups, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "village number x 2^16 + rank in the village"}; } uid{};
+inline constexpr struct Phase : Column<Groups, Stage> { static constexpr ColumnRow row{"phase", Unit::one, "where it stands in its life"}; } phase{};
+inline constexpr struct Provenance : Column<Groups, Origin> { static constexpr ColumnRow row{"provenance", Unit::one, "how it came about"}; } provenance{};
+inline constexpr struct Facilitator : Column<Groups, Post> { static constexpr ColumnRow row{"facilitator", Unit::one, "who accompanies it"}; } facilitator{};
+inline constexpr struct Accompanied : Column<Groups, std::int32_t> { static constexpr ColumnRow row{"accompanied", Unit::month_index, "month in which the facilitator came"}; } accompanied{};
+inline constexpr struct StageSince : Column<Groups, std::int32_t> { static constexpr ColumnRow row{"stage_since", Unit::month_index, "month in which the stage began"}; } stage_since{};
+inline constexpr struct GrantedIn : Column<Groups, std::int32_t> { static constexpr ColumnRow row{"granted_in", Unit::month_index, "month of the grant, -1: never"}; } granted_in{};
+inline constexpr struct Leader : Column<Groups, household::Slot> { static constexpr ColumnRow row{"leader", Unit::one, "member slot of the leader"}; } leader{};
+inline constexpr struct Size : Column<Groups, std::uint32_t> { static constexpr ColumnRow row{"size", Unit::households, "members"}; } size{};
+inline constexpr struct Milestones : Column<Groups, std::array<std::int16_t, milestone_count>> { static constexpr ColumnRow row{"milestones", Unit::month_index, "when each first happened, -1: never"}; } milestones{};
+
+// Purse, in rupiah
+inline constexpr struct Fund : CashColumn<Groups, Sector::group> { static constexpr ColumnRow row{"fund", Unit::rupiah, "cash of the group"}; } fund{};
+inline constexpr struct Retained : Column<Groups, Rupiah> { static constexpr ColumnRow row{"retained", Unit::rupiah, "equity of the group itself: fund + loans - savings - programme loan"}; } retained{};
+inline constexpr struct ProgrammeLoan : Column<Groups, Rupiah> { static constexpr ColumnRow row{"programme_loan", Unit::rupiah, "owed to the programme"}; } programme_loan{};
+inline constexpr struct Granted : Column<Groups, Rupiah> { static constexpr ColumnRow row{"granted", Unit::rupiah, "received from the programme so far"}; } granted{};
+inline constexpr struct Award : Column<Groups, Rupiah> { static constexpr ColumnRow row{"award", Unit::rupiah, "grant of this month"}; } award{};
+inline constexpr struct Takings : Column<Groups, Rupiah> { static constexpr ColumnRow row{"takings", Unit::rupiah, "income of the fund this month: interest and fees"}; } takings{};
+inline constexpr struct DepositMonths : Column<Groups, Months> { static constexpr ColumnRow row{"deposit_months", Unit::one, "bit per month in which half the members saved, newest lowest"}; } deposit_months{};
+inline constexpr struct Paid : Column<Groups, Flag> { static constexpr ColumnRow row{"paid", Unit::one, "cadres got money last month"}; } paid{};
+
+// Capacities
+inline constexpr struct Admin : Column<Groups, float> { static constexpr ColumnRow row{"admin", Unit::share, "adm: orderly administration and openness"}; } admin{};
+inline constexpr struct Action : Column<Groups, float> { static constexpr ColumnRow row{"action", Unit::share, "act: capacity for collective action"}; } action{};
+inline constexpr struct AssistedAdmin : Column<Groups, float> { static constexpr ColumnRow row{"assisted_admin", Unit::share, "adm_e: as it shows while the facilitator is there"}; } assisted_admin{};
+inline constexpr struct AssistedAction : Column<Groups, float> { static constexpr ColumnRow row{"assisted_action", Unit::share, "act_e: likewise"}; } assisted_action{};
+inline constexpr struct Trust : Column<Groups, float> { static constexpr ColumnRow row{"trust", Unit::share, "in the group"}; } trust{};
+inline constexpr struct Tension : Column<Groups, float> { static constexpr ColumnRow row{"tension", Unit::share, "between members"}; } tension{};
+inline constexpr struct Acceptance : Column<Groups, float> { static constexpr ColumnRow row{"acceptance", Unit::share, "of the facilitator"}; } acceptance{};
+inline constexpr struct Plan : Column<Groups, float> { static constexpr ColumnRow row{"plan", Unit::share, "quality of the business plan"}; } plan{};
+inline constexpr struct ExitAware : Column<Groups, float> { static constexpr ColumnRow row{"exit_aware", Unit::share, "how far it expects the facilitator to leave"}; } exit_aware{};
+inline constexpr struct Attachment : Column<Groups, float> { static constexpr ColumnRow row{"attachment", Unit::share, "between facilitator and group"}; } attachment{};
+inline constexpr struct Partners : Column<Groups, Links> { static constexpr ColumnRow row{"partners", Unit::one, "bit per partner"}; } partners{};
+
+// Mentoring
+inline constexpr struct SelectionHours : Column<Groups, float> { static constexpr ColumnRow row{"selection_hours", Unit::hours, "effective hours spent on selecting members"}; } selection_hours{};
+inline constexpr struct External : Column<Groups, Hours> { static constexpr ColumnRow row{"external", Unit::hours_per_month, "X: effective hours of the facilitator"}; } external{};
+inline constexpr struct Own : Column<Groups, Hours> { static constexpr ColumnRow row{"own", Unit::hours_per_month, "Y: effective hours of the cadres"}; } own{};
+inline constexpr struct ExternalShare : Column<Groups, float> { static constexpr ColumnRow row{"external_share", Unit::share, "x_ext: share of all mentoring that comes from outside"}; } external_share{};
+inline constexpr struct VisitHours : Column<Groups, float> { static constexpr ColumnRow row{"visit_hours", Unit::hours_per_month, "hours the facilitator gave the group this month"}; } visit_hours{};
+inline constexpr struct HelpBeyond : Column<Groups, float> { static constexpr ColumnRow row{"help_beyond", Unit::hours_per_month, "of X: what the group could have done itself, and what breeds dependency"}; } help_beyond{};
+inline constexpr struct Dependency : Column<Groups, float> { static constexpr ColumnRow row{"dependency", Unit::share, "D: on the facilitator"}; } dependency{};
+inline constexpr struct Cadres : Column<Groups, std::array<household::Slot, most_cadres>> { static constexpr ColumnRow row{"cadres", Unit::one, "member slot of each cadre, or none"}; } cadres{};
+inline constexpr struct Competence : Column<Groups, std::array<float, most_cadres>> { static constexpr ColumnRow row{"competence", Unit::share, "kappa of each cadre"}; } competence{};
+inline constexpr struct Commitment : Column<Groups, std::array<float, most_cadres>> { static constexpr ColumnRow row{"commitment", Unit::share, "q of each cadre"}; } commitment{};
+
+// Members
+inline constexpr struct MeanCritical : Column<Groups, float> { static constexpr ColumnRow row{"mean_critical", Unit::share, "share of critical members last month"}; } mean_critical{};
+inline constexpr struct MeanMotivation : Column<Groups, float> { static constexpr ColumnRow row{"mean_motivation", Unit::share, "mean of the members last month"}; } mean_motivation{};
+inline constexpr struct MeanSkill : Column<Groups, float> { static constexpr ColumnRow row{"mean_skill", Unit::share, "mean of the members last month"}; } mean_skill{};
+inline constexpr struct Participation : Column<Groups, float> { static constexpr ColumnRow row{"participation", Unit::share, "mean of p(m) over the members last month"}; } participation{};
+
+// Conflict
+inline constexpr struct Captured : Column<Groups, Flag> { static constexpr ColumnRow row{"captured", Unit::one, "the leader serves a trader"}; } captured{};
+inline constexpr struct SqueezedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"squeezed_until", Unit::month_index, "by trader: he pays members less in months before this one"}; } squeezed_until{};
+inline constexpr struct EmbargoedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"embargoed_until", Unit::month_index, "by trader: he lends members nothing in months before this one"}; } embargoed_until{};
+
+// Independence
+inline constexpr struct Material : Column<Groups, float> { static constexpr ColumnRow row{"material", Unit::share, "M: material independence"}; } material{};
+inline constexpr struct Intellectual : Column<Groups, float> { static constexpr ColumnRow row{"intellectual", Unit::share, "I: intellectual independence"}; } intellectual{};
+inline constexpr struct Mentoring : Column<Groups, float> { static constexpr ColumnRow row{"mentoring", Unit::share, "P: mentoring from within"}; } mentoring{};
+inline constexpr struct Mandiri : Column<Groups, Flag> { static constexpr ColumnRow row{"mandiri", Unit::one, "does it count as independent?"}; } mandiri{};
+inline constexpr struct HighMonths : Column<Groups, std::uint8_t> { static constexpr ColumnRow row{"high_months", Unit::months, "months in a row with all indices above their thresholds"}; } high_months{};
+inline constexpr struct LowMonths : Column<Groups, std::uint8_t> { static constexpr ColumnRow row{"low_months", Unit::months, "months in a row with an index below theta_off"}; } low_months{};
+// clang-format on
 
 constexpr bool is_active(Stage stage) noexcept { return stage >= Stage::guiding && stage <= Stage::independent; }
 constexpr unsigned number(Post post) noexcept { return static_cast<unsigned>(post); }
@@ -165,47 +124,6 @@ constexpr unsigned link_count(Links links) noexcept { return static_cast<unsigne
 constexpr unsigned months_in(Months months) noexcept { return static_cast<unsigned>(__builtin_popcount(number(months))); }
 }  // namespace group
 
-namespace member {
-inline constexpr std::uint32_t nobody = ~0u;
-struct Person : Column<Members, std::uint32_t> {};  ///< storage index of the household, or nobody
-struct Loan : Column<Members, Rupiah> {};           ///< owed to the group
-struct FormalLoan : Column<Members, Rupiah> {};     ///< owed to the bank
-struct Revenue : Column<Members, Rupiah> {};        ///< from the last harvest
-
-inline constexpr Person person{};
-inline constexpr Loan loan{};
-inline constexpr FormalLoan formal_loan{};
-inline constexpr Revenue revenue{};
-}  // namespace member
-
-namespace facilitator {
-enum class Status : std::uint8_t { waiting, active, vacant };
-using Traits = std::array<float, 5>;  ///< commitment to the marginal, trust in their creativity, liberating it, helping to act, objective
-using Skills = std::array<float, 7>;  ///< k1, k2a, k2b, k3, k4, k5, k6
-using Knowledge = std::array<float, 7>;  ///< n1 … n7
-enum Skill : std::size_t { two_way, adapt_self, adapt_community, social_analysis, handle_conflict, keep_learning, remove_oneself };
-
-struct Uid : Column<Facilitators, std::uint32_t> {};      ///< rank in the area
-struct Trait : Column<Facilitators, Traits> {};           ///< each in [0, 1]
-struct Ability : Column<Facilitators, Skills> {};         ///< each in [0, 1]
-struct Knowing : Column<Facilitators, Knowledge> {};      ///< each in [0, 1]
-struct State : Column<Facilitators, Status> {};           ///< at work, not yet called, or the post is vacant
-struct Person : Column<Facilitators, std::uint32_t> {};   ///< how many have held the post before
-struct Since : Column<Facilitators, std::int32_t> {};     ///< month in which this person began
-struct Resigned : Column<Facilitators, std::int32_t> {};  ///< month in which the last one resigned
-struct Load : Column<Facilitators, std::uint32_t> {};     ///< groups accompanied
-
-inline constexpr Uid uid{};
-inline constexpr Trait trait{};
-inline constexpr Ability ability{};
-inline constexpr Knowing knowing{};
-inline constexpr State state{};
-inline constexpr Person person{};
-inline constexpr Since since{};
-inline constexpr Resigned resigned{};
-inline constexpr Load load{};
-}  // namespace facilitator
-
 struct Groups
     : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::Award, group::Takings, group::Phase,
             group::Provenance, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn, group::Admin, group::Action,
@@ -215,19 +133,10 @@ struct Groups
             group::VisitHours, group::HelpBeyond, group::Cadres, group::Competence, group::Commitment, group::Paid, group::Captured,
             group::Partners, group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths, group::SqueezedUntil,
             group::EmbargoedUntil, group::Milestones, group::Leader, group::Size> {
+  static constexpr std::string_view name = "groups";
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;
   bool operator==(const Groups&) const = default;
-};
-/// Each group owns as many rows as it may have members; a member keeps its row.
-struct Members : Table<member::Person, member::Loan, member::FormalLoan, member::Revenue> {
-  bool operator==(const Members&) const = default;
-};
-struct Facilitators : Table<facilitator::Uid, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State,
-                            facilitator::Person, facilitator::Since, facilitator::Resigned, facilitator::Load> {
-  using Uid = facilitator::Uid;
-  static constexpr Kind kind = Kind::facilitator;
-  bool operator==(const Facilitators&) const = default;
 };
 
 }  // namespace berdaya

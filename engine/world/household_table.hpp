@@ -1,7 +1,5 @@
 /// Columns of households.
 #pragma once
-#include <cstdint>
-
 #include "core/columns.hpp"
 #include "core/draw.hpp"
 #include "world/flows.hpp"
@@ -11,67 +9,43 @@ namespace berdaya {
 struct Households;
 
 namespace household {
-struct Uid : Column<Households, std::uint32_t> {};           ///< village number x 2^16 + rank in the village
-struct Cash : CashColumn<Households, Sector::household> {};  ///< rupiah
-struct Asset : Column<Households, Rupiah> {};                ///< productive capital at cost, rupiah
-struct Savings : Column<Households, Rupiah> {};              ///< claim on the own group, rupiah
-struct IjonDebt : Column<Households, Rupiah> {};             ///< owed to the patron, rupiah
-struct CycleCost : Column<Households, float> {};             ///< inputs, depreciation and interest since the last harvest, rupiah
-struct Wage : Column<Households, std::uint32_t> {};          ///< usual income off the enterprise, rupiah per month
-struct Need : Column<Households, std::uint32_t> {};          ///< basic needs, rupiah per month
-struct Motivation : Column<Households, float> {};            ///< m in [0, 1]
-struct Skill : Column<Households, float> {};                 ///< s in [0, 1]
-struct Coverage : Column<Households, float> {};              ///< share of needs met, average over a year, in [0, 1]
-struct Income : Column<Households, float> {};                ///< average over a year, rupiah per month
-struct Ability : Column<Households, float> {};               ///< z > 0, a factor of output
-struct Output : Column<Households, float> {};                ///< F(asset), rupiah per month
-struct PeerMotivation : Column<Households, float> {};        ///< mean m of the neighbours last month
-struct CriticalShare : Column<Households, float> {};         ///< share of critical neighbours last month
 using berdaya::Flag;
-struct Critical : Column<Households, Flag> {};  ///< sees cause and effect (Freire's critical awareness)
 enum class Bits : std::uint8_t {};
-struct Profits : Column<Households, Bits> {};       ///< bit per cycle, newest lowest
-struct HungryMonths : Column<Households, Bits> {};  ///< bit per month, newest lowest
 enum class Percent : std::uint8_t {};
-struct Planted : Column<Households, Percent> {};  ///< share of inputs that was paid
 enum class Rank : std::uint8_t {};
-struct Patron : Column<Households, Rank> {};  ///< which trader of the village
 enum class Marks : std::uint8_t { none, leader, listed, listed_leader };
-struct Mark : Column<Households, Marks> {};           ///< by the household table: a leader, named as a member of a group, or both
-struct Dialogue : Column<Households, float> {};       ///< awakening by critical dialogue in the own group, 1/month
-enum class Fraction : std::uint16_t {};               ///< a share in steps of 1/10,000
-struct Solidarity : Column<Households, Fraction> {};  ///< collective action of the own group as it shows
+enum class Fraction : std::uint16_t {};  ///< a share in steps of 1/10,000
 enum class Job : std::uint8_t { none, sought, found };
-struct Seeker : Column<Households, Job> {};  ///< a member of the household looks for a job, or was placed in one
 enum class Slot : std::uint16_t { none = 0xffff };
-struct Membership : Column<Households, Slot> {};  ///< row among the members of the village's groups, or none
 
-inline constexpr Uid uid{};
-inline constexpr Cash cash{};
-inline constexpr Asset asset{};
-inline constexpr Savings savings{};
-inline constexpr IjonDebt ijon_debt{};
-inline constexpr CycleCost cycle_cost{};
-inline constexpr Wage wage{};
-inline constexpr Need need{};
-inline constexpr Motivation motivation{};
-inline constexpr Skill skill{};
-inline constexpr Coverage coverage{};
-inline constexpr Income income{};
-inline constexpr Ability ability{};
-inline constexpr Output output{};
-inline constexpr PeerMotivation peer_motivation{};
-inline constexpr CriticalShare critical_share{};
-inline constexpr Critical critical{};
-inline constexpr Profits profits{};
-inline constexpr HungryMonths hungry_months{};
-inline constexpr Planted planted{};
-inline constexpr Patron patron{};
-inline constexpr Mark mark{};
-inline constexpr Dialogue dialogue{};
-inline constexpr Solidarity solidarity{};
-inline constexpr Seeker seeker{};
-inline constexpr Membership membership{};
+// clang-format off
+inline constexpr struct Uid : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "village number x 2^16 + rank in the village"}; } uid{};
+inline constexpr struct Cash : CashColumn<Households, Sector::household> { static constexpr ColumnRow row{"cash", Unit::rupiah, "in hand"}; } cash{};
+inline constexpr struct Asset : Column<Households, Rupiah> { static constexpr ColumnRow row{"asset", Unit::rupiah, "productive capital at cost"}; } asset{};
+inline constexpr struct Savings : Column<Households, Rupiah> { static constexpr ColumnRow row{"savings", Unit::rupiah, "claim on the own group"}; } savings{};
+inline constexpr struct IjonDebt : Column<Households, Rupiah> { static constexpr ColumnRow row{"ijon_debt", Unit::rupiah, "owed to the patron"}; } ijon_debt{};
+inline constexpr struct CycleCost : Column<Households, float> { static constexpr ColumnRow row{"cycle_cost", Unit::rupiah, "inputs, depreciation and interest since the last harvest"}; } cycle_cost{};
+inline constexpr struct Wage : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"wage", Unit::rupiah_per_month, "usual income off the enterprise"}; } wage{};
+inline constexpr struct Need : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"need", Unit::rupiah_per_month, "basic needs"}; } need{};
+inline constexpr struct Motivation : Column<Households, float> { static constexpr ColumnRow row{"motivation", Unit::share, "m"}; } motivation{};
+inline constexpr struct Skill : Column<Households, float> { static constexpr ColumnRow row{"skill", Unit::share, "s"}; } skill{};
+inline constexpr struct Coverage : Column<Households, float> { static constexpr ColumnRow row{"coverage", Unit::share, "share of needs met, average over a year"}; } coverage{};
+inline constexpr struct Income : Column<Households, float> { static constexpr ColumnRow row{"income", Unit::rupiah_per_month, "average over a year"}; } income{};
+inline constexpr struct Ability : Column<Households, float> { static constexpr ColumnRow row{"ability", Unit::one, "z > 0, a factor of output"}; } ability{};
+inline constexpr struct Output : Column<Households, float> { static constexpr ColumnRow row{"output", Unit::rupiah_per_month, "F(asset)"}; } output{};
+inline constexpr struct PeerMotivation : Column<Households, float> { static constexpr ColumnRow row{"peer_motivation", Unit::share, "mean m of the neighbours last month"}; } peer_motivation{};
+inline constexpr struct CriticalShare : Column<Households, float> { static constexpr ColumnRow row{"critical_share", Unit::share, "share of critical neighbours last month"}; } critical_share{};
+inline constexpr struct Critical : Column<Households, Flag> { static constexpr ColumnRow row{"critical", Unit::one, "sees cause and effect (Freire's critical awareness)"}; } critical{};
+inline constexpr struct Profits : Column<Households, Bits> { static constexpr ColumnRow row{"profits", Unit::one, "was there a profit? Bit per cycle, newest lowest"}; } profits{};
+inline constexpr struct HungryMonths : Column<Households, Bits> { static constexpr ColumnRow row{"hungry_months", Unit::one, "were needs unmet? Bit per month, newest lowest"}; } hungry_months{};
+inline constexpr struct Planted : Column<Households, Percent> { static constexpr ColumnRow row{"planted", Unit::share, "share of inputs that was paid"}; } planted{};
+inline constexpr struct Patron : Column<Households, Rank> { static constexpr ColumnRow row{"patron", Unit::one, "which trader of the village"}; } patron{};
+inline constexpr struct Mark : Column<Households, Marks> { static constexpr ColumnRow row{"mark", Unit::one, "by the household table: a leader, named as a member of a group, or both"}; } mark{};
+inline constexpr struct Dialogue : Column<Households, float> { static constexpr ColumnRow row{"dialogue", Unit::per_month, "awakening by critical dialogue in the own group"}; } dialogue{};
+inline constexpr struct Solidarity : Column<Households, Fraction> { static constexpr ColumnRow row{"solidarity", Unit::share, "collective action of the own group as it shows"}; } solidarity{};
+inline constexpr struct Seeker : Column<Households, Job> { static constexpr ColumnRow row{"seeker", Unit::one, "a member of the household looks for a job, or was placed in one"}; } seeker{};
+inline constexpr struct Membership : Column<Households, Slot> { static constexpr ColumnRow row{"membership", Unit::one, "row among the members of the village's groups, or none"}; } membership{};
+// clang-format on
 
 constexpr bool leads(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 1u) != 0; }
 constexpr bool is_listed(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 2u) != 0; }
@@ -92,6 +66,7 @@ struct Households : Table<household::Uid, household::Cash, household::Asset, hou
                           household::Ability, household::Output, household::PeerMotivation, household::CriticalShare, household::Critical,
                           household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Mark,
                           household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
+  static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;
   bool operator==(const Households&) const = default;

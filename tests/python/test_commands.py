@@ -96,7 +96,7 @@ class Commands(unittest.TestCase):
                 self.assertIn(key, row)
             self.assertTrue(row["meaning"]["en"] and row["meaning"]["id"] and row["source"], row)
             self.assertIn(row["grade"], ("data", "expert", "guess"))
-        for what in ("processes", "outputs", "events"):
+        for what in ("processes", "columns", "outputs", "events"):
             self.assertEqual(berdaya("describe", what, "--markdown").returncode, 0)
 
     def test_bad_input_is_explained_and_writes_nothing(self):

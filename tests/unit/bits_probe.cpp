@@ -17,12 +17,10 @@ struct Hash {
     for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
   }
   /// Every column but the event log, whose rows are added one by one where they are kept.
-  template <class... Cs>
-  void add_table(const auto& table, Columns<Cs...>) {
-    const auto add_column = [&]<class C>(C column) {
-      if constexpr (!std::is_same_v<C, village::Log>) add(table[column].data(), table[column].size_bytes());
-    };
-    (add_column(Cs{}), ...);
+  void add_table(const auto& table) {
+    for_each_column(table, [&](const ColumnRow&, const auto& values) {
+      if constexpr (!std::is_same_v<decltype(values), const std::span<const std::vector<Event>>&>) add(values.data(), values.size_bytes());
+    });
   }
   void add_event(const Event& e) {
     const std::int64_t words[] = {e.month, static_cast<int>(e.kind), static_cast<int>(e.cause), e.area, e.village, e.group, e.household,
@@ -51,11 +49,7 @@ int main(int argc, char** argv) {
   Hash worlds, series;
   for (const auto& areas : study.areas)
     for (const AreaRecord& area : areas) {
-      worlds.add_table(area.last.households, Households::AllColumns{});
-      worlds.add_table(area.last.traders, Traders::AllColumns{});
-      worlds.add_table(area.last.groups, Groups::AllColumns{});
-      worlds.add_table(area.last.members, Members::AllColumns{});
-      worlds.add_table(area.last.villages, Villages::AllColumns{});
+      area.last.for_each_table([&](const auto& table) { worlds.add_table(table); });
       for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
       for (const Event& event : area.events) series.add_event(event);
     }

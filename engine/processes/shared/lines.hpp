@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "world/facilitator_table.hpp"
 #include "world/group_table.hpp"
 
 namespace berdaya {

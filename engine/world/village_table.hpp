@@ -1,0 +1,74 @@
+/// Columns of villages.
+#pragma once
+#include <array>
+#include <vector>
+
+#include "core/columns.hpp"
+#include "core/draw.hpp"
+#include "world/events.hpp"
+#include "world/flows.hpp"
+
+namespace berdaya {
+
+struct Villages;
+
+/// Sums per village that the ledger compares from month to month, in rupiah.
+struct Balances {
+  Rupiah household_cash = 0, trader_cash = 0, group_cash = 0, outside_cash = 0, asset = 0, ijon_debt = 0;
+  Rupiah savings = 0, group_loans = 0, retained = 0, programme_loans = 0, formal_loans = 0, programme_cash = 0, bank_cash = 0;
+  bool operator==(const Balances&) const = default;
+};
+
+/// What the harvest of a month was worth and where its value went (surplus identity of the ledger), in rupiah.
+struct Surplus {
+  Rupiah wholesale = 0, transport = 0, margin = 0, farmers = 0, offtaker = 0, fee = 0;
+  Rupiah collective = 0;  ///< wholesale value of what was sold through groups
+  Rupiah lost = 0;        ///< stayed with traders and off-takers
+  Rupiah reclaimed = 0;   ///< above what the same harvest would have brought without group or claim
+  bool operator==(const Surplus&) const = default;
+};
+
+inline constexpr std::size_t most_policies = 8;  ///< of a scenario
+
+namespace village {
+enum class PolicySet : std::uint8_t {};  ///< a bit per policy of the scenario
+
+// clang-format off
+inline constexpr struct Uid : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "number of the village"}; } uid{};
+inline constexpr struct Outside : CashColumn<Villages, Sector::outside> { static constexpr ColumnRow row{"outside", Unit::rupiah, "markets, employers and sellers as the village sees them"}; } outside{};
+inline constexpr struct Programme : CashColumn<Villages, Sector::programme> { static constexpr ColumnRow row{"programme", Unit::rupiah, "the programme's account for the village; what it spends makes it negative"}; } programme{};
+inline constexpr struct Bank : CashColumn<Villages, Sector::bank> { static constexpr ColumnRow row{"bank", Unit::rupiah, "the formal lender as the village sees it"}; } bank{};
+inline constexpr struct Remoteness : Column<Villages, double> { static constexpr ColumnRow row{"remoteness", Unit::share, "0: near, 1: far"}; } remoteness{};
+inline constexpr struct SocialShift : Column<Villages, double> { static constexpr ColumnRow row{"social_shift", Unit::one, "of a real place: added to trust at the start and to availability of partners"}; } social_shift{};
+inline constexpr struct Price : Column<Villages, double> { static constexpr ColumnRow row{"price", Unit::one, "wholesale price, mean 1"}; } price{};
+inline constexpr struct PriceShock : Column<Villages, double> { static constexpr ColumnRow row{"price_shock", Unit::one, "1 = usual, 1 - magnitude while prices have fallen"}; } price_shock{};
+inline constexpr struct Weather : Column<Villages, double> { static constexpr ColumnRow row{"weather", Unit::one, "1 = normal, 1 - magnitude in a drought"}; } weather{};
+inline constexpr struct Resource : Column<Villages, double> { static constexpr ColumnRow row{"resource", Unit::share, "R: state of the commons"}; } resource{};
+inline constexpr struct HarvestPhase : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"harvest_phase", Unit::one, "month of the cycle in which the village harvests"}; } harvest_phase{};
+inline constexpr struct Book : Column<Villages, FlowBook> { static constexpr ColumnRow row{"book", Unit::rupiah, "flows of the current month"}; } book{};
+inline constexpr struct Closing : Column<Villages, Balances> { static constexpr ColumnRow row{"closing", Unit::rupiah, "sums at the end of last month"}; } closing{};
+inline constexpr struct Harvested : Column<Villages, Surplus> { static constexpr ColumnRow row{"harvested", Unit::rupiah, "what the harvest of the month was worth and where its value went"}; } harvested{};
+inline constexpr struct Log : Column<Villages, std::vector<Event>> { static constexpr ColumnRow row{"log", Unit::one, "events of the current month"}; } log{};
+inline constexpr struct Rationed : Column<Villages, Rupiah> { static constexpr ColumnRow row{"rationed", Unit::rupiah, "ijon asked for and not granted this month"}; } rationed{};
+inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr ColumnRow row{"in_force", Unit::one, "policies in force this month"}; } in_force{};
+inline constexpr struct Triggered : Column<Villages, PolicySet> { static constexpr ColumnRow row{"triggered", Unit::one, "policies whose trigger has fired"}; } triggered{};
+inline constexpr struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_cost", Unit::rupiah, "spent so far on each policy, by its unit cost"}; } policy_cost{};
+// clang-format on
+
+constexpr bool holds(PolicySet set, std::size_t policy) noexcept { return (static_cast<unsigned>(set) >> policy & 1u) != 0; }
+constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
+  return static_cast<PolicySet>(static_cast<unsigned>(set) | 1u << policy);
+}
+}  // namespace village
+
+struct Villages
+    : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift, village::Price,
+            village::PriceShock, village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing,
+            village::Harvested, village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
+  static constexpr std::string_view name = "villages";
+  using Uid = village::Uid;
+  static constexpr Kind kind = Kind::village;
+  bool operator==(const Villages&) const = default;
+};
+
+}  // namespace berdaya
