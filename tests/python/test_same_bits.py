@@ -1,96 +1,120 @@
 #!/usr/bin/python3
-"""Equal bits for threads, compilers and levels; and two builds broken on purpose that this very test must catch."""
+"""Equal bits for threads, compilers and levels; and two builds broken on purpose that this very test must catch.
+
+Argument: the program; beside it lies the probe of this build (tests/unit/bits_probe.cpp). Further builds differ in compiler and level; a broken one differs from its
+sound twin in the one file where the month runs, and shares everything else."""
 import concurrent.futures
 import os
 import pathlib
+import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math"]
+ENGINE = ROOT / "engine"
+PROBE = ROOT / "tests/unit/bits_probe.cpp"
+MONTH = ENGINE / "model/step.cpp"
+COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math", f"-I{ENGINE}"]
 EXACT = ["-ffp-contract=off"]
-FMA = " fma " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
-
-BUILDS = {
-    "g++ -O0": ["g++", "-O0", *EXACT],
-    "g++ -O2": ["g++", "-O2", *EXACT],
-    "g++ -O3 -march=native": ["g++", "-O3", "-march=native", *EXACT],
-}
-if shutil.which("clang++"):
+BUILDS = {"g++ -O2": ["g++", "-O2", "-fopenmp", *EXACT], "g++ -O0": ["g++", "-O0", "-fopenmp", *EXACT]}
+if shutil.which("clang++"):  # one thread, without a runtime of its own
     BUILDS["clang++ -O2"] = ["clang++", "-O2", *EXACT]
-BROKEN = {"a sum in the order of threads": ["g++", "-O2", *EXACT]}
-if FMA:
-    BROKEN["contraction on"] = ["g++", "-O3", "-march=native", "-ffp-contract=fast"]
-# The broken source: a floating-point sum over villages in the order in which threads reach it feeds back into prices.
-MUTATION = ("engine/model/step.hpp", "  close_books(world, threads);",
-            "  double sum = 0;\n  parallel_for(world.village_count(), threads, [&](std::uint32_t v) {\n"
-            "    for (int spin = 0; spin < static_cast<int>(v % 2) * 20000; ++spin) asm volatile(\"\");\n"
-            "    static std::mutex guard;\n    const std::lock_guard lock(guard);\n"
-            "    sum = sum * 1.25 + world.villages[village::price][v] * 1e-3;\n  });\n"
-            "  for (double& price : world.villages[village::price]) price += sum * 1e-9;\n  close_books(world, threads);")
+# The planted defect: a sum over villages in which each thread first adds its own share, fed back into prices. No chance is in it: the
+# terms of four villages make 0 on one thread and 1 on two.
+SHARES = ("  close_books(world, threads);", """\
+  std::vector<double> share(static_cast<std::size_t>(threads));
+  constexpr double terms[] = {1., 0x1p53, -0x1p53, 0.};
+  for (std::size_t v = 0; v < world.village_count(); ++v) share[v % share.size()] += terms[v % 4];
+  double sum = 0;
+  for (const double s : share) sum += s;
+  for (double& price : world.villages[village::price]) price += sum * 1e-6;
+  close_books(world, threads);""")
 
 
-def sources(engine):
-    runs = [engine / "study" / f"{name}.cpp" for name in ("run", "burn_in", "dependency_ledger", "group_record")]
-    return [str(p) for p in [*(p for layer in ("core", "world", "setup", "model") for p in sorted((engine / layer).glob("*.cpp"))), *runs]]
-
-
-def build(folder, name, command, engine):
-    program = folder / "".join(c if c.isalnum() else "_" for c in name)
-    launcher = [shutil.which("ccache")] if shutil.which("ccache") else []
-    openmp = [] if command[0] == "clang++" else ["-fopenmp"]  # clang: one thread, without a runtime of its own
-    objects = []
-    for source in [*sources(engine), str(ROOT / "tests/unit/bits_probe.cpp")]:
-        objects.append(f"{program}-{pathlib.Path(source).stem}.o")
-        subprocess.run([*launcher, *command, *COMMON, *openmp, f"-I{engine}", "-c", source, "-o", objects[-1]], check=True)
-    subprocess.run([*command, *openmp, *objects, "-o", str(program)], check=True)
-    return program
+def sources():
+    """All of the engine that the probe needs: the sources whose headers it includes, and what those include."""
+    found, waiting = set(), [PROBE]
+    while waiting:
+        for name in re.findall(r'^#include "([^"]+)"', waiting.pop().read_text(encoding="utf-8"), re.MULTILINE):
+            new = {ENGINE / name, (ENGINE / name).with_suffix(".cpp")} - found
+            new = {path for path in new if path.exists()}
+            found |= new
+            waiting += new
+    return [PROBE, *sorted(path for path in found if path.suffix == ".cpp")]
 
 
 def run(program, *arguments):
     return subprocess.run([str(program), *map(str, arguments)], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def mutated(folder):
-    engine = folder / "engine"
-    shutil.copytree(ROOT / "engine", engine)
-    path = folder / MUTATION[0]
-    text = path.read_text(encoding="utf-8")
-    assert MUTATION[1] in text
-    path.write_text(text.replace(MUTATION[1], MUTATION[2]).replace("#pragma once", "#pragma once\n#include <mutex>", 1), encoding="utf-8")
-    return engine
+class Builder:
+    """Compiles at once what is asked for; objects are shared."""
+
+    def __init__(self, folder, pool):
+        self.folder, self.pool, self.count = folder, pool, 0
+        self.launcher = [shutil.which("ccache")] if shutil.which("ccache") else []
+
+    def compile(self, command, source):
+        self.count += 1
+        made = self.folder / f"{self.count}-{source.stem}.o"
+        order = [*self.launcher, *command, *COMMON, "-c", str(source), "-o", str(made)]
+        return self.pool.submit(lambda: (subprocess.run(order, check=True), made)[1])
+
+    def objects(self, command):
+        """Of all sources, the longest to compile first."""
+        return {source: self.compile(command, source) for source in sorted(sources(), key=lambda source: source != MONTH)}
+
+    def link(self, command, objects):
+        program = self.folder / f"{id(objects)}-probe"
+        subprocess.run([*command, *(str(o.result()) for o in objects.values()), "-o", str(program)], check=True)
+        return program
 
 
-def main():
+def broken_builds(builder, sound):
+    """Name -> the objects of the sound build, all but one."""
+    text = MONTH.read_text(encoding="utf-8")
+    assert text.count(SHARES[0]) == 1, f"the planted defect no longer fits {MONTH}"
+    planted = builder.folder / "planted.cpp"
+    planted.write_text(text.replace(*SHARES).replace("#include", "#include <vector>\n#include", 1), encoding="utf-8")
+    base = BUILDS["g++ -O2"]
+    builds = {"a sum in the order of threads": sound | {MONTH: builder.compile(base, planted)}}
+    if " fma " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8"):
+        builds["contraction on"] = sound | {MONTH: builder.compile([*base, "-mfma", "-ffp-contract=fast"], MONTH)}
+    return builds
+
+
+def differing(fast, programs):
+    """What does not give the bits of one thread of this build."""
+    reference, alone = run(fast, 1, 1, 2), run(fast, 1, 1, 1)
+    answers = {"this build": reference, **{name: run(program, 1, 1, 2) for name, program in programs.items()}}
+    answers |= {f"{threads} threads": run(fast, threads, 1, 2) for threads in (2, 4)}
+    for name, answer in answers.items():
+        print(f"{answer}  {name}")
+    wrong = [name for name, answer in answers.items() if answer != reference]
+    wrong += [f"{threads} threads in one area" for threads in (2, 4) if run(fast, threads, 1, 1) != alone]
+    wrong += ["without observers"] if run(fast, 2, 0, 2).split()[0] != reference.split()[0] else []
+    return wrong
+
+
+def main(fast):
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        folder = pathlib.Path(name)
-        engine = mutated(folder)
-        good = {k: pool.submit(build, folder, k, v, ROOT / "engine") for k, v in BUILDS.items()}
-        bad = {k: pool.submit(build, folder, "broken " + k, v, ROOT / "engine" if "contraction" in k else engine) for k, v in BROKEN.items()}
-        programs = {k: v.result() for k, v in good.items()}
-        fast = programs["g++ -O3 -march=native"]
-        reference, alone = run(fast, 1, 1, 2), run(fast, 1, 1, 1)
-        answers = {k: run(v, 1, 1, 2) for k, v in programs.items()}
-        answers.update({f"{threads} threads": run(fast, threads, 1, 2) for threads in (2, 4)})
-        wrong = [k for k, v in answers.items() if v != reference]
-        wrong += [f"{threads} threads in one area" for threads in (2, 4) if run(fast, threads, 1, 1) != alone]
-        wrong += ["without observers"] if run(fast, 2, 0, 2).split()[0] != reference.split()[0] else []
-        for k, v in answers.items():
-            print(f"{v}  {k}")
+        builder = Builder(pathlib.Path(name), pool)
+        compiled = {build: builder.objects(command) for build, command in BUILDS.items()}
+        broken = {build: builder.link(BUILDS["g++ -O2"], objects)
+                  for build, objects in broken_builds(builder, compiled["g++ -O2"]).items()}
+        wrong = differing(fast, {build: builder.link(BUILDS[build], objects) for build, objects in compiled.items()})
         uncaught = []
-        for k, future in bad.items():
-            program = future.result()
-            if "contraction" in k:
-                caught = run(program, 1, 1, 2) != reference
-            else:
-                caught = len({run(program, threads, 1, 1) for threads in (1, 2, 4) for _ in range(3)}) > 1
-            print(f"broken build, {k}: {'caught' if caught else 'NOT CAUGHT'}")
-            uncaught += [] if caught else [k]
-    print("different:", wrong or "none")
+        for build, program in broken.items():
+            caught = run(program, 2, 1, 1) != run(program if "threads" in build else fast, 1, 1, 1)
+            print(f"broken build, {build}: {'caught' if caught else 'NOT CAUGHT'}")
+            uncaught += [] if caught else [build]
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"different: {wrong or 'none'}; {spent.ru_utime + spent.ru_stime:.0f} processor seconds")
     return 1 if wrong or uncaught else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(pathlib.Path(sys.argv[1]).parent / "tests/bits_probe"))
