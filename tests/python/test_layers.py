@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Layers of engine/ (README, "Shape"): no include points backwards, sideways into a later layer, or in a circle."""
+"""Layers of engine/ (README, "Shape"): no include points backwards, sideways into a later layer or another family of processes, or in a
+circle; and nothing is called whose bits hang on a library, a clock or a place in memory."""
 import pathlib
 import re
 import sys
@@ -21,9 +22,43 @@ FOLDERS = {"text": {"text"}, "toml": {"text", "toml"}, "places": {"text", "place
 LIBRARIES = {r"boost/": {"setup", "study", "io"}, r"Eigen/": {"setup", "study"}, r"hdf5": {"io"}, r"toml\+\+": {"io"}, r"omp\.h": {"core"},
              r"CLI/": {"app"}, r"fstream|cstdio|iostream|filesystem": {"io", "app"}}
 
+# What must not occur, and where it may all the same.
+PLAIN = r"(?<![\w.>:])(?:std::)?"
+FORBIDDEN = [
+    (r"std::\w+_distribution|std::(shuffle|sample|random_device|mt19937\w*|minstd_rand\w*|default_random_engine)\b", "core/draw.hpp draws", set()),
+    (PLAIN + r"(exp2?|expm1|log|log2|log10|log1p|pow|sinh?|cosh?|tanh?|cbrt|hypot|erfc?|tgamma|lgamma)\(", "core/math.hpp has the same bits everywhere",
+     {"core/math.hpp"}),
+    (r"std::(reduce|transform_reduce|execution)\b|\bfma\(", "the order of a sum is stated", set()),
+    (r"std::(hash|unordered_\w+)\b", "its order is that of a library", {"io/places/network_draft.hpp"}),  # looks up, never walks
+    (r"(?<!long )\blong\b(?! long)|\bfloat_t\b|\bdouble_t\b", "its width is that of a platform", {"io/hdf5/store.hpp"}),
+    (PLAIN + r"(s?rand|random|time|clock|localtime|gmtime|getenv|setlocale)\(|std::(chrono|locale)\b", "a result hangs on nothing outside", {"app"}),
+    (PLAIN + r"(strto\w+|ato[fil]|sto[dfil]|sscanf|s?n?printf)\(", "the user's locale would decide", set()),
+    (r"\bstatic (?!constexpr|consteval|const\b|cast|_cast|assert|inline|[^;={]*\()|\bthread_local\b", "state lives in the world", set()),
+]
+
 
 def includes(path):
     return re.findall(r'^#include [<"]([^>"]+)[>"]', path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def family_problem(name, include):
+    """Processes of a family know its own files, shared/ and the parameters of all; shared/ and parameters know no processes."""
+    (*_, family, file), (*_, other, what) = name.split("/"), include.split("/")
+    if file == "parameters.hpp":
+        return "parameters know no processes"
+    return None if what == "parameters.hpp" or other in ("shared", family) else f"{family} may not know the processes of {other}"
+
+
+def code_of(path):
+    """Without comments and texts."""
+    return re.sub(r'//[^\n]*|"(?:\\.|[^"\\\n])*"', '""', path.read_text(encoding="utf-8"))
+
+
+def calls(name, code):
+    """Forbidden calls in a file."""
+    for pattern, reason, allowed in FORBIDDEN:
+        for found in re.finditer(pattern, code) if allowed.isdisjoint({name, name.split("/")[0]}) else ():
+            yield f"{name}:{code.count(chr(10), 0, found.start()) + 1}: {found.group()}: {reason}"
 
 
 def main():
@@ -33,6 +68,9 @@ def main():
         name = path.relative_to(ENGINE).as_posix()
         layer = name.split("/")[0]
         graph[name] = []
+        problems += calls(name, code_of(path))
+        if layer == "processes" and name.count("/") != 2:
+            problems.append(f"{name} lies in no family")
         for include in includes(path):
             if (ENGINE / include).exists():
                 graph[name].append(include)
@@ -40,6 +78,8 @@ def main():
                     problems.append(f"{name} includes {include}: {layer} may not know {include.split('/')[0]}")
                 if layer == "io" and include.startswith("io/") and include.split("/")[1] not in FOLDERS[name.split("/")[1]]:
                     problems.append(f"{name} includes {include}: its folder may not know that one")
+                if layer == "processes" and include.startswith("processes/") and (problem := family_problem(name, include)):
+                    problems.append(f"{name} includes {include}: {problem}")
             for library, allowed in LIBRARIES.items():
                 if re.match(library, include) and layer not in allowed:
                     problems.append(f"{name} includes <{include}>, allowed in {sorted(allowed)}")
