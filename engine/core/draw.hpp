@@ -54,16 +54,21 @@ struct Luck {
 struct Draw {
   std::array<std::uint32_t, 2> key;
   Words counter;
+  std::uint32_t first = 0;  ///< index of the first draw of the stream that belongs to who asks
 
-  constexpr Draw(Luck luck, Kind kind, std::uint32_t uid, std::int32_t month, std::uint32_t stream) noexcept
+  constexpr Draw(Luck luck, Kind kind, std::uint32_t uid, std::int32_t month, std::uint32_t stream, std::uint32_t from = 0) noexcept
       : key{luck.seed, luck.replicate},
-        counter{uid, static_cast<std::uint32_t>(kind) << 28 | luck.area, static_cast<std::uint32_t>(month), stream << 16} {}
+        counter{uid, static_cast<std::uint32_t>(kind) << 28 | luck.area, static_cast<std::uint32_t>(month), stream << 16},
+        first(from) {}
 
   /// Four independent words; `block` counts blocks of four draws, below 2^16.
   constexpr Words words(std::uint32_t block = 0) const noexcept {
     return philox4x32({counter[0], counter[1], counter[2], counter[3] | block}, key);
   }
-  constexpr double uniform(std::uint32_t index = 0) const noexcept { return uniform_from(words(index / 4)[index % 4]); }
+  constexpr double uniform(std::uint32_t index = 0) const noexcept {
+    const std::uint32_t at = first + index;
+    return uniform_from(words(at / 4)[at % 4]);
+  }
   constexpr std::array<double, 4> uniforms(std::uint32_t block = 0) const noexcept {
     const Words w = words(block);
     return {uniform_from(w[0]), uniform_from(w[1]), uniform_from(w[2]), uniform_from(w[3])};

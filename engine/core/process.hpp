@@ -22,8 +22,9 @@ namespace berdaya {
 struct ProcessInfo {
   std::string_view name;
   std::uint32_t stream;
-  std::uint32_t draws = 0;  ///< per row, at most 4
-  std::string_view slot{};  ///< empty: nothing does the same by other rules
+  std::uint32_t draws = 0;       ///< per row, at most 4
+  std::string_view slot{};       ///< empty: nothing does the same by other rules
+  std::uint32_t first_draw = 0;  ///< where two processes were one: the first draw of the stream that is its own
 };
 
 template <class... Sets>
@@ -144,7 +145,7 @@ class Self {
   std::uint32_t degree() const noexcept { return ties_->degree(static_cast<std::uint32_t>(index_)); }
   Draw draw() const noexcept {
     static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
-    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::info.stream);
+    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::info.stream, P::info.first_draw);
   }
   /// The index-th of this month's uniforms in (0, 1).
   double uniform(std::uint32_t index) const noexcept { return draws_->uniform(row_, index); }
@@ -184,6 +185,7 @@ void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, st
     const std::size_t count = end - first < draws.capacity ? end - first : draws.capacity;
     if constexpr (draws_of<P> != 0) {
       static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
+      static_assert(P::info.first_draw == 0, "draws for every row are the first of their stream");
       draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count, moment.month, P::info.stream);
     }
     const auto at = [&, first](std::size_t row) { visit(Self<P, T>(view, moment, ties, first + row, draws, row)); };
@@ -230,12 +232,16 @@ constexpr void for_each_process(Schedule<Phases...>, Visit&& visit) {
   (in_phase(Phases{}), ...);
 }
 
-/// No two processes share a stream of draws.
+/// No two processes share a stream of draws, or one part of it.
 template <class... Phases>
 consteval bool streams_are_unique(Schedule<Phases...> schedule) {
-  std::uint32_t seen[256] = {};
+  std::uint64_t seen[256] = {};  // a bit for each first draw
   bool unique = true;
-  for_each_process(schedule, [&]<class P>() { unique = unique && seen[P::info.stream]++ == 0; });
+  for_each_process(schedule, [&]<class P>() {
+    const std::uint64_t part = std::uint64_t{1} << P::info.first_draw;
+    unique = unique && (seen[P::info.stream] & part) == 0;
+    seen[P::info.stream] |= part;
+  });
   return unique;
 }
 

@@ -36,7 +36,7 @@ struct IndexSums {
   std::int64_t material = 0, intellectual = 0, tied = 0, hungry = 0, income = 0;
 };
 
-IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last, const Production& p) noexcept {
+IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last, const ModelSettings& settings) noexcept {
   const auto& h = world.households;
   const auto skill = h[household::skill], income = h[household::income];
   const auto debt = h[household::ijon_debt];
@@ -44,7 +44,7 @@ IndexSums index_sums(const World& world, std::uint32_t first, std::uint32_t last
   const auto critical = h[household::critical];
   IndexSums sum;
   for (std::uint32_t i = first; i < last; ++i) {
-    sum.material += fixed(material_of(world, i, p));
+    sum.material += fixed(material_of(world, i, settings));
     const double c = critical[i] == household::Flag::yes ? 1. : 0.;
     sum.intellectual += fixed(.5 * c + .25 * static_cast<double>(skill[i]) + (debt[i] == 0 ? .25 : 0.));
     sum.tied += debt[i] > 0 ? 1 : 0;
@@ -86,8 +86,8 @@ GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
 
 }  // namespace
 
-double material_of(const World& world, std::uint32_t i, const Production& p) noexcept {
-  return material_independence(ReadOnlyHousehold{world, i}, p);
+double material_of(const World& world, std::uint32_t i, const ModelSettings& settings) noexcept {
+  return material_independence(ReadOnlyHousehold{world, i}, settings.get<Production>(), settings.get<Independence>());
 }
 
 Rupiah spent_by_programme(const FlowBook& book) noexcept {
@@ -114,7 +114,7 @@ double MeasureSums::mean(std::size_t m) const noexcept {
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings) {
   const std::uint32_t first = world.household_begin[v], last = world.household_begin[v + 1];
   const std::uint32_t trader_first = world.trader_begin[v], trader_last = world.trader_begin[v + 1];
-  const IndexSums index = index_sums(world, first, last, settings.get<Production>());
+  const IndexSums index = index_sums(world, first, last, settings);
   const GroupSums group = group_sums(world, v);
   MeasureSums out;
   out.households = last - first, out.villages = 1, out.traders = trader_last - trader_first, out.groups = group.groups;

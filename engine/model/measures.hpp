@@ -85,7 +85,7 @@ struct MeasureSums {
 };
 
 /// Index M of household i.
-double material_of(const World& world, std::uint32_t i, const Production& p) noexcept;
+double material_of(const World& world, std::uint32_t i, const ModelSettings& settings) noexcept;
 
 /// What left the programme's account in a month, net of what came back; rupiah.
 Rupiah spent_by_programme(const FlowBook& book) noexcept;

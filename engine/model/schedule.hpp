@@ -7,6 +7,7 @@
 #include "processes/cadres/cadres.hpp"
 #include "processes/conflict/hostility.hpp"
 #include "processes/conflict/retaliation.hpp"
+#include "processes/conflict/strikes.hpp"
 #include "processes/environment/commons.hpp"
 #include "processes/environment/environment.hpp"
 #include "processes/group/formal_credit.hpp"
@@ -19,6 +20,7 @@
 #include "processes/household/consumption.hpp"
 #include "processes/household/learning.hpp"
 #include "processes/household/livelihood.hpp"
+#include "processes/independence/indices.hpp"
 #include "processes/independence/judge.hpp"
 #include "processes/mentoring/capacities.hpp"
 #include "processes/mentoring/hours.hpp"
@@ -36,9 +38,9 @@ namespace berdaya {
 // clang-format off
 using ModelSchedule = Schedule<
     Phase<ObserveNeighbours, ObserveMembers>,                                                  // what each household sees around it
-    Phase<AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
+    Phase<FillPosts, AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
     Phase<DriftPrices, ShockPrices, ChangeWeather,                                             // environment
-          AllocateHours, GainAcceptance, FoundGroups, BeginWork, PayFacilitators, PayGrants,   // facilitation
+          AllocateHours, GainAcceptance, FoundGroups, BeginWork, PayFacilitators, PayGrants, LendBuffer,   // facilitation
           LinkPartners, PlaceJobSeekers,                                                       // partners
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
@@ -49,9 +51,10 @@ using ModelSchedule = Schedule<
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
           DepositSavings, RefinanceIjon, RepayBuffer, PayCadres,                               // the group's fund
           DetectLeakage, LeaveGroups, DissolveGroups,                                          // governance
-          AdjustMargins, UpdateHostility, Retaliate, TakeDrawings,                             // traders
+          AdjustMargins, UpdateHostility, Retaliate, SqueezePrices, CallDebts, SpreadRumours, CooptLeaders, TakeDrawings,                          // traders
           RegrowCommons,                                                                       // resource
-          JudgeIndependence, ReplicateGroups, StartHandover, LeaveGroup>>;                     // independence and exit
+          RateMaterial, RateIntellect, RateMentoring, NoteMilestones, JudgeIndependence,  // independence
+          ReplicateGroups, SeeReadiness, StartHandover, LeaveGroup>>;                     // independence and exit
 // clang-format on
 
 static_assert(streams_are_unique(ModelSchedule{}), "two processes share a stream of draws");

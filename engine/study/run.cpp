@@ -77,7 +77,7 @@ std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& 
   std::vector<HouseholdEnd> out(h.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) {
     out[i].wealth = h[household::cash][i] + h[household::asset][i] + h[household::savings][i] - h[household::ijon_debt][i];
-    out[i].material = static_cast<float>(material_of(world, i, scenario.settings.get<Production>()));
+    out[i].material = static_cast<float>(material_of(world, i, scenario.settings));
     out[i].start = start[i];
     out[i].member = h[household::membership][i] != household::Slot::none;
   }

@@ -45,6 +45,7 @@ enum class Origin : std::uint8_t { programme, own, replicated };  ///< founded w
 enum class Post : std::uint16_t { none = 0xffff };
 enum class Links : std::uint8_t {};
 enum class Months : std::uint16_t {};
+enum class Strikes : std::uint8_t {};
 using UntilMonth = std::array<std::int16_t, most_traders>;
 
 // clang-format off
@@ -105,19 +106,28 @@ inline constexpr struct Participation : Column<Groups, float> { static constexpr
 inline constexpr struct Captured : Column<Groups, Flag> { static constexpr ColumnRow row{"captured", Unit::one, "the leader serves a trader"}; } captured{};
 inline constexpr struct SqueezedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"squeezed_until", Unit::month_index, "by trader: he pays members less in months before this one"}; } squeezed_until{};
 inline constexpr struct EmbargoedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"embargoed_until", Unit::month_index, "by trader: he lends members nothing in months before this one"}; } embargoed_until{};
+inline constexpr struct Struck : Column<Groups, Strikes> { static constexpr ColumnRow row{"struck", Unit::one, "a bit for each trader whose act reached it this month"}; } struck{};
 
 // Independence
 inline constexpr struct Material : Column<Groups, float> { static constexpr ColumnRow row{"material", Unit::share, "M: material independence"}; } material{};
 inline constexpr struct Intellectual : Column<Groups, float> { static constexpr ColumnRow row{"intellectual", Unit::share, "I: intellectual independence"}; } intellectual{};
 inline constexpr struct Mentoring : Column<Groups, float> { static constexpr ColumnRow row{"mentoring", Unit::share, "P: mentoring from within"}; } mentoring{};
 inline constexpr struct Mandiri : Column<Groups, Flag> { static constexpr ColumnRow row{"mandiri", Unit::one, "does it count as independent?"}; } mandiri{};
+inline constexpr struct SeenReady : Column<Groups, Flag> { static constexpr ColumnRow row{"seen_ready", Unit::one, "does the facilitator think it ready?"}; } seen_ready{};
 inline constexpr struct HighMonths : Column<Groups, std::uint8_t> { static constexpr ColumnRow row{"high_months", Unit::months, "months in a row with all indices above their thresholds"}; } high_months{};
 inline constexpr struct LowMonths : Column<Groups, std::uint8_t> { static constexpr ColumnRow row{"low_months", Unit::months, "months in a row with an index below theta_off"}; } low_months{};
 // clang-format on
 
 constexpr bool is_active(Stage stage) noexcept { return stage >= Stage::guiding && stage <= Stage::independent; }
+constexpr Post post(std::uint32_t number) noexcept { return static_cast<Post>(number); }
 constexpr unsigned number(Post post) noexcept { return static_cast<unsigned>(post); }
 constexpr unsigned number(Months months) noexcept { return static_cast<unsigned>(months); }
+constexpr bool holds(Strikes set, std::uint32_t trader) noexcept { return (static_cast<unsigned>(set) >> trader & 1u) != 0; }
+constexpr Strikes with(Strikes set, std::uint32_t trader) noexcept {
+  return static_cast<Strikes>(static_cast<unsigned>(set) | 1u << trader);
+}
+/// A month as milestones and limits keep it.
+constexpr std::int16_t month(std::int32_t month) noexcept { return static_cast<std::int16_t>(month); }
 /// Is partner k (1 to 7, in the order of the article) linked?
 constexpr bool linked(Links links, unsigned k) noexcept { return (static_cast<unsigned>(links) >> (k - 1) & 1u) != 0; }
 constexpr unsigned link_count(Links links) noexcept { return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links))); }
@@ -132,7 +142,7 @@ struct Groups
             group::MeanSkill, group::Participation, group::Material, group::Intellectual, group::Mentoring, group::External, group::Own,
             group::VisitHours, group::HelpBeyond, group::Cadres, group::Competence, group::Commitment, group::Paid, group::Captured,
             group::Partners, group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths, group::SqueezedUntil,
-            group::EmbargoedUntil, group::Milestones, group::Leader, group::Size> {
+            group::EmbargoedUntil, group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
   static constexpr std::string_view name = "groups";
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;

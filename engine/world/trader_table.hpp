@@ -12,6 +12,7 @@ struct Traders;
 
 namespace trader {
 enum class Action : std::uint8_t { accommodate, squeeze, call_debt, spread_rumour, coopt_leader, none };
+constexpr Action action(std::size_t number) noexcept { return static_cast<Action>(number); }
 
 // clang-format off
 inline constexpr struct Uid : Column<Traders, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "village number x 2^16 + rank in the village"}; } uid{};

@@ -13,6 +13,7 @@ Scenario violent_area() {
   Scenario scenario = programme_area(5, 120);
   auto& s = scenario.settings;
   s.get<Conflict>().preset = ConflictPreset::strong;
+  s.get<Conflict>().take_preset();
   s.get<Grants>().seed_capital = 100'000'000, s.get<Grants>().tension = 1;
   s.get<Grants>().savings_match = 1'000'000_ppm, s.get<Grants>().buffer_credit = 10'000'000;
   auto& m = s.get<Mentoring>();

@@ -43,9 +43,12 @@ Lives lives(std::uint32_t slots, double hazard, double refill) {
   return {sum / n, std::sqrt((squares / n - sum / n * sum / n) / (n - 1))};
 }
 
+const std::initializer_list<std::string_view> judging{"rate_material", "rate_intellect", "rate_mentoring", "note_milestones",
+                                                      "judge_independence"};
+
 /// Everything that judge_independence looks at is at its best: all three indices are 1.
 MentoredGroup best_group() {
-  MentoredGroup w({"judge_independence"});
+  MentoredGroup w(judging);
   for (std::uint32_t i = 0; i < 2; ++i) {
     w.put(household::coverage, 1, i), w.put(household::profits, household::Bits{0b1111}, i);
     w.put(household::critical, household::Flag::yes, i), w.put(household::skill, 1, i);
@@ -201,7 +204,7 @@ TEST_CASE("A6 with constant hours capacity settles at eta H L / (eta H + delta)"
 }
 
 TEST_CASE("indices of a group between best and worst") {
-  MentoredGroup w({"judge_independence"});
+  MentoredGroup w(judging);
   w.prepare([](World& world) { world.households[household::cash][0] = 1500; });
   w.put(household::coverage, .8f), w.put(household::profits, household::Bits{0b110011});
   w.put(household::ijon_debt, 500), w.put(trader::loan_book, 500);  // half a cycle's output is 2,000

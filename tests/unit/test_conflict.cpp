@@ -10,7 +10,7 @@ using trader::Action;
 
 /// A trader who will certainly act, in the given way, against groups that act together.
 MentoredGroup hostile_trader(Action action, std::uint32_t groups = 1, std::uint32_t traders = 1) {
-  MentoredGroup w({"retaliate"}, 2, groups, traders);
+  MentoredGroup w({"retaliate", "squeeze_prices", "call_debts", "spread_rumours", "coopt_leaders", "note_milestones"}, 2, groups, traders);
   w.set<Conflict>().aggression = 1;
   std::array<float, 5> only{};
   only[static_cast<std::size_t>(action)] = 1;
@@ -38,6 +38,7 @@ TEST_CASE("hostility grows with what traders lose, fades, and is calmed by media
   CHECK(w.of(trader::lost_share) == Approx(.4));
   CHECK(w.of(trader::hostility) == Approx(.365 * .7));
   w.set<Conflict>().preset = ConflictPreset::strong;  // twice the gain
+  w.set<Conflict>().take_preset();
   w.put(trader::hostility, .1);
   w.step();
   CHECK(w.of(trader::hostility) == Approx((.1 + 1.5 * .4 * .9 - .005) * .7));
@@ -206,7 +207,7 @@ TEST_CASE("mediation shields groups, and who does not act together is left alone
   std::vector<bool> hit(30);
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.external(line::mediation, .25f, g), w.own(line::mediation, .15f, g);
-    if (g >= 25) w.put(group::action, .2f, g);
+    if (g >= 25) w.put(group::action, .19f, g);
     hit[g] = g < 25 && w.luck("retaliate", Kind::group, 1 << 16 | g) >= 1 - std::exp(-2 * .4);
   }
   MentoredGroup strong = w;
@@ -214,6 +215,7 @@ TEST_CASE("mediation shields groups, and who does not act together is left alone
   for (std::uint32_t g = 0; g < 30; ++g) CHECK((w.of(group::squeezed_until, g)[0] > 0) == hit[g]);
   CHECK(w.told(EventKind::group_shielded) == static_cast<std::size_t>(25 - std::ranges::count(hit, true)));
   strong.set<Conflict>().preset = ConflictPreset::strong;  // no shield
+  strong.set<Conflict>().take_preset();
   strong.put(trader::hostility, 1.);
   strong.world.luck.seed = 1;
   while (strong.of(trader::acted_in) < 0) strong.step();

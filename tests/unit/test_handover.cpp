@@ -7,7 +7,7 @@ using namespace berdaya;
 namespace {
 
 MentoredGroup about_to_leave(HandoverRule rule) {
-  MentoredGroup w({"start_handover"});
+  MentoredGroup w({"see_readiness", "start_handover"});
   w.set<Facilitation>().handover_rule = rule;
   w.put(group::accompanied, 0);
   return w;

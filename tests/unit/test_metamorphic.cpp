@@ -120,6 +120,7 @@ TEST_CASE("M3 where nothing is sold together and nothing claimed traders have no
     Scenario s = programme_area(4);
     s.settings.get<Marketing>().collective = false, s.settings.get<Marketing>().claim_strength = 0;
     s.settings.get<Conflict>().preset = preset;
+    s.settings.get<Conflict>().take_preset();
     worlds.push_back(final_world(s));
   }
   CHECK(same(worlds[0], worlds[1]));

@@ -10,7 +10,7 @@ namespace {
 
 /// `groups` groups of two that nobody has called yet, and `posts` facilitators who wait.
 MentoredGroup waiting_groups(std::uint32_t groups, std::uint32_t posts) {
-  MentoredGroup w({"assign_facilitators"}, 2, groups);
+  MentoredGroup w({"fill_posts", "assign_facilitators"}, 2, groups);
   w.set<GroupPlan>().per_village = groups;
   w.world.month = 0;
   w.world.facilitators.resize(posts);
@@ -120,7 +120,7 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
 }
 
 TEST_CASE("a vacant post halves the acceptance and brings no hours until somebody else comes") {
-  MentoredGroup w({"assign_facilitators", "resign_facilitators", "allocate_hours", "gain_acceptance"});
+  MentoredGroup w({"fill_posts", "assign_facilitators", "resign_facilitators", "allocate_hours", "gain_acceptance"});
   w.set<Tks>().quit = 1e6, w.set<Tks>().sd = 0, w.set<Tks>().training_days = 20;
   w.put(group::acceptance, .5f);
   w.step();
@@ -219,7 +219,7 @@ TEST_CASE("for a year after a grant the quarter with the lowest savings is more 
 }
 
 TEST_CASE("savings are matched while the programme is there, buffer credit comes at the start and is repaid after the exit") {
-  MentoredGroup w({"pay_grants", "deposit_savings", "repay_buffer"});
+  MentoredGroup w({"lend_buffer", "deposit_savings", "repay_buffer"});
   w.set<Grants>().savings_match = 250'000_ppm, w.set<Grants>().buffer_credit = 1000;
   w.set<Fund>().leak_share = 0;
   w.put(group::stage_since, 2), w.put(group::trust, 1.f);
@@ -238,7 +238,7 @@ TEST_CASE("savings are matched while the programme is there, buffer credit comes
 }
 
 TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and lowers the equity, not the credit") {
-  MentoredGroup w({"pay_grants", "repay_buffer"});
+  MentoredGroup w({"lend_buffer", "repay_buffer"});
   w.set<Grants>().buffer_credit = 1000, w.set<Grants>().buffer_rate = 15'000_ppm;
   w.put(group::stage_since, 2);
   w.step();
@@ -259,7 +259,7 @@ TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and
   CHECK(w.of(group::fund) == 0);
   CHECK(w.of(group::retained) == -37);
   CHECK(w.of(group::programme_loan) == 903);
-  MentoredGroup given({"pay_grants", "repay_buffer"});
+  MentoredGroup given({"lend_buffer", "repay_buffer"});
   given.set<Grants>().buffer_credit = 1000, given.set<Grants>().buffer_rate = 15'000_ppm, given.set<Grants>().buffer_is_loan = false;
   given.put(group::stage_since, 2);
   given.step();
@@ -272,7 +272,7 @@ TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and
 }
 
 TEST_CASE("a group without members, where none dissolves, gets no grant") {
-  MentoredGroup w({"award_grants", "pay_grants", "deposit_savings", "retaliate"}, 2, 1);
+  MentoredGroup w({"award_grants", "pay_grants", "lend_buffer", "deposit_savings", "retaliate"}, 2, 1);
   w.set<Grants>().seed_capital = 1000, w.set<Conflict>().aggression = 1;
   w.prepare([](World& world) {
     for (std::uint32_t i = 0; i < 2; ++i)

@@ -33,6 +33,15 @@ std::string all_of(const Problems& problems) {
   return text;
 }
 
+/// A scenario file with this text, read.
+ScenarioRead read_text(const std::string& text, const std::vector<std::string>& sets = {}) {
+  const auto path = std::filesystem::temp_directory_path() / ("berdaya-" + std::to_string(::getpid()) + "-text.toml");
+  std::ofstream(path) << text;
+  ScenarioRead read = read_scenario(path, sets);
+  std::filesystem::remove(path);
+  return read;
+}
+
 }  // namespace
 
 TEST_CASE("every bad input is reported where it is") {
@@ -122,4 +131,18 @@ TEST_CASE("a path that --set overrules needs no file") {
   CHECK(read_scenario(folder + "edges_missing.toml").problems.size() == 1);
   CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "good_edges.csv"}).problems.empty());
   CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "no_edges.csv"}).problems.size() == 2);
+}
+
+TEST_CASE("a preset is data: it sets what the same file does not, the file records it, and a later source overrules it") {
+  const auto conflict = [](const std::string& table, const std::vector<std::string>& sets = {}) {
+    return read_text("schema = \"berdaya/1\"\n" + table, sets).scenario;
+  };
+  const Scenario strong = conflict("[conflict]\naggression = 0.1\npreset = \"strong\"");
+  CHECK(strong.settings.get<Conflict>().aggression == .1);
+  CHECK(strong.settings.get<Conflict>().hostility_gain == 3.);
+  CHECK(strong.settings.get<Conflict>().shield == 0.);
+  CHECK(strong.set_by.contains("conflict.shield"));
+  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.shield=4"}).settings.get<Conflict>().shield == 4.);
+  CHECK(conflict("[conflict]\nshield = 4", {"conflict.preset=strong"}).settings.get<Conflict>().shield == 0.);
+  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.preset=normal"}).settings.get<Conflict>().shield == 2.);
 }

@@ -46,7 +46,7 @@ void PolicyReader::key(Block& block, const std::string& name, const toml::node& 
     return settings_.unknown(&node, name, {"name", "start", "end", "unit_cost", "budget_cap", "villages", "when"});
   if (!node.is_table())
     return settings_.problem(&node, "policy." + name, "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
-  for (const auto& [inner, item] : *node.as_table()) value(block, name, std::string(inner.str()), item);
+  for_each_key(*node.as_table(), [&](const std::string& inner, const toml::node& item) { value(block, name, inner, item); });
 }
 
 void PolicyReader::villages(Policy& policy, const toml::node& node) {

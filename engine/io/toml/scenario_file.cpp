@@ -134,7 +134,7 @@ class Reader {
       else if (!node.is_table())
         settings_.problem(&node, key, "must be a table, " + found(node));
       else
-        for (const auto& [inner, value] : *node.as_table()) settings_.set(key, std::string(inner.str()), value);
+        for_each_key(*node.as_table(), [&](const std::string& inner, const toml::node& value) { settings_.set(key, inner, value); });
     }
   }
 

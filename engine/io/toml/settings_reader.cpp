@@ -108,12 +108,15 @@ SettingsReader::Assigned SettingsReader::assign(ModelSettings& settings, const s
     using T = typename std::remove_cvref_t<decltype(row)>::Value;
     if constexpr (std::is_same_v<T, std::string>)
       if (result.wrong.empty() && row.unit == Unit::path) result.wrong = resolve(set.*row.member);
+    if constexpr (requires { set.take_preset(); })
+      if (result.wrong.empty() && key == "preset") set.take_preset();
   });
   return result;
 }
 
 void SettingsReader::set(const std::string& section, const std::string& key, const toml::node& node) {
   const std::string full = section + '.' + key;
+  const ModelSettings before = scenario().settings;
   auto [known, wrong] = assign(scenario().settings, section, key, node);
   for (std::size_t i = 0; section == "processes" && i < processes_.size(); ++i)
     if (processes_[i] == key) {
@@ -127,6 +130,11 @@ void SettingsReader::set(const std::string& section, const std::string& key, con
   if (!wrong.empty()) return problem(&node, full, wrong);
   std::erase_if(problems(), [&](const Problem& p) { return p.key == full && p.message.starts_with(cannot_read); });  // of a base; overruled
   scenario().set_by[full] = source_.set_by;
+  scenario().settings.for_each_row([&](auto& set, const auto& row) {  // a preset sets others as well
+    using Set = std::remove_cvref_t<decltype(set)>;
+    if (!(set.*row.member == before.get<Set>().*row.member))
+      scenario().set_by[std::string(Set::section) + '.' + std::string(row.name)] = source_.set_by;
+  });
   where_[full] = place(&node, full);
 }
 

@@ -26,6 +26,15 @@ inline std::string number(double value) {
 
 inline std::string in_quotes(std::string_view text) { return '\'' + std::string(text.substr(0, 60)) + (text.size() > 60 ? "...'" : "'"); }
 
+/// Visits the keys of a table, `preset` before those that it sets.
+template <class Visit>
+void for_each_key(const toml::table& table, Visit&& visit) {
+  const std::string_view first = "preset";
+  if (const toml::node* preset = table.get(first)) visit(std::string(first), *preset);
+  for (const auto& [name, node] : table)
+    if (name.str() != first) visit(std::string(name.str()), node);
+}
+
 inline std::string found(const toml::node& node) {
   if (const auto* text = node.as_string()) return "found the string " + in_quotes(text->get());
   if (const auto* whole = node.as_integer()) return "found " + std::to_string(whole->get());

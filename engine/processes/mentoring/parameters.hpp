@@ -57,7 +57,7 @@ struct Mentoring {
   static constexpr std::string_view section = "mentoring";
   static constexpr bool only_with_groups = true;
     double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, delta_cap = .02, substitution = 1, dep_gain = .12, dep_loss =
-      .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10;
+      .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10, seen_least = .3, aware_relief = .5, exit_tension = .5;
   static constexpr std::tuple rows{
       Row{&Mentoring::iota_min, "iota_min", Unit::share, {0, 1}, {"share internalised under one-way guidance", "bagian yang dihayati pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::acc_gain, "acc_gain", Unit::per_hour, {0, 1}, {"acceptance won in the first stage", "penerimaan pada tahap pertama"}, Grade::guess, "P", assumed()},
@@ -73,7 +73,10 @@ struct Mentoring {
       Row{&Mentoring::eta_s, "eta_s", Unit::per_hour, {0, 2}, {"skill per effective hour", "keterampilan per jam efektif"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::tension_relief, "tension_relief", Unit::per_hour, {0, 2}, {"tension resolved per effective hour", "ketegangan yang reda per jam efektif"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::exit_shock, "exit_shock", Unit::one, {0, 1}, {"loss at the exit, of the outside share of mentoring", "guncangan saat TKS keluar, dari porsi luar"}, Grade::guess, "A", assumed()},
-      Row{&Mentoring::me_sd, "me_sd", Unit::share, {0, 1}, {"error of seen readiness without monitoring", "galat kesiapan yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()}};
+      Row{&Mentoring::me_sd, "me_sd", Unit::share, {0, 1}, {"error of seen readiness without monitoring", "galat kesiapan yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::seen_least, "seen_least", Unit::share, {0, 1}, {"part of the truth that a facilitator sees without monitoring", "bagian keadaan sebenarnya yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::aware_relief, "aware_relief", Unit::share, {0, 1}, {"part of the shock of the exit that expecting it takes away", "bagian guncangan yang hilang karena sudah diperkirakan"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::exit_tension, "exit_tension", Unit::share, {0, 1}, {"tension per unit of that shock", "ketegangan tiap satuan guncangan itu"}, Grade::guess, "A", assumed()}};
 };
 
 /// Seven kinds of partners, job seekers and formal credit (MODEL 5.2, 0.7).

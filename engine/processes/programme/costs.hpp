@@ -24,11 +24,11 @@ struct PayFacilitators {
       const auto who = here.facilitator(group::number(it[group::facilitator]));
       if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
       const Rupiah load = who[facilitator::load];
-      const Rupiah travel = to_rupiah(plan.visits * static_cast<double>(costs.visit));
+      const Rupiah travel = to_rupiah(plan.visits * real(costs.visit));
       here.template post<Flow::facilitation>(here.account(village::programme), here.account(village::outside),
                                              costs.honorarium / load + travel);
       if (who[facilitator::since] != here.month()) continue;
-      const Rupiah training = to_rupiah(quality.training_days * static_cast<double>(costs.training_day));
+      const Rupiah training = to_rupiah(quality.training_days * real(costs.training_day));
       here.template post<Flow::training>(here.account(village::programme), here.account(village::outside), training / load);
     }
   }

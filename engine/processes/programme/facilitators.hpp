@@ -7,27 +7,67 @@
 #include "processes/mentoring/parameters.hpp"
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/lines.hpp"
+#include "processes/shared/milestones.hpp"
 #include "world/area_scope.hpp"
 
 namespace berdaya {
 
-/// Posts are filled, and groups that wait (in order of uid, once their village's turn has come) go to the facilitator with the fewest
-/// groups, the lowest uid among equals, as long as he has less than groups_per_facilitator; without redeployment a first visit falls into
-/// the very month of that turn.  [MODEL 0.16, 5.5]
+/// Posts are filled once their vacancy is over. Each trait, skill and area of knowledge of a person is normal around its mean; then
+/// training closes gain x days of the gap to 1.  [MODEL 5.1]
+struct FillPosts {
+  using Agents = Area;
+  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since>;
+  using Parameters = Uses<Facilitation, Tks, GroupPlan>;
+  static constexpr ProcessInfo info{.name = "fill_posts", .stream = 35};
+
+  static void apply(const auto& area, const Facilitation& plan, const Tks& quality, const GroupPlan& groups) noexcept {
+    if (!plan.programme || area.month() < groups.start_month) return;
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      const bool due = std::int64_t{area.month()} - who[facilitator::resigned] >= quality.vacancy_months;
+      if (who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0) draw_person(area, who, quality);
+      if (who[facilitator::state] == facilitator::Status::vacant && due) {
+        draw_person(area, who, quality);
+        who.set(facilitator::state, facilitator::Status::active);
+        who.set(facilitator::since, area.month());
+      }
+    }
+  }
+
+ private:
+  static void draw_person(const auto& area, const auto& who, const Tks& q) noexcept {
+    const std::array<double, 19> means{q.commitment,     q.belief,         q.liberation,      q.action,          q.objectivity,
+                                       q.horizontality,  q.adapt_self,     q.adapt_community, q.social_analysis, q.handle_conflict,
+                                       q.keep_learning,  q.remove_oneself, q.labour_issues,   q.social_culture,  q.interview_speaking,
+                                       q.small_business, q.empowerment,    q.computing,       q.evaluation};
+    const Draw draw = area.personal_draw(who[facilitator::uid], who[facilitator::person]);
+    const double trained = clip(q.training_gain * q.training_days);
+    const auto born = [&](std::uint32_t i) { return clip(means[i] + q.sd * draw.normal(i)); };
+    const auto taught = [&](double level) { return level + trained * (1. - level); };
+    for (std::uint32_t i = 0; i < 5; ++i) who.set_at(facilitator::trait, i, born(i));
+    for (std::uint32_t i = 0; i < 7; ++i) {
+      who.set_at(facilitator::ability, i, taught(born(5 + i)));
+      who.set_at(facilitator::knowing, i, taught(born(12 + i)));
+    }
+  }
+};
+
+/// Groups that wait (in order of uid, once their village's turn has come) go to the facilitator with the fewest groups, the lowest uid
+/// among equals, as long as he has less than groups_per_facilitator; without redeployment a first visit falls into the very month of that
+/// turn. [MODEL 0.16, 5.5]
 struct AssignFacilitators {
   using Agents = Area;
-  using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person, group::Uid, group::Mandiri, group::Milestones,
-                        village::Programme>;
+  using Reads = Columns<group::Uid, group::Mandiri, group::Milestones, village::Programme>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State, facilitator::Since, facilitator::Load,
-              group::Facilitator, group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
-  using Parameters = Uses<Facilitation, Tks, GroupPlan, Costs>;
-  static constexpr ProcessInfo info{.name = "assign_facilitators", .stream = 35};
+  using Writes = Columns<facilitator::State, facilitator::Since, facilitator::Load, group::Facilitator, group::Phase, group::Accompanied,
+                         group::StageSince, group::Acceptance, village::Log>;
+  using Parameters = Uses<Facilitation, GroupPlan, Costs>;
+  static constexpr ProcessInfo info{.name = "assign_facilitators", .stream = 87};
 
-  static void apply(const auto& area, const Facilitation& plan, const Tks& quality, const GroupPlan& groups, const Costs& costs) {
+  static void apply(const auto& area, const Facilitation& plan, const GroupPlan& groups, const Costs& costs) {
     if (!plan.programme || area.month() < groups.start_month) return;
-    fill_posts(area, quality);
     std::vector<std::uint32_t> load(area.facilitator_count());
     area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) {
       if (it[group::facilitator] != group::Post::none) ++load[group::number(it[group::facilitator])];
@@ -47,44 +87,10 @@ struct AssignFacilitators {
   }
 
  private:
-  static void fill_posts(const auto& area, const Tks& quality) noexcept {
-    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
-      const auto who = area.facilitator(f);
-      const bool due = static_cast<std::int64_t>(area.month()) - who[facilitator::resigned] >= quality.vacancy_months;
-      if (who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0) draw_person(area, who, quality);
-      if (who[facilitator::state] == facilitator::Status::vacant && due) {
-        draw_person(area, who, quality);
-        who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
-      }
-    }
-  }
-
-  /// Each trait, skill and area of knowledge is normal around its mean; then training closes gain x days of the gap to 1.
-  static void draw_person(const auto& area, const auto& who, const Tks& q) noexcept {
-    const std::array<double, 19> means{q.commitment,     q.belief,         q.liberation,      q.action,          q.objectivity,
-                                       q.horizontality,  q.adapt_self,     q.adapt_community, q.social_analysis, q.handle_conflict,
-                                       q.keep_learning,  q.remove_oneself, q.labour_issues,   q.social_culture,  q.interview_speaking,
-                                       q.small_business, q.empowerment,    q.computing,       q.evaluation};
-    const Draw draw = area.personal_draw(who[facilitator::uid], who[facilitator::person]);
-    const double trained = clip(q.training_gain * q.training_days);
-    const auto value = [&](std::uint32_t i) { return clip(means[i] + q.sd * draw.normal(i)); };
-    facilitator::Traits traits;
-    facilitator::Skills skills;
-    facilitator::Knowledge knowledge;
-    for (std::uint32_t i = 0; i < 5; ++i) traits[i] = static_cast<float>(value(i));
-    for (std::uint32_t i = 0; i < 7; ++i) {
-      const double skill = value(5 + i), known = value(12 + i);
-      skills[i] = static_cast<float>(skill + trained * (1. - skill));
-      knowledge[i] = static_cast<float>(known + trained * (1. - known));
-    }
-    who.set(facilitator::trait, traits), who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
-  }
-
   static bool waits(const auto& it, std::uint32_t rank, const Facilitation& plan, const GroupPlan& groups) noexcept {
     if (it[group::facilitator] != group::Post::none || rank >= groups.per_village) return false;
-    const auto& first = it[group::milestones];
-    const bool relapsed = it[group::phase] == group::Stage::independent && first[static_cast<std::size_t>(Milestone::exit)] >= 0 &&
-                          first[static_cast<std::size_t>(Milestone::relapse)] >= it[group::accompanied];
+    const bool relapsed = it[group::phase] == group::Stage::independent && reached(it, Milestone::exit) &&
+                          month_of(it, Milestone::relapse) >= it[group::accompanied];
     return it[group::phase] == group::Stage::none || (plan.revisit && relapsed && !it[group::mandiri]);
   }
 
@@ -97,19 +103,23 @@ struct AssignFacilitators {
     }
     if (best == ~0u) return;
     const auto who = area.facilitator(best);
-    if (who[facilitator::state] == facilitator::Status::waiting)
-      who.set(facilitator::state, facilitator::Status::active), who.set(facilitator::since, area.month());
+    if (who[facilitator::state] == facilitator::Status::waiting) {
+      who.set(facilitator::state, facilitator::Status::active);
+      who.set(facilitator::since, area.month());
+    }
     ++load[best];
     const bool again = it[group::phase] == group::Stage::independent;
-    it.set(group::facilitator, static_cast<group::Post>(best));
+    it.set(group::facilitator, group::post(best));
     it.set(group::phase, again ? group::Stage::guiding : group::Stage::preparing);
-    it.set(group::accompanied, area.month()), it.set(group::stage_since, area.month());
-    it.set(group::acceptance, .30f);
+    it.set(group::accompanied, area.month());
+    it.set(group::stage_since, area.month());
+    it.set(group::acceptance, plan.first_acceptance);
     area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best, {.village = v, .group = rank});
   }
 };
 
-/// n, k += learning (X_16 + .02 groups) k5 (1 - excuse x remoteness)(1 - n) - obsolescence n, for every skill and area of knowledge.
+/// n, k += learning (X_16 + learning_by_group groups) k5 (1 - excuse x remoteness)(1 - n) - obsolescence n, for every skill and area of
+/// knowledge.
 struct ImproveFacilitators {
   using Agents = Area;
   using Reads = Columns<facilitator::State, facilitator::Load, group::Facilitator, group::External, village::Remoteness>;
@@ -123,29 +133,25 @@ struct ImproveFacilitators {
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t) {
       if (it[group::facilitator] == group::Post::none) return;
       const std::uint32_t f = group::number(it[group::facilitator]);
-      hours[f] += static_cast<double>(it[group::external][line::own_learning]);
+      hours[f] += it.at(group::external, line::own_learning);
       remoteness[f] += area.village(v)[village::remoteness];
     });
     for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
       const auto who = area.facilitator(f);
       const double load = who[facilitator::load];
       if (who[facilitator::state] != facilitator::Status::active || load == 0.) continue;
-      auto skills = who[facilitator::ability];
-      auto knowledge = who[facilitator::knowing];
-      const double keen = static_cast<double>(skills[facilitator::keep_learning]);
-      const double rate = q.learning * (hours[f] + .02 * load) * keen * (1. - q.remote_excuse * remoteness[f] / load);
-      const auto learn = [&](float& x) {
-        const double level = static_cast<double>(x);
-        x = static_cast<float>(clip(level + rate * (1. - level) - q.obsolescence * level));
-      };
-      for (float& skill : skills) learn(skill);
-      for (float& known : knowledge) learn(known);
-      who.set(facilitator::ability, skills), who.set(facilitator::knowing, knowledge);
+      const double keen = who.at(facilitator::ability, facilitator::keep_learning);
+      const double rate = q.learning * (hours[f] + q.learning_by_group * load) * keen * (1. - q.remote_excuse * remoteness[f] / load);
+      const auto next = [&](double level) { return clip(level + rate * (1. - level) - q.obsolescence * level); };
+      for (std::size_t i = 0; i < 7; ++i) {
+        who.set_at(facilitator::ability, i, next(who.at(facilitator::ability, i)));
+        who.set_at(facilitator::knowing, i, next(who.at(facilitator::knowing, i)));
+      }
     }
   }
 };
 
-/// A facilitator with groups resigns with hazard quit e^(-2 (t1 - 1/2)); the post is vacant for a while.  [MODEL 5.1]
+/// A facilitator with groups resigns with hazard quit e^(-quit_slope (t1 - 1/2)); the post is vacant for a while.  [MODEL 5.1]
 struct ResignFacilitators {
   using Agents = Area;
   using Reads = Columns<facilitator::Uid, facilitator::Trait, facilitator::Load>;
@@ -158,9 +164,11 @@ struct ResignFacilitators {
     for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
       const auto who = area.facilitator(f);
       if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
-      const double probability = 1. - math::exp(-q.quit * math::exp(-2. * (static_cast<double>(who[facilitator::trait][0]) - .5)));
+      const double hazard = q.quit * math::exp(-q.quit_slope * (who.at(facilitator::trait, 0) - .5));
+      const double probability = 1. - math::exp(-hazard);
       if (who.draw().uniform() >= probability) continue;
-      who.set(facilitator::state, facilitator::Status::vacant), who.set(facilitator::resigned, area.month());
+      who.set(facilitator::state, facilitator::Status::vacant);
+      who.set(facilitator::resigned, area.month());
       who.set(facilitator::person, who[facilitator::person] + 1);
       area.tell(EventKind::facilitator_resigned, Cause::draw, probability, {.amount = f});
     }

@@ -30,45 +30,37 @@ struct AwardGrants {
       const Costs& costs = area.template parameters<Costs>(v);
       it.set(group::award, 0);
       if (grants.seed_capital == 0 || !group::is_active(it[group::phase]) || it[group::size] == 0 || it[group::granted] > 0) return;
-      const std::int32_t formed = it[group::milestones][static_cast<std::size_t>(Milestone::formed)];
-      if (area.month() - formed < static_cast<std::int32_t>(grants.after_months)) return;
+      if (area.month() - month_of(it, Milestone::formed) < grants.after_months) return;
       if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;
-      if ((grants.budget > 0 && spent + grants.seed_capital > grants.budget) ||
-          (costs.budget > 0 && all_spent + grants.seed_capital > costs.budget)) {
-        if (!told)
-          area.tell(EventKind::budget_exhausted, Cause::threshold, real(spent),
-                    {.amount = grants.seed_capital, .village = v, .group = rank});
+      const bool broke = (grants.budget > 0 && spent + grants.seed_capital > grants.budget) ||
+                         (costs.budget > 0 && all_spent + grants.seed_capital > costs.budget);
+      if (broke) {
+        const Details about{.amount = grants.seed_capital, .village = v, .group = rank};
+        if (!told) area.tell(EventKind::budget_exhausted, Cause::threshold, real(spent), about);
         told = true;
         return;
       }
       it.set(group::award, grants.seed_capital);
-      spent += grants.seed_capital, all_spent += grants.seed_capital;
+      spent += grants.seed_capital;
+      all_spent += grants.seed_capital;
     });
   }
 };
 
-/// A grant arrives: equipment in equal parts for the members, the rest in the fund; tens += tension min(1, grant per member / need). When
-/// a group begins to work for the first time, buffer credit arrives too.  [MODEL 0.5]
+/// A grant arrives: equipment in equal parts for the members, the rest in the fund; tens += tension min(1, grant per member / need).
+/// [MODEL 0.5]
 struct PayGrants {
   using Agents = Villages;
-  using Reads = Columns<household::Need, group::Award, group::Size, group::Phase, group::StageSince, group::Milestones>;
+  using Reads = Columns<household::Need, group::Award, group::Size>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Asset, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::GrantedIn,
-                         group::Tension, village::Programme, village::Outside, village::Book, village::Log>;
+  using Writes = Columns<household::Asset, group::Fund, group::Retained, group::Granted, group::GrantedIn, group::Tension,
+                         village::Programme, village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Grants>;
   static constexpr ProcessInfo info{.name = "pay_grants", .stream = 56};
 
   static void apply(const auto& here, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::award] > 0 && it[group::granted] == 0) pay_seed(here, it, rank, grants);
-      const bool begins = it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month() &&
-                          it[group::milestones][static_cast<std::size_t>(Milestone::exit)] < 0;
-      if (!begins || grants.buffer_credit == 0 || it[group::programme_loan] > 0) return;
-      here.template post<Flow::buffer_credit>(here.account(village::programme), it.account(group::fund), grants.buffer_credit);
-      if (grants.buffer_is_loan)
-        it.set(group::programme_loan, grants.buffer_credit);
-      else
-        it.set(group::retained, it[group::retained] + grants.buffer_credit);
     });
   }
 
@@ -84,15 +76,39 @@ struct PayGrants {
     });
     here.template post<Flow::grant>(here.account(village::programme), it.account(group::fund), cash);
     it.set(group::retained, it[group::retained] + cash);
-    it.set(group::granted, seed), it.set(group::granted_in, here.month());
-    const double stake = clip(static_cast<double>(seed) / static_cast<double>(need));
+    it.set(group::granted, seed);
+    it.set(group::granted_in, here.month());
+    const double stake = clip(real(seed) / real(need));
     it.set(group::tension, clip(it[group::tension] + grants.tension * stake));
     here.tell(EventKind::grant_paid, Cause::scenario, stake, {.amount = seed, .group = rank});
   }
 };
 
-/// Interest of the month on buffer credit, as far as the fund goes and never added to the credit; after the exit a tenth of what is left
-/// in the fund repays it.
+/// Buffer credit arrives when a group begins to work for the first time; a gift where it is no loan.  [MODEL 0.5]
+struct LendBuffer {
+  using Agents = Villages;
+  using Reads = Columns<group::Phase, group::StageSince, group::Milestones>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Fund, group::Retained, group::ProgrammeLoan, village::Programme, village::Book>;
+  using Parameters = Uses<Grants>;
+  static constexpr ProcessInfo info{.name = "lend_buffer", .stream = 88};
+
+  static void apply(const auto& here, const Grants& grants) noexcept {
+    if (grants.buffer_credit == 0) return;
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      const bool begins = it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month();
+      if (!begins || reached(it, Milestone::exit) || it[group::programme_loan] > 0) return;
+      here.template post<Flow::buffer_credit>(here.account(village::programme), it.account(group::fund), grants.buffer_credit);
+      if (grants.buffer_is_loan)
+        it.set(group::programme_loan, grants.buffer_credit);
+      else
+        it.set(group::retained, it[group::retained] + grants.buffer_credit);
+    });
+  }
+};
+
+/// Interest of the month on buffer credit, as far as the fund goes and never added to the credit; after the exit
+/// buffer_repay of what is left in the fund repays it.
 struct RepayBuffer {
   using Agents = Villages;
   using Reads = Columns<group::Phase>;
@@ -107,7 +123,7 @@ struct RepayBuffer {
       here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), interest);
       it.set(group::retained, it[group::retained] - interest);
       if (it[group::phase] != group::Stage::independent || it[group::programme_loan] == 0) return;
-      const Rupiah paid = std::min(it[group::programme_loan], it[group::fund] / 10);
+      const Rupiah paid = std::min(it[group::programme_loan], share_of(it[group::fund], grants.buffer_repay));
       here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), paid);
       it.set(group::programme_loan, it[group::programme_loan] - paid);
     });

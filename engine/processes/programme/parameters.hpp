@@ -18,11 +18,11 @@ struct Facilitation {
     bool programme = false;
     std::uint32_t facilitators = 0;
     double groups_per_facilitator = 9.4, hours = 160, report_hours = 16, visits = 2, travel_hours = 0.7, remoteness = .47;
-    std::uint32_t preparation_months = 2, planning_months = 2, contract_months = 10;
+    std::int32_t preparation_months = 2, planning_months = 2, contract_months = 10;
     HandoverRule handover_rule = HandoverRule::fixed_month;
-    std::uint32_t phaseout_months = 6;
+    std::int32_t phaseout_months = 6;
     bool allow_extension = false;
-    double barrier = 0;
+    double barrier = 0, release = 1, release_slope = 3, release_dependency = .35, first_acceptance = .30;
     bool redeploy = true, revisit = false;
     double need_weight = .5;
   static constexpr std::tuple rows{
@@ -41,6 +41,10 @@ struct Facilitation {
       Row{&Facilitation::phaseout_months, "phaseout_months", Unit::months, {0, 60}, {"months of phased withdrawal", "lama pengakhiran bertahap"}, Grade::guess, "policy; gradual exit, Rogers & Coates 2015", lever()},
       Row{&Facilitation::allow_extension, "allow_extension", Unit::one, {}, {"a facilitator who cannot let go may go on after the contract", "TKS yang sulit melepas boleh terus setelah kontrak"}, Grade::guess, "policy", lever()},
       Row{&Facilitation::barrier, "barrier", Unit::one, {0, 2}, {"psychological barrier of making oneself superfluous", "hambatan psikologis menghapuskan diri"}, Grade::guess, "A; 1 in the scenario of overstaying", assumed()},
+      Row{&Facilitation::release, "release", Unit::one, {-10, 10}, {"willingness to let go of a facilitator of middling skill, log odds a month", "kesediaan melepas pada TKS berketerampilan sedang, log odds tiap bulan"}, Grade::guess, "A", assumed()},
+      Row{&Facilitation::release_slope, "release_slope", Unit::one, {0, 20}, {"how much skill k6 and the barrier move it", "pengaruh keterampilan k6 dan hambatan terhadapnya"}, Grade::guess, "A", assumed()},
+      Row{&Facilitation::release_dependency, "release_dependency", Unit::share, {0, 1}, {"dependency below which rule cadre_ready lets go", "ketergantungan yang di bawahnya aturan cadre_ready melepas"}, Grade::guess, "A", assumed()},
+      Row{&Facilitation::first_acceptance, "first_acceptance", Unit::share, {0, 1}, {"acceptance of a facilitator on the first visit", "penerimaan TKS pada kunjungan pertama"}, Grade::guess, "A", assumed()},
       Row{&Facilitation::redeploy, "redeploy", Unit::one, {}, {"after an exit the facilitator takes the next group waiting", "setelah keluar TKS mengambil kelompok berikutnya"}, Grade::guess, "policy", lever().of_area()},
       Row{&Facilitation::revisit, "revisit", Unit::one, {}, {"a group that relapses is accompanied once more", "kelompok yang mundur didampingi sekali lagi"}, Grade::guess, "policy", lever().of_area()},
       Row{&Facilitation::need_weight, "need_weight", Unit::share, {0, 1}, {"weight of what the group asks for against the plan, at full social analysis", "bobot permintaan kelompok terhadap rencana"}, Grade::guess, "A", assumed()}};
@@ -53,8 +57,8 @@ struct Tks {
     double commitment = .6, belief = .6, liberation = .6, action = .6, objectivity = .6, horizontality = .6, adapt_self = .6,
       adapt_community = .6, social_analysis = .6, handle_conflict = .6, keep_learning = .6, remove_oneself = .6, labour_issues = .6,
       social_culture = .6, interview_speaking = .6, small_business = .6, empowerment = .6, computing = .6, evaluation = .6, sd = .12,
-      learning = .01, obsolescence = .003, remote_excuse = .6, quit = .01;
-    std::uint32_t vacancy_months = 2;
+      learning = .01, learning_by_group = .02, obsolescence = .003, remote_excuse = .6, quit = .01, quit_slope = 2;
+    std::int32_t vacancy_months = 2;
     double training_days = 0, training_gain = .01;
   static constexpr std::tuple rows{
       Row{&Tks::commitment, "commitment", Unit::share, {0, 1}, {"t1: commitment to the marginal", "t1: komitmen pada kaum marginal"}, Grade::guess, "A", assumed().of_area()},
@@ -78,9 +82,11 @@ struct Tks {
       Row{&Tks::evaluation, "evaluation", Unit::share, {0, 1}, {"n7: evaluation and reports", "n7: evaluasi dan laporan"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::sd, "sd", Unit::share, {0, .5}, {"spread of each between persons", "sebaran antarorang"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::learning, "learning", Unit::per_month, {0, 1}, {"learning at work", "belajar sambil bekerja"}, Grade::guess, "A", assumed().of_area()},
+      Row{&Tks::learning_by_group, "learning_by_group", Unit::hours, {0, 10}, {"effective hours of learning that a group accompanied is worth", "jam belajar efektif setara satu kelompok dampingan"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::obsolescence, "obsolescence", Unit::per_month, {0, 1}, {"what is known becomes outdated", "pengetahuan menjadi usang"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::remote_excuse, "remote_excuse", Unit::share, {0, 1}, {"learning given up because of remoteness", "belajar yang ditinggalkan dengan dalih keterpencilan"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::quit, "quit", Unit::per_month, {0, 1}, {"resignation at a commitment of one half", "pengunduran diri pada komitmen setengah"}, Grade::guess, "A", assumed().of_area()},
+      Row{&Tks::quit_slope, "quit_slope", Unit::one, {0, 20}, {"how much commitment t1 keeps from resigning", "seberapa komitmen t1 mencegah pengunduran diri"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::vacancy_months, "vacancy_months", Unit::months, {0, 60}, {"months until the post is filled again", "bulan sampai posisi terisi lagi"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::training_days, "training_days", Unit::days, {0, 365}, {"training before the first assignment", "pelatihan sebelum bertugas"}, Grade::guess, "policy", lever().of_area()},
       Row{&Tks::training_gain, "training_gain", Unit::per_day, {0, 1}, {"gain of each skill and knowledge per day of training", "kenaikan tiap keterampilan dan pengetahuan per hari"}, Grade::guess, "A", assumed().of_area()}};
@@ -92,14 +98,15 @@ struct Grants {
   static constexpr bool only_with_groups = true;
     Rupiah seed_capital = 0;
     Ppm equipment_share = 600000_ppm;
-    std::uint32_t after_months = 0, after_saving_months = 0;
+    std::int32_t after_months = 0;
+    std::uint32_t after_saving_months = 0;
     Rupiah budget = 0;
     double tension = .15, exit = .01;
     Ppm savings_match = 0_ppm;
     Rupiah buffer_credit = 0;
     bool buffer_is_loan = true;
     Ppm buffer_rate = 0_ppm;
-    Ppm buffer_refinance = 700000_ppm;
+    Ppm buffer_refinance = 700000_ppm, buffer_repay = 100000_ppm;
   static constexpr std::tuple rows{
       Row{&Grants::seed_capital, "seed_capital", Unit::rupiah, {0, 1e10}, {"seed capital of a group", "modal awal tiap kelompok"}, Grade::data, "policy; TKM: Rp 40 million in 2021", lever()},
       Row{&Grants::equipment_share, "equipment_share", Unit::share, {0, 1}, {"of it as equipment", "di antaranya berupa peralatan"}, Grade::guess, "policy", lever()},
@@ -112,7 +119,8 @@ struct Grants {
       Row{&Grants::buffer_credit, "buffer_credit", Unit::rupiah, {0, 1e9}, {"credit to the fund for paying off ijon", "kredit penyangga kas untuk melunasi ijon"}, Grade::guess, "policy", lever()},
       Row{&Grants::buffer_is_loan, "buffer_is_loan", Unit::one, {}, {"it is paid back at the exit", "dikembalikan saat TKS keluar"}, Grade::guess, "policy", lever()},
       Row{&Grants::buffer_rate, "buffer_rate", Unit::per_month, {0, .1}, {"interest on it, where it is a loan", "jasa atas kredit itu, bila berupa pinjaman"}, Grade::guess, "policy", lever()},
-      Row{&Grants::buffer_refinance, "buffer_refinance", Unit::share, {0, 1}, {"share of the fund that pays off ijon while there is such credit", "bagian kas untuk melunasi ijon selama ada kredit"}, Grade::guess, "A", assumed()}};
+      Row{&Grants::buffer_refinance, "buffer_refinance", Unit::share, {0, 1}, {"share of the fund that pays off ijon while there is such credit", "bagian kas untuk melunasi ijon selama ada kredit"}, Grade::guess, "A", assumed()},
+      Row{&Grants::buffer_repay, "buffer_repay", Unit::share, {0, 1}, {"share of the fund that repays buffer credit each month after the exit", "bagian kas untuk mengembalikan kredit penyangga tiap bulan setelah TKS keluar"}, Grade::guess, "A", assumed()}};
 };
 
 /// What accompaniment costs the programme.

@@ -15,6 +15,12 @@ struct Accompaniment {
   /// Share of what is taught that the group makes its own: iota_min + (1 - iota_min) k1.
   double internalised(const Mentoring& m) const noexcept { return m.iota_min + (1. - m.iota_min) * skill(facilitator::two_way); }
 };
+/// Is the facilitator of the group at work?
+template <class Village, class Group>
+bool is_attended(const Village& here, const Group& it) noexcept {
+  if (it[group::facilitator] == group::Post::none) return false;
+  return here.facilitator(group::number(it[group::facilitator]))[facilitator::state] == facilitator::Status::active;
+}
 template <class Village, class Group>
 Accompaniment accompaniment(const Village& here, const Group& it) noexcept {
   if (it[group::facilitator] == group::Post::none) return {};

@@ -4,18 +4,19 @@
 
 namespace berdaya {
 
-/// Notes the month of a milestone the first time.
+/// The month of a milestone, below 0: never.
 template <class Group>
-void reach(const Group& it, Milestone milestone, std::int32_t month) noexcept {
-  auto all = it[group::milestones];
-  auto& at = all[static_cast<std::size_t>(milestone)];
-  if (at >= 0) return;
-  at = static_cast<std::int16_t>(month);
-  it.set(group::milestones, all);
+std::int32_t month_of(const Group& it, Milestone milestone) noexcept {
+  return it.at(group::milestones, static_cast<std::size_t>(milestone));
 }
 template <class Group>
 bool reached(const Group& it, Milestone milestone) noexcept {
-  return it[group::milestones][static_cast<std::size_t>(milestone)] >= 0;
+  return month_of(it, milestone) >= 0;
+}
+/// Notes the month of a milestone the first time.
+template <class Group>
+void reach(const Group& it, Milestone milestone, std::int32_t month) noexcept {
+  if (!reached(it, milestone)) it.set_at(group::milestones, static_cast<std::size_t>(milestone), group::month(month));
 }
 
 }  // namespace berdaya

@@ -117,11 +117,10 @@ struct SellHarvest {
   }
   static void open_group_markets(const auto& here, const Trade& trade, const Marketing& marketing, const Conflict& conflict,
                                  const Regulation& law, auto& markets) noexcept {
-    const double cut = conflict.preset == ConflictPreset::strong ? .3 : conflict.squeeze;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       Market& market = markets[rank];
       market = Market{};
-      set_prices(here, market, trade, [&](std::uint32_t j) { return it[group::squeezed_until][j] > here.month() ? cut : 0.; });
+      set_prices(here, market, trade, [&](std::uint32_t j) { return it[group::squeezed_until][j] > here.month() ? conflict.squeeze : 0.; });
       double critical = 0, members = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) { critical += me[household::critical], ++members; });
       const double action = it[group::assisted_action], trust = it[group::trust];
