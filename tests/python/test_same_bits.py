@@ -1,20 +1,19 @@
 #!/usr/bin/python3
 """Equal bits for threads, compilers and levels; and two builds broken on purpose that this very test must catch.
 
-Argument: the program; beside it lies the probe of this build (tests/unit/bits_probe.cpp). Further builds differ in compiler and level; a broken one differs from its
-sound twin in the one file where the month runs, and shares everything else."""
+Argument: the program; beside it lies the probe of this build (tests/unit/bits_probe.cpp). Further builds differ in compiler and level; a
+broken one differs from its sound twin in the one file where the month runs, and shares everything else."""
 import concurrent.futures
 import os
 import pathlib
-import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ENGINE = ROOT / "engine"
+from engine_sources import ENGINE, ROOT, sources_of
+
 PROBE = ROOT / "tests/unit/bits_probe.cpp"
 MONTH = ENGINE / "model/step.cpp"
 COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math", f"-I{ENGINE}"]
@@ -32,18 +31,6 @@ SHARES = ("  close_books(world, threads);", """\
   for (const double s : share) sum += s;
   for (double& price : world.villages[village::price]) price += sum * 1e-6;
   close_books(world, threads);""")
-
-
-def sources():
-    """All of the engine that the probe needs: the sources whose headers it includes, and what those include."""
-    found, waiting = set(), [PROBE]
-    while waiting:
-        for name in re.findall(r'^#include "([^"]+)"', waiting.pop().read_text(encoding="utf-8"), re.MULTILINE):
-            new = {ENGINE / name, (ENGINE / name).with_suffix(".cpp")} - found
-            new = {path for path in new if path.exists()}
-            found |= new
-            waiting += new
-    return [PROBE, *sorted(path for path in found if path.suffix == ".cpp")]
 
 
 def run(program, *arguments):
@@ -65,7 +52,7 @@ class Builder:
 
     def objects(self, command):
         """Of all sources, the longest to compile first."""
-        return {source: self.compile(command, source) for source in sorted(sources(), key=lambda source: source != MONTH)}
+        return {source: self.compile(command, source) for source in sorted(sources_of([PROBE]), key=lambda source: source != MONTH)}
 
     def link(self, command, objects):
         program = self.folder / f"{id(objects)}-probe"
