@@ -27,14 +27,18 @@ constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator, std::int
 /// floor(amount * rate), amount >= 0.
 constexpr Rupiah share_of(Rupiah amount, Ppm rate) noexcept { return multiply_divide(amount, rate.value, 1'000'000); }
 
+/// rate x share, towards zero, for a share in [0, 1].
+constexpr Ppm part_of(Ppm rate, double share) noexcept { return {static_cast<std::int32_t>(share * rate.value)}; }
+
 /// A share in [0, 2000] computed by the model, floored to parts per million before it touches money.
 constexpr Ppm to_ppm(double share) noexcept { return {static_cast<std::int32_t>(share * 1e6)}; }
 
 /// Whole rupiah in a non-negative amount below 2^62.
 constexpr Rupiah to_rupiah(double amount) noexcept { return static_cast<Rupiah>(amount); }
 
-/// Rupiah as a real number.
+/// Rupiah, or a rate, as a real number.
 constexpr double real(Rupiah amount) noexcept { return static_cast<double>(amount); }
+constexpr double real(Ppm rate) noexcept { return rate.value * 1e-6; }
 
 /// Rationing pro rata: what one claimant of `request` receives when claims of `total` meet `available`; floored, so that the
 /// sum of all receipts never exceeds `available` and the order of claimants does not matter.

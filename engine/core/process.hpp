@@ -106,6 +106,10 @@ class Other {
   std::uint32_t index_;
 };
 
+/// Does copying a value of the column take no memory?
+template <class C>
+inline constexpr bool is_plain = std::is_trivially_copyable_v<typename C::Value>;
+
 /// One row of table T as process P may see it.
 template <class P, class T>
 class Self {
@@ -120,10 +124,14 @@ class Self {
     return read(seen<C>());
   }
   template <class C>
-  void set(C, const ReadAs<typename C::Value>& value) const noexcept {
+  void set(C, const ReadAs<typename C::Value>& value) const noexcept(is_plain<C>) {
     changed<C>() = kept<typename C::Value>(value);
   }
-  /// Element `i` of a column of arrays.
+  /// Elements in a column of vectors, and element `i` of one or of an array.
+  template <class C>
+  std::size_t size(C) const noexcept {
+    return seen<C>().size();
+  }
   template <class C>
   auto at(C, std::size_t i) const noexcept {
     return read(seen<C>()[i]);

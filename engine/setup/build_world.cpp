@@ -12,6 +12,8 @@ namespace {
 constexpr std::int32_t long_ago = -1'000'000;
 constexpr std::int32_t setup_month = -1'000'000;  ///< the "month" of draws made before the first one
 enum Stream : std::uint32_t { village_size = 200, village_start = 201, household_start = 202, household_wealth = 203 };
+constexpr auto every_second = household::Bits{0b0101};  ///< of the last cycles brought a profit
+constexpr double least_commons = .01;                   ///< at 0 they would never grow again
 
 /// The plan's mean, spread and bounds, all of them times `factor`.
 std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number, double factor = 1.) {
@@ -26,13 +28,14 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
   auto& villages = world.villages;
   villages[village::uid][v] = number;
   villages[village::outside][v] = villages[village::programme][v] = villages[village::bank][v] = 0;
-  villages[village::remoteness][v] = remoteness_of(place, origin.facilitation.remoteness);
+  villages[village::remoteness][v] = remoteness_of(place, origin.places, origin.facilitation.remoteness);
   villages[village::social_shift][v] = social_shift(place, origin.places);
   villages[village::price][v] = 1.;
   villages[village::price_shock][v] = 1.;
   villages[village::weather][v] = 1.;
-  villages[village::resource][v] = std::clamp(origin.commons.exploited() + resource_shift(place, origin.places), .01, 1.);
-  villages[village::harvest_phase][v] = static_cast<std::uint32_t>(draw.uniform() * origin.production.cycle_months);
+  const double resource = origin.commons.exploited() + resource_shift(place, origin.places);
+  villages[village::resource][v] = std::clamp(resource, least_commons, 1.);
+  villages[village::harvest_phase][v] = static_cast<std::int32_t>(draw.uniform() * origin.production.cycle_months);
   for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
     world.traders[trader::uid][j] = number << 16 | (j - world.trader_begin[v]);
     world.traders[trader::cash][j] = origin.ijon.trader_capital;
@@ -84,37 +87,37 @@ void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan)
   std::ranges::fill(world.facilitators[facilitator::resigned], long_ago);
 }
 
-/// Household size 2 + uniform{0…4}; wage = need (wage_frac + wage_sd n) x the place's factor; skill .15 + .2 u; critical with probability
-/// .03; motivation .45 + the place's shift.
+/// People size_min + uniform{0 … sizes - 1}; wage = need (wage_frac + wage_sd n) x the place's factor; skill
+/// skill_min + skill_spread u; motivation + the place's shift.
 void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place, const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
   const auto u = draw.uniforms(0), w = draw.uniforms(1);
-  const Population& e = origin.endowment;
+  const Population& p = origin.population;
   auto& h = world.households;
-  const Rupiah need = e.need_pc * (2 + static_cast<Rupiah>(u[0] * 5.));
-  const double wage = (e.wage_frac + e.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
-  const auto motivation = static_cast<float>(clip(.45 + social_shift(place, origin.places)));
+  const Rupiah need = p.need_pc * (p.size_min + to_rupiah(u[0] * p.sizes));
+  const double wage = (p.wage_frac + p.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
+  const auto motivation = static_cast<float>(clip(p.motivation + social_shift(place, origin.places)));
   h[household::uid][i] = uid;
-  h[household::need][i] = static_cast<std::uint32_t>(need);  // at most 6 x 5e8
-  h[household::cash][i] = to_rupiah(static_cast<double>(need) * (.5 + u[2]));
-  h[household::wage][i] = static_cast<std::uint32_t>(std::clamp(static_cast<double>(need) * wage, 0., 4294967295.));
+  h[household::need][i] = static_cast<std::uint32_t>(need);  // at most 8 x 5e8
+  h[household::cash][i] = to_rupiah(real(need) * (p.cash_min + p.cash_spread * u[2]));
+  h[household::wage][i] = static_cast<std::uint32_t>(std::clamp(real(need) * wage, 0., 4294967295.));
   h[household::income][i] = static_cast<float>(need);
-  h[household::ability][i] = static_cast<float>(math::exp(e.ability_sd * math::inverse_normal(u[3])));
-  h[household::skill][i] = static_cast<float>(.15 + .2 * w[0]);
-  h[household::critical][i] = w[1] < .03 ? household::Flag::yes : household::Flag::no;
+  h[household::ability][i] = static_cast<float>(math::exp(p.ability_sd * math::inverse_normal(u[3])));
+  h[household::skill][i] = static_cast<float>(clip(p.skill_min + p.skill_spread * w[0]));
+  h[household::critical][i] = w[1] < p.critical ? household::Flag::yes : household::Flag::no;
   h[household::patron][i] = static_cast<household::Rank>(w[2] * origin.plan.traders_per_village);
   h[household::seeker][i] = w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
   h[household::motivation][i] = motivation;
-  h[household::coverage][i] = .9f;
-  h[household::planted][i] = static_cast<household::Percent>(100);
-  h[household::profits][i] = static_cast<household::Bits>(0b0101);
+  h[household::coverage][i] = static_cast<float>(p.coverage);
+  h[household::planted][i] = household::percent(100);
+  h[household::profits][i] = every_second;
   h[household::peer_motivation][i] = motivation;
   h[household::membership][i] = household::Slot::none;
 }
 
 Rupiah drawn_asset(const World& world, std::uint32_t i, double factor, const Origin& origin) {
   const double z = Draw(world.luck, Kind::household, world.households[household::uid][i], setup_month, household_wealth).normal();
-  const double asset = static_cast<double>(origin.endowment.asset_median) * factor * math::exp(origin.endowment.asset_sd * z);
+  const double asset = real(origin.population.asset_median) * factor * math::exp(origin.population.asset_sd * z);
   return std::min(to_rupiah(asset), origin.production.asset_max);
 }
 
@@ -142,7 +145,8 @@ AreaNetwork connect_villages(std::span<const std::uint32_t> sizes, const Network
   std::vector<std::uint32_t> uids, village;
   for (std::uint32_t number = 1; number <= sizes.size(); ++number) {
     const std::uint32_t size = sizes[number - 1], first = area.household_count();
-    for (std::uint32_t rank = 0; rank < size; ++rank) uids.push_back(number << 16 | rank), village.push_back(number);
+    for (std::uint32_t rank = 0; rank < size; ++rank) uids.push_back(number << 16 | rank);
+    village.insert(village.end(), size, number);
     const auto own = std::span<const std::uint32_t>(uids).subspan(first);
     const auto ties = generate_network(recipe, own, luck);
     const auto leaders = choose_leaders(recipe, own, ties, luck);

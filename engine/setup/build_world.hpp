@@ -24,7 +24,7 @@ AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const P
 /// What build_world needs to know.
 struct Origin {
   const AreaPlan& plan;
-  const Population& endowment;
+  const Population& population;
   const Trade& trade;
   const Ijon& ijon;
   const Commons& commons;
@@ -36,7 +36,7 @@ struct Origin {
   bool spare_rooms = true;  ///< leave room for groups that cadres of other groups found
 };
 
-/// The area at month -burn_in_months: no debts, cash of .5 to 1.5 months of needs, an exploited commons, traders with their capital.
+/// The area at month -burn_in_months: no debts, drawn cash, exploited commons, traders with their capital.
 World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, std::uint32_t burn_in_months);
 
 }  // namespace berdaya

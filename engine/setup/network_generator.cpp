@@ -69,6 +69,12 @@ Sociable draw_households(const NetworkRecipe& recipe, const std::vector<std::uin
   return out;
 }
 
+/// The shorter way between two places whose coordinates differ by this.
+double around_torus(double difference) noexcept {
+  const double way = difference < 0 ? -difference : difference;
+  return way > .5 ? 1 - way : way;
+}
+
 /// (d_ij² / (max(w_i, w_j) min(w_i, w_j)^σ))^β of every pair i < j, row by row.
 std::vector<double> pair_resistance(const Sociable& who, const NetworkRecipe& recipe) {
   const std::size_t n = who.uid.size();
@@ -76,9 +82,7 @@ std::vector<double> pair_resistance(const Sociable& who, const NetworkRecipe& re
   double* row = out.data();
   for (std::size_t i = 0; i < n; row += n - 1 - i, ++i)
     for (std::size_t j = i + 1; j < n; ++j) {
-      double dx = who.x[i] - who.x[j], dy = who.y[i] - who.y[j];
-      dx = dx < 0 ? -dx : dx, dx = dx > .5 ? 1 - dx : dx;
-      dy = dy < 0 ? -dy : dy, dy = dy > .5 ? 1 - dy : dy;
+      const double dx = around_torus(who.x[i] - who.x[j]), dy = around_torus(who.y[i] - who.y[j]);
       const double squared = dx * dx + dy * dy + 1e-18;  // two households in one place are still two
       const double a = who.log_weight[i], b = who.log_weight[j];
       const double log_kernel = a < b ? b + recipe.lesser_exponent * a : a + recipe.lesser_exponent * b;
@@ -119,7 +123,7 @@ std::vector<Tie> latent_space(const NetworkRecipe& recipe, const std::vector<std
   if (resistance.empty()) return {};
   const double u = Draw(luck, Kind::village, uids.front(), 0, stream_village).uniform();
   const double degree = recipe.mean_degree + recipe.mean_degree_spread * (2 * u - 1);
-  const double most = .95 * static_cast<double>(resistance.size());  // a tiny village cannot reach the recipe's degree
+  const double most = recipe.density_max * static_cast<double>(resistance.size());  // a tiny village cannot reach the recipe's degree
   const double expected = std::min(most, std::max(0., degree) * static_cast<double>(uids.size()) / 2);
   const double scale = solve_scale(resistance, expected);
   std::vector<Tie> ties;
@@ -184,7 +188,7 @@ std::vector<Tie> generate_network(const NetworkRecipe& recipe, std::span<const s
   const auto storage = [&](std::uint32_t uid) {
     return place[static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), uid) - sorted.begin())];
   };
-  for (auto& [a, b] : ties) a = storage(a), b = storage(b);
+  for (auto& tie : ties) tie = {storage(tie.first), storage(tie.second)};
   normalise(ties);
   return ties;
 }
@@ -192,7 +196,10 @@ std::vector<Tie> generate_network(const NetworkRecipe& recipe, std::span<const s
 std::vector<std::uint8_t> choose_leaders(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids, std::span<const Tie> ties,
                                          Luck luck) {
   std::vector<std::uint32_t> degree(uids.size());
-  for (const auto& [a, b] : ties) ++degree[a], ++degree[b];
+  for (const auto& [a, b] : ties) {
+    ++degree[a];
+    ++degree[b];
+  }
   std::vector<std::pair<double, std::uint32_t>> waiting;  // exponential waiting time, uid: the first to come are leaders
   for (std::size_t i = 0; i < uids.size(); ++i) {
     const double u = Draw(luck, Kind::household, uids[i], 0, stream_leader).uniform();
@@ -214,9 +221,13 @@ std::vector<Tie> generate_cross_village_ties(const NetworkRecipe& recipe, std::s
   std::map<std::uint32_t, Village> villages;
   for (std::size_t i = 0; i < uids.size(); ++i) {
     Village& v = villages[village[i]];
-    ++v.size, v.first_uid = std::min(v.first_uid, uids[i]);
+    ++v.size;
+    v.first_uid = std::min(v.first_uid, uids[i]);
   }
-  for (const auto& [a, b] : ties) ++villages[village[a]].ends, ++villages[village[b]].ends;
+  for (const auto& [a, b] : ties) {
+    ++villages[village[a]].ends;
+    ++villages[village[b]].ends;
+  }
   // Households village by village (in order of the lowest uid), each village in uid order: labels and storage do not matter.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
   for (std::size_t i = 0; i < uids.size(); ++i) keys.emplace_back(villages[village[i]].first_uid, uids[i]);

@@ -29,7 +29,7 @@ struct NetworkRecipe {
   NetworkKind kind = NetworkKind::latent_space;
   double mean_degree = 9.27, mean_degree_spread = 1.2, sociability_shape = 1.1, lesser_exponent = .75, locality = 1.4, isolated_share = .01;
   std::uint32_t ring_degree = 6;
-  double rewiring = .1, leader_share = .117, leader_pull = .7, cross_village_share = .02;
+  double rewiring = .1, leader_share = .117, leader_pull = .7, cross_village_share = .02, density_max = .95;
   static constexpr std::string_view real = "38 villages, Banerjee et al. 2013", fitted = "fitted to 38 villages, Banerjee et al. 2013";
   // clang-format off
   static constexpr std::tuple rows{
@@ -44,7 +44,8 @@ struct NetworkRecipe {
       Row{&NetworkRecipe::rewiring, "rewiring", Unit::share, {0, 1}, {"small_world: probability that a tie is rewired", "small_world: peluang ikatan diubah"}, Grade::guess, "A", given().of_network()},
       Row{&NetworkRecipe::leader_share, "leader_share", Unit::share, {0, 1}, {"households that hold a leader", "rumah tangga yang memiliki tokoh"}, Grade::data, real, given().of_network()},
       Row{&NetworkRecipe::leader_pull, "leader_pull", Unit::one, {0, 5}, {"exponent of degree + 1 in the chance to be leader", "pangkat jumlah ikatan + 1 dalam peluang menjadi tokoh"}, Grade::expert, fitted, given().of_network()},
-      Row{&NetworkRecipe::cross_village_share, "cross_village_ties", Unit::share, {0, .2}, {"ties to other villages of the area as a share of the ties at home", "ikatan ke desa lain, bagian dari ikatan di desa sendiri"}, Grade::guess, "A", given().of_network()}};
+      Row{&NetworkRecipe::cross_village_share, "cross_village_ties", Unit::share, {0, .2}, {"ties to other villages of the area as a share of the ties at home", "ikatan ke desa lain, bagian dari ikatan di desa sendiri"}, Grade::guess, "A", given().of_network()},
+      Row{&NetworkRecipe::density_max, "density_max", Unit::share, {.01, .99}, {"latent_space: most of its possible ties that a village too small for its mean degree has", "latent_space: bagian terbesar ikatan yang mungkin di desa yang terlalu kecil untuk rata-rata ikatannya"}, Grade::guess, "A", given().of_network()}};
   // clang-format on
 };
 
@@ -54,7 +55,7 @@ struct NetworkRecipe {
 /// area 1; i and j are tied with probability 1 / (1 + (d_ij² / (s max(w_i, w_j) min(w_i, w_j)^σ))^β), s solved so that the
 /// expected mean degree is the village's. This is the hidden-metric-space model (Serrano, Krioukov & Boguñá 2008,
 /// doi:10.1103/PhysRevLett.100.078701) in two dimensions with the kernel of kernel-based spatial random graphs
-/// (e.g. Cipriani et al. 2025, arXiv:2502.09415). A village too small for its mean degree has 95 % of its possible ties.
+/// (e.g. Cipriani et al. 2025, arXiv:2502.09415). A village too small for its mean degree has density_max of its possible ties.
 std::vector<Tie> generate_network(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids, Luck luck);
 
 /// One flag per household: exactly round(leader_share x households) leaders, drawn without replacement with weights

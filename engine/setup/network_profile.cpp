@@ -34,7 +34,10 @@ void profile_degrees(const std::vector<std::uint32_t>& degree, NetworkProfile& o
 void profile_leaders(const std::vector<std::uint32_t>& degree, std::span<const std::uint8_t> leader, NetworkProfile& out) {
   std::uint64_t leaders = 0, sum = 0;
   for (std::size_t v = 0; v < leader.size(); ++v)
-    if (leader[v]) ++leaders, sum += degree[v];
+    if (leader[v]) {
+      ++leaders;
+      sum += degree[v];
+    }
   out.leader_share = ratio(static_cast<double>(leaders), out.households);
   out.leader_degree_mean = ratio(static_cast<double>(sum), static_cast<double>(leaders));
   out.leader_degree_ratio = ratio(out.leader_degree_mean, out.degree_mean);
@@ -104,7 +107,10 @@ NetworkProfile profile_network(std::uint32_t households, std::span<const Tie> ti
   NetworkProfile out{.households = households, .ties = ties.size()};
   const Graph graph(ties.begin(), ties.end(), households);
   std::vector<std::uint32_t> degree(households);
-  for (const auto& [a, b] : ties) ++degree[a], ++degree[b];
+  for (const auto& [a, b] : ties) {
+    ++degree[a];
+    ++degree[b];
+  }
   profile_degrees(degree, out);
   profile_leaders(degree, leader, out);
   out.assortativity = assortativity(degree, ties);

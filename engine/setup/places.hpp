@@ -21,17 +21,23 @@ struct Places {
   std::string table, select;
   AreaColumn area_column = AreaColumn::kecamatan;
   std::uint32_t households_per_village = 0;
-  double ike_slope = 1., iks_slope = .5, ikl_slope = .5;
-  static constexpr std::string_view idm = "A; centres: Indeks Desa Membangun 2024, national means .62, .77, .75";
+  double ike_slope = 1., ike_mean = .62, iks_slope = .5, iks_mean = .75, ikl_slope = .5, ikl_mean = .75;
+  double ike_central = .9, ike_span = .6;
+  static constexpr std::string_view idm = "A; Indeks Desa Membangun 2024, national means .62, .77, .75";
   // clang-format off
   static constexpr std::tuple rows{
       Row{&Places::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
       Row{&Places::select, "select", Unit::text, {}, {"villages whose desa_code begins with this; empty: all", "desa yang desa_code-nya berawalan ini; kosong: semua"}, Grade::guess, "user", given().of_network()},
       Row{&Places::area_column, "area_column", Unit::text, {}, {"what is one area: each kecamatan, or the whole selection", "yang menjadi satu wilayah: tiap kecamatan, atau seluruh pilihan"}, Grade::guess, "A", given().of_network()},
       Row{&Places::households_per_village, "households_per_village", Unit::households, {0, 5000}, {"mean size of the table's villages without a size of their own, spread as area.* says; 0: area.village_households", "rata-rata ukuran desa dalam tabel yang tak menyebut ukurannya, sebaran menurut area.*; 0: area.village_households"}, Grade::guess, "A: rural people of the kabupaten / 4 / number of its desa", given().of_network()},
-      Row{&Places::ike_slope, "ike_slope", Unit::one, {0, 5}, {"asset median and wage x (ike/.62)^this", "median aset dan upah x (ike/0,62)^ini"}, Grade::guess, idm, assumed().at_start()},
-      Row{&Places::iks_slope, "iks_slope", Unit::one, {0, 2}, {"trust and motivation at the start and availability of partners + this x (iks - .75)", "kepercayaan dan motivasi awal serta ketersediaan mitra + ini x (iks - 0,75)"}, Grade::guess, idm, assumed().at_start()},
-      Row{&Places::ikl_slope, "ikl_slope", Unit::one, {0, 2}, {"state of the commons at the start + this x (ikl - .75)", "keadaan sumber daya bersama pada awal + ini x (ikl - 0,75)"}, Grade::guess, idm, assumed().at_start()}};
+      Row{&Places::ike_slope, "ike_slope", Unit::one, {0, 5}, {"asset median and wage x (ike / ike_mean)^this", "median aset dan upah x (ike / ike_mean)^ini"}, Grade::guess, idm, assumed().at_start()},
+      Row{&Places::ike_mean, "ike_mean", Unit::one, {.01, 1}, {"economic index of a village with the stated assets and wages", "indeks ekonomi desa dengan aset dan upah baku"}, Grade::expert, idm, assumed().at_start()},
+      Row{&Places::iks_slope, "iks_slope", Unit::one, {0, 2}, {"trust and motivation at the start and availability of partners + this x (iks - iks_mean)", "kepercayaan dan motivasi awal serta ketersediaan mitra + ini x (iks - iks_mean)"}, Grade::guess, idm, assumed().at_start()},
+      Row{&Places::iks_mean, "iks_mean", Unit::one, {0, 1}, {"social index of a village with the stated trust and motivation", "indeks sosial desa dengan kepercayaan dan motivasi baku"}, Grade::expert, idm, assumed().at_start()},
+      Row{&Places::ikl_slope, "ikl_slope", Unit::one, {0, 2}, {"state of the commons at the start + this x (ikl - ikl_mean)", "keadaan sumber daya bersama pada awal + ini x (ikl - ikl_mean)"}, Grade::guess, idm, assumed().at_start()},
+      Row{&Places::ikl_mean, "ikl_mean", Unit::one, {0, 1}, {"environmental index at which the commons start as exploited", "indeks lingkungan pada sumber daya bersama yang dieksploitasi"}, Grade::expert, idm, assumed().at_start()},
+      Row{&Places::ike_central, "ike_central", Unit::one, {0, 1}, {"economic index of a village that is not remote; remoteness = (this - ike) / ike_span", "indeks ekonomi desa yang tidak terpencil; keterpencilan = (ini - ike) / ike_span"}, Grade::guess, "A", assumed().at_start()},
+      Row{&Places::ike_span, "ike_span", Unit::one, {.01, 1}, {"by how much the economic index is lower where remoteness is 1", "selisih indeks ekonomi pada keterpencilan 1"}, Grade::guess, "A", assumed().at_start()}};
   // clang-format on
 };
 
@@ -50,21 +56,22 @@ struct PlaceArea {
   std::vector<Place> places;
 };
 
-/// Factor of asset median and wage: (ike / .62)^ike_slope.
+/// Factor of asset median and wage: (ike / ike_mean)^ike_slope.
 inline double wealth_factor(const Place& place, const Places& rules) noexcept {
-  return std::isnan(place.ike) || rules.ike_slope == 0. ? 1. : place.ike > 0. ? math::pow(place.ike / .62, rules.ike_slope) : 0.;
+  if (std::isnan(place.ike) || rules.ike_slope == 0.) return 1.;
+  return place.ike > 0. ? math::pow(place.ike / rules.ike_mean, rules.ike_slope) : 0.;
 }
-/// Added to trust, motivation and availability: iks_slope (iks - .75).
+/// Added to trust, motivation and availability: iks_slope (iks - iks_mean).
 inline double social_shift(const Place& place, const Places& rules) noexcept {
-  return std::isnan(place.iks) ? 0. : rules.iks_slope * (place.iks - .75);
+  return std::isnan(place.iks) ? 0. : rules.iks_slope * (place.iks - rules.iks_mean);
 }
-/// Added to the state of the commons: ikl_slope (ikl - .75).
+/// Added to the state of the commons: ikl_slope (ikl - ikl_mean).
 inline double resource_shift(const Place& place, const Places& rules) noexcept {
-  return std::isnan(place.ikl) ? 0. : rules.ikl_slope * (place.ikl - .75);
+  return std::isnan(place.ikl) ? 0. : rules.ikl_slope * (place.ikl - rules.ikl_mean);
 }
-/// clip((.90 - ike) / .60).
-inline double remoteness_of(const Place& place, double unknown) noexcept {
-  return std::isnan(place.ike) ? unknown : std::clamp((.90 - place.ike) / .60, 0., 1.);
+/// clip((ike_central - ike) / ike_span).
+inline double remoteness_of(const Place& place, const Places& rules, double unknown) noexcept {
+  return std::isnan(place.ike) ? unknown : std::clamp((rules.ike_central - place.ike) / rules.ike_span, 0., 1.);
 }
 
 }  // namespace berdaya

@@ -51,6 +51,7 @@ constexpr bool leads(Marks marks) noexcept { return (static_cast<unsigned>(marks
 constexpr bool is_listed(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 2u) != 0; }
 constexpr Marks marks(bool leader, bool listed) noexcept { return static_cast<Marks>((leader ? 1u : 0u) | (listed ? 2u : 0u)); }
 constexpr unsigned number(Bits bits) noexcept { return static_cast<unsigned>(bits); }
+constexpr Percent percent(std::int64_t number) noexcept { return static_cast<Percent>(number); }
 constexpr unsigned number(Percent percent) noexcept { return static_cast<unsigned>(percent); }
 constexpr unsigned number(Slot slot) noexcept { return static_cast<unsigned>(slot); }
 constexpr double share(Fraction fraction) noexcept { return static_cast<unsigned>(fraction) * 1e-4; }

@@ -18,8 +18,20 @@ class VillageScope {
     return own_[column];
   }
   template <class C>
-  void set(C column, const ReadAs<typename C::Value>& value) const noexcept {
+  void set(C column, const ReadAs<typename C::Value>& value) const noexcept(is_plain<C>) {
     own_.set(column, value);
+  }
+  template <class C>
+  std::size_t size(C column) const noexcept {
+    return own_.size(column);
+  }
+  template <class C>
+  auto at(C column, std::size_t i) const noexcept {
+    return own_.at(column, i);
+  }
+  template <class C>
+  void set_at(C column, std::size_t i, const typename C::Value::value_type& value) const noexcept {
+    own_.set_at(column, i, value);
   }
   template <class C>
   auto account(C column) const noexcept {
@@ -31,6 +43,7 @@ class VillageScope {
   std::uint32_t household_count() const noexcept { return world_.household_begin[index_ + 1] - world_.household_begin[index_]; }
   std::uint32_t trader_count() const noexcept { return world_.trader_begin[index_ + 1] - world_.trader_begin[index_]; }
   Self<P, Traders> trader(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, world_.trader_begin[index_] + rank}; }
+  Self<P, Traders> trader(household::Rank rank) const noexcept { return trader(household::number(rank)); }
   /// Visits the households in order of storage; nothing a process does may depend on that order.
   template <class Visit>
   void for_each_household(Visit&& visit) const {
@@ -59,8 +72,10 @@ class VillageScope {
   Self<P, Members> member(std::uint32_t slot) const noexcept {
     return {view_, moment_, nullptr, world_.member_begin[world_.group_begin[index_]] + slot};
   }
+  Self<P, Members> member(household::Slot slot) const noexcept { return member(household::number(slot)); }
   /// The group that a slot of the village belongs to; all groups of an area have equally many slots.
   std::uint32_t group_of(std::uint32_t slot) const noexcept { return slot / slot_count(0); }
+  std::uint32_t group_of(household::Slot slot) const noexcept { return group_of(household::number(slot)); }
   /// Visits the groups that are at work, by rank: visit(group, rank).
   template <class Visit>
   void for_each_active_group(Visit&& visit) const {

@@ -44,7 +44,7 @@ inline constexpr struct Price : Column<Villages, double> { static constexpr Colu
 inline constexpr struct PriceShock : Column<Villages, double> { static constexpr ColumnRow row{"price_shock", Unit::one, "1 = usual, 1 - magnitude while prices have fallen"}; } price_shock{};
 inline constexpr struct Weather : Column<Villages, double> { static constexpr ColumnRow row{"weather", Unit::one, "1 = normal, 1 - magnitude in a drought"}; } weather{};
 inline constexpr struct Resource : Column<Villages, double> { static constexpr ColumnRow row{"resource", Unit::share, "R: state of the commons"}; } resource{};
-inline constexpr struct HarvestPhase : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"harvest_phase", Unit::one, "month of the cycle in which the village harvests"}; } harvest_phase{};
+inline constexpr struct HarvestPhase : Column<Villages, std::int32_t> { static constexpr ColumnRow row{"harvest_phase", Unit::one, "month of the cycle in which the village harvests"}; } harvest_phase{};
 inline constexpr struct Book : Column<Villages, FlowBook> { static constexpr ColumnRow row{"book", Unit::rupiah, "flows of the current month"}; } book{};
 inline constexpr struct Closing : Column<Villages, Balances> { static constexpr ColumnRow row{"closing", Unit::rupiah, "sums at the end of last month"}; } closing{};
 inline constexpr struct Harvested : Column<Villages, Surplus> { static constexpr ColumnRow row{"harvested", Unit::rupiah, "what the harvest of the month was worth and where its value went"}; } harvested{};

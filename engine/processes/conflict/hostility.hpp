@@ -30,7 +30,7 @@ struct UpdateHostility {
       ++groups;
     });
     const double calm = clip(1. - p.mediation_gain * (groups > 0 ? mediated / groups : 0.));
-    const bool harvest = is_harvest_month(here.month(), here[village::harvest_phase], production.cycle_months);
+    const bool harvest = harvests(here, production);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
       const Rupiah output = who[trader::client_output];

@@ -17,7 +17,8 @@ struct DriftPrices {
 
   static void apply(const auto& here, const Climate& climate) noexcept {
     const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
-    here.set(village::price, math::exp(climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal()));
+    const double log_price = climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal();
+    here.set(village::price, math::exp(log_price));
   }
 };
 
@@ -32,10 +33,10 @@ struct ShockPrices {
 
   static void apply(const auto& here, const Climate& climate) {
     const double usual = 1., fallen = usual - climate.price_shock_magnitude;
-    const std::int64_t since = std::int64_t{here.month()} - climate.price_shock_start;
-    const bool low = since >= 0 && since < std::int64_t{climate.price_shock_months};
+    const std::int32_t since = here.month() - climate.price_shock_start;
+    const bool low = since >= 0 && since < climate.price_shock_months;
     if (since == 0 && low) here.tell(EventKind::prices_fell, Cause::scenario, fallen);
-    if (since > 0 && since == std::int64_t{climate.price_shock_months}) here.tell(EventKind::prices_recovered, Cause::scenario, usual);
+    if (since > 0 && since == climate.price_shock_months) here.tell(EventKind::prices_recovered, Cause::scenario, usual);
     here.set(village::price_shock, low ? fallen : usual);
   }
 };
@@ -50,12 +51,12 @@ struct ChangeWeather {
   static constexpr ProcessInfo info{.name = "change_weather", .stream = 2};
 
   static void apply(const auto& here, const Climate& climate) {
-    const std::int64_t since = std::int64_t{here.month()} - climate.drought_start;
-    const bool drought = since >= 0 && since < std::int64_t{climate.drought_months};
-    if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, climate.drought_magnitude);
-    if (since > 0 && since == std::int64_t{climate.drought_months})
-      here.tell(EventKind::drought_ended, Cause::scenario, climate.drought_magnitude);
-    here.set(village::weather, drought ? 1. - climate.drought_magnitude : 1.);
+    const double lost = climate.drought_magnitude;
+    const std::int32_t since = here.month() - climate.drought_start;
+    const bool drought = since >= 0 && since < climate.drought_months;
+    if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, lost);
+    if (since > 0 && since == climate.drought_months) here.tell(EventKind::drought_ended, Cause::scenario, lost);
+    here.set(village::weather, drought ? 1. - lost : 1.);
   }
 };
 

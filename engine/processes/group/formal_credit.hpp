@@ -23,7 +23,7 @@ struct RepayFormalLoans {
   static constexpr ProcessInfo info{.name = "repay_formal_loans", .stream = 50};
 
   static void apply(const auto& here, const Production& p, const Fund& fund, const Partners& partners) noexcept {
-    const bool harvest = is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    const bool harvest = harvests(here, p);
     here.for_each_active_group([&](const auto&, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const Rupiah loan = row[member::formal_loan];
@@ -49,7 +49,7 @@ struct BorrowFormally {
   static constexpr ProcessInfo info{.name = "borrow_formally", .stream = 51};
 
   static void apply(const auto& here, const Production& p, const Partners& partners) noexcept {
-    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    const bool planting = plants(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (!group::linked(it[group::partners], 5)) return;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {

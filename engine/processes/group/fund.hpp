@@ -44,7 +44,7 @@ struct RepayGroupLoans {
   static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30};
 
   static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
-    if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    if (!harvests(here, p)) return;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const Rupiah most = std::min(share_of(row[member::revenue], fund.repay_share), me[household::cash]);
@@ -66,7 +66,7 @@ struct WithdrawSavings {
   static constexpr ProcessInfo info{.name = "withdraw_savings", .stream = 31};
 
   static void apply(const auto& here, const Production& p) noexcept {
-    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    const bool planting = plants(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto&) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
@@ -90,7 +90,7 @@ struct BorrowFromGroup {
   static constexpr ProcessInfo info{.name = "borrow_from_group", .stream = 32};
 
   static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
-    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    const bool planting = plants(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];

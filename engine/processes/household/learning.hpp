@@ -22,16 +22,17 @@ struct ObserveNeighbours {
       critical += neighbour[household::critical] ? 1 : 0;
       motivation += static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
     });
-    const auto degree = static_cast<double>(me.degree());
+    const double degree = me.degree();
     const double scale = degree > 0. ? 1. / degree : 0.;
     me.set(household::critical_share, critical * scale);
-    me.set(household::peer_motivation,
-           degree > 0. ? static_cast<float>(static_cast<double>(motivation) * 0x1p-24 * scale) : me[household::motivation]);
+    const double mean = real(motivation) * 0x1p-24 * scale;
+    me.set(household::peer_motivation, degree > 0. ? mean : me[household::motivation]);
   }
 };
 
-/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + hungry/2)(1 - act_e/2)),
-/// H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).  [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
+/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + a hungry)
+/// (1 - b act_e)), H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).
+/// [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
 struct UpdateAwareness {
   using Agents = Households;
   using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths, household::Dialogue, household::Solidarity>;
@@ -46,7 +47,8 @@ struct UpdateAwareness {
     const double hill = 1. / (1. + math::pow(ratio, p.steepness));
     const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical];
-    const double losing = p.mu_c * (1. + .5 * hungry) * (1. - .5 * household::share(me[household::solidarity]));
+    const double solidarity = household::share(me[household::solidarity]);
+    const double losing = p.mu_c * (1. + p.hunger_loss * hungry) * (1. - p.solidarity_hold * solidarity);
     const double gaining = p.beta_c * hill + p.spont_c + me[household::dialogue];
     const double stay = math::exp(aware ? -losing : -gaining);
     const double probability = aware ? stay : 1. - stay;
@@ -54,8 +56,8 @@ struct UpdateAwareness {
   }
 };
 
-/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - .4)/.6], W = .7 coverage + .3 buffer.
-/// [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
+/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - misery) / (1 - misery)],
+/// W = (1 - w) coverage + w buffer.  [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
 struct UpdateMotivation {
   using Agents = Households;
   using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need, household::PeerMotivation>;
@@ -65,11 +67,10 @@ struct UpdateMotivation {
   static constexpr ProcessInfo info{.name = "update_motivation", .stream = 5};
 
   static void apply(const auto& me, const Motivation& p) noexcept {
-    const double months =
-        static_cast<double>(me[household::cash] + me[household::savings]) / (3. * static_cast<double>(me[household::need]));
-    const double buffer = months < 1. ? months : 1.;
-    const double wellbeing = .7 * me[household::coverage] + .3 * buffer;
-    const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - .4) / .6);
+    const double filled = real(me[household::cash] + me[household::savings]) / (p.full_buffer * me[household::need]);
+    const double buffer = filled < 1. ? filled : 1.;
+    const double wellbeing = (1. - p.buffer_weight) * me[household::coverage] + p.buffer_weight * buffer;
+    const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - p.misery) / (1. - p.misery));
     const double m = me[household::motivation];
     const double peers = me[household::peer_motivation];
     me.set(household::motivation, clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m)));

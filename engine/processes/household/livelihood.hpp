@@ -17,12 +17,12 @@ struct AssessOutput {
   static constexpr ProcessInfo info{.name = "assess_output", .stream = 7};
 
   static void apply(const auto& me, const Production& p) noexcept {
-    me.set(household::output, potential_output(static_cast<double>(me[household::asset]), p));
+    me.set(household::output, potential_output(real(me[household::asset]), p));
   }
 };
 
-/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a placed job; income is averaged over a
-/// year.
+/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a placed
+/// job; income is averaged over a year.
 struct PayWages {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Wage, household::Need, household::Seeker>;
@@ -35,10 +35,10 @@ struct PayWages {
     here.for_each_household([&](const auto& me) {
       const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
       const double placed = me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
-      const Rupiah wage = to_rupiah(static_cast<double>(me[household::wage]) * luck + placed * static_cast<double>(me[household::need]));
+      const Rupiah wage = to_rupiah(me[household::wage] * luck + placed * me[household::need]);
       here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
       const double income = me[household::income];
-      me.set(household::income, income + (static_cast<double>(wage) - income) / 12.);
+      me.set(household::income, income + (real(wage) - income) / 12.);
     });
   }
 };

@@ -16,17 +16,26 @@ inline double potential_output(double asset, const Production& p) noexcept {
 }
 
 /// Months since the village's last harvest month, 0 in the harvest month.
-constexpr std::uint32_t months_since_harvest(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
-  const auto length = static_cast<std::int32_t>(cycle);
-  const std::int32_t rest = (month - static_cast<std::int32_t>(phase)) % length;
-  return static_cast<std::uint32_t>(rest < 0 ? rest + length : rest);
+template <class Village>
+std::int32_t months_since_harvest(const Village& here, const Production& p) noexcept {
+  const std::int32_t rest = (here.month() - here[village::harvest_phase]) % p.cycle_months;
+  return rest < 0 ? rest + p.cycle_months : rest;
 }
-constexpr bool is_harvest_month(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
-  return months_since_harvest(month, phase, cycle) == 0;
+template <class Village>
+bool harvests(const Village& here, const Production& p) noexcept {
+  return months_since_harvest(here, p) == 0;
 }
-/// Inputs are paid in the month after the harvest; with a cycle of one month, in the harvest month itself.
-constexpr bool is_planting_month(std::int32_t month, std::uint32_t phase, std::uint32_t cycle) noexcept {
-  return months_since_harvest(month, phase, cycle) == 1 % cycle;
+/// Inputs are paid in the month after the harvest; with a cycle of one month, in the harvest month.
+template <class Village>
+bool plants(const Village& here, const Production& p) noexcept {
+  return months_since_harvest(here, p) == 1 % p.cycle_months;
+}
+
+/// Is the household a member of a group at work?
+template <class Village, class Household>
+bool is_organised(const Village& here, const Household& me) noexcept {
+  const household::Slot slot = me[household::membership];
+  return slot != household::Slot::none && group::is_active(here.group(here.group_of(slot))[group::phase]);
 }
 
 /// Cost of the inputs of a full cycle, rupiah.
@@ -50,8 +59,6 @@ Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) 
 constexpr Rupiah smaller(Rupiah a, Rupiah b) noexcept { return a < b ? a : b; }
 
 /// Adds to what the current cycle has cost so far.
-inline void add_cost(const auto& me, Rupiah cost) noexcept {
-  me.set(household::cycle_cost, me[household::cycle_cost] + static_cast<float>(cost));
-}
+inline void add_cost(const auto& me, Rupiah cost) noexcept { me.set(household::cycle_cost, me[household::cycle_cost] + real(cost)); }
 
 }  // namespace berdaya

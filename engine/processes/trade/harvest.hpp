@@ -54,7 +54,7 @@ struct SellHarvest {
 
   static void apply(const auto& here, const Production& p, const Commons& commons, const Trade& trade, const Ijon& ijon,
                     const Marketing& marketing, const Conflict& conflict, const Regulation& law) noexcept {
-    if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    if (!harvests(here, p)) return;
     const double commons_factor = math::pow(here[village::resource] / commons.resource_reference, p.resource_exp);
     const double village_factor = commons_factor * here[village::price] * here[village::price_shock] * here[village::weather];
     std::array<Market, most_groups + 1> markets;  // the last: of those in no group

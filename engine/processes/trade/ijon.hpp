@@ -52,7 +52,7 @@ struct BorrowFromPatron {
   static constexpr ProcessInfo info{.name = "borrow_from_patron", .stream = 12};
 
   static void apply(const auto& here, const Production& p, const Ijon& ijon) {
-    const bool planting = is_planting_month(here.month(), here[village::harvest_phase], p.cycle_months);
+    const bool planting = plants(here, p);
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
     here.for_each_household(

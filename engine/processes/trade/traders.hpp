@@ -21,7 +21,7 @@ struct AdjustMargins {
     return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
   }
   static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing, const Regulation& law) noexcept {
-    if (!is_harvest_month(here.month(), here[village::harvest_phase], p.cycle_months)) return;
+    if (!harvests(here, p)) return;
     const Surplus harvested = here[village::harvested];
     const double collective =
         harvested.wholesale > 0 ? static_cast<double>(harvested.collective) / static_cast<double>(harvested.wholesale) : 0.;
