@@ -31,6 +31,8 @@
 #include "processes/programme/handover.hpp"
 #include "processes/trade/harvest.hpp"
 #include "processes/trade/ijon.hpp"
+#include "processes/trade/market.hpp"
+#include "processes/trade/sale.hpp"
 #include "processes/trade/traders.hpp"
 
 namespace berdaya {
@@ -45,7 +47,8 @@ using ModelSchedule = Schedule<
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
           InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
-          PayWages, DepreciateAssets, AssessOutput, AccrueInterest, SellHarvest,               // livelihood
+          PayWages, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
+          OpenMarkets, BringInHarvest, SellTogether, SellToTraders, BookHarvest,               // harvest
           PayGroupInterest, RepayGroupLoans, RepayFormalLoans,                                 // debts to group and bank
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption

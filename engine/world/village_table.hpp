@@ -7,6 +7,7 @@
 #include "core/draw.hpp"
 #include "world/events.hpp"
 #include "world/flows.hpp"
+#include "world/group_table.hpp"
 
 namespace berdaya {
 
@@ -26,6 +27,25 @@ struct Surplus {
   Rupiah lost = 0;        ///< stayed with traders and off-takers
   Rupiah reclaimed = 0;   ///< above what the same harvest would have brought without group or claim
   bool operator==(const Surplus&) const = default;
+};
+
+/// Prices and channels of the members of a group in a harvest month; outside groups nothing is sold together.
+struct Market {
+  std::array<Ppm, most_traders> spot{};  ///< farm-gate price of each trader, of wholesale
+  std::uint32_t best = 0;                ///< trader with the highest
+  Ppm collective{}, collective_tied{};   ///< share of a harvest sold together, also of the tied
+  Ppm discount{};                        ///< on the price of the tied
+  Ppm claimed{};                         ///< share of the discount that the group claims back
+  Ppm offtaker{};                        ///< margin of the group's buyer
+  bool operator==(const Market&) const = default;
+};
+
+/// A household's harvest on its way to market, in rupiah.
+struct Lot {
+  Rupiah value = 0;     ///< wholesale
+  Rupiah together = 0;  ///< of it sold through the group
+  Rupiah revenue = 0;   ///< received so far
+  bool operator==(const Lot&) const = default;
 };
 
 inline constexpr std::size_t most_policies = 8;  ///< of a scenario
@@ -48,6 +68,8 @@ inline constexpr struct HarvestPhase : Column<Villages, std::int32_t> { static c
 inline constexpr struct Book : Column<Villages, FlowBook> { static constexpr ColumnRow row{"book", Unit::rupiah, "flows of the current month"}; } book{};
 inline constexpr struct Closing : Column<Villages, Balances> { static constexpr ColumnRow row{"closing", Unit::rupiah, "sums at the end of last month"}; } closing{};
 inline constexpr struct Harvested : Column<Villages, Surplus> { static constexpr ColumnRow row{"harvested", Unit::rupiah, "what the harvest of the month was worth and where its value went"}; } harvested{};
+inline constexpr struct Markets : Column<Villages, std::vector<Market>> { static constexpr ColumnRow row{"markets", Unit::share, "prices and channels of each group and of those in none; empty but while harvests are sold"}; } markets{};
+inline constexpr struct Lots : Column<Villages, std::vector<Lot>> { static constexpr ColumnRow row{"lots", Unit::rupiah, "harvests of the households as stored; empty but while they are sold"}; } lots{};
 inline constexpr struct Log : Column<Villages, std::vector<Event>> { static constexpr ColumnRow row{"log", Unit::one, "events of the current month"}; } log{};
 inline constexpr struct Rationed : Column<Villages, Rupiah> { static constexpr ColumnRow row{"rationed", Unit::rupiah, "ijon asked for and not granted this month"}; } rationed{};
 inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr ColumnRow row{"in_force", Unit::one, "policies in force this month"}; } in_force{};
@@ -61,10 +83,10 @@ constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
 }
 }  // namespace village
 
-struct Villages
-    : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift, village::Price,
-            village::PriceShock, village::Weather, village::Resource, village::HarvestPhase, village::Book, village::Closing,
-            village::Harvested, village::Log, village::Rationed, village::InForce, village::Triggered, village::PolicyCost> {
+struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift,
+                        village::Price, village::PriceShock, village::Weather, village::Resource, village::HarvestPhase, village::Book,
+                        village::Closing, village::Harvested, village::Markets, village::Lots, village::Log, village::Rationed,
+                        village::InForce, village::Triggered, village::PolicyCost> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

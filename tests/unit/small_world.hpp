@@ -38,6 +38,7 @@ struct SmallWorld {
       for (const auto name : names)
         if (process_rows()[i].name == name) scenario.enabled.set(i);
   }
+  void sell_harvests() { switch_on({"open_markets", "bring_in_harvest", "sell_together", "sell_to_traders", "book_harvest"}); }
   void step(int threads = 1) { berdaya::step(world, scenario, threads); }
   /// Changes balances from outside and lets the books start from there.
   void prepare(const std::function<void(World&)>& change) {

@@ -105,7 +105,7 @@ TEST_CASE("squeeze: the group's members get a lower price for a year, tension an
   CHECK(w.of(group::tension) == Approx(.15));
   CHECK(w.of(group::trust) == Approx(.45));
   CHECK(w.of(group::milestones)[static_cast<std::size_t>(Milestone::retaliation)] == 2);
-  w.scenario.enabled.reset(), w.switch_on({"sell_harvest"});
+  w.scenario.enabled.reset(), w.sell_harvests();
   w.set<Marketing>().collective = false, w.set<Production>().yield_sd = 0;
   w.put(household::skill, 0.f), w.put(household::motivation, .45f);
   const auto harvest = [&](int month) {
@@ -194,7 +194,8 @@ TEST_CASE("a courted leader changes sides unless books are open or he is critica
   CHECK(captured.of(group::fund) == 185);  // .06 x 10,010 x 1/2 = 300, of which 1.6 x .24 = .384 leaks: 115
   CHECK(captured.of(household::cash, 0) == 115);
 
-  MentoredGroup sells({"sell_harvest"});
+  MentoredGroup sells({});
+  sells.sell_harvests();
   sells.put(group::captured, household::Flag::yes), sells.put(group::trust, 1.f), sells.put(group::assisted_action, .5f);
   sells.world.month = 4;
   sells.step();

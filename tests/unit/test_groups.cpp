@@ -157,7 +157,8 @@ TEST_CASE("a dissolved group shares its fund out by savings") {
 }
 
 TEST_CASE("a group sells its untied members' harvest, takes its fee and claims back the discount on its tied ones") {
-  SmallWorld w = village_with_group({"sell_harvest", "adjust_margins"});
+  SmallWorld w = village_with_group({"adjust_margins"});
+  w.sell_harvests();
   w.scenario.settings.get<Production>().yield_sd = 0;
   w.prepare([](World& world) {
     auto& h = world.households;
@@ -207,7 +208,8 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
   // Half of 1,000,000: .73 of it less .45 (1 - .2 (1 - .05)); the other half at the patron: .05 of his discount of 45,000.
   const double of_the_tied = 500'000 * (.73 - .45 * (1 - .2 * .95)) + .05 * 45'000;
   CHECK(lawful.world.villages[village::harvested][0].reclaimed == Approx((.73 - .45) * 1'980'000 + of_the_tied).margin(20));
-  SmallWorld off = village_with_group({"sell_harvest"});
+  SmallWorld off = village_with_group({});
+  off.sell_harvests();
   off.scenario.settings.get<Marketing>().collective = false;
   off.prepare([](World& world) { world.groups[group::assisted_action][0] = 1, world.households[household::output][0] = 250'000; });
   off.world.month = 4;

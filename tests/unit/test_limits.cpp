@@ -92,7 +92,8 @@ TEST_CASE("A8 households go to the stable fixed points of the asset map and away
     w.scenario.settings.get<Population>().wage_noise = 0;
     w.scenario.settings.get<Budget>().invest_rate = 1;
     w.scenario.settings.get<Budget>().unproductive_share = 0;
-    w.switch_on({"pay_wages", "depreciate_assets", "assess_output", "sell_harvest", "meet_needs", "invest"});
+    w.switch_on({"pay_wages", "depreciate_assets", "assess_output", "meet_needs", "invest"});
+    w.sell_harvests();
     w.prepare([&](World& world) {
       auto& h = world.households;
       h[household::asset][0] = static_cast<Rupiah>(k);

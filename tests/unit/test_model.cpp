@@ -43,7 +43,8 @@ TEST_CASE("A4 ijon debt grows by compound interest and B* is its threshold") {
 TEST_CASE("A4 with a fixed revenue a debt below B* dies and one above it grows") {
   const auto debt_after = [](double factor) {
     SmallWorld w(1);
-    w.switch_on({"accrue_interest", "sell_harvest"});
+    w.switch_on({"accrue_interest"});
+    w.sell_harvests();
     auto& production = w.scenario.settings.get<Production>();
     production.yield_sd = 0;
     production.skill_yield = 0;
@@ -88,7 +89,8 @@ TEST_CASE("A5 the commons settles at 1 - q u / r") {
 
 TEST_CASE("a harvest goes with the state of the commons, which are lost where more is taken than grows") {
   SmallWorld w(1);
-  w.switch_on({"regrow_commons", "sell_harvest"});
+  w.switch_on({"regrow_commons"});
+  w.sell_harvests();
   w.scenario.settings.get<Production>().yield_sd = w.scenario.settings.get<Production>().skill_yield = 0;
   const auto harvest_at = [&](double state) {
     SmallWorld now = w;
@@ -204,7 +206,8 @@ TEST_CASE("M1 more contagion, less loss or more spontaneous awakening only ever 
 TEST_CASE("M2 a worse drought never brings a larger harvest") {
   const auto cash_after_harvest = [](double magnitude) {
     SmallWorld w(50);
-    w.switch_on({"change_weather", "assess_output", "sell_harvest"});
+    w.switch_on({"change_weather", "assess_output"});
+    w.sell_harvests();
     w.scenario.settings.get<Climate>().drought_months = 12;
     w.scenario.settings.get<Climate>().drought_magnitude = magnitude;
     w.step();
@@ -217,7 +220,8 @@ TEST_CASE("M2 a worse drought never brings a larger harvest") {
 
 TEST_CASE("a fall in prices takes its part of what every sale brings in its months, under a policy only where that holds") {
   SmallWorld w(3);
-  w.switch_on({"shock_prices", "sell_harvest"});
+  w.switch_on({"shock_prices"});
+  w.sell_harvests();
   w.scenario.settings.get<Production>().yield_sd = 0;
   ModelSettings fallen = w.scenario.settings;
   Climate& climate = fallen.get<Climate>();

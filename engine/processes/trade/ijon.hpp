@@ -26,9 +26,9 @@ struct AccrueInterest {
     Surplus total = here[village::harvested];
     here.for_each_household([&](const auto& me) {
       const Rupiah debt = me[household::ijon_debt];
-      if (debt == 0 || static_cast<double>(debt) >= ijon.accrual_ceiling * static_cast<double>(credit_limit(me, p, ijon))) return;
+      if (debt == 0 || real(debt) >= ijon.accrual_ceiling * real(credit_limit(me, p, ijon))) return;
       const Rupiah interest = share_of(debt, in_lawful_group(here, me) ? capped : ijon.rate);
-      const auto patron = here.trader(household::number(me[household::patron]));
+      const auto patron = here.trader(me[household::patron]);
       me.set(household::ijon_debt, debt + interest);
       add_cost(me, interest);
       patron.set(trader::loan_book, patron[trader::loan_book] + interest);
@@ -81,13 +81,13 @@ struct BorrowFromPatron {
     const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
     if (gap <= 0 || embargoed(here, me)) return 0;
     const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
-    return room <= 0 ? 0 : gap < room ? gap : room;
+    return room <= 0 ? 0 : smaller(gap, room);
   }
   /// Does the patron lend nothing to members of this household's group?
   static bool embargoed(const auto& here, const auto& me) noexcept {
     if (me[household::membership] == household::Slot::none) return false;
-    const auto it = here.group(here.group_of(household::number(me[household::membership])));
-    return it[group::embargoed_until][household::number(me[household::patron])] > here.month();
+    const auto it = here.group(here.group_of(me[household::membership]));
+    return it.at(group::embargoed_until, household::number(me[household::patron])) > here.month();
   }
 };
 

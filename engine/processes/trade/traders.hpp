@@ -6,9 +6,10 @@
 
 namespace berdaya {
 
-/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the village's harvest that
-/// was sold through groups x (1 + info_effect x enforcement x share of the groups at work linked to government, when prices are public),
-/// once per cycle; while a trader accommodates it falls by a tenth, or as usual where that is more. [MODEL 5.7; Mitra et al. 2018]
+/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the
+/// village's harvest that was sold through groups x (1 + info_effect x enforcement x share of the groups at
+/// work linked to government, when prices are public), once per cycle; while a trader accommodates it falls
+/// by yielding_cut, or as usual where that is more.  [MODEL 5.7; Mitra et al. 2018]
 struct AdjustMargins {
   using Agents = Villages;
   using Reads = Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil, group::Partners>;
@@ -23,10 +24,12 @@ struct AdjustMargins {
   static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing, const Regulation& law) noexcept {
     if (!harvests(here, p)) return;
     const Surplus harvested = here[village::harvested];
-    const double collective =
-        harvested.wholesale > 0 ? static_cast<double>(harvested.collective) / static_cast<double>(harvested.wholesale) : 0.;
+    const double collective = harvested.wholesale > 0 ? real(harvested.collective) / real(harvested.wholesale) : 0.;
     double groups = 0, lawful = 0;
-    here.for_each_active_group([&](const auto& it, std::uint32_t) { ++groups, lawful += group::linked(it[group::partners], 2); });
+    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+      ++groups;
+      lawful += group::linked(it[group::partners], 2);
+    });
     const double informed = law.price_info && groups > 0 ? 1. + law.info_effect * law.enforcement * lawful / groups : 1.;
     const double goal = target(here.trader_count(), trade, marketing.outside_option * collective * informed);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
@@ -34,7 +37,8 @@ struct AdjustMargins {
       const double margin = who[trader::margin];
       const bool yields = here.month() < who[trader::yields_until];
       const double usual = margin + trade.margin_adjustment * (goal - margin);
-      who.set(trader::margin, yields && .9 * margin < usual ? .9 * margin : usual);
+      const double yielding = (1. - trade.yielding_cut) * margin;
+      who.set(trader::margin, yields && yielding < usual ? yielding : usual);
     }
   }
 };
@@ -54,7 +58,8 @@ struct TakeDrawings {
       const Rupiah cash = who[trader::cash];
       const Rupiah excess = cash + who[trader::loan_book] - ijon.trader_capital;
       const Rupiah wanted = excess > 0 ? share_of(excess, ijon.trader_draw) : 0;
-      here.template post<Flow::trader_drawings>(who.account(trader::cash), here.account(village::outside), wanted < cash ? wanted : cash);
+      const Rupiah drawn = smaller(wanted, cash);
+      here.template post<Flow::trader_drawings>(who.account(trader::cash), here.account(village::outside), drawn);
     }
   }
 };
