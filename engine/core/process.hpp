@@ -159,6 +159,7 @@ class Self {
   double uniform(std::uint32_t index) const noexcept { return draws_->uniform(row_, index); }
   double normal(std::uint32_t index) const noexcept { return math::inverse_normal(uniform(index)); }
   std::int32_t month() const noexcept { return moment_.month; }
+  std::size_t index() const noexcept { return index_; }
 
  private:
   template <class C>

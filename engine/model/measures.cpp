@@ -75,7 +75,8 @@ GroupSums group_sums(const World& world, std::uint32_t v) noexcept {
     sum.mandiri += all[group::mandiri][g] == household::Flag::yes, sum.captured += all[group::captured][g] == household::Flag::yes;
     sum.accompanied += all[group::facilitator][g] != group::Post::none, sum.partners += group::link_count(all[group::partners][g]);
     sum.external += fixed(berdaya::total(all[group::external][g])), sum.own += fixed(berdaya::total(all[group::own][g]));
-    for (const household::Slot slot : all[group::cadres][g]) sum.cadres += slot != household::Slot::none;
+    for (const household::Slot slot : world.cadres[cadre::slot].subspan(std::size_t{g} * most_cadres, most_cadres))
+      sum.cadres += slot != household::Slot::none;
     for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
       const std::uint32_t i = world.members[member::person][m];
       if (i != member::nobody) sum.savings += world.households[household::savings][i], sum.loans += world.members[member::loan][m];

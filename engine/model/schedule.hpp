@@ -42,7 +42,8 @@ using ModelSchedule = Schedule<
     Phase<ObserveNeighbours, ObserveMembers>,                                                  // what each household sees around it
     Phase<FillPosts, AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
     Phase<DriftPrices, ShockPrices, ChangeWeather,                                             // environment
-          AllocateHours, GainAcceptance, FoundGroups, BeginWork, PayFacilitators, PayGrants, LendBuffer,   // facilitation
+          PlanHours, AllocateHours, MentorGroups, GainAcceptance, AdvanceGroups,               // facilitation
+          FoundGroups, StartGroups, BeginWork, PayFacilitators, PayGrants, LendBuffer,
           LinkPartners, PlaceJobSeekers,                                                       // partners
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
@@ -53,11 +54,11 @@ using ModelSchedule = Schedule<
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
           SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
           DepositSavings, RefinanceIjon, RepayBuffer, PayCadres,                               // the group's fund
-          DetectLeakage, LeaveGroups, DissolveGroups,                                          // governance
+          DetectLeakage, DecideToLeave, LeaveGroups, ReorganiseGroups, SettleGroups, DissolveGroups,  // governance
           AdjustMargins, UpdateHostility, Retaliate, SqueezePrices, CallDebts, SpreadRumours, CooptLeaders, TakeDrawings,                          // traders
           RegrowCommons,                                                                       // resource
           RateMaterial, RateIntellect, RateMentoring, NoteMilestones, JudgeIndependence,  // independence
-          ReplicateGroups, SeeReadiness, StartHandover, LeaveGroup>>;                     // independence and exit
+          ReplicateGroups, StartReplicas, SeeReadiness, StartHandover, LeaveGroup>>;                     // independence and exit
 // clang-format on
 
 static_assert(streams_are_unique(ModelSchedule{}), "two processes share a stream of draws");

@@ -49,7 +49,7 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
   }
 }
 
-/// Rows for the groups that a programme may found; nobody is a member yet.
+/// Rows for the groups that a programme may found, as they will begin; nobody is a member yet.
 void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms, const AreaNetwork& network) {
   const std::uint32_t rows = plan.per_village > 0 ? plan.per_village + (spare_rooms ? plan.spare : 0) : 0;
   const std::uint32_t groups = world.village_count() * rows;
@@ -58,18 +58,24 @@ void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
   std::ranges::fill(world.members[member::person], member::nobody);
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
     for (std::uint32_t rank = 0; rank < rows; ++rank) {
-      world.groups[group::uid][world.group_begin[v] + rank] = network.village_numbers[v] << 16 | rank;
+      const std::uint32_t g = world.group_begin[v] + rank;
+      world.groups[group::uid][g] = network.village_numbers[v] << 16 | rank;
+      world.groups[group::trust][g] = static_cast<float>(clip(.40 + world.villages[village::social_shift][v]));
       world.member_begin.push_back(world.member_begin.back() + plan.size);
     }
     world.group_begin.push_back(world.group_begin.back() + rows);
   }
   auto& all = world.groups;
-  std::array<household::Slot, most_cadres> no_cadres;
-  no_cadres.fill(household::Slot::none);
   std::array<std::int16_t, milestone_count> never;
   never.fill(-1);
-  std::ranges::fill(all[group::cadres], no_cadres);
+  world.cadres.resize(std::size_t{groups} * most_cadres);
+  std::ranges::fill(world.cadres[cadre::slot], household::Slot::none);
   std::ranges::fill(all[group::milestones], never);
+  std::ranges::fill(all[group::admin], .10f);
+  std::ranges::fill(all[group::assisted_admin], .10f);
+  std::ranges::fill(all[group::action], .05f);
+  std::ranges::fill(all[group::assisted_action], .05f);
+  std::ranges::fill(all[group::tension], .10f);
   std::ranges::fill(all[group::facilitator], group::Post::none);
   std::ranges::fill(all[group::granted_in], -1);
   std::ranges::fill(all[group::leader], household::Slot::none);

@@ -13,9 +13,9 @@ void start(const World& world, std::vector<GroupRecord>& records) {
 
 std::int8_t ready_cadres(const World& world, std::uint32_t g, double competence) noexcept {
   std::int8_t count = 0;
-  for (std::size_t k = 0; k < most_cadres; ++k)
-    if (world.groups[group::cadres][g][k] != household::Slot::none)
-      count = static_cast<std::int8_t>(count + (static_cast<double>(world.groups[group::competence][g][k]) >= competence));
+  for (std::size_t k = std::size_t{g} * most_cadres; k < std::size_t{g + 1} * most_cadres; ++k)
+    if (world.cadres[cadre::slot][k] != household::Slot::none)
+      count = static_cast<std::int8_t>(count + (static_cast<double>(world.cadres[cadre::competence][k]) >= competence));
   return count;
 }
 

@@ -9,7 +9,6 @@ namespace berdaya {
 struct Groups;
 
 inline constexpr std::uint32_t most_traders = 8, most_groups = 30;  ///< per village
-inline constexpr std::uint32_t most_cadres = 4;                     ///< per group
 inline constexpr std::size_t line_count = 17;                       ///< lines of work of a facilitator
 inline constexpr std::size_t partner_count = 7;
 
@@ -20,6 +19,9 @@ constexpr double total(const Hours& hours) noexcept {
   for (const float h : hours) sum += static_cast<double>(h);
   return sum;
 }
+
+/// Shares of the hours by line of work.
+using Shares = std::array<double, line_count>;
 
 /// Months in which something first happened to a group, -1: never.
 enum class Milestone : std::uint8_t {
@@ -53,6 +55,7 @@ using UntilMonth = std::array<std::int16_t, most_traders>;
 inline constexpr struct Uid : Column<Groups, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "village number x 2^16 + rank in the village"}; } uid{};
 inline constexpr struct Phase : Column<Groups, Stage> { static constexpr ColumnRow row{"phase", Unit::one, "where it stands in its life"}; } phase{};
 inline constexpr struct Provenance : Column<Groups, Origin> { static constexpr ColumnRow row{"provenance", Unit::one, "how it came about"}; } provenance{};
+inline constexpr struct Sponsor : Column<Groups, std::uint32_t> { static constexpr ColumnRow row{"sponsor", Unit::one, "rank of the group whose cadres helped to found it"}; } sponsor{};
 inline constexpr struct Facilitator : Column<Groups, Post> { static constexpr ColumnRow row{"facilitator", Unit::one, "who accompanies it"}; } facilitator{};
 inline constexpr struct Accompanied : Column<Groups, std::int32_t> { static constexpr ColumnRow row{"accompanied", Unit::month_index, "month in which the facilitator came"}; } accompanied{};
 inline constexpr struct StageSince : Column<Groups, std::int32_t> { static constexpr ColumnRow row{"stage_since", Unit::month_index, "month in which the stage began"}; } stage_since{};
@@ -86,15 +89,13 @@ inline constexpr struct Partners : Column<Groups, Links> { static constexpr Colu
 
 // Mentoring
 inline constexpr struct SelectionHours : Column<Groups, float> { static constexpr ColumnRow row{"selection_hours", Unit::hours, "effective hours spent on selecting members"}; } selection_hours{};
+inline constexpr struct TimeUse : Column<Groups, Shares> { static constexpr ColumnRow row{"time_use", Unit::share, "of the hours of the month, by line of work"}; } time_use{};
 inline constexpr struct External : Column<Groups, Hours> { static constexpr ColumnRow row{"external", Unit::hours_per_month, "X: effective hours of the facilitator"}; } external{};
 inline constexpr struct Own : Column<Groups, Hours> { static constexpr ColumnRow row{"own", Unit::hours_per_month, "Y: effective hours of the cadres"}; } own{};
 inline constexpr struct ExternalShare : Column<Groups, float> { static constexpr ColumnRow row{"external_share", Unit::share, "x_ext: share of all mentoring that comes from outside"}; } external_share{};
 inline constexpr struct VisitHours : Column<Groups, float> { static constexpr ColumnRow row{"visit_hours", Unit::hours_per_month, "hours the facilitator gave the group this month"}; } visit_hours{};
 inline constexpr struct HelpBeyond : Column<Groups, float> { static constexpr ColumnRow row{"help_beyond", Unit::hours_per_month, "of X: what the group could have done itself, and what breeds dependency"}; } help_beyond{};
 inline constexpr struct Dependency : Column<Groups, float> { static constexpr ColumnRow row{"dependency", Unit::share, "D: on the facilitator"}; } dependency{};
-inline constexpr struct Cadres : Column<Groups, std::array<household::Slot, most_cadres>> { static constexpr ColumnRow row{"cadres", Unit::one, "member slot of each cadre, or none"}; } cadres{};
-inline constexpr struct Competence : Column<Groups, std::array<float, most_cadres>> { static constexpr ColumnRow row{"competence", Unit::share, "kappa of each cadre"}; } competence{};
-inline constexpr struct Commitment : Column<Groups, std::array<float, most_cadres>> { static constexpr ColumnRow row{"commitment", Unit::share, "q of each cadre"}; } commitment{};
 
 // Members
 inline constexpr struct MeanCritical : Column<Groups, float> { static constexpr ColumnRow row{"mean_critical", Unit::share, "share of critical members last month"}; } mean_critical{};
@@ -120,6 +121,8 @@ inline constexpr struct LowMonths : Column<Groups, std::uint8_t> { static conste
 
 constexpr bool is_active(Stage stage) noexcept { return stage >= Stage::guiding && stage <= Stage::independent; }
 constexpr Post post(std::uint32_t number) noexcept { return static_cast<Post>(number); }
+/// Is there a group, at work or on the way to it?
+constexpr bool exists(Stage stage) noexcept { return stage != Stage::none && stage != Stage::dissolved; }
 constexpr unsigned number(Post post) noexcept { return static_cast<unsigned>(post); }
 constexpr unsigned number(Months months) noexcept { return static_cast<unsigned>(months); }
 constexpr bool holds(Strikes set, std::uint32_t trader) noexcept { return (static_cast<unsigned>(set) >> trader & 1u) != 0; }
@@ -130,17 +133,20 @@ constexpr Strikes with(Strikes set, std::uint32_t trader) noexcept {
 constexpr std::int16_t month(std::int32_t month) noexcept { return static_cast<std::int16_t>(month); }
 /// Is partner k (1 to 7, in the order of the article) linked?
 constexpr bool linked(Links links, unsigned k) noexcept { return (static_cast<unsigned>(links) >> (k - 1) & 1u) != 0; }
+constexpr Links toggled(Links links, unsigned k) noexcept { return static_cast<Links>(static_cast<unsigned>(links) ^ 1u << (k - 1)); }
 constexpr unsigned link_count(Links links) noexcept { return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links))); }
+/// The last twelve months with one more bit, newest lowest.
+constexpr Months pushed(Months months, bool bit) noexcept { return static_cast<Months>((number(months) << 1 | (bit ? 1u : 0u)) & 0xfffu); }
 constexpr unsigned months_in(Months months) noexcept { return static_cast<unsigned>(__builtin_popcount(number(months))); }
 }  // namespace group
 
 struct Groups
     : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::Award, group::Takings, group::Phase,
-            group::Provenance, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn, group::Admin, group::Action,
-            group::AssistedAdmin, group::AssistedAction, group::Trust, group::Tension, group::Acceptance, group::Dependency, group::Plan,
-            group::ExitAware, group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical, group::MeanMotivation,
-            group::MeanSkill, group::Participation, group::Material, group::Intellectual, group::Mentoring, group::External, group::Own,
-            group::VisitHours, group::HelpBeyond, group::Cadres, group::Competence, group::Commitment, group::Paid, group::Captured,
+            group::Provenance, group::Sponsor, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn, group::Admin,
+            group::Action, group::AssistedAdmin, group::AssistedAction, group::Trust, group::Tension, group::Acceptance, group::Dependency,
+            group::Plan, group::ExitAware, group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical,
+            group::MeanMotivation, group::MeanSkill, group::Participation, group::Material, group::Intellectual, group::Mentoring,
+            group::TimeUse, group::External, group::Own, group::VisitHours, group::HelpBeyond, group::Paid, group::Captured,
             group::Partners, group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths, group::SqueezedUntil,
             group::EmbargoedUntil, group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
   static constexpr std::string_view name = "groups";

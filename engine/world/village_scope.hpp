@@ -59,6 +59,8 @@ class VillageScope {
 
   std::uint32_t first_household() const noexcept { return world_.household_begin[index_]; }
   Self<P, Households> household_at(std::uint32_t storage_index) const noexcept { return {view_, moment_, nullptr, storage_index}; }
+  /// Rank of a household in the village, as events tell it.
+  std::uint32_t number(const Self<P, Households>& me) const noexcept { return world_.households[household::uid][me.index()] & 0xffffu; }
   const Csr& ties() const noexcept { return world_.ties; }
 
   std::uint32_t group_count() const noexcept { return world_.group_begin[index_ + 1] - world_.group_begin[index_]; }
@@ -76,6 +78,11 @@ class VillageScope {
   /// The group that a slot of the village belongs to; all groups of an area have equally many slots.
   std::uint32_t group_of(std::uint32_t slot) const noexcept { return slot / slot_count(0); }
   std::uint32_t group_of(household::Slot slot) const noexcept { return group_of(household::number(slot)); }
+  /// Visits all groups, also those not yet founded: visit(group, rank).
+  template <class Visit>
+  void for_each_group(Visit&& visit) const {
+    for (std::uint32_t rank = 0; rank < group_count(); ++rank) visit(group(rank), rank);
+  }
   /// Visits the groups that are at work, by rank: visit(group, rank).
   template <class Visit>
   void for_each_active_group(Visit&& visit) const {
@@ -89,6 +96,29 @@ class VillageScope {
     for (std::uint32_t m = world_.member_begin[g]; m < world_.member_begin[g + 1]; ++m)
       if (const std::uint32_t i = world_.members[member::person][m]; i != member::nobody)
         visit(Self<P, Households>(view_, moment_, nullptr, i), Self<P, Members>(view_, moment_, nullptr, m));
+  }
+
+  std::uint32_t member_count(std::uint32_t rank) const noexcept {
+    std::uint32_t count = 0;
+    for_each_member(rank, [&](const auto&, const auto&) { ++count; });
+    return count;
+  }
+  /// The household in a member's slot.
+  Self<P, Households> household_in(household::Slot slot) const noexcept {
+    const std::uint32_t first = world_.member_begin[world_.group_begin[index_]];
+    return household_at(world_.members[member::person][first + household::number(slot)]);
+  }
+  /// Place k of a group for a cadre.
+  Self<P, Cadres> cadre_place(std::uint32_t rank, std::uint32_t k) const noexcept {
+    return {view_, moment_, nullptr, std::size_t{world_.group_begin[index_] + rank} * most_cadres + k};
+  }
+  /// Visits the cadres of a group: visit(household, place).
+  template <class Visit>
+  void for_each_cadre(std::uint32_t rank, Visit&& visit) const {
+    for (std::uint32_t k = 0; k < most_cadres; ++k) {
+      const auto place = cadre_place(rank, k);
+      if (place[cadre::slot] != household::Slot::none) visit(household_in(place[cadre::slot]), place);
+    }
   }
 
   Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }

@@ -14,7 +14,7 @@
 namespace berdaya {
 
 /// One area. Village v owns the households [household_begin[v], household_begin[v+1]), the traders and the groups likewise; group g
-/// owns the members [member_begin[g], member_begin[g+1]).
+/// owns the members [member_begin[g], member_begin[g+1]) and most_cadres rows of the cadres.
 struct World {
   Luck luck;
   std::int32_t month = 0;  ///< negative during burn-in; month 0 is the first after it
@@ -22,13 +22,14 @@ struct World {
   Traders traders;
   Groups groups;
   Members members;
+  Cadres cadres;
   Facilitators facilitators;  ///< of the whole area
   Villages villages;
   Csr ties;
   std::vector<std::uint32_t> household_begin{0}, trader_begin{0}, group_begin{0}, member_begin{0};
 
-  auto tables() noexcept { return std::tie(households, traders, groups, members, facilitators, villages); }
-  auto tables() const noexcept { return std::tie(households, traders, groups, members, facilitators, villages); }
+  auto tables() noexcept { return std::tie(households, traders, groups, members, cadres, facilitators, villages); }
+  auto tables() const noexcept { return std::tie(households, traders, groups, members, cadres, facilitators, villages); }
   template <class T>
   T& table() noexcept {
     return std::get<T&>(tables());

@@ -29,11 +29,11 @@ struct MentoredGroup : SmallWorld {
   }
   /// Makes the first members of group g its cadres, with these competences and commitments.
   void appoint(std::initializer_list<std::pair<float, float>> cadres, std::uint32_t g = 0) {
-    std::uint32_t k = 0;
+    std::uint32_t slot = world.member_begin[g], place = g * most_cadres;
     for (const auto& [competence, commitment] : cadres) {
-      world.groups[group::cadres][g][k] = static_cast<household::Slot>(world.member_begin[g] + k);
-      world.groups[group::competence][g][k] = competence, world.groups[group::commitment][g][k] = commitment;
-      ++k;
+      world.cadres[cadre::slot][place] = static_cast<household::Slot>(slot++);
+      world.cadres[cadre::competence][place] = competence;
+      world.cadres[cadre::commitment][place++] = commitment;
     }
   }
   template <class Set>

@@ -54,7 +54,7 @@ TEST_CASE("E6 with a programme every share stays a share and hours are never neg
     REQUIRE(shares(world, group::acceptance, group::dependency, group::plan, group::exit_aware, group::attachment, group::external_share));
     REQUIRE(shares(world, group::mean_critical, group::mean_motivation, group::mean_skill, group::participation));
     REQUIRE(shares(world, group::material, group::intellectual, group::mentoring));
-    REQUIRE(all_shares(world, group::competence, group::commitment));
+    REQUIRE(shares(world, cadre::competence, cadre::commitment));
     REQUIRE(all_shares(world, facilitator::trait, facilitator::ability, facilitator::knowing));
     REQUIRE(shares(world, trader::hostility, trader::lost_share, trader::margin));
     REQUIRE(shares(world, household::motivation, household::skill, household::coverage, household::critical_share));

@@ -8,7 +8,8 @@ namespace {
 
 /// Places of cadres that are filled.
 std::size_t cadres_of(const World& world, std::size_t g = 0) {
-  return static_cast<std::size_t>(most_cadres - std::ranges::count(world.groups[group::cadres][g], household::Slot::none));
+  return static_cast<std::size_t>(
+      most_cadres - std::ranges::count(world.cadres[cadre::slot].subspan(g * most_cadres, most_cadres), household::Slot::none));
 }
 
 /// Thirty groups of three, everyone fit to be a cadre, `slots` of them in post, mentored all the time.
@@ -74,10 +75,10 @@ TEST_CASE("the fittest members become cadres, not the discouraged, once cadres a
   CHECK(cadres_of(w.world) == 0);  // five months after the first visit, and no hours of their own
   w.step();
   // Scores with traits .6: .315 + .2 + .06 = .575; m below the gate; .35 + .175 + .04 + .06 = .625; .315 + .02 + .06 = .395 < .55.
-  CHECK(w.of(group::cadres)[0] == static_cast<household::Slot>(2));
-  CHECK(w.of(group::cadres)[1] == static_cast<household::Slot>(0));
-  CHECK(w.of(group::competence)[0] == .15f);
-  CHECK(w.of(group::commitment)[1] == .5f);
+  CHECK(w.of(cadre::slot) == static_cast<household::Slot>(2));
+  CHECK(w.of(cadre::slot, 1) == static_cast<household::Slot>(0));
+  CHECK(w.of(cadre::competence) == .15f);
+  CHECK(w.of(cadre::commitment, 1) == .5f);
   CHECK(w.told(EventKind::cadre_recruited) == 2);
 }
 
@@ -85,21 +86,21 @@ TEST_CASE("who serves a group that it helped to found is not called by its own")
   MentoredGroup w({"recruit_cadres"}, 2, 2);
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1;
   for (std::uint32_t i = 0; i < 2; ++i) w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
-  w.put(group::cadres, {household::Slot{1}, household::Slot::none, household::Slot::none, household::Slot::none}, 1);
+  w.put(cadre::slot, household::Slot{1}, most_cadres);
   w.own(line::dialogue, 4);
   w.step();
   CHECK(cadres_of(w.world) == 1);
-  CHECK(w.of(group::cadres)[0] == household::Slot{0});
+  CHECK(w.of(cadre::slot) == household::Slot{0});
 }
 
 TEST_CASE("a cadre whose foster group dissolves is free to serve its own again") {
-  MentoredGroup w({"dissolve_groups", "recruit_cadres"}, 5, 2);
+  MentoredGroup w({"settle_groups", "dissolve_groups", "recruit_cadres"}, 5, 2);
   w.set<Membership>().least_members = 5;
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
   w.put(household::critical, household::Flag::yes, 2), w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
   w.own(line::dialogue, 4), w.put(group::external, {}, 1);
-  const auto none = household::Slot::none;
-  w.put(group::cadres, {household::Slot{2}, household::Slot{5}, none, none}, 1);  // one from the first group, one of its own
+  w.put(cadre::slot, household::Slot{2}, most_cadres);      // of the other group, one from the first
+  w.put(cadre::slot, household::Slot{5}, most_cadres + 1);  // and one of its own
   w.step();
   CHECK(cadres_of(w.world, 0) == 0);  // serves the other group
   w.put(group::size, 4, 1);
@@ -108,7 +109,7 @@ TEST_CASE("a cadre whose foster group dissolves is free to serve its own again")
   CHECK(cadres_of(w.world, 1) == 0);
   CHECK(w.told(EventKind::cadre_dropped_out) == 2);
   w.step();
-  CHECK(w.of(group::cadres, 0)[0] == household::Slot{2});
+  CHECK(w.of(cadre::slot) == household::Slot{2});
 }
 
 TEST_CASE("without a facilitator own hours bring the next cadre, in proportion to what the group needs") {
@@ -133,11 +134,11 @@ TEST_CASE("cadres learn from the facilitator, from the best of them and by pract
   w.put(household::hungry_months, household::Bits{1}, 1);
   w.step();
   // .6 (.5 x (.83 - .3) + .2 x (.54 - .3)) + .04 x .5 x .5 x (.8 - .3) - .003; .6 x .5 x (.83 - .6) + .04 x .5 x .5 x .2 - .006
-  CHECK(w.of(group::competence)[0] == Approx(.3 + .6 * .313 + .005 - .003));
-  CHECK(w.of(group::competence)[1] == Approx(.6 + .6 * .115 + .002 - .006));
+  CHECK(w.of(cadre::competence) == Approx(.3 + .6 * .313 + .005 - .003));
+  CHECK(w.of(cadre::competence, 1) == Approx(.6 + .6 * .115 + .002 - .006));
   // q* = .25 + .15 + .1 + .15 = .65; for the second less .2 of hunger and .35 x .5 of the shadow
-  CHECK(w.of(group::commitment)[0] == Approx(.5 + .1 * .15));
-  CHECK(w.of(group::commitment)[1] == Approx(.5 + .1 * (.275 - .5)));
+  CHECK(w.of(cadre::commitment) == Approx(.5 + .1 * .15));
+  CHECK(w.of(cadre::commitment, 1) == Approx(.5 + .1 * (.275 - .5)));
 }
 
 TEST_CASE("cadres drop out with the hazard of their commitment") {
@@ -150,7 +151,7 @@ TEST_CASE("cadres drop out with the hazard of their commitment") {
       expected[2 * g + k] = w.luck("lose_cadres", Kind::household, 1 << 16 | (2 * g + k)) < 1 - std::exp(-.5 * std::exp(k == 0 ? 0 : -1.2));
   }
   w.step();
-  for (std::uint32_t i = 0; i < 60; ++i) CHECK((w.of(group::cadres, i / 2)[i % 2] == household::Slot::none) == expected[i]);
+  for (std::uint32_t i = 0; i < 60; ++i) CHECK((w.of(cadre::slot, i / 2 * most_cadres + i % 2) == household::Slot::none) == expected[i]);
 }
 
 TEST_CASE("a stipend ends with the programme, a fee of the fund's income goes on, and both are shared by the cadres") {

@@ -164,7 +164,7 @@ TEST_CASE("rumour: the uncritical stop to trust facilitator, cadres and each oth
   // 1 - .5 x .5 x .5 = .875
   CHECK(w.of(group::acceptance) == Approx(.7));
   CHECK(w.of(group::trust) == Approx(.4375));
-  CHECK(w.of(group::commitment)[0] == Approx(.35));
+  CHECK(w.of(cadre::commitment) == Approx(.35));
   CHECK(w.of(group::tension) == .1f);
 }
 

@@ -40,7 +40,7 @@ bool same_but_alarms(const std::vector<Event>& a, const std::vector<Event>& b) {
 }  // namespace
 
 TEST_CASE("the ledger of a group with one facilitator and one cadre holds the hours that its processes used") {
-  MentoredGroup w({"allocate_hours", "update_dependency"});
+  MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups", "update_dependency"});
   w.put(group::acceptance, .5f), w.put(group::dependency, .25f), w.put(group::participation, .5f);
   w.put(group::admin, .6f), w.put(group::action, .2f);
   w.set<Lines>().own_learning = 0;  // the other lines are all worth .64 an hour
@@ -68,7 +68,7 @@ TEST_CASE("the ledger of a group with one facilitator and one cadre holds the ho
 }
 
 TEST_CASE("the groups of a facilitator share the hours that reports and travel leave") {
-  MentoredGroup w({"allocate_hours"}, 2, 2);
+  MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"}, 2, 2);
   for (std::size_t g = 0; g < 2; ++g) w.put(group::facilitator, group::Post{0}, g), w.put(group::acceptance, .5f, g);
   w.put(facilitator::load, 2);
   w.step();

@@ -111,7 +111,7 @@ TEST_CASE("the fund pays off ijon up to its share and the members owe the group"
 }
 
 TEST_CASE("a leaver settles its loan and takes its savings, and the next richest leads") {
-  SmallWorld w = village_with_group({"leave_groups"});
+  SmallWorld w = village_with_group({"decide_to_leave", "leave_groups", "reorganise_groups"});
   w.scenario.settings.get<Membership>().exit0 = 1;
   w.prepare([](World& world) {
     auto& h = world.households;
@@ -137,7 +137,7 @@ TEST_CASE("a leaver settles its loan and takes its savings, and the next richest
 }
 
 TEST_CASE("a dissolved group shares its fund out by savings") {
-  SmallWorld w = village_with_group({"dissolve_groups"});
+  SmallWorld w = village_with_group({"settle_groups", "dissolve_groups"});
   w.scenario.settings.get<Membership>().least_members = 6;
   w.prepare([](World& world) {
     world.households[household::savings][0] = 300, world.households[household::savings][1] = 100;
@@ -244,7 +244,7 @@ TEST_CASE("households on a list become members first, the rest of a group is dra
   const std::set<std::uint32_t> named{2, 3, 5, 7, 11, 13, 17, 19, 23, 29};
   for (const auto targeting : {Targeting::list, Targeting::random}) {
     SmallWorld w(60, false, 1, {2, 8});
-    w.switch_on({"found_groups"});
+    w.switch_on({"found_groups", "start_groups"});
     w.scenario.settings.get<GroupPlan>().targeting = targeting;
     for (const std::uint32_t i : named) w.world.households[household::mark][i] = household::Marks::listed;
     w.step();

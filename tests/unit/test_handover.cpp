@@ -51,7 +51,7 @@ TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as
   CHECK(phaseout_of(alone) == 49);  // nobody is there to see it; the contract ends all the same
   dependent.put(group::dependency, .36f);
   CHECK(phaseout_of(dependent) == 49);
-  unready.put(group::competence, {.5f, .49f, 0, 0});
+  unready.put(cadre::competence, .49f, 1);
   CHECK(phaseout_of(unready) == 49);
 }
 
@@ -97,14 +97,14 @@ TEST_CASE("the exit shakes motivation and trust by what came from outside, less 
   CHECK(w.of(household::motivation) == Approx(.35 * .7));
   CHECK(w.of(group::trust) == Approx(.42));
   CHECK(w.of(group::tension) == Approx(.25));
-  CHECK(w.of(group::commitment)[0] == Approx(.8 * .85));
+  CHECK(w.of(cadre::commitment) == Approx(.8 * .85));
   CHECK(w.of(group::phase) == group::Stage::independent);
   CHECK(w.of(group::facilitator) == group::Post::none);
   CHECK(w.of(group::milestones)[static_cast<std::size_t>(Milestone::exit)] == 3);
 }
 
 TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found one") {
-  MentoredGroup w({"replicate_groups"}, 5, 2, 1, 2);
+  MentoredGroup w({"replicate_groups", "start_replicas"}, 5, 2, 1, 2);
   w.set<GroupPlan>().per_village = 1;
   w.set<Independence>().replication = 1e9;
   w.put(group::phase, group::Stage::none, 1), w.put(group::facilitator, group::Post::none, 1), w.put(group::size, 0, 1);
@@ -126,11 +126,11 @@ TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found o
   CHECK(w.of(group::provenance, 1) == group::Origin::replicated);
   CHECK(w.of(group::size, 1) == 5);
   for (std::uint32_t i = 5; i < 12; ++i) CHECK((w.of(household::membership, i) != household::Slot::none) == (i >= 7));
-  CHECK(w.of(group::cadres, 1)[0] == static_cast<household::Slot>(2));
-  CHECK(w.of(group::competence, 1)[0] == .8f);
-  CHECK(w.of(group::commitment, 1)[0] == .9f);
-  CHECK(w.of(group::cadres, 0)[2] == household::Slot::none);
-  CHECK(w.of(group::cadres, 0)[1] == static_cast<household::Slot>(1));
+  CHECK(w.of(cadre::slot, most_cadres) == static_cast<household::Slot>(2));
+  CHECK(w.of(cadre::competence, most_cadres) == .8f);
+  CHECK(w.of(cadre::commitment, most_cadres) == .9f);
+  CHECK(w.of(cadre::slot, 2) == household::Slot::none);
+  CHECK(w.of(cadre::slot, 1) == static_cast<household::Slot>(1));
   CHECK(w.of(group::trust, 1) == .40f);
   CHECK(w.told(EventKind::group_replicated) == 1);
 }

@@ -58,7 +58,7 @@ TEST_CASE("hours per group are what reports and travel leave") {
 }
 
 TEST_CASE("in the first stage the hours go to its four lines in equal parts and nobody else mentors") {
-  MentoredGroup w({"allocate_hours"});
+  MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
   w.put(group::phase, group::Stage::preparing);
   w.put(group::acceptance, .5f);
   w.put(facilitator::load, 2);
@@ -72,7 +72,7 @@ TEST_CASE("in the first stage the hours go to its four lines in equal parts and 
 }
 
 TEST_CASE("later part of the time follows the need: facilitator and cadres share the work") {
-  MentoredGroup w({"allocate_hours"});
+  MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
   plan_two_lines(w);
   w.put(group::acceptance, .5f), w.put(group::mean_critical, .5f), w.put(group::admin, .75f), w.put(group::dependency, .25f);
   w.appoint({{.5f, .8f}});
@@ -96,7 +96,7 @@ TEST_CASE("later part of the time follows the need: facilitator and cadres share
 
 TEST_CASE("in the phase-out the hours fade by 1 / (months + 1) a month") {
   for (const auto& [clock, left] : {std::pair{0, 1.}, {1, 6. / 7}, {3, 4. / 7}, {6, 1. / 7}, {7, 0.}}) {
-    MentoredGroup w({"allocate_hours"});
+    MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
     plan_two_lines(w);
     w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, 2 - clock), w.put(group::acceptance, .5f);
     w.step();
@@ -105,7 +105,7 @@ TEST_CASE("in the phase-out the hours fade by 1 / (months + 1) a month") {
 }
 
 TEST_CASE("acceptance and plan grow and so do awareness of the exit and attachment") {
-  MentoredGroup w({"gain_acceptance"});
+  MentoredGroup w({"plan_hours", "gain_acceptance", "advance_groups"});
   w.put(facilitator::load, 10);  // 13 hours each
   w.put(group::phase, group::Stage::preparing), w.put(group::acceptance, .3f), w.put(group::plan, .2f);
   w.external(line::socialise, .5f), w.external(line::cadre_formation, .25f), w.external(line::select_members, .8f);

@@ -147,7 +147,7 @@ TEST_CASE("a mean size scales the drawn sizes, a stated size stands") {
 
 TEST_CASE("a group starts with the trust of its village, and partners are as near as its village lets them") {
   SmallWorld w(8, true, 1, {1, 6});
-  w.switch_on({"found_groups"});
+  w.switch_on({"found_groups", "start_groups"});
   w.scenario.settings.get<GroupPlan>().start_month = 0;
   w.world.villages[village::social_shift][0] = .2;
   w.step();

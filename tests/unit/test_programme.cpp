@@ -120,7 +120,8 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
 }
 
 TEST_CASE("a vacant post halves the acceptance and brings no hours until somebody else comes") {
-  MentoredGroup w({"fill_posts", "assign_facilitators", "resign_facilitators", "allocate_hours", "gain_acceptance"});
+  MentoredGroup w(
+      {"fill_posts", "assign_facilitators", "resign_facilitators", "plan_hours", "allocate_hours", "mentor_groups", "gain_acceptance", "advance_groups"});
   w.set<Tks>().quit = 1e6, w.set<Tks>().sd = 0, w.set<Tks>().training_days = 20;
   w.put(group::acceptance, .5f);
   w.step();
@@ -197,7 +198,7 @@ TEST_CASE("grants wait for their month and stop at the budget") {
 }
 
 TEST_CASE("for a year after a grant the quarter with the lowest savings is more likely to leave") {
-  MentoredGroup w({"leave_groups"}, 8);
+  MentoredGroup w({"decide_to_leave", "leave_groups", "reorganise_groups"}, 8);
   w.set<Membership>().exit0 = w.set<Membership>().exit1 = 0, w.set<Grants>().exit = 1;
   w.prepare([](World& world) {
     for (std::uint32_t i = 0; i < 8; ++i) world.households[household::savings][i] = 80 - 10 * i;

@@ -5,7 +5,6 @@
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/accompaniment.hpp"
 #include "processes/shared/cadre.hpp"
-#include "processes/shared/lines.hpp"
 #include "processes/shared/membership.hpp"
 
 namespace berdaya {
@@ -17,50 +16,51 @@ struct RecruitCadres {
   using Reads = Columns<group::Uid, household::Uid, household::Motivation, household::Skill, household::Critical, household::Membership,
                         group::External, group::Own, group::Accompanied>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Cadres, group::Competence, group::Commitment, village::Log>;
+  using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Commitment, village::Log>;
   using Parameters = Uses<Membership, CadreRules, Tks>;
   static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
 
   static void apply(const auto& here, const Membership& membership, const CadreRules& p, const Tks& q) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const bool formed = it[group::external][line::cadre_formation] > .05f &&
+      const bool formed = it.at(group::external, line::cadre_formation) > .05f &&
                           here.month() - it[group::accompanied] >= static_cast<std::int32_t>(p.start_month);
       const double probability = p.recruit * (formed ? 1. : clip(total(it[group::own]) / p.hours_required));
       const auto luck = it.draw().uniforms();
       for (std::uint32_t k = 0; k < p.slots; ++k) {
-        if (it[group::cadres][k] != household::Slot::none || luck[k] >= probability) continue;
-        fill(here, it, rank, k, membership, q, probability);
+        const auto place = here.cadre_place(rank, k);
+        if (place[cadre::slot] != household::Slot::none || luck[k] >= probability) continue;
+        const Candidate best = fittest(here, rank, membership, q);
+        if (best.slot == household::Slot::none) continue;
+        place.set(cadre::slot, best.slot);
+        place.set(cadre::competence, .15);
+        place.set(cadre::commitment, .5);
+        here.tell(EventKind::cadre_recruited, Cause::draw, probability, {.group = rank, .household = best.number});
       }
     });
   }
 
  private:
-  static void fill(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t k, const Membership& membership, const Tks& q,
-                   double probability) {
-    auto places = it[group::cadres];
-    double best = .55;
-    household::Slot chosen = household::Slot::none;
-    std::uint32_t who = 0;
+  struct Candidate {
+    household::Slot slot = household::Slot::none;
+    std::uint32_t number = 0;  ///< in the village
+    double score = .55;        ///< to be exceeded
+  };
+  static Candidate fittest(const auto& here, std::uint32_t rank, const Membership& membership, const Tks& q) {
+    Candidate best;
     here.for_each_member(rank, [&](const auto& me, const auto&) {
-      const double m = me[household::motivation];
+      const double m = me[household::motivation], c = me[household::critical] ? 1. : 0.;
       if (m < membership.m_gate) return;
-      const double score =
-          .35 * (me[household::critical] ? 1. : 0.) + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
-      if (score > best && !serves(here, me[household::membership]))
-        best = score, chosen = me[household::membership], who = me[household::uid] & 0xffffu;
+      const double score = .35 * c + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
+      if (score <= best.score || serves(here, me[household::membership])) return;
+      best = {me[household::membership], here.number(me), score};
     });
-    if (chosen == household::Slot::none) return;
-    auto competence = it[group::competence], commitment = it[group::commitment];
-    places[k] = chosen, competence[k] = .15f, commitment[k] = .5f;
-    it.set(group::cadres, places), it.set(group::competence, competence), it.set(group::commitment, commitment);
-    here.tell(EventKind::cadre_recruited, Cause::draw, probability, {.group = rank, .household = who});
+    return best;
   }
   /// Is this member a cadre, of its own group or of one that it helped to found?
   static bool serves(const auto& here, household::Slot slot) noexcept {
-    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
-      const auto places = here.group(rank)[group::cadres];
-      if (std::ranges::find(places, slot) != places.end()) return true;
-    }
+    for (std::uint32_t rank = 0; rank < here.group_count(); ++rank)
+      for (std::uint32_t k = 0; k < most_cadres; ++k)
+        if (here.cadre_place(rank, k)[cadre::slot] == slot) return true;
     return false;
   }
   /// Mean of the five traits of whoever would serve for this household: the same for life, drawn and not stored.
@@ -77,38 +77,35 @@ struct RecruitCadres {
 /// q' = q + .1 (q* - q), q* = .25 + .3 trust + .25 m + .15 paid - .2 hungry - .35 x_ext [kappa >= ready]: overshadowed when able.
 struct TrainCadres {
   using Agents = Villages;
-  using Reads = Columns<household::Motivation, household::HungryMonths, member::Person, group::Facilitator, group::External, group::Own,
-                        group::ExternalShare, group::Trust, group::Paid, group::Cadres, facilitator::Trait, facilitator::Ability,
-                        facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<household::Motivation, household::HungryMonths, group::Facilitator, group::External, group::Own,
+                        group::ExternalShare, group::Trust, group::Paid, cadre::Slot, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Competence, group::Commitment>;
+  using Writes = Columns<cadre::Competence, cadre::Commitment>;
   using Parameters = Uses<CadreRules>;
   static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
-    here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const Accompaniment who = accompaniment(here, it);
-      auto competence = it[group::competence], commitment = it[group::commitment];
-      double most = 0;
-      int n = 0;
-      for_each_cadre(it, [&](std::size_t k) { most = std::max(most, static_cast<double>(competence[k])), ++n; });
-      if (n == 0) return;
-      const double x = static_cast<double>(it[group::external][line::cadre_formation]) / n;
-      const double y = static_cast<double>(it[group::own][line::cadre_formation]) / n;
-      const double level = who.present ? ceiling(line::cadre_formation, who.knowledge) : 0.;
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      double most = 0, n = 0;
+      here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+        most = std::max(most, place[cadre::competence]);
+        ++n;
+      });
+      if (n == 0.) return;
+      const auto who = accompaniment(here, it);
+      const double x = it.at(group::external, line::cadre_formation) / n, y = it.at(group::own, line::cadre_formation) / n;
+      const double level = who.present ? who.ceiling(line::cadre_formation) : 0.;
       const double outside = it[group::external_share];
-      for_each_cadre(it, [&](std::size_t k) {
-        const auto me = cadre(here, it, k);
-        const double kappa = static_cast<double>(competence[k]), q = static_cast<double>(commitment[k]);
+      here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
+        const double kappa = place[cadre::competence], q = place[cadre::commitment];
         const double taught = p.eta_k * (x * std::max(level - kappa, 0.) + y * std::max(.9 * most - kappa, 0.));
         const double practised = p.eta_practice * (1. - outside) * q * std::max(.8 - kappa, 0.);
         const double target = .25 + .3 * it[group::trust] + .25 * me[household::motivation] + (it[group::paid] ? .15 : 0.) -
                               (household::latest(me[household::hungry_months]) ? .2 : 0.) -
                               (kappa >= p.ready_competence ? .35 * outside : 0.);
-        competence[k] = static_cast<float>(clip(kappa + taught + practised - p.delta_k * kappa));
-        commitment[k] = static_cast<float>(clip(q + .1 * (target - q)));
+        place.set(cadre::competence, clip(kappa + taught + practised - p.delta_k * kappa));
+        place.set(cadre::commitment, clip(q + .1 * (target - q)));
       });
-      it.set(group::competence, competence), it.set(group::commitment, commitment);
     });
   }
 };
@@ -116,24 +113,20 @@ struct TrainCadres {
 /// A cadre drops out with probability 1 - exp(-hazard e^(-3 (q - 1/2))), and when it is a member no longer.  [MODEL 5.5]
 struct LoseCadres {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, group::Competence, group::Commitment, member::Person>;
+  using Reads = Columns<household::Uid, cadre::Commitment>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Cadres, village::Log>;
+  using Writes = Columns<cadre::Slot, village::Log>;
   using Parameters = Uses<CadreRules>;
   static constexpr ProcessInfo info{.name = "lose_cadres", .stream = 46};
 
   static void apply(const auto& here, const CadreRules& p) {
-    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      auto places = it[group::cadres];
-      for_each_cadre(it, [&](std::size_t k) {
-        const auto me = cadre(here, it, k);
-        const double q = static_cast<double>(it[group::commitment][k]);
-        const double probability = 1. - math::exp(-p.hazard * math::exp(-3. * (q - .5)));
+    here.for_each_active_group([&](const auto&, std::uint32_t rank) {
+      here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
+        const double probability = 1. - math::exp(-p.hazard * math::exp(-3. * (place[cadre::commitment] - .5)));
         if (me.draw().uniform() >= probability) return;
-        places[k] = household::Slot::none;
-        here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, {.group = rank, .household = me[household::uid] & 0xffffu});
+        place.set(cadre::slot, household::Slot::none);
+        here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, {.group = rank, .household = here.number(me)});
       });
-      it.set(group::cadres, places);
     });
   }
 };
@@ -142,20 +135,19 @@ struct LoseCadres {
 /// equally, which goes on after the exit.  [MODEL 5.5, 7; Greaney, Kaboski & Van Leemput 2016]
 struct PayCadres {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::Takings, group::Cadres, member::Person>;
+  using Reads = Columns<group::Facilitator, group::Takings, cadre::Slot>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Paid, village::Programme, village::Book>;
   using Parameters = Uses<CadreRules>;
   static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
-    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       Rupiah n = 0, paid = 0;
-      for_each_cadre(it, [&](std::size_t) { ++n; });
+      here.for_each_cadre(rank, [&](const auto&, const auto&) { ++n; });
       const Rupiah stipend = it[group::facilitator] != group::Post::none ? p.stipend : 0;
       const Rupiah fee = n > 0 ? std::min(share_of(it[group::takings], p.fee), it[group::fund]) / n : 0;
-      for_each_cadre(it, [&](std::size_t k) {
-        const auto me = cadre(here, it, k);
+      here.for_each_cadre(rank, [&](const auto& me, const auto&) {
         here.template post<Flow::stipend>(here.account(village::programme), me.account(household::cash), stipend);
         here.template post<Flow::cadre_fee>(it.account(group::fund), me.account(household::cash), fee);
         it.set(group::retained, it[group::retained] - fee);

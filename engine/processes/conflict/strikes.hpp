@@ -76,18 +76,18 @@ struct CallDebts {
 /// Acceptance, trust and the commitment of cadres x (1 - rumour_reach rumour (1 - critical share)).
 struct SpreadRumours {
   using Agents = Villages;
-  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck, group::MeanCritical>;
+  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck, group::MeanCritical, cadre::Slot>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Acceptance, group::Trust, group::Commitment>;
+  using Writes = Columns<group::Acceptance, group::Trust, cadre::Commitment>;
   using Parameters = Uses<Conflict>;
   static constexpr ProcessInfo info{.name = "spread_rumours", .stream = 82};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::spread_rumour, [&](const auto& it, std::uint32_t, std::uint32_t) {
+    for_each_struck(here, trader::Action::spread_rumour, [&](const auto& it, std::uint32_t rank, std::uint32_t) {
       const double left = 1. - p.rumour_reach * p.rumour * (1. - it[group::mean_critical]);
       it.set(group::acceptance, it[group::acceptance] * left);
       it.set(group::trust, it[group::trust] * left);
-      for (std::size_t k = 0; k < most_cadres; ++k) it.set_at(group::commitment, k, it.at(group::commitment, k) * left);
+      here.for_each_cadre(rank, [&](const auto&, const auto& place) { place.set(cadre::commitment, place[cadre::commitment] * left); });
     });
   }
 };

@@ -10,8 +10,7 @@ namespace berdaya {
 /// Largest loan: loan_multiple x savings + loan_of_need x needs; rupiah.
 template <class Household>
 Rupiah loan_limit(const Household& me, const Fund& fund) noexcept {
-  return to_rupiah(fund.loan_multiple * static_cast<double>(me[household::savings]) +
-                   fund.loan_of_need * static_cast<double>(me[household::need]));
+  return to_rupiah(fund.loan_multiple * real(me[household::savings]) + fund.loan_of_need * me[household::need]);
 }
 
 /// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the loan.
@@ -28,7 +27,8 @@ struct PayGroupInterest {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const Rupiah paid = std::min(share_of(row[member::loan], fund.loan_rate), me[household::cash]);
         here.template post<Flow::group_interest>(me.account(household::cash), it.account(group::fund), paid);
-        it.set(group::retained, it[group::retained] + paid), it.set(group::takings, it[group::takings] + paid);
+        it.set(group::retained, it[group::retained] + paid);
+        it.set(group::takings, it[group::takings] + paid);
       });
     });
   }
@@ -111,10 +111,10 @@ struct BorrowFromGroup {
 struct DepositSavings {
   using Agents = Villages;
   using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin, group::Leader, group::Captured,
-                        group::Facilitator, group::Size, member::Person>;
+                        group::Facilitator, group::Size>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::Takings, group::DepositMonths,
-                         village::Programme, village::Book>;
+  using Writes =
+      Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::DepositMonths, village::Programme, village::Book>;
   using Parameters = Uses<Fund, Membership, Grants>;
   static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
 
@@ -125,8 +125,8 @@ struct DepositSavings {
       const double rate = fund.deposit_rate * it[group::trust];
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        if (static_cast<double>(me[household::cash]) <= fund.deposit_above * static_cast<double>(me[household::need])) return;
-        const double wish = rate * static_cast<double>(me[household::need]) * participation(me[household::motivation], membership);
+        if (real(me[household::cash]) <= fund.deposit_above * me[household::need]) return;
+        const double wish = rate * me[household::need] * participation(me[household::motivation], membership);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
         here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
         const Rupiah matched = share_of(paid, match);
@@ -135,12 +135,11 @@ struct DepositSavings {
         deposits += paid;
         savers += paid * 100 >= Rupiah{me[household::need]};
       });
+      it.set(group::deposit_months, group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
       const double kept_back = it[group::captured] ? 1.6 : .6;
-      const unsigned months = (group::number(it[group::deposit_months]) << 1 | (2 * savers >= it[group::size] ? 1u : 0u)) & 0xfffu;
-      it.set(group::deposit_months, static_cast<group::Months>(months));
       const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
       if (leaked == 0) return;
-      const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
+      const auto leader = here.household_in(it[group::leader]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
       it.set(group::retained, it[group::retained] - leaked);
     });

@@ -17,19 +17,21 @@ struct ObserveMembers {
 
   static void apply(const auto& here, const Membership& membership) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      std::int32_t critical = 0, members = 0;
-      double motivation = 0, skill = 0, taking_part = 0;  // in order of uid
-      const auto is_critical = [](const auto& me) { return me[household::critical] ? 1 : 0; };
+      double members = 0, critical = 0, motivation = 0, skill = 0, taking_part = 0;  // in order of uid
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        critical += is_critical(me), ++members;
-        motivation += me[household::motivation], skill += me[household::skill];
+        ++members;
+        critical += me[household::critical];
+        motivation += me[household::motivation];
+        skill += me[household::skill];
         taking_part += participation(me[household::motivation], membership);
       });
-      const auto mean = [&](auto column, double sum) { it.set(column, static_cast<float>(members > 0 ? sum / members : 0.)); };
-      mean(group::mean_critical, critical), mean(group::mean_motivation, motivation), mean(group::mean_skill, skill);
+      const auto mean = [&](auto column, double sum) { it.set(column, members > 0. ? sum / members : 0.); };
+      mean(group::mean_critical, critical);
+      mean(group::mean_motivation, motivation);
+      mean(group::mean_skill, skill);
       mean(group::participation, taking_part);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        const double fellows = members > 1 ? static_cast<double>(critical - is_critical(me)) / (members - 1) : 0.;
+        const double fellows = members > 1. ? (critical - me[household::critical]) / (members - 1.) : 0.;
         const double neighbours = me[household::critical_share];
         me.set(household::critical_share, (1. - membership.group_weight) * neighbours + membership.group_weight * fellows);
       });
@@ -51,7 +53,7 @@ struct UpdateTrust {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const double trust = it[group::trust], tension = it[group::tension];
       const double target = .15 + .75 * it[group::assisted_admin] - .5 * tension + .1 * it[group::mean_motivation];
-      const double mediated = static_cast<double>(it[group::external][line::mediation] + it[group::own][line::mediation]);
+      const double mediated = hours_of_both(it, line::mediation);
       const double relief = .03 + m.tension_relief * mediated + (group::linked(it[group::partners], 6) ? .02 : 0.);
       it.set(group::trust, clip(trust + .05 * (target - trust)));
       it.set(group::tension, clip(tension + .004 - relief * tension));

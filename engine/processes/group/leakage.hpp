@@ -24,7 +24,10 @@ struct DetectLeakage {
       it.set(group::tension, clip(it[group::tension] + .15));
       it.set(group::trust, clip(it[group::trust] - .05));
       const bool replaced = captured && it[group::mean_critical] > .4f;
-      if (replaced) appoint_leader(here, rank, it[group::leader]), it.set(group::captured, false);
+      if (replaced) {
+        appoint_leader(here, rank, it[group::leader]);
+        it.set(group::captured, false);
+      }
       here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw, probability, {.group = rank});
     });
   }

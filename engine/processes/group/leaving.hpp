@@ -4,15 +4,14 @@
 #include <vector>
 
 #include "processes/programme/parameters.hpp"
-#include "processes/shared/cadre.hpp"
 #include "processes/shared/membership.hpp"
+#include "processes/shared/milestones.hpp"
 
 namespace berdaya {
 
-/// What a member and the group owe each other is set off; the rest of a loan is paid from cash and else written off. Returns the
-/// savings left.
-template <class Village, class Group, class Household, class Member>
-Rupiah settle_loan(const Village& here, const Group& it, const Household& me, const Member& row) noexcept {
+/// What a member and the group owe each other is set off; the rest of a loan is paid from cash and else written off. Then the bank is
+/// paid, as far as cash goes.
+void settle_loans(const auto& here, const auto& it, const auto& me, const auto& row) noexcept {
   const Rupiah set_off = std::min(me[household::savings], row[member::loan]);
   const Rupiah repaid = std::min(row[member::loan] - set_off, me[household::cash]);
   const Rupiah lost = row[member::loan] - set_off - repaid;
@@ -26,65 +25,46 @@ Rupiah settle_loan(const Village& here, const Group& it, const Household& me, co
   here.template post<Flow::formal_repayment>(me.account(household::cash), here.account(village::bank), to_bank);
   here.template note<Flow::formal_write_off>(row[member::formal_loan] - to_bank);
   row.set(member::formal_loan, 0);
-  return me[household::savings];
 }
 
-/// The columns of a membership that ends.
-using EndOfMembership =
-    Columns<household::Cash, household::Savings, household::Membership, household::Dialogue, household::Solidarity, member::Person,
-            member::Loan, member::FormalLoan, group::Fund, group::Retained, group::Cadres, village::Bank, village::Book, village::Log>;
-
-/// Place k of a group's cadres, held by `who`, is empty from now on.
-template <class Village, class Household>
-void vacate(const Village& here, std::uint32_t rank, std::size_t k, const Household& who) {
-  auto places = here.group(rank)[group::cadres];
-  places[k] = household::Slot::none;
-  here.group(rank).set(group::cadres, places);
-  here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., {.group = rank, .household = who[household::uid] & 0xffffu});
+/// The place of a cadre of group `rank`, held by `who`, is empty from now on.
+void vacate(const auto& here, std::uint32_t rank, const auto& place, const auto& who) {
+  place.set(cadre::slot, household::Slot::none);
+  here.tell(EventKind::cadre_dropped_out, Cause::threshold, 1., {.group = rank, .household = here.number(who)});
 }
 
 /// The household belongs to no group any more; where it was a cadre, that place is empty.
-template <class Village, class Household, class Member>
-void end_membership(const Village& here, const Household& me, const Member& row) {
+void end_membership(const auto& here, const auto& me, const auto& row) {
   for (std::uint32_t rank = 0; rank < here.group_count(); ++rank)
-    for (std::size_t k = 0; k < most_cadres; ++k)
-      if (here.group(rank)[group::cadres][k] == me[household::membership]) vacate(here, rank, k, me);
-  me.set(household::savings, 0), me.set(household::membership, household::Slot::none);
-  me.set(household::dialogue, 0.f), me.set(household::solidarity, household::Fraction{});
+    here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+      if (place[cadre::slot] == me[household::membership]) vacate(here, rank, place, me);
+    });
+  me.set(household::savings, 0);
+  me.set(household::membership, household::Slot::none);
+  me.set(household::dialogue, 0.);
+  me.set(household::solidarity, household::Fraction{});
   row.set(member::person, member::nobody);
 }
 
-/// A member leaves with probability exit0 + exit1 tens (1 - trust), for a year after a grant plus grants.exit for the quarter with the
-/// lowest savings, as soon as the fund can pay its savings.  [MODEL 5.9, 0.5]
-struct LeaveGroups {
+/// A member wants to leave with probability exit0 + exit1 tens (1 - trust), for a year after a grant plus grants.exit for the quarter with
+/// the lowest savings.  [MODEL 5.9, 0.5]
+struct DecideToLeave {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Asset, group::Trust, group::Tension, group::GrantedIn>;
+  using Reads = Columns<household::Uid, household::Savings, household::Membership, group::Trust, group::Tension, group::GrantedIn>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Concat<EndOfMembership, Columns<group::Size, group::Leader, group::Captured>>::type;
+  using Writes = Columns<member::Leaving>;
   using Parameters = Uses<Membership, Grants>;
-  static constexpr ProcessInfo info{.name = "leave_groups", .stream = 27};
+  static constexpr ProcessInfo info{.name = "decide_to_leave", .stream = 27};
 
   static void apply(const auto& here, const Membership& membership, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const double trust = it[group::trust], tension = it[group::tension];
-      const double usual = membership.exit0 + membership.exit1 * tension * (1. - trust);
+      const double usual = membership.exit0 + membership.exit1 * it[group::tension] * (1. - it[group::trust]);
       const bool just_granted = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12;
       const Saver last_of_the_low = just_granted ? end_of_lowest_quarter(here, rank) : Saver{-1, 0};
-      bool leader_left = false;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const double probability = usual + (saver(me) <= last_of_the_low ? grants.exit : 0.);
-        if (me.draw().uniform() >= probability) return;
-        const Rupiah owed = me[household::savings] - std::min(me[household::savings], row[member::loan]);
-        if (owed > it[group::fund]) return;
-        const Rupiah savings = settle_loan(here, it, me, row);
-        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), savings);
-        leader_left = leader_left || me[household::membership] == it[group::leader];
-        end_membership(here, me, row);
-        it.set(group::size, it[group::size] - 1);
-        here.tell(EventKind::member_left, Cause::draw, probability,
-                  {.amount = savings, .group = rank, .household = me[household::uid] & 0xffffu});
+        row.set(member::leaving, me.draw().uniform() < probability ? probability : 0.);
       });
-      if (leader_left) appoint_leader(here, rank), it.set(group::captured, false);
     });
   }
 
@@ -102,47 +82,117 @@ struct LeaveGroups {
   }
 };
 
-/// A group with too few members dissolves: loans are settled, buffer credit is paid back as far as the fund goes, then the fund is shared
-/// out in proportion to savings; cadres who came from another group are free to serve their own again.  [MODEL 5.9]
-struct DissolveGroups {
+/// Who wants to leaves, if the fund can pay out the savings.  [MODEL 5.9, 0.5]
+struct LeaveGroups {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, group::Size>;
+  using Reads = Columns<member::Leaving>;
   using ReadsOfOthers = Columns<>;
   using Writes =
-      Concat<EndOfMembership,
-             Columns<group::Phase, group::Facilitator, group::ProgrammeLoan, group::Mandiri, group::Milestones, village::Programme>>::type;
+      Columns<household::Cash, household::Savings, household::Membership, household::Dialogue, household::Solidarity, member::Person,
+              member::Loan, member::FormalLoan, group::Fund, group::Retained, cadre::Slot, village::Bank, village::Book, village::Log>;
+  using Parameters = Uses<>;
+  static constexpr ProcessInfo info{.name = "leave_groups", .stream = 76};
+
+  static void apply(const auto& here) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        const Rupiah owed = me[household::savings] - std::min(me[household::savings], row[member::loan]);
+        if (row[member::leaving] == 0. || owed > it[group::fund]) return;
+        settle_loans(here, it, me, row);
+        const Rupiah savings = me[household::savings];
+        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), savings);
+        end_membership(here, me, row);
+        const Details what{.amount = savings, .group = rank, .household = here.number(me)};
+        here.tell(EventKind::member_left, Cause::draw, row[member::leaving], what);
+      });
+    });
+  }
+};
+
+/// Those who stay are counted; a leader who left is followed by the richest, who owes the trader nothing.  [MODEL 5.9]
+struct ReorganiseGroups {
+  using Agents = Villages;
+  using Reads = Columns<household::Asset, household::Cash, household::Savings, household::Membership, member::Person>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<group::Size, group::Leader, group::Captured>;
+  using Parameters = Uses<>;
+  static constexpr ProcessInfo info{.name = "reorganise_groups", .stream = 77};
+
+  static void apply(const auto& here) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      it.set(group::size, here.member_count(rank));
+      const household::Slot leader = it[group::leader];
+      if (leader == household::Slot::none || here.member(household::number(leader))[member::person] != member::nobody) return;
+      appoint_leader(here, rank);
+      it.set(group::captured, false);
+    });
+  }
+};
+
+/// A group with too few members settles all loans; buffer credit is paid back as far as the fund goes, and the facilitator leaves.
+/// [MODEL 5.9]
+struct SettleGroups {
+  using Agents = Villages;
+  using Reads = Columns<group::Size>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Savings, member::Loan, member::FormalLoan, group::Fund, group::Retained,
+                         group::ProgrammeLoan, group::Facilitator, group::Mandiri, village::Bank, village::Programme, village::Book>;
+  using Parameters = Uses<Membership>;
+  static constexpr ProcessInfo info{.name = "settle_groups", .stream = 78};
+
+  static void apply(const auto& here, const Membership& membership) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      if (it[group::size] >= membership.least_members) return;
+      here.for_each_member(rank, [&](const auto& me, const auto& row) { settle_loans(here, it, me, row); });
+      const Rupiah repaid = std::min(it[group::programme_loan], it[group::fund]), lost = it[group::programme_loan] - repaid;
+      here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), repaid);
+      here.template note<Flow::buffer_write_off>(lost);
+      it.set(group::retained, it[group::retained] + lost);
+      it.set(group::programme_loan, 0);
+      it.set(group::facilitator, group::Post::none);
+      it.set(group::mandiri, false);
+    });
+  }
+};
+
+/// It dissolves: the fund is shared out in proportion to savings; cadres who came from another group are free to serve their own again.
+/// [MODEL 5.9]
+struct DissolveGroups {
+  using Agents = Villages;
+  using Reads = Columns<group::Size>;
+  using ReadsOfOthers = Columns<>;
+  using Writes =
+      Columns<household::Cash, household::Savings, household::Membership, household::Dialogue, household::Solidarity, member::Person,
+              group::Fund, group::Retained, group::Phase, group::Milestones, cadre::Slot, village::Book, village::Log>;
   using Parameters = Uses<Membership>;
   static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28};
 
   static void apply(const auto& here, const Membership& membership) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::size] >= membership.least_members) return;
-      Rupiah savings = 0;
-      here.for_each_member(rank, [&](const auto& me, const auto& row) { savings += settle_loan(here, it, me, row); });
-      const Rupiah repaid = std::min(it[group::programme_loan], it[group::fund]), lost = it[group::programme_loan] - repaid;
-      here.template post<Flow::buffer_repayment>(it.account(group::fund), here.account(village::programme), repaid);
-      here.template note<Flow::buffer_write_off>(lost);
-      it.set(group::retained, it[group::retained] + lost), it.set(group::programme_loan, 0);
       const Rupiah fund = it[group::fund];
-      here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah own = me[household::savings];
-        const Rupiah paid = savings > 0 ? multiply_divide(fund, own, savings) : fund / it[group::size];
-        const Rupiah returned = std::min(paid, own);
-        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), returned);
-        here.template post<Flow::share_out>(it.account(group::fund), me.account(household::cash), paid - returned);
-        here.template note<Flow::savings_loss>(own - returned);
-        it.set(group::retained, it[group::retained] + (own - returned) - (paid - returned));
-        end_membership(here, me, row);
-      });
-      for (std::size_t k = 0; k < most_cadres; ++k)
-        if (const household::Slot visitor = it[group::cadres][k]; visitor != household::Slot::none)
-          vacate(here, rank, k, here.household_at(here.member(household::number(visitor))[member::person]));
-      it.set(group::phase, group::Stage::dissolved), it.set(group::facilitator, group::Post::none);
-      it.set(group::mandiri, false);
-      auto all = it[group::milestones];
-      all[static_cast<std::size_t>(Milestone::dissolved)] = static_cast<std::int16_t>(here.month());
-      it.set(group::milestones, all);
+      share_out(here, it, rank);
+      here.for_each_member(rank, [&](const auto& me, const auto& row) { end_membership(here, me, row); });
+      here.for_each_cadre(rank, [&](const auto& me, const auto& place) { vacate(here, rank, place, me); });
+      it.set(group::phase, group::Stage::dissolved);
+      reach(it, Milestone::dissolved, here.month());
       here.tell(EventKind::group_dissolved, Cause::threshold, it[group::size], {.amount = fund, .group = rank});
+    });
+  }
+
+ private:
+  static void share_out(const auto& here, const auto& it, std::uint32_t rank) noexcept {
+    const Rupiah fund = it[group::fund];
+    Rupiah savings = 0;
+    here.for_each_member(rank, [&](const auto& me, const auto&) { savings += me[household::savings]; });
+    here.for_each_member(rank, [&](const auto& me, const auto&) {
+      const Rupiah own = me[household::savings];
+      const Rupiah paid = savings > 0 ? multiply_divide(fund, own, savings) : fund / it[group::size];
+      const Rupiah returned = std::min(paid, own);
+      here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), returned);
+      here.template post<Flow::share_out>(it.account(group::fund), me.account(household::cash), paid - returned);
+      here.template note<Flow::savings_loss>(own - returned);
+      it.set(group::retained, it[group::retained] + (own - returned) - (paid - returned));
     });
   }
 };

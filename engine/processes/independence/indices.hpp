@@ -58,15 +58,15 @@ struct RateIntellect {
 /// P of a group.
 struct RateMentoring {
   using Agents = Villages;
-  using Reads = Columns<group::Own, group::Dependency, group::Admin, group::Action, group::Cadres, group::Competence>;
+  using Reads = Columns<group::Own, group::Dependency, group::Admin, group::Action, cadre::Slot, cadre::Competence>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Mentoring>;
   using Parameters = Uses<CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "rate_mentoring", .stream = 85};
 
   static void apply(const auto& here, const CadreRules& cadres, const Independence& rules) noexcept {
-    here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const double ready = ready_cadres(it, cadres), hours = total(it[group::own]);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const double ready = ready_cadres(here, rank, cadres), hours = total(it[group::own]);
       it.set(group::mentoring, mentoring_index(hours, it[group::dependency], it[group::admin], it[group::action], ready, cadres, rules));
     });
   }

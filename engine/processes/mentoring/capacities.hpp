@@ -14,34 +14,34 @@ namespace berdaya {
 /// adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 - k1))).  [MODEL 5.2]
 struct ExerciseCapacities {
   using Agents = Villages;
-  using Reads =
-      Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical, group::External, group::Own, group::Cadres,
-              group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical, group::External, group::Own,
+                        cadre::Slot, cadre::Competence, facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
   using Parameters = Uses<Mentoring>;
   static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
-    here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const Accompaniment who = accompaniment(here, it);
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto who = accompaniment(here, it);
+      const double mastery = .4 + .6 * mean_competence(here, rank);
       const double pace = (1. - .7 * it[group::tension]) * m.eta_cap * it[group::participation];
       const double critical = .3 + .7 * it[group::mean_critical];
-      exercise(it, who, line::administration, pace, group::admin, group::assisted_admin, m);
-      exercise(it, who, line::rights_duties, 1.3 * pace * critical, group::action, group::assisted_action, m);
+      exercise(it, who, line::administration, mastery, pace, group::admin, group::assisted_admin, m);
+      exercise(it, who, line::rights_duties, mastery, 1.3 * pace * critical, group::action, group::assisted_action, m);
     });
   }
 
  private:
-  static void exercise(const auto& it, const Accompaniment& who, std::size_t w, double pace, auto own, auto assisted,
+  static void exercise(const auto& it, const auto& who, std::size_t w, double mastery, double pace, auto own, auto assisted,
                        const Mentoring& m) noexcept {
-    const double level = static_cast<double>(it[own]), x = static_cast<double>(it[group::external][w]);
-    const double taught = who.present ? x * who.internalised(m) * std::max(ceiling(w, who.knowledge) - level, 0.) : 0.;
-    const double practised = static_cast<double>(it[group::own][w]) * std::max(.4 + .6 * mean_competence(it) - level, 0.);
+    const double level = it[own], x = it.at(group::external, w);
+    const double taught = who.present ? x * who.internalised(m) * std::max(who.ceiling(w) - level, 0.) : 0.;
+    const double practised = it.at(group::own, w) * std::max(mastery - level, 0.);
     const double next = clip(level + pace * (taught + practised) - m.delta_cap * level);
-    const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * (1. - who.skill(facilitator::two_way))) : 0.;
-    it.set(own, static_cast<float>(next));
-    it.set(assisted, static_cast<float>(next + (1. - next) * done_for_them));
+    const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * who.one_way()) : 0.;
+    it.set(own, next);
+    it.set(assisted, next + (1. - next) * done_for_them);
   }
 };
 
@@ -49,8 +49,8 @@ struct ExerciseCapacities {
 /// So of the effective hours X the part X (1 - k1) (adm + act)/2 makes dependent; the rest is contingent on what the group cannot do yet.
 struct UpdateDependency {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin, group::Action, facilitator::Trait,
-                        facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin, group::Action, facilitator::Ability,
+                        facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Dependency, group::HelpBeyond>;
   using Parameters = Uses<Mentoring>;
@@ -58,12 +58,12 @@ struct UpdateDependency {
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const Accompaniment who = accompaniment(here, it);
+      const auto who = accompaniment(here, it);
       const double outside = it[group::external_share], d = it[group::dependency];
-      const double able = .5 * static_cast<double>(static_cast<float>(it[group::admin] + it[group::action]));
-      const double bred = who.present ? m.dep_gain * outside * (1. - who.skill(facilitator::two_way)) * able * (1. - d) : 0.;
+      const double able = .5 * static_cast<float>(it[group::admin] + it[group::action]);
+      const double bred = who.present ? m.dep_gain * outside * who.one_way() * able * (1. - d) : 0.;
       it.set(group::dependency, clip(d + bred - m.dep_loss * (1. - outside) * d));
-      const double beyond = who.present ? total(it[group::external]) * (1. - who.skill(facilitator::two_way)) * able : 0.;
+      const double beyond = who.present ? total(it[group::external]) * who.one_way() * able : 0.;
       it.set(group::help_beyond, beyond);
     });
   }
@@ -74,7 +74,7 @@ struct UpdateDependency {
 struct InviteDialogue {
   using Agents = Villages;
   using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Partners, group::AssistedAction,
-                        facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+                        facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
   using Parameters = Uses<Membership, Mentoring>;
@@ -82,10 +82,10 @@ struct InviteDialogue {
 
   static void apply(const auto& here, const Membership& membership, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const Accompaniment who = accompaniment(here, it);
+      const auto who = accompaniment(here, it);
       const double heard = who.present ? .4 + .6 * who.skill(facilitator::two_way) : 0.;
-      const double hours = static_cast<double>(it[group::external][line::dialogue]) * heard +
-                           static_cast<double>(it[group::own][line::dialogue]) + (group::linked(it[group::partners], 3) ? .2 : 0.);
+      const double hours = it.at(group::external, line::dialogue) * heard + it.at(group::own, line::dialogue) +
+                           (group::linked(it[group::partners], 3) ? .2 : 0.);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double taking_part = participation(me[household::motivation], membership);
         me.set(household::dialogue, m.eta_c * hours * taking_part);
@@ -106,7 +106,7 @@ struct MotivateMembers {
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const double rate = .5 * m.eta_m * static_cast<double>(it[group::external][line::motivate] + it[group::own][line::motivate]);
+      const double rate = .5 * m.eta_m * hours_of_both(it, line::motivate);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double level = me[household::motivation];
         me.set(household::motivation, clip(level + rate * (1. - level)));
@@ -119,8 +119,8 @@ struct MotivateMembers {
 /// most .95; without a facilitator partners teach up to what one of mean knowledge would.  [MODEL 5.4]
 struct TrainMembers {
   using Agents = Villages;
-  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Plan, group::Partners, group::Cadres,
-                        group::Competence, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Plan, group::Partners, cadre::Slot,
+                        cadre::Competence, facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<Membership, Mentoring, Tks>;
@@ -128,14 +128,14 @@ struct TrainMembers {
 
   static void apply(const auto& here, const Membership& membership, const Mentoring& m, const Tks& q) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const Accompaniment who = accompaniment(here, it);
+      const auto who = accompaniment(here, it);
       const bool school = group::linked(it[group::partners], 4), office = group::linked(it[group::partners], 1);
-      const double known = who.present ? ceiling(line::enterprise, who.knowledge) : .35 + .75 * .5 * (q.labour_issues + q.small_business);
+      const double known = who.present ? who.ceiling(line::enterprise) : .35 + .75 * .5 * (q.labour_issues + q.small_business);
       const double level = std::min(.95, known + (school ? .15 : 0.));
-      const double hours = static_cast<double>(it[group::external][line::enterprise]);
+      const double hours = it.at(group::external, line::enterprise);
       const double taught =
           (who.present ? hours * (.5 + .5 * it[group::plan]) * who.internalised(m) : 0.) + (school ? .3 : 0.) + (office ? .15 : 0.);
-      const double practised = static_cast<double>(it[group::own][line::enterprise]), mastery = .4 + .6 * mean_competence(it);
+      const double practised = it.at(group::own, line::enterprise), mastery = .4 + .6 * mean_competence(here, rank);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double s = me[household::skill];
         const double rate = .6 * m.eta_s * participation(me[household::motivation], membership);

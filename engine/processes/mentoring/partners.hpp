@@ -29,20 +29,20 @@ struct LinkPartners {
   static void apply(const auto& here, const Partners& p) {
     const auto available = availability(p, here[village::social_shift]);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const double x = static_cast<double>(it[group::external][line::bridging]), y = static_cast<double>(it[group::own][line::bridging]);
+      const double x = it.at(group::external, line::bridging), y = it.at(group::own, line::bridging);
       const double sought = x * (.5 + .5 * it[group::plan]) + y;
       const double kept = math::exp(-p.link_loss * math::exp(-2. * (x + y)));
       const Draw draw = it.draw();
-      unsigned links = static_cast<unsigned>(it[group::partners]);
-      for (unsigned k = 0; k < partner_count; ++k) {
-        const bool had = (links >> k & 1u) != 0;
-        const double probability = had ? kept : 1. - math::exp(-p.link_rate * available[k] * sought);
-        const bool has = draw.uniform(k) < probability;
+      group::Links links = it[group::partners];
+      for (unsigned k = 1; k <= partner_count; ++k) {
+        const bool had = group::linked(links, k);
+        const double probability = had ? kept : 1. - math::exp(-p.link_rate * available[k - 1] * sought);
+        const bool has = draw.uniform(k - 1) < probability;
         if (has == had) continue;
-        links ^= 1u << k;
-        here.tell(has ? EventKind::partner_linked : EventKind::partner_lost, Cause::draw, k + 1., {.group = rank});
+        links = group::toggled(links, k);
+        here.tell(has ? EventKind::partner_linked : EventKind::partner_lost, Cause::draw, k, {.group = rank});
       }
-      it.set(group::partners, static_cast<group::Links>(links));
+      it.set(group::partners, links);
     });
   }
 };

@@ -15,8 +15,6 @@ constexpr std::pair<std::size_t, std::size_t> lines_of(group::Stage stage) noexc
   return {line::motivate, line_count};
 }
 
-using Shares = std::array<double, line_count>;
-
 /// plan_w ∝ line_share_w x role x focus over the lines of the stage; all zero where nothing is planned.  [MODEL 5.1]
 inline Shares planned_shares(group::Stage stage, const Lines& s, const Emphasis& e) noexcept {
   const Shares given{s.introduce,      s.socialise, s.identify_potential, s.select_members, s.process_data,   s.recommend_business,
@@ -38,7 +36,10 @@ inline Shares planned_shares(group::Stage stage, const Lines& s, const Emphasis&
 /// share_w = (1 - rho) plan_w + rho gap_w / sum of gaps, over lines that the plan has: part of the time answers what was asked.
 inline Shares need_driven(const Shares& plan, Shares gap, double rho) noexcept {
   double sum = 0;
-  for (std::size_t w = 0; w < line_count; ++w) gap[w] = plan[w] > 0. ? gap[w] : 0., sum += gap[w];
+  for (std::size_t w = 0; w < line_count; ++w) {
+    if (plan[w] <= 0.) gap[w] = 0.;
+    sum += gap[w];
+  }
   if (sum <= 0.) return plan;
   Shares share{};
   for (std::size_t w = 0; w < line_count; ++w) share[w] = (1. - rho) * plan[w] + rho * gap[w] / sum;

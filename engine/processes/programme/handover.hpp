@@ -14,7 +14,7 @@ namespace berdaya {
 struct SeeReadiness {
   using Agents = Villages;
   using Reads = Columns<group::Uid, group::Facilitator, group::External, group::Own, group::Dependency, group::Admin, group::Action,
-                        group::AssistedAdmin, group::AssistedAction, group::Cadres, group::Competence, group::Material, group::Intellectual,
+                        group::AssistedAdmin, group::AssistedAction, cadre::Slot, cadre::Competence, group::Material, group::Intellectual,
                         facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::SeenReady>;
@@ -22,15 +22,16 @@ struct SeeReadiness {
   static constexpr ProcessInfo info{.name = "see_readiness", .stream = 53};
 
   static void apply(const auto& here, const Mentoring& m, const CadreRules& cadres, const Independence& rules) {
-    here.for_each_active_group([&](const auto& it, std::uint32_t) {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto strength = [&](double seen) { return weakest(it[group::material], it[group::intellectual], seen, rules); };
-      it.set(group::seen_ready, is_attended(here, it) && strength(seen_index(it, m, cadres, rules)) >= 1.);
+      it.set(group::seen_ready,
+             is_attended(here, it) && strength(seen_index(it, ready_cadres(here, rank, cadres), m, cadres, rules)) >= 1.);
     });
   }
 
  private:
-  static double seen_index(const auto& it, const Mentoring& m, const CadreRules& cadres, const Independence& rules) noexcept {
-    const double d = it[group::dependency], ready = ready_cadres(it, cadres), y = total(it[group::own]), x = total(it[group::external]);
+  static double seen_index(const auto& it, double ready, const Mentoring& m, const CadreRules& cadres, const Independence& rules) noexcept {
+    const double d = it[group::dependency], y = total(it[group::own]), x = total(it[group::external]);
     const double own = mentoring_index(y, d, it[group::admin], it[group::action], ready, cadres, rules);
     const double assisted = mentoring_index(y + x, d, it[group::assisted_admin], it[group::assisted_action], ready, cadres, rules);
     const double a = m.seen_least + (1. - m.seen_least) * (1. - math::exp(-it.at(group::external, line::evaluation)));
@@ -42,8 +43,8 @@ struct SeeReadiness {
 /// - 1/2) - barrier attach)) a month; the end of the contract is not negotiable unless extensions are allowed.  [MODEL 5.5]
 struct StartHandover {
   using Agents = Villages;
-  using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency, group::Attachment, group::Cadres,
-                        group::Competence, group::SeenReady, facilitator::Ability, facilitator::State>;
+  using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency, group::Attachment, cadre::Slot,
+                        cadre::Competence, group::SeenReady, facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
@@ -55,7 +56,7 @@ struct StartHandover {
       if (it[group::seen_ready]) reach(it, Milestone::seen_ready, here.month());
       if (plan.handover_rule == HandoverRule::none) return;
       const bool expired = here.month() + 1 - it[group::accompanied] >= plan.contract_months;
-      if (!expired && !fires(here, it, plan, cadres)) return;
+      if (!expired && !fires(here, it, rank, plan, cadres)) return;
       const double probability = expired && !plan.allow_extension ? 1. : release(here, it, plan);
       if (it.draw().uniform() >= probability) return;
       it.set(group::phase, group::Stage::handing_over);
@@ -66,10 +67,10 @@ struct StartHandover {
   }
 
  private:
-  static bool fires(const auto& here, const auto& it, const Facilitation& plan, const CadreRules& cadres) noexcept {
+  static bool fires(const auto& here, const auto& it, std::uint32_t rank, const Facilitation& plan, const CadreRules& cadres) noexcept {
     if (plan.handover_rule == HandoverRule::index) return it[group::seen_ready];
     if (plan.handover_rule != HandoverRule::cadre_ready || !is_attended(here, it)) return false;
-    return ready_cadres(it, cadres) >= cadres.slots && it[group::dependency] < plan.release_dependency;
+    return ready_cadres(here, rank, cadres) >= cadres.slots && it[group::dependency] < plan.release_dependency;
   }
   /// Chance that the facilitator lets go this month.
   static double release(const auto& here, const auto& it, const Facilitation& plan) noexcept {
@@ -84,10 +85,10 @@ struct StartHandover {
 /// exit_tension x, q x (1 - x D). [MODEL 5.5]
 struct LeaveGroup {
   using Agents = Villages;
-  using Reads = Columns<group::ExternalShare, group::ExitAware, group::Dependency, group::Cadres>;
+  using Reads = Columns<group::ExternalShare, group::ExitAware, group::Dependency, cadre::Slot>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator, group::Trust, group::Tension,
-                         group::Commitment, group::Milestones, village::Log>;
+                         cadre::Commitment, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, Mentoring>;
   static constexpr ProcessInfo info{.name = "leave_group", .stream = 54};
 
@@ -99,8 +100,9 @@ struct LeaveGroup {
       here.for_each_member(rank, [&](const auto& me, const auto&) { me.set(household::motivation, me[household::motivation] * (1. - x)); });
       it.set(group::trust, it[group::trust] * (1. - x));
       it.set(group::tension, clip(it[group::tension] + m.exit_tension * x));
-      for (std::size_t k = 0; k < most_cadres; ++k)
-        it.set_at(group::commitment, k, it.at(group::commitment, k) * (1. - x * it[group::dependency]));
+      here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+        place.set(cadre::commitment, place[cadre::commitment] * (1. - x * it[group::dependency]));
+      });
       it.set(group::phase, group::Stage::independent);
       it.set(group::stage_since, here.month());
       it.set(group::facilitator, group::Post::none);
