@@ -60,7 +60,7 @@ void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
     for (std::uint32_t rank = 0; rank < rows; ++rank) {
       const std::uint32_t g = world.group_begin[v] + rank;
       world.groups[group::uid][g] = network.village_numbers[v] << 16 | rank;
-      world.groups[group::trust][g] = static_cast<float>(clip(.40 + world.villages[village::social_shift][v]));
+      world.groups[group::trust][g] = static_cast<float>(clip(plan.start_trust + world.villages[village::social_shift][v]));
       world.member_begin.push_back(world.member_begin.back() + plan.size);
     }
     world.group_begin.push_back(world.group_begin.back() + rows);
@@ -71,11 +71,11 @@ void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
   world.cadres.resize(std::size_t{groups} * most_cadres);
   std::ranges::fill(world.cadres[cadre::slot], household::Slot::none);
   std::ranges::fill(all[group::milestones], never);
-  std::ranges::fill(all[group::admin], .10f);
-  std::ranges::fill(all[group::assisted_admin], .10f);
-  std::ranges::fill(all[group::action], .05f);
-  std::ranges::fill(all[group::assisted_action], .05f);
-  std::ranges::fill(all[group::tension], .10f);
+  std::ranges::fill(all[group::admin], static_cast<float>(plan.start_admin));
+  std::ranges::fill(all[group::assisted_admin], static_cast<float>(plan.start_admin));
+  std::ranges::fill(all[group::action], static_cast<float>(plan.start_action));
+  std::ranges::fill(all[group::assisted_action], static_cast<float>(plan.start_action));
+  std::ranges::fill(all[group::tension], static_cast<float>(plan.start_tension));
   std::ranges::fill(all[group::facilitator], group::Post::none);
   std::ranges::fill(all[group::granted_in], -1);
   std::ranges::fill(all[group::leader], household::Slot::none);

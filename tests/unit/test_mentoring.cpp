@@ -43,9 +43,9 @@ TEST_CASE("each line of work draws on the traits, skills and knowledge of the ta
     INFO("line " << w);
     const double e = std::pow(means[w][0] * means[w][1] * means[w][2], w == line::own_learning ? 1. / 2 : 1. / 3);
     CHECK(effectiveness(w, t, k, n) == Approx(e));
-    CHECK(ceiling(w, n) == Approx(std::min(.98, .35 + .75 * means[w][2])));
+    CHECK(ceiling(w, n, Mentoring{}) == Approx(std::min(.98, .35 + .75 * means[w][2])));
   }
-  CHECK(ceiling(line::dialogue, {1, 1, 1, 1, 1, 1, 1}) == .98);
+  CHECK(ceiling(line::dialogue, {1, 1, 1, 1, 1, 1, 1}, Mentoring{}) == .98);
 }
 
 TEST_CASE("hours per group are what reports and travel leave") {

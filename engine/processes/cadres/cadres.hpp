@@ -1,6 +1,7 @@
 /// Cadres: mentors who come from within (MODEL section 5.5).
 #pragma once
 #include <algorithm>
+#include <utility>
 
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/accompaniment.hpp"
@@ -9,8 +10,8 @@
 
 namespace berdaya {
 
-/// An empty place is filled with probability recruit (1 when X_14 > .05 from the start month on, else total Y / h_req) by the member who
-/// scores highest on .35 c + .35 m + .2 s + .1 traits, above .55 and with m at least the gate; kappa .15, q .5.  [MODEL 5.5]
+/// An empty place is filled with probability recruit (1 when X_14 > formation_hours from the start month on, else total Y / h_req) by the
+/// member who scores highest on the weighted sum of c, m, s and traits, above score_least and with m at least the gate.  [MODEL 5.5]
 struct RecruitCadres {
   using Agents = Villages;
   using Reads = Columns<group::Uid, household::Uid, household::Motivation, household::Skill, household::Critical, household::Membership,
@@ -22,18 +23,18 @@ struct RecruitCadres {
 
   static void apply(const auto& here, const Membership& membership, const CadreRules& p, const Tks& q) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const bool formed = it.at(group::external, line::cadre_formation) > .05f &&
-                          here.month() - it[group::accompanied] >= static_cast<std::int32_t>(p.start_month);
+      const bool formed = it.at(group::external, line::cadre_formation) > p.formation_hours &&
+                          std::cmp_greater_equal(here.month() - it[group::accompanied], p.start_month);
       const double probability = p.recruit * (formed ? 1. : clip(total(it[group::own]) / p.hours_required));
       const auto luck = it.draw().uniforms();
       for (std::uint32_t k = 0; k < p.slots; ++k) {
         const auto place = here.cadre_place(rank, k);
         if (place[cadre::slot] != household::Slot::none || luck[k] >= probability) continue;
-        const Candidate best = fittest(here, rank, membership, q);
+        const Candidate best = fittest(here, rank, membership, p, q);
         if (best.slot == household::Slot::none) continue;
         place.set(cadre::slot, best.slot);
-        place.set(cadre::competence, .15);
-        place.set(cadre::commitment, .5);
+        place.set(cadre::competence, p.first_competence);
+        place.set(cadre::commitment, p.first_commitment);
         here.tell(EventKind::cadre_recruited, Cause::draw, probability, {.group = rank, .household = best.number});
       }
     });
@@ -43,14 +44,15 @@ struct RecruitCadres {
   struct Candidate {
     household::Slot slot = household::Slot::none;
     std::uint32_t number = 0;  ///< in the village
-    double score = .55;        ///< to be exceeded
+    double score = 0;          ///< to be exceeded
   };
-  static Candidate fittest(const auto& here, std::uint32_t rank, const Membership& membership, const Tks& q) {
-    Candidate best;
+  static Candidate fittest(const auto& here, std::uint32_t rank, const Membership& membership, const CadreRules& p, const Tks& q) {
+    Candidate best{.score = p.score_least};
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       const double m = me[household::motivation], c = me[household::critical] ? 1. : 0.;
       if (m < membership.m_gate) return;
-      const double score = .35 * c + .35 * m + .2 * me[household::skill] + .1 * traits(here, me[household::uid], q);
+      const double score = p.score_critical * c + p.score_motivation * m + p.score_skill * me[household::skill] +
+                           p.score_traits * traits(here, me[household::uid], q);
       if (score <= best.score || serves(here, me[household::membership])) return;
       best = {me[household::membership], here.number(me), score};
     });
@@ -73,18 +75,19 @@ struct RecruitCadres {
   }
 };
 
-/// kappa' = kappa + eta_k (X_14/n (L - kappa)+ + Y_14/n (.9 kappa_max - kappa)+) + eta_practice (1 - x_ext) q (.8 - kappa)+ - delta kappa;
-/// q' = q + .1 (q* - q), q* = .25 + .3 trust + .25 m + .15 paid - .2 hungry - .35 x_ext [kappa >= ready]: overshadowed when able.
+/// kappa' = kappa + eta_k (X_14/n (L - kappa)+ + Y_14/n (taught_by_best kappa_max - kappa)+) + eta_practice (1 - x_ext) q (practice_most -
+/// kappa)+ - delta kappa; q' = q + pace (q* - q), q* = base + weights of trust, m and paid - weight of hungry - overshadowed x_ext [kappa
+/// >= ready]: an able cadre is overshadowed.
 struct TrainCadres {
   using Agents = Villages;
   using Reads = Columns<household::Motivation, household::HungryMonths, group::Facilitator, group::External, group::Own,
                         group::ExternalShare, group::Trust, group::Paid, cadre::Slot, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<cadre::Competence, cadre::Commitment>;
-  using Parameters = Uses<CadreRules>;
+  using Parameters = Uses<CadreRules, Mentoring>;
   static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
 
-  static void apply(const auto& here, const CadreRules& p) noexcept {
+  static void apply(const auto& here, const CadreRules& p, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       double most = 0, n = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {
@@ -94,23 +97,24 @@ struct TrainCadres {
       if (n == 0.) return;
       const auto who = accompaniment(here, it);
       const double x = it.at(group::external, line::cadre_formation) / n, y = it.at(group::own, line::cadre_formation) / n;
-      const double level = who.present ? who.ceiling(line::cadre_formation) : 0.;
+      const double level = who.present ? who.ceiling(line::cadre_formation, m) : 0.;
       const double outside = it[group::external_share];
       here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
         const double kappa = place[cadre::competence], q = place[cadre::commitment];
-        const double taught = p.eta_k * (x * std::max(level - kappa, 0.) + y * std::max(.9 * most - kappa, 0.));
-        const double practised = p.eta_practice * (1. - outside) * q * std::max(.8 - kappa, 0.);
-        const double target = .25 + .3 * it[group::trust] + .25 * me[household::motivation] + (it[group::paid] ? .15 : 0.) -
-                              (household::latest(me[household::hungry_months]) ? .2 : 0.) -
-                              (kappa >= p.ready_competence ? .35 * outside : 0.);
+        const double taught = p.eta_k * (x * std::max(level - kappa, 0.) + y * std::max(p.taught_by_best * most - kappa, 0.));
+        const double practised = p.eta_practice * (1. - outside) * q * std::max(p.practice_most - kappa, 0.);
+        const double target = p.commitment_base + p.commitment_trust * it[group::trust] +
+                              p.commitment_motivation * me[household::motivation] + (it[group::paid] ? p.commitment_paid : 0.) -
+                              (household::latest(me[household::hungry_months]) ? p.commitment_hungry : 0.) -
+                              (kappa >= p.ready_competence ? p.overshadowed * outside : 0.);
         place.set(cadre::competence, clip(kappa + taught + practised - p.delta_k * kappa));
-        place.set(cadre::commitment, clip(q + .1 * (target - q)));
+        place.set(cadre::commitment, clip(q + p.commitment_pace * (target - q)));
       });
     });
   }
 };
 
-/// A cadre drops out with probability 1 - exp(-hazard e^(-3 (q - 1/2))), and when it is a member no longer.  [MODEL 5.5]
+/// A cadre drops out with probability 1 - exp(-hazard e^(-slope (q - 1/2))), and when it is a member no longer.  [MODEL 5.5]
 struct LoseCadres {
   using Agents = Villages;
   using Reads = Columns<household::Uid, cadre::Commitment>;
@@ -122,7 +126,7 @@ struct LoseCadres {
   static void apply(const auto& here, const CadreRules& p) {
     here.for_each_active_group([&](const auto&, std::uint32_t rank) {
       here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
-        const double probability = 1. - math::exp(-p.hazard * math::exp(-3. * (place[cadre::commitment] - .5)));
+        const double probability = 1. - math::exp(-p.hazard * math::exp(-p.hazard_slope * (place[cadre::commitment] - .5)));
         if (me.draw().uniform() >= probability) return;
         place.set(cadre::slot, household::Slot::none);
         here.tell(EventKind::cadre_dropped_out, Cause::draw, probability, {.group = rank, .household = here.number(me)});

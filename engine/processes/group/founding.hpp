@@ -1,6 +1,7 @@
 /// How groups begin: the search for members, the first state, the start of work (MODEL section 0.15).
 #pragma once
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "processes/group/starting.hpp"
@@ -11,8 +12,8 @@ namespace berdaya {
 
 /// In the month of the village's turn, or at the end of the facilitator's first stage, a group looks for members by the targeting
 /// criterion: rank by criterion as a normal score, plus pro_poor x t1 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1
-/// - e^(-sum X_3 / 2), 0 where nobody accompanied the selection. Of a list those named come first, then the others, each in this order.
-/// [MODEL 0.15]
+/// - e^(-selection_rate sum X_3), 0 where nobody accompanied the selection. Of a list those named come first, then the others, each in this
+/// order. [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, household::Mark, group::Phase,
@@ -28,8 +29,7 @@ struct FoundGroups {
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
       if (rank >= plan.per_village) return;
       const std::int32_t months = here.month() + 1 - it[group::stage_since];
-      const bool prepared =
-          it[group::phase] == group::Stage::preparing && months >= static_cast<std::int32_t>(facilitation.preparation_months);
+      const bool prepared = it[group::phase] == group::Stage::preparing && std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
       if (facilitation.programme ? prepared : its_turn) found(here, it, rank, plan, membership);
     });
@@ -46,7 +46,7 @@ struct FoundGroups {
   static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan, const Membership& membership) {
     double accuracy = 0, commitment = 0;
     if (const group::Post post = it[group::facilitator]; post != group::Post::none) {
-      accuracy = 1. - math::exp(-.5 * it[group::selection_hours]);
+      accuracy = 1. - math::exp(-plan.selection_rate * it[group::selection_hours]);
       commitment = plan.pro_poor * here.facilitator(group::number(post)).at(facilitator::trait, 0);
     }
     auto candidates = candidates_of(here, rank, plan.targeting, accuracy, commitment);
@@ -137,7 +137,7 @@ struct BeginWork {
   static void apply(const auto& here, const Facilitation& plan) noexcept {
     here.for_each_group([&](const auto& it, std::uint32_t) {
       if (it[group::phase] != group::Stage::planning) return;
-      if (here.month() - it[group::stage_since] < static_cast<std::int32_t>(plan.planning_months)) return;
+      if (std::cmp_less(here.month() - it[group::stage_since], plan.planning_months)) return;
       it.set(group::phase, group::Stage::guiding);
       it.set(group::stage_since, here.month());
     });

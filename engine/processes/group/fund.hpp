@@ -56,21 +56,21 @@ struct RepayGroupLoans {
   }
 };
 
-/// A member short of cash first takes out up to half of its savings.  [MODEL 5.8]
+/// A member short of cash first takes out up to withdraw_share of its savings.  [MODEL 5.8]
 struct WithdrawSavings {
   using Agents = Villages;
   using Reads = Columns<household::Output, household::Need, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, village::Book>;
-  using Parameters = Uses<Production>;
+  using Parameters = Uses<Production, Fund>;
   static constexpr ProcessInfo info{.name = "withdraw_savings", .stream = 31};
 
-  static void apply(const auto& here, const Production& p) noexcept {
+  static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
     const bool planting = plants(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto&) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
-        return gap <= 0 ? Rupiah{0} : std::min(gap, me[household::savings] / 2);
+        return gap <= 0 ? Rupiah{0} : std::min(gap, share_of(me[household::savings], fund.withdraw_share));
       };
       ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto&, Rupiah granted) {
         here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), granted);
@@ -106,8 +106,8 @@ struct BorrowFromGroup {
 };
 
 /// Who has more than deposit_above months of needs in cash deposits deposit_rate x need x trust x p(m), which the programme matches while
-/// it is there; of the deposits leak_share (1 - adm_e) x .6 (1.6 if captured) ends with the leader. A month counts as saved when half the
-/// members deposit 1 % of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
+/// it is there; of the deposits leak_share (1 - adm_e) x leak_usual (leak_captured) ends with the leader. A month counts as saved when half
+/// the members deposit saver_least of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
 struct DepositSavings {
   using Agents = Villages;
   using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin, group::Leader, group::Captured,
@@ -133,10 +133,10 @@ struct DepositSavings {
         here.template post<Flow::savings_match>(here.account(village::programme), it.account(group::fund), matched);
         me.set(household::savings, me[household::savings] + paid + matched);
         deposits += paid;
-        savers += paid * 100 >= Rupiah{me[household::need]};
+        savers += paid * 1'000'000 >= Rupiah{me[household::need]} * fund.saver_least.value;
       });
       it.set(group::deposit_months, group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
-      const double kept_back = it[group::captured] ? 1.6 : .6;
+      const double kept_back = it[group::captured] ? fund.leak_captured : fund.leak_usual;
       const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
       if (leaked == 0) return;
       const auto leader = here.household_in(it[group::leader]);

@@ -39,24 +39,25 @@ struct ObserveMembers {
   }
 };
 
-/// trust' = trust + .05 (.15 + .75 adm_e - .5 tens + .1 m - trust); tens' = tens + .004 - (.03 + tension_relief (X_13 + Y_13) + .02 link6)
-/// tens.  [MODEL 5.9]
+/// trust' = trust + pace (base + open adm_e - tense tens + motivated m - trust); tens' = tens + gain - (loss + tension_relief (X_13 + Y_13)
+/// + elders_relief link6) tens.  [MODEL 5.9]
 struct UpdateTrust {
   using Agents = Villages;
   using Reads = Columns<group::MeanMotivation, group::AssistedAdmin, group::External, group::Own, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Trust, group::Tension>;
-  using Parameters = Uses<Mentoring>;
+  using Parameters = Uses<Mentoring, Cohesion>;
   static constexpr ProcessInfo info{.name = "update_trust", .stream = 26};
 
-  static void apply(const auto& here, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Mentoring& m, const Cohesion& c) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const double trust = it[group::trust], tension = it[group::tension];
-      const double target = .15 + .75 * it[group::assisted_admin] - .5 * tension + .1 * it[group::mean_motivation];
+      const double target = c.trust_base + c.trust_open * it[group::assisted_admin] - c.trust_tense * tension +
+                            c.trust_motivated * it[group::mean_motivation];
       const double mediated = hours_of_both(it, line::mediation);
-      const double relief = .03 + m.tension_relief * mediated + (group::linked(it[group::partners], 6) ? .02 : 0.);
-      it.set(group::trust, clip(trust + .05 * (target - trust)));
-      it.set(group::tension, clip(tension + .004 - relief * tension));
+      const double relief = c.tension_loss + m.tension_relief * mediated + (group::linked(it[group::partners], 6) ? c.elders_relief : 0.);
+      it.set(group::trust, clip(trust + c.trust_pace * (target - trust)));
+      it.set(group::tension, clip(tension + c.tension_gain - relief * tension));
     });
   }
 };

@@ -4,26 +4,26 @@
 
 namespace berdaya {
 
-/// Leakage and capture come to light with probability .1 adm (1 - adm) + .15 adm captured: tens + .15, trust - .05; a captured leader is
-/// replaced by the next richest when more than .4 of the members are critical.  [MODEL 5.9]
+/// Leakage and capture come to light with probability detect_usual adm (1 - adm) + detect_captured adm captured: tens rises, trust falls; a
+/// captured leader is replaced by the next richest when more than oust_critical of the members are critical.  [MODEL 5.9]
 struct DetectLeakage {
   using Agents = Villages;
   using Reads =
       Columns<group::Uid, group::Admin, group::MeanCritical, household::Asset, household::Cash, household::Savings, household::Membership>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Captured, group::Trust, group::Tension, group::Leader, village::Log>;
-  using Parameters = Uses<>;
+  using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61};
 
-  static void apply(const auto& here) {
+  static void apply(const auto& here, const Fund& fund) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double adm = it[group::admin];
       const bool captured = it[group::captured];
-      const double probability = .1 * adm * (1. - adm) + (captured ? .15 * adm : 0.);
+      const double probability = fund.detect_usual * adm * (1. - adm) + (captured ? fund.detect_captured * adm : 0.);
       if (it.draw().uniform() >= probability) return;
-      it.set(group::tension, clip(it[group::tension] + .15));
-      it.set(group::trust, clip(it[group::trust] - .05));
-      const bool replaced = captured && it[group::mean_critical] > .4f;
+      it.set(group::tension, clip(it[group::tension] + fund.detect_tension));
+      it.set(group::trust, clip(it[group::trust] - fund.detect_trust));
+      const bool replaced = captured && it[group::mean_critical] > static_cast<float>(fund.oust_critical);
       if (replaced) {
         appoint_leader(here, rank, it[group::leader]);
         it.set(group::captured, false);

@@ -1,6 +1,7 @@
 /// How memberships and groups end: leaving, settling of debts, dissolution (MODEL section 5.9).
 #pragma once
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "processes/programme/parameters.hpp"
@@ -46,7 +47,7 @@ void end_membership(const auto& here, const auto& me, const auto& row) {
   row.set(member::person, member::nobody);
 }
 
-/// A member wants to leave with probability exit0 + exit1 tens (1 - trust), for a year after a grant plus grants.exit for the quarter with
+/// A member wants to leave with probability exit0 + exit1 tens (1 - trust), for after_grant_months plus grants.exit for the quarter with
 /// the lowest savings.  [MODEL 5.9, 0.5]
 struct DecideToLeave {
   using Agents = Villages;
@@ -59,7 +60,8 @@ struct DecideToLeave {
   static void apply(const auto& here, const Membership& membership, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double usual = membership.exit0 + membership.exit1 * it[group::tension] * (1. - it[group::trust]);
-      const bool just_granted = it[group::granted_in] >= 0 && here.month() - it[group::granted_in] < 12;
+      const bool just_granted =
+          it[group::granted_in] >= 0 && std::cmp_less(here.month() - it[group::granted_in], membership.after_grant_months);
       const Saver last_of_the_low = just_granted ? end_of_lowest_quarter(here, rank) : Saver{-1, 0};
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const double probability = usual + (saver(me) <= last_of_the_low ? grants.exit : 0.);

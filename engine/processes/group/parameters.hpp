@@ -19,15 +19,21 @@ struct GroupPlan {
   std::uint32_t villages_per_wave = 0, wave_months = 12;
   Targeting targeting = Targeting::communities;
   double pro_poor = .25;
+    double start_trust = .40, start_tension = .10, start_admin = .10, start_action = .05, selection_rate = .5;
   static constexpr std::tuple rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy", lever().at_start()},
-      Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 2021", assumed().at_start()},
+      Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 10 to 20, farmer groups 18 to 52, savings groups 15 to 30", assumed(8, 30).at_start()},
       Row{&GroupPlan::spare, "spare", Unit::one, {0, 10}, {"room per village for groups that cadres of other groups found", "ruang tiap desa bagi kelompok bentukan kader kelompok lain"}, Grade::guess, "A", assumed().at_start()},
       Row{&GroupPlan::start_month, "start_month", Unit::month_index, {0, 1200}, {"month in which groups are founded", "bulan pembentukan kelompok"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::villages_per_wave, "villages_per_wave", Unit::villages, {0, 4000}, {"villages whose turn comes at the same time, in order of their number; 0: all at the start", "desa yang mendapat giliran bersamaan, menurut nomornya; 0: semua di awal"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::wave_months, "wave_months", Unit::months, {1, 240}, {"months from one such wave to the next", "bulan dari satu gelombang ke gelombang berikutnya"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member; list: those with a 1 in column member of network.households come first", "siapa yang dicari sebagai anggota; list: yang bertanda 1 di kolom member pada network.households didahulukan"}, Grade::guess, "policy", lever()},
-      Row{&GroupPlan::pro_poor, "pro_poor", Unit::one, {0, 2}, {"weight of poverty in the selection by a facilitator of full commitment", "bobot kemiskinan dalam seleksi oleh TKS berkomitmen penuh"}, Grade::guess, "A", assumed()}};
+      Row{&GroupPlan::pro_poor, "pro_poor", Unit::one, {0, 2}, {"weight of poverty in the selection by a facilitator of full commitment", "bobot kemiskinan dalam seleksi oleh TKS berkomitmen penuh"}, Grade::guess, "A", assumed()},
+      Row{&GroupPlan::start_trust, "start_trust", Unit::share, {0, 1}, {"trust in a new group, before the social shift of a real place", "kepercayaan dalam kelompok baru, sebelum geseran sosial tempat nyata"}, Grade::guess, "A", assumed().at_start()},
+      Row{&GroupPlan::start_tension, "start_tension", Unit::share, {0, 1}, {"tension in a new group", "ketegangan dalam kelompok baru"}, Grade::guess, "A", assumed().at_start()},
+      Row{&GroupPlan::start_admin, "start_admin", Unit::share, {0, 1}, {"orderly administration of a new group", "tertib administrasi kelompok baru"}, Grade::guess, "A", assumed().at_start()},
+      Row{&GroupPlan::start_action, "start_action", Unit::share, {0, 1}, {"capacity for collective action of a new group", "kapasitas aksi bersama kelompok baru"}, Grade::guess, "A", assumed().at_start()},
+      Row{&GroupPlan::selection_rate, "selection_rate", Unit::per_hour, {0, 10}, {"how fast effective hours of selection make it accurate", "seberapa cepat jam efektif seleksi membuatnya tepat"}, Grade::guess, "A", assumed()}};
 
   /// Month in which groups may begin in the village that is the rank-th (from 0) of its area by number.
   std::int32_t opening(std::uint32_t rank) const noexcept {
@@ -44,15 +50,27 @@ struct Fund {
   double loan_multiple = 3, loan_of_need = .25;
   Ppm repay_share = 400000_ppm, refinance_share = 400000_ppm;
   double leak_share = .24;
+    Ppm withdraw_share = 500000_ppm, saver_least = 10000_ppm;
+    double leak_usual = .6, leak_captured = 1.6, detect_usual = .1, detect_captured = .15, detect_tension = .15, detect_trust = .05,
+           oust_critical = .4;
   static constexpr std::tuple rows{
       Row{&Fund::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Fund::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
-      Row{&Fund::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Fund::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::expert, "savings groups: 1.5 to 3 % a month, up to 10", assumed(.015, .03)},
       Row{&Fund::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A", assumed()},
       Row{&Fund::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Fund::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A", assumed()},
       Row{&Fund::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A", assumed()},
-      Row{&Fund::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007, level from memory", assumed()}};
+      Row{&Fund::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007: mean 24 % of inputs, 8 points less under audits", assumed(.16, .32)},
+      Row{&Fund::withdraw_share, "withdraw_share", Unit::share, {0, 1}, {"most of its savings that a member in need takes out in a month", "bagian simpanan terbesar yang diambil saat butuh tiap bulan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::saver_least, "saver_least", Unit::share, {0, 1}, {"deposit from which a member counts as saving, of needs", "simpanan agar anggota dihitung menabung, dari kebutuhan"}, Grade::guess, "A", defined()},
+      Row{&Fund::leak_usual, "leak_usual", Unit::one, {0, 5}, {"leakage under an honest leader, of leak_share", "kebocoran di bawah ketua jujur, dari leak_share"}, Grade::guess, "A", assumed()},
+      Row{&Fund::leak_captured, "leak_captured", Unit::one, {0, 5}, {"leakage under a leader who serves a trader, of leak_share", "kebocoran di bawah ketua yang berpihak pada tengkulak, dari leak_share"}, Grade::guess, "A", assumed()},
+      Row{&Fund::detect_usual, "detect_usual", Unit::per_month, {0, 1}, {"leakage comes to light, times adm (1 - adm)", "kebocoran terungkap, dikali adm (1 - adm)"}, Grade::guess, "A", assumed()},
+      Row{&Fund::detect_captured, "detect_captured", Unit::per_month, {0, 1}, {"on top under such a leader, times adm", "tambahan di bawah ketua itu, dikali adm"}, Grade::guess, "A", assumed()},
+      Row{&Fund::detect_tension, "detect_tension", Unit::share, {0, 1}, {"tension when it comes to light", "ketegangan saat terungkap"}, Grade::guess, "A", assumed()},
+      Row{&Fund::detect_trust, "detect_trust", Unit::share, {0, 1}, {"trust lost when it comes to light", "kepercayaan yang hilang saat terungkap"}, Grade::guess, "A", assumed()},
+      Row{&Fund::oust_critical, "oust_critical", Unit::share, {0, 1}, {"share of critical members above which such a leader is replaced", "porsi anggota kritis agar ketua itu diganti"}, Grade::guess, "A", assumed()}};
 };
 
 /// Who takes part and who leaves (MODEL 5.2, 5.4, 5.9).
@@ -61,12 +79,31 @@ struct Membership {
   static constexpr bool only_with_groups = true;
   double m_gate = .35, group_weight = .5, exit0 = .001, exit1 = .03;
   std::uint32_t least_members = 5;
+    std::uint32_t after_grant_months = 12;
   static constexpr std::tuple rows{
       Row{&Membership::m_gate, "m_gate", Unit::share, {.01, 1}, {"motivation at which half take part", "motivasi saat separuh ikut serta"}, Grade::guess, "P", assumed()},
       Row{&Membership::group_weight, "group_weight", Unit::share, {0, 1}, {"weight of fellow members among those one looks at", "bobot sesama anggota di antara yang dilihat"}, Grade::guess, "P", assumed()},
       Row{&Membership::exit0, "exit0", Unit::per_month, {0, 1}, {"leaving a group without tension", "keluar dari kelompok tanpa ketegangan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
       Row{&Membership::exit1, "exit1", Unit::per_month, {0, 1}, {"leaving at full tension and no trust, on top", "tambahan keluar pada ketegangan penuh tanpa kepercayaan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
-      Row{&Membership::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A", assumed()}};
+      Row{&Membership::least_members, "least_members", Unit::households, {2, 30}, {"a group with fewer members dissolves", "kelompok dengan anggota kurang dari ini bubar"}, Grade::guess, "A", assumed()},
+      Row{&Membership::after_grant_months, "after_grant_months", Unit::months, {0, 120}, {"months after a grant in which those with least savings may leave with it", "bulan setelah hibah saat anggota bersimpanan terkecil mungkin keluar"}, Grade::guess, "A", assumed()}};
+};
+
+/// Trust and tension in a group (MODEL 5.9).
+struct Cohesion {
+  static constexpr std::string_view section = "cohesion";
+  static constexpr bool only_with_groups = true;
+  double trust_pace = .05, trust_base = .15, trust_open = .75, trust_tense = .5, trust_motivated = .1, tension_gain = .004,
+         tension_loss = .03, elders_relief = .02;
+  static constexpr std::tuple rows{
+      Row{&Cohesion::trust_pace, "trust_pace", Unit::per_month, {0, 1}, {"trust drifts towards its cause", "laju penyesuaian kepercayaan"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::trust_base, "trust_base", Unit::share, {0, 1}, {"trust without any cause", "kepercayaan dasar"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::trust_open, "trust_open", Unit::share, {0, 1}, {"trust from orderly and open administration as it shows", "kepercayaan karena administrasi yang tertib dan terbuka"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::trust_tense, "trust_tense", Unit::share, {0, 1}, {"trust lost to tension", "kepercayaan yang hilang karena ketegangan"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::trust_motivated, "trust_motivated", Unit::share, {0, 1}, {"trust from members' motivation", "kepercayaan karena motivasi anggota"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::tension_gain, "tension_gain", Unit::per_month, {0, 1}, {"tension that daily life brings", "ketegangan dari kehidupan sehari-hari"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::tension_loss, "tension_loss", Unit::per_month, {0, 1}, {"tension that passes by itself", "ketegangan yang reda sendiri"}, Grade::guess, "A", assumed()},
+      Row{&Cohesion::elders_relief, "elders_relief", Unit::per_month, {0, 1}, {"tension that elders resolve (partner 6)", "ketegangan yang diredakan tokoh adat (mitra 6)"}, Grade::guess, "A", assumed()}};
 };
 // clang-format on
 

@@ -9,9 +9,9 @@
 
 namespace berdaya {
 
-/// adm' = adm + (1 - .7 tens) eta p (X_10 iota (L - adm)+ + Y_10 (.4 + .6 kappa - adm)+) - delta adm; act' with X_9, Y_9, 1.3 times as fast
-/// and x (.3 + .7 c): no collective claim without critical members. What shows while the facilitator works:
-/// adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 - k1))).  [MODEL 5.2]
+/// adm' = adm + (1 - tension_drag tens) eta p (X_10 iota (L - adm)+ + Y_10 (K - adm)+) - delta adm, K = cadre_base + (1 - cadre_base)
+/// kappa; act' with X_9, Y_9, action_pace times as fast and x (u + (1 - u) c), u = uncritical_action: little is claimed together without
+/// critical members. What shows while the facilitator works: adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 - k1))).  [MODEL 5.2]
 struct ExerciseCapacities {
   using Agents = Villages;
   using Reads = Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical, group::External, group::Own,
@@ -24,11 +24,11 @@ struct ExerciseCapacities {
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
-      const double mastery = .4 + .6 * mean_competence(here, rank);
-      const double pace = (1. - .7 * it[group::tension]) * m.eta_cap * it[group::participation];
-      const double critical = .3 + .7 * it[group::mean_critical];
+      const double mastery = m.cadre_base + (1. - m.cadre_base) * mean_competence(here, rank);
+      const double pace = (1. - m.tension_drag * it[group::tension]) * m.eta_cap * it[group::participation];
+      const double critical = m.uncritical_action + (1. - m.uncritical_action) * it[group::mean_critical];
       exercise(it, who, line::administration, mastery, pace, group::admin, group::assisted_admin, m);
-      exercise(it, who, line::rights_duties, mastery, 1.3 * pace * critical, group::action, group::assisted_action, m);
+      exercise(it, who, line::rights_duties, mastery, m.action_pace * pace * critical, group::action, group::assisted_action, m);
     });
   }
 
@@ -36,7 +36,7 @@ struct ExerciseCapacities {
   static void exercise(const auto& it, const auto& who, std::size_t w, double mastery, double pace, auto own, auto assisted,
                        const Mentoring& m) noexcept {
     const double level = it[own], x = it.at(group::external, w);
-    const double taught = who.present ? x * who.internalised(m) * std::max(who.ceiling(w) - level, 0.) : 0.;
+    const double taught = who.present ? x * who.internalised(m) * std::max(who.ceiling(w, m) - level, 0.) : 0.;
     const double practised = it.at(group::own, w) * std::max(mastery - level, 0.);
     const double next = clip(level + pace * (taught + practised) - m.delta_cap * level);
     const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * who.one_way()) : 0.;
@@ -69,8 +69,8 @@ struct UpdateDependency {
   }
 };
 
-/// Members take part in dialogue: eta_c (X_8 (.4 + .6 k1) + Y_8 + .2 link3) p(m) a month; and see the collective action of their group.
-/// [MODEL 5.4]
+/// Members take part in dialogue: eta_c (X_8 (b + (1 - b) k1) + Y_8 + empowerment_hours link3) p(m) a month, b = dialogue_base; and see the
+/// collective action of their group. [MODEL 5.4]
 struct InviteDialogue {
   using Agents = Villages;
   using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Partners, group::AssistedAction,
@@ -83,9 +83,9 @@ struct InviteDialogue {
   static void apply(const auto& here, const Membership& membership, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
-      const double heard = who.present ? .4 + .6 * who.skill(facilitator::two_way) : 0.;
+      const double heard = who.present ? m.dialogue_base + (1. - m.dialogue_base) * who.skill(facilitator::two_way) : 0.;
       const double hours = it.at(group::external, line::dialogue) * heard + it.at(group::own, line::dialogue) +
-                           (group::linked(it[group::partners], 3) ? .2 : 0.);
+                           (group::linked(it[group::partners], 3) ? m.empowerment_hours : 0.);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double taking_part = participation(me[household::motivation], membership);
         me.set(household::dialogue, m.eta_c * hours * taking_part);
@@ -115,8 +115,9 @@ struct MotivateMembers {
   }
 };
 
-/// s' = s + .6 eta_s p(m) ((X_11 (1/2 + plan/2) iota + .3 link4 + .15 link1)(L - s)+ + Y_11 (.4 + .6 kappa - s)+), L = L_f + .15 link4 at
-/// most .95; without a facilitator partners teach up to what one of mean knowledge would.  [MODEL 5.4]
+/// s' = s + .6 eta_s p(m) ((X_11 (w + (1 - w) plan) iota + school_hours link4 + office_hours link1)(L - s)+ + Y_11 (K - s)+), w =
+/// without_plan, L = L_f + school_level link4 at most skill_most; without a facilitator partners teach up to what one of mean knowledge
+/// would.  [MODEL 5.4]
 struct TrainMembers {
   using Agents = Villages;
   using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Plan, group::Partners, cadre::Slot,
@@ -130,12 +131,14 @@ struct TrainMembers {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
       const bool school = group::linked(it[group::partners], 4), office = group::linked(it[group::partners], 1);
-      const double known = who.present ? who.ceiling(line::enterprise) : .35 + .75 * .5 * (q.labour_issues + q.small_business);
-      const double level = std::min(.95, known + (school ? .15 : 0.));
+      const double known =
+          who.present ? who.ceiling(line::enterprise, m) : m.level_base + m.level_gain * .5 * (q.labour_issues + q.small_business);
+      const double level = std::min(m.skill_most, known + (school ? m.school_level : 0.));
       const double hours = it.at(group::external, line::enterprise);
-      const double taught =
-          (who.present ? hours * (.5 + .5 * it[group::plan]) * who.internalised(m) : 0.) + (school ? .3 : 0.) + (office ? .15 : 0.);
-      const double practised = it.at(group::own, line::enterprise), mastery = .4 + .6 * mean_competence(here, rank);
+      const double taught = (who.present ? hours * (m.without_plan + (1. - m.without_plan) * it[group::plan]) * who.internalised(m) : 0.) +
+                            (school ? m.school_hours : 0.) + (office ? m.office_hours : 0.);
+      const double practised = it.at(group::own, line::enterprise),
+                   mastery = m.cadre_base + (1. - m.cadre_base) * mean_competence(here, rank);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double s = me[household::skill];
         const double rate = .6 * m.eta_s * participation(me[household::motivation], membership);

@@ -115,8 +115,8 @@ struct MentorGroups {
   }
 };
 
-/// Stage 1: acc += gain h k2a (1 - acc) by the hours of lines 0 and 1; later acc += .03 (k2a - acc) + .01 link6. A new facilitator starts
-/// with half of what the last one had.  [MODEL 5.1]
+/// Stage 1: acc += gain h k2a (1 - acc) by the hours of lines 0 and 1; later acc += acc_pace (k2a - acc) + acc_elders link6. A new
+/// facilitator starts with acc_kept of what the last one had.  [MODEL 5.1]
 struct GainAcceptance {
   using Agents = Villages;
   using Reads = Columns<facilitator::Ability, facilitator::State, facilitator::Load, facilitator::Resigned, group::Phase,
@@ -130,7 +130,7 @@ struct GainAcceptance {
     here.for_each_group([&](const auto& it, std::uint32_t) {
       if (it[group::facilitator] == group::Post::none) return;
       const auto who = accompaniment(here, it);
-      if (who.person()[facilitator::resigned] == here.month()) it.set(group::acceptance, it[group::acceptance] * .5);
+      if (who.person()[facilitator::resigned] == here.month()) it.set(group::acceptance, it[group::acceptance] * m.acc_kept);
       if (!who.present) return;
       const double accepted = it[group::acceptance], adapts = who.skill(facilitator::adapt_self);
       if (it[group::phase] == group::Stage::preparing) {
@@ -138,15 +138,15 @@ struct GainAcceptance {
         const double introduced = it.at(group::time_use, line::introduce) + it.at(group::time_use, line::socialise);
         it.set(group::acceptance, clip(accepted + m.acc_gain * hours * 2. * introduced * adapts * (1. - accepted)));
       } else {
-        const double vouched = group::linked(it[group::partners], 6) ? .01 : 0.;
-        it.set(group::acceptance, clip(accepted + (.03 * (adapts - accepted) + vouched)));
+        const double vouched = group::linked(it[group::partners], 6) ? m.acc_elders : 0.;
+        it.set(group::acceptance, clip(accepted + (m.acc_pace * (adapts - accepted) + vouched)));
       }
     });
   }
 };
 
 /// The business plan grows by lines 2, 4, 5, 6, the expectation of the exit by lines 1, 6, 14, care in selection by line 3, attachment
-/// by .02 a month.  [MODEL 5.1, 5.5]
+/// by attach_gain a month.  [MODEL 5.1, 5.5]
 struct AdvanceGroups {
   using Agents = Villages;
   using Reads = Columns<facilitator::Knowing, facilitator::State, facilitator::Load, group::Facilitator, group::External, group::TimeUse,
@@ -163,12 +163,12 @@ struct AdvanceGroups {
       const double hours = hours_per_group(who.person()[facilitator::load], here[village::remoteness], plan);
       double planning = 0;
       for (const auto w : {line::identify_potential, line::process_data, line::recommend_business, line::plan_mentoring})
-        planning += it.at(group::time_use, w) * who.ceiling(w);
+        planning += it.at(group::time_use, w) * who.ceiling(w, m);
       const auto grow = [&](auto column, double rate) { it.set(column, clip(it[column] + rate * (1. - it[column]))); };
       const Hours x = it[group::external];
       grow(group::plan, m.plan_gain * hours * planning);
       grow(group::exit_aware, m.aware_gain * (x[line::socialise] + x[line::plan_mentoring] + x[line::cadre_formation]));
-      grow(group::attachment, .02);
+      grow(group::attachment, m.attach_gain);
       it.set(group::selection_hours, it[group::selection_hours] + x[line::select_members]);
     });
   }

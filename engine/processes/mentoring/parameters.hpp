@@ -58,6 +58,9 @@ struct Mentoring {
   static constexpr bool only_with_groups = true;
     double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, delta_cap = .02, substitution = 1, dep_gain = .12, dep_loss =
       .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10, seen_least = .3, aware_relief = .5, exit_tension = .5;
+    double level_base = .35, level_gain = .75, level_most = .98, acc_kept = .5, acc_pace = .03, acc_elders = .01, attach_gain = .02,
+           tension_drag = .7, uncritical_action = .3, action_pace = 1.3, cadre_base = .4, dialogue_base = .4, without_plan = .5,
+           skill_most = .95, empowerment_hours = .2, school_level = .15, school_hours = .3, office_hours = .15;
   static constexpr std::tuple rows{
       Row{&Mentoring::iota_min, "iota_min", Unit::share, {0, 1}, {"share internalised under one-way guidance", "bagian yang dihayati pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::acc_gain, "acc_gain", Unit::per_hour, {0, 1}, {"acceptance won in the first stage", "penerimaan pada tahap pertama"}, Grade::guess, "P", assumed()},
@@ -76,7 +79,25 @@ struct Mentoring {
       Row{&Mentoring::me_sd, "me_sd", Unit::share, {0, 1}, {"error of seen readiness without monitoring", "galat kesiapan yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::seen_least, "seen_least", Unit::share, {0, 1}, {"part of the truth that a facilitator sees without monitoring", "bagian keadaan sebenarnya yang terlihat tanpa monitoring"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::aware_relief, "aware_relief", Unit::share, {0, 1}, {"part of the shock of the exit that expecting it takes away", "bagian guncangan yang hilang karena sudah diperkirakan"}, Grade::guess, "A", assumed()},
-      Row{&Mentoring::exit_tension, "exit_tension", Unit::share, {0, 1}, {"tension per unit of that shock", "ketegangan tiap satuan guncangan itu"}, Grade::guess, "A", assumed()}};
+      Row{&Mentoring::exit_tension, "exit_tension", Unit::share, {0, 1}, {"tension per unit of that shock", "ketegangan tiap satuan guncangan itu"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::level_base, "level_base", Unit::share, {0, 1}, {"how far a facilitator who knows nothing can bring a group", "sejauh mana TKS tanpa pengetahuan dapat membawa kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::level_gain, "level_gain", Unit::share, {0, 1}, {"how much further one who knows all there is", "tambahan bila TKS tahu segalanya"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::level_most, "level_most", Unit::share, {0, 1}, {"nobody brings a group further than this", "batas tertinggi yang dapat dicapai bersama TKS"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::acc_kept, "acc_kept", Unit::share, {0, 1}, {"acceptance that a new facilitator has of the last one", "penerimaan yang diwarisi TKS pengganti"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::acc_pace, "acc_pace", Unit::per_month, {0, 1}, {"acceptance drifts towards how the facilitator adapts (k2a)", "laju penerimaan menuju penyesuaian diri TKS (k2a)"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::acc_elders, "acc_elders", Unit::per_month, {0, 1}, {"acceptance won where elders vouch (partner 6)", "penerimaan karena dukungan tokoh adat (mitra 6)"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::attach_gain, "attach_gain", Unit::per_month, {0, 1}, {"attachment between group and facilitator grows", "tumbuhnya kelekatan kelompok dan TKS"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::tension_drag, "tension_drag", Unit::share, {0, 1}, {"capacity that tension keeps from growing", "kapasitas yang terhambat oleh ketegangan"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::uncritical_action, "uncritical_action", Unit::share, {0, 1}, {"pace of collective action without critical members", "laju aksi bersama tanpa anggota kritis"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::action_pace, "action_pace", Unit::one, {0, 5}, {"collective action grows faster than administration", "laju aksi bersama terhadap administrasi"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::cadre_base, "cadre_base", Unit::share, {0, 1}, {"how far cadres without competence can bring others", "sejauh mana kader tanpa kompetensi dapat membawa yang lain"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::dialogue_base, "dialogue_base", Unit::share, {0, 1}, {"what of a dialogue is heard under one-way guidance", "bagian dialog yang terdengar pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::without_plan, "without_plan", Unit::share, {0, 1}, {"what training and bridging are worth without a business plan", "manfaat pelatihan dan jejaring tanpa rencana usaha"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::skill_most, "skill_most", Unit::share, {0, 1}, {"highest skill that training reaches", "keterampilan tertinggi lewat pelatihan"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::empowerment_hours, "empowerment_hours", Unit::hours_per_month, {0, 40}, {"dialogue that partner 3 adds", "tambahan dialog dari mitra 3"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::school_level, "school_level", Unit::share, {0, 1}, {"how much further training goes with partner 4", "tambahan capaian pelatihan dengan mitra 4"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::school_hours, "school_hours", Unit::hours_per_month, {0, 40}, {"training that partner 4 adds", "tambahan pelatihan dari mitra 4"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::office_hours, "office_hours", Unit::hours_per_month, {0, 40}, {"training that partner 1 adds", "tambahan pelatihan dari mitra 1"}, Grade::guess, "A", assumed()}};
 };
 
 /// Seven kinds of partners, job seekers and formal credit (MODEL 5.2, 0.7).
@@ -87,6 +108,7 @@ struct Partners {
       link_rate = .05, link_loss = .02, seeker_share = .1, placement_rate = .02, placement_wage = .3, job_end = .02;
     Ppm formal_rate = 5000_ppm;
     double formal_limit = .5;
+    double link_care = 2;
   static constexpr std::tuple rows{
       Row{&Partners::labour_office, "labour_office", Unit::share, {0, 1}, {"availability of 1: the labour office (Disnaker)", "ketersediaan 1: Disnaker"}, Grade::guess, "A", assumed()},
       Row{&Partners::government, "government", Unit::share, {0, 1}, {"availability of 2: local government", "ketersediaan 2: aparat pemerintah"}, Grade::guess, "A", assumed()},
@@ -102,7 +124,8 @@ struct Partners {
       Row{&Partners::placement_wage, "placement_wage", Unit::share, {0, 2}, {"what a placed job adds, of needs", "tambahan upah penempatan, dari kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Partners::job_end, "job_end", Unit::per_month, {0, 1}, {"a placed job ends", "pekerjaan penempatan berakhir"}, Grade::guess, "A", assumed()},
       Row{&Partners::formal_rate, "formal_rate", Unit::per_month, {0, .1}, {"interest on formal loans", "bunga pinjaman formal"}, Grade::expert, "about 6 % a year, subsidised credit, from memory", assumed()},
-      Row{&Partners::formal_limit, "formal_limit", Unit::one, {0, 5}, {"formal loans, of half a cycle's output", "batas pinjaman formal, dari setengah hasil siklus"}, Grade::guess, "A", assumed()}};
+      Row{&Partners::formal_limit, "formal_limit", Unit::one, {0, 5}, {"formal loans, of half a cycle's output", "batas pinjaman formal, dari setengah hasil siklus"}, Grade::guess, "A", assumed()},
+      Row{&Partners::link_care, "link_care", Unit::per_hour, {0, 20}, {"how fast effective hours of bridging keep links from breaking", "seberapa cepat jam efektif menjaga jejaring agar tak putus"}, Grade::guess, "A", assumed()}};
 };
 // clang-format on
 

@@ -16,22 +16,22 @@ inline std::array<double, partner_count> availability(const Partners& p, double 
   return all;
 }
 
-/// A link to partner k is won with hazard rate x availability (X_12 (1/2 + plan/2) + Y_12) and lost with hazard loss e^(-2 (X_12 + Y_12));
-/// one uniform a month decides both.  [MODEL 5.2]
+/// A link to partner k is won with hazard rate x availability (X_12 (w + (1 - w) plan) + Y_12), w = without_plan, and lost with hazard loss
+/// e^(-link_care (X_12 + Y_12)); one uniform a month decides both.  [MODEL 5.2]
 struct LinkPartners {
   using Agents = Villages;
   using Reads = Columns<group::Uid, group::External, group::Own, group::Plan, village::SocialShift>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Partners, village::Log>;
-  using Parameters = Uses<Partners>;
+  using Parameters = Uses<Partners, Mentoring>;
   static constexpr ProcessInfo info{.name = "link_partners", .stream = 48};
 
-  static void apply(const auto& here, const Partners& p) {
+  static void apply(const auto& here, const Partners& p, const Mentoring& m) {
     const auto available = availability(p, here[village::social_shift]);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double x = it.at(group::external, line::bridging), y = it.at(group::own, line::bridging);
-      const double sought = x * (.5 + .5 * it[group::plan]) + y;
-      const double kept = math::exp(-p.link_loss * math::exp(-2. * (x + y)));
+      const double sought = x * (m.without_plan + (1. - m.without_plan) * it[group::plan]) + y;
+      const double kept = math::exp(-p.link_loss * math::exp(-p.link_care * (x + y)));
       const Draw draw = it.draw();
       group::Links links = it[group::partners];
       for (unsigned k = 1; k <= partner_count; ++k) {

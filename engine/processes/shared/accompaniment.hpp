@@ -20,7 +20,7 @@ class Accompaniment {
   /// Share of what is taught that the group makes its own: iota_min + (1 - iota_min) k1.
   double internalised(const Mentoring& m) const noexcept { return m.iota_min + (1. - m.iota_min) * skill(facilitator::two_way); }
   /// Of someone present: how high he can bring the group in line w, and how well he works there.
-  double ceiling(std::size_t w) const noexcept { return berdaya::ceiling(w, person_[facilitator::knowing]); }
+  double ceiling(std::size_t w, const Mentoring& m) const noexcept { return berdaya::ceiling(w, person_[facilitator::knowing], m); }
   double effectiveness(std::size_t w) const noexcept {
     return berdaya::effectiveness(w, person_[facilitator::trait], person_[facilitator::ability], person_[facilitator::knowing]);
   }

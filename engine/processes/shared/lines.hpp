@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "processes/mentoring/parameters.hpp"
 #include "world/facilitator_table.hpp"
 #include "world/group_table.hpp"
 
@@ -75,11 +76,13 @@ inline constexpr std::array<WorkLine, line_count> work_lines = [] {
 /// Mean of the values that `which` picks; 1 where it picks none.
 template <std::size_t n>
 double mean_of(const std::array<float, n>& values, unsigned which) noexcept {
-  double sum = 0;
-  int count = 0;
-  for (std::size_t i = 0; i < n; ++i)
-    if ((which >> i & 1u) != 0) sum += static_cast<double>(values[i]), ++count;
-  return count > 0 ? sum / count : 1.;
+  double sum = 0, count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if ((which >> i & 1u) == 0) continue;
+    sum += read(values[i]);
+    ++count;
+  }
+  return count > 0. ? sum / count : 1.;
 }
 
 /// e = (t k n)^(1/3), each the mean over what the line draws on; without traits the geometric mean of the other two.  [MODEL 5.1]
@@ -90,10 +93,10 @@ inline double effectiveness(std::size_t w, const facilitator::Traits& traits, co
   return product > 0. ? math::pow(product, row.traits != 0 ? 1. / 3. : .5) : 0.;
 }
 
-/// L = [.35 + .75 n] at most .98: nothing is learned above what the facilitator knows.  [MODEL 5.1]
-inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge) noexcept {
-  const double level = .35 + .75 * mean_of(knowledge, work_lines[w].knowledge);
-  return level < .98 ? level : .98;
+/// L = level_base + level_gain n, at most level_most: nothing is learned above what the facilitator knows.  [MODEL 5.1]
+inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge, const Mentoring& m) noexcept {
+  const double level = m.level_base + m.level_gain * mean_of(knowledge, work_lines[w].knowledge);
+  return level < m.level_most ? level : m.level_most;
 }
 
 }  // namespace berdaya
