@@ -13,7 +13,7 @@ Exit check(const std::vector<std::filesystem::path>& files, const std::vector<st
     auto [scenario, problems] = read_scenario(file, sets);
     real_network(scenario, problems);
     real_places(scenario, problems);
-    if (!scenario.places.empty()) fmt::print("{}\n", places_text(scenario.places));
+    if (!scenario.places().empty()) fmt::print("{}\n", places_text(scenario.places()));
     if (problems.empty()) fmt::print("{}: no problems\n", file.string());
     all.insert(all.end(), problems.begin(), problems.end());
   }

@@ -61,15 +61,20 @@ Exit compare(const StudyArguments& given) {
                       true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet))
     return Exit::stopped;
-  io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));
+  io::ResultWriter writer(output, study.policies, study.real);
   Comparison comparison(study.policies.size(), plan.months);
-  run_blocks(
-      study, options, arguments.quiet,
-      [&](const Block& block) {
-        writer.append(block), comparison.add(block);
-        if (until) until->add(block);
-      },
-      [&] { return until && until->enough(); });
+  const std::uint32_t at_once = replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
+  run_all(study, options, arguments.quiet,
+          {[&](const AreaTask& task, std::vector<AreaRecord> area) {
+             comparison.add(area);
+             writer.add(task, std::move(area));
+           },
+           [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
+             comparison.add(replicate);
+             if (until) until->add(replicate);
+             writer.add(task, std::move(replicate));
+             return !until || !until->enough(at_once);
+           }});
   writer.append(io::comparison_part(study.policies, comparison));
   writer.publish();
   if (arguments.quiet) return Exit::done;

@@ -32,16 +32,6 @@ void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& p
     problem("groups.villages_per_wave", "must be 0 in an exit test, which counts months from a start that all groups share");
 }
 
-/// Groups that could not be followed for 24 months after an exit, of all exits tried and runs.
-std::int64_t not_followed(const ExitTest& test) {
-  std::int64_t count = 0;
-  for (const auto& areas : test.records())
-    for (const ExitRecords& area : areas)
-      for (const ExitRecord& record : area[0])
-        count += std::ranges::count_if(record.groups, [](const ExitFate& f) { return f.third >= 0 && !f.known_24(); });
-  return count;
-}
-
 void print_answers(const Scenario& scenario, const ExitTest& test, double confidence) {
   const ExitPlan& plan = test.plan();
   const std::string seen = fmt::format("by +{}", followed_months - static_cast<int>(scenario.settings.get<Independence>().dwell_months));
@@ -58,26 +48,16 @@ void print_answers(const Scenario& scenario, const ExitTest& test, double confid
   }
   static constexpr std::array names{"standard", "low", "high"};
   for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
-    const SafeExit safe = test.safe_exit(v, confidence, [](const ExitFate&) { return true; });
+    const SafeExit safe = test.safe_exit(v, confidence);
     const auto month = [](std::int32_t m) { return m < 0 ? std::string("after none tried") : fmt::format("after {} months", m); };
     fmt::print(
         "cadre drop-out {} ({:.3f} a month): half stand {}, four fifths {} (confidence {:.0f} %); {:.0f} % of the groups do not stand, "
         "whichever exit is tried\n",
         names[v], plan.hazards[v], month(safe.p50), month(safe.p80), confidence * 100, safe.never * 100);
   }
-  if (const std::int64_t count = not_followed(test); count > 0)
+  if (const std::int64_t count = test.not_followed(); count > 0)
     fmt::print("{} times a group was not followed for 24 months after its exit, since it had to wait for a facilitator: not counted\n",
                count);
-}
-
-/// (area, number) of each village in the order of village_names().
-std::vector<std::pair<std::uint32_t, std::uint32_t>> village_keys(const Study& study) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
-  for (std::uint32_t area = 0; area < area_count(study.policies[0], study.real); ++area) {
-    const World world = start_world(study.policies[0], 0, area, study.real);
-    for (const std::uint32_t number : world.villages[village::uid]) keys.emplace_back(area, number);
-  }
-  return keys;
 }
 
 Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
@@ -97,23 +77,21 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
                       attribute_bytes + branches * replicates * groups_of(study) * 6.};
   if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes, arguments.quiet)) return Exit::stopped;
   ExitTest test(scenario, plan);
-  io::DatasetStream stream(output, {"replicate"});
+  io::ExitWriter writer(output, scenario, plan);
   {
     Progress progress(static_cast<double>(replicates) * areas * (months + study.plan().burn_in_months), arguments.quiet);
     options.month_done = [&] { progress.advance(1); };
-    const std::uint32_t block = std::max(1u, 16 / areas);
-    for (std::uint32_t first = 0; first < replicates; first += block) {
-      const std::uint32_t count = std::min(block, replicates - first);
-      std::vector<std::vector<ExitRecords>> done(count, std::vector<ExitRecords>(areas));
-      parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
-        done[task / areas][task % areas] = run_exit_test(scenario, plan, first + task / areas, task % areas, study.real, options);
-      });
-      for (auto& replicate : done) test.add(std::move(replicate));
-      stream.append(io::exit_fates(scenario, test, first, count));
-    }
+    const Policies set = study.policies;
+    for_each_area(
+        AreaTasks(std::span(&set, 1), study.real, replicates), options.threads,
+        [&](const AreaTask& task) { return run_exit_test(scenario, plan, task.replicate, task.area, study.real, options); },
+        [&](const AreaTask& task, ExitRecords area) {
+          test.add(task.replicate, area);
+          writer.add(task, std::move(area));
+          return true;
+        });
   }
-  stream.append(io::exit_answers(scenario, test, village_names(scenario, study.real), village_keys(study), exit.confidence));
-  stream.publish();
+  writer.publish(io::exit_answers(scenario, test, village_names(scenario, study.real), exit.confidence));
   if (arguments.quiet) return Exit::done;
   print_answers(scenario, test, exit.confidence);
   fmt::print("{}\n{}\n", io::caveat, output.string());

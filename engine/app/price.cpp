@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <numeric>
 
 #include "study/burn_in.hpp"
 
@@ -53,18 +54,6 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
   return out;
 }
 
-/// Expected households of an area, mean over areas.
-double households_per_area(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
-  if (real) return real->household_count();
-  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
-  if (scenario.places.empty()) return static_cast<double>(plan.villages) * plan.village_households;
-  const std::uint32_t mean = scenario.settings.get<Places>().households_per_village;
-  double sum = 0;
-  for (const PlaceArea& area : scenario.places)
-    for (const Place& place : area.places) sum += place.households > 0 ? place.households : mean > 0 ? mean : plan.village_households;
-  return sum / static_cast<double>(scenario.places.size());
-}
-
 }  // namespace
 
 double table_bytes(double months, double villages, double groups) {
@@ -75,7 +64,8 @@ double table_bytes(double months, double villages, double groups) {
 
 Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
-  const double households = households_per_area(policies[0], real);
+  const std::vector<double> areas = expected_households(policies[0], real);
+  const double households = std::accumulate(areas.begin(), areas.end(), 0.) / static_cast<double>(areas.size());
   const double at_once = std::min<double>(threads, work.tasks);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;

@@ -34,19 +34,23 @@ Exit run(const StudyArguments& arguments) {
                       attribute_bytes + plan.replicates * bytes_of_run(study) + ledger_bytes(study, given.dependency ? plan.replicates : 1),
                       true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, given.yes, given.quiet)) return Exit::stopped;
-  io::ResultWriter writer(output, study.policies, village_names(study.policies[0], study.real));
+  io::ResultWriter writer(output, study.policies, study.real);
   Summary summary;
-  run_blocks(
-      study, options, given.quiet,
-      [&](const Block& block) {
-        writer.append(block);
-        summary.add(block);
-        if (until) until->add(block);
-      },
-      [&] { return until && until->enough(); });
+  const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
+  run_all(study, options, given.quiet,
+          {[&](const AreaTask& task, std::vector<AreaRecord> area) {
+             summary.add(area[0]);
+             writer.add(task, std::move(area));
+           },
+           [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
+             summary.add(replicate[0]);
+             if (until) until->add(replicate);
+             writer.add(task, std::move(replicate));
+             return !until || !until->enough(at_once);
+           }});
   writer.publish();
   if (given.quiet) return Exit::done;
-  if (const auto& places = study.policies[0].places; !places.empty()) fmt::print("{}\n", places_text(places));
+  if (const auto places = study.policies[0].places(); !places.empty()) fmt::print("{}\n", places_text(places));
   summary.print(plan.months);
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());

@@ -34,6 +34,8 @@ void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& pro
                         "no household has a 1, but groups.targeting is 'list'; mark those who are to be members"});
 }
 
+double villages_of(const Study& study) { return static_cast<double>(village_count(study.policies[0], study.real)); }
+
 }  // namespace
 
 std::vector<Option> study_options(StudyArguments& given, const std::string& file) {
@@ -87,7 +89,7 @@ void real_places(Scenario& scenario, Problems& problems) {
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return;
   note_input(scenario, rules.table);
-  scenario.places = std::move(read.areas);
+  scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(std::move(read.areas));
 }
 
 /// Blocks alone would change villages without a programme, which nobody means.
@@ -118,7 +120,7 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
   for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
     study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
   if (study.real) check_list(read.scenario, *study.real, study.problems);
-  read.scenario.places = study.policies[0].places;
+  read.scenario.place_areas = study.policies[0].place_areas;
   study.policies.push_back(std::move(read.scenario));
 }
 
@@ -128,13 +130,9 @@ double burn_ins_of(const Study& study) {
   return count;
 }
 
-double groups_of(const Study& study) {
-  return static_cast<double>(village_names(study.policies[0], study.real).size()) * study.policies[0].settings.get<GroupPlan>().per_village;
-}
+double groups_of(const Study& study) { return villages_of(study) * study.policies[0].settings.get<GroupPlan>().per_village; }
 
-double bytes_of_run(const Study& study) {
-  return table_bytes(study.plan().months, static_cast<double>(village_names(study.policies[0], study.real).size()), groups_of(study));
-}
+double bytes_of_run(const Study& study) { return table_bytes(study.plan().months, villages_of(study), groups_of(study)); }
 
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending) {
   std::filesystem::path output =
@@ -151,24 +149,14 @@ std::filesystem::path output_of(const StudyArguments& arguments, const Study& st
 
 int threads_of(const StudyArguments& arguments) { return arguments.threads > 0 ? arguments.threads : hardware_threads(); }
 
-std::uint32_t replicates_per_block(const Study& study) {
-  constexpr std::uint32_t worlds = 32;
-  const std::uint32_t per_replicate = area_count(study.policies[0], study.real) * static_cast<std::uint32_t>(study.policies.size());
-  return std::max(1u, worlds / per_replicate);
-}
-
-void run_blocks(const Study& study, const RunOptions& given, bool quiet, const std::function<void(const Block&)>& visit,
-                const std::function<bool()>& enough) {
-  const RunPlan& plan = study.plan();
-  const std::uint32_t step = replicates_per_block(study), areas = area_count(study.policies[0], study.real);
+void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink& sink) {
+  const std::uint32_t replicates = study.plan().replicates, areas = area_count(study.policies[0], study.real);
   const auto policies = static_cast<double>(study.policies.size());
-  Progress progress(static_cast<double>(plan.replicates) * areas * policies * plan.months, quiet);
+  Progress progress(static_cast<double>(replicates) * areas * policies * study.plan().months, quiet);
   RunOptions options = given;
   options.month_done = [&] { progress.advance(1); };
-  for (std::uint32_t first = 0; first < plan.replicates; first += step) {
-    visit(run_block(study.policies, study.real, first, std::min(step, plan.replicates - first), options));
-    if (enough && enough()) return;
-  }
+  const Policies set = study.policies;
+  run_policies(std::span(&set, 1), study.real, replicates, options, sink);
 }
 
 }  // namespace berdaya::app

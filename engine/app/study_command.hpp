@@ -1,4 +1,4 @@
-/// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, blocks of replicates with progress.
+/// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, runs with progress.
 #pragma once
 #include <optional>
 #include <string>
@@ -6,7 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/price.hpp"
-#include "study/run.hpp"
+#include "study/runner.hpp"
 
 namespace berdaya::app {
 
@@ -63,11 +63,7 @@ double bytes_of_run(const Study& study);
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
 
-/// Replicates that run before anything is written; the same for any number of threads.
-std::uint32_t replicates_per_block(const Study& study);
-
-/// Runs block after block until all replicates are done or `enough` says so; gives each to `visit`.
-void run_blocks(const Study& study, const RunOptions& options, bool quiet, const std::function<void(const Block&)>& visit,
-                const std::function<bool()>& enough = {});
+/// Runs all replicates with progress.
+void run_all(const Study& study, const RunOptions& options, bool quiet, const Sink& sink);
 
 }  // namespace berdaya::app

@@ -18,22 +18,26 @@ static_assert(std::ranges::all_of(shown, [](std::string_view name) {
 
 }  // namespace
 
-void Summary::add(const Block& block) {
-  for (const auto& areas : block.policies[0].areas)
-    for (const AreaRecord& area : areas) {
-      first_ += area.months.front(), last_ += area.months.back();
-      for (const GroupRecord& group : area.groups) {
-        if (group.at(Milestone::formed) < 0) continue;
-        ++formed_, mandiri_ += group.mandiri, known_12_ += group.mandiri_after[0] >= 0, kept_12_ += group.mandiri_after[0] == 1;
-        for (std::size_t m = 0; m < milestone_count; ++m)
-          if (group.milestones[m] >= 0) reached_[m].push_back(group.milestones[m]);
-      }
-      for (const Event& event : area.events)
-        if (event.kind >= EventKind::trader_accommodated && event.kind <= EventKind::leader_captured)
-          ++acts_[event_rows[static_cast<std::size_t>(event.kind)].name];
-      for (const FlowBook& book : area.flows)
-        for (std::size_t f = 0; f < flow_count; ++f) flows_.amounts[f] += book.amounts[f];
-    }
+void Summary::add(const AreaRecord& area) {
+  for (const GroupRecord& group : area.groups) {
+    if (group.at(Milestone::formed) < 0) continue;
+    ++formed_;
+    mandiri_ += group.mandiri;
+    known_12_ += group.mandiri_after[0] >= 0;
+    kept_12_ += group.mandiri_after[0] == 1;
+    for (std::size_t m = 0; m < milestone_count; ++m)
+      if (group.milestones[m] >= 0) ++reached_[m][group.milestones[m]];
+  }
+  for (const Event& event : area.events)
+    if (event.kind >= EventKind::trader_accommodated && event.kind <= EventKind::leader_captured)
+      ++acts_[event_rows[static_cast<std::size_t>(event.kind)].name];
+}
+
+void Summary::add(const ReplicateSums& replicate) {
+  first_ += replicate.months.front();
+  last_ += replicate.months.back();
+  for (const FlowBook& book : replicate.flows)
+    for (std::size_t f = 0; f < flow_count; ++f) flows_.amounts[f] += book.amounts[f];
 }
 
 void Summary::print(std::uint32_t months) const {
@@ -68,9 +72,11 @@ void Summary::print_groups() const {
                                          {"first struck by a trader", Milestone::retaliation},
                                          {"leader captured", Milestone::captured},
                                          {"dissolved", Milestone::dissolved}}) {
-    auto months = reached_[static_cast<std::size_t>(milestone)];
-    std::ranges::sort(months);
-    fmt::print("{:<34} {:>5}{}\n", label, months.size(), months.empty() ? "" : fmt::format(", median month {}", months[months.size() / 2]));
+    std::size_t groups = 0, passed = 0;
+    const auto& months = reached_[static_cast<std::size_t>(milestone)];
+    for (const auto& [month, count] : months) groups += count;
+    const auto median = std::ranges::find_if(months, [&](const auto& month) { return (passed += month.second) > groups / 2; });
+    fmt::print("{:<34} {:>5}{}\n", label, groups, groups == 0 ? "" : fmt::format(", median month {}", median->first));
   }
   if (known_12_ > 0) fmt::print("{:<34} {:>5} of {}\n", "mandiri 12 months after handover", kept_12_, known_12_);
   fmt::print("{:<34} {:>5}\n", "mandiri at the end", mandiri_);

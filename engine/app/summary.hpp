@@ -4,14 +4,15 @@
 #include <map>
 #include <vector>
 
-#include "study/run.hpp"
+#include "study/outcomes.hpp"
 
 namespace berdaya::app {
 
-/// Adds up blocks of replicates of the first policy; keeps a few numbers per group.
+/// Adds up areas and replicates of the first policy; keeps a few numbers.
 class Summary {
  public:
-  void add(const Block& block);
+  void add(const AreaRecord& area);
+  void add(const ReplicateSums& replicate);
   void print(std::uint32_t months) const;
 
  private:
@@ -20,7 +21,7 @@ class Summary {
   void print_costs() const;
 
   MeasureSums first_, last_;
-  std::array<std::vector<std::int16_t>, milestone_count> reached_;  ///< months
+  std::array<std::map<std::int16_t, std::size_t>, milestone_count> reached_;  ///< groups by month
   std::size_t formed_ = 0, mandiri_ = 0, known_12_ = 0, kept_12_ = 0;
   std::map<std::string_view, std::size_t> acts_;
   FlowBook flows_;

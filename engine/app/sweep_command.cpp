@@ -31,7 +31,7 @@ class Points {
     for (std::size_t j = 0; j < plan_.parameters.size(); ++j)
       sets.push_back(plan_.parameters[j].key + '=' + plan_.parameters[j].text(design_.point(point)[j]));
     ScenarioRead read = read_scenario(study_.policies[0].path, sets);
-    read.scenario.places = study_.policies[0].places;
+    read.scenario.place_areas = study_.policies[0].place_areas;
     read.scenario.text.clear();
     return read;
   }
@@ -70,17 +70,14 @@ double check_points(const Points& points, Problems& problems) {
 
 void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOptions& options) {
   const Headline headline = find_headline(sweep.plan().headline).value();
-  const std::size_t step = points.at_once(), wave = 16 * points_per_task;
+  const std::size_t wave = 16 * points_per_task;
   for (std::size_t begin = 0; begin < points.count(); begin += wave) {
     std::vector<Scenario> scenarios;
     for (std::size_t i = begin; i < std::min(begin + wave, points.count()); ++i) scenarios.push_back(points.at(i).scenario);
-    const std::size_t chunks = (scenarios.size() + step - 1) / step, replicates = sweep.replicates();
-    parallel_for(static_cast<std::uint32_t>(chunks * replicates), options.threads, [&](std::uint32_t task) {
-      const std::size_t first = task / replicates * step, replicate = task % replicates;
-      const auto some = std::span(scenarios).subspan(first, std::min(step, scenarios.size() - first));
-      auto figures = run_points(some, study.real, static_cast<std::uint32_t>(replicate), headline, options);
-      for (std::size_t p = 0; p < some.size(); ++p) sweep.set(begin + first + p, replicate, std::move(figures[p]));
-    });
+    const auto set = [&](std::size_t point, std::uint32_t replicate, std::vector<double> figures) {
+      sweep.set(begin + point, replicate, std::move(figures));
+    };
+    run_points(scenarios, points.at_once(), study.real, static_cast<std::uint32_t>(sweep.replicates()), headline, options, set);
   }
 }
 

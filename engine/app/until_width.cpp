@@ -26,14 +26,11 @@ UntilWidth::UntilWidth(const std::string& text, Problems& problems) {
   }
 }
 
-void UntilWidth::add(const Block& block) {
-  const std::size_t policies = block.policies.size(), compared = std::max<std::size_t>(policies - 1, 1);
-  values_.resize(compared);
-  for (std::uint32_t r = 0; r < block.replicates(); ++r) {
-    const double first = headline_of(block.policies[0].areas[r], which_);
-    for (std::size_t p = 0; p < compared; ++p)
-      values_[p].push_back(policies == 1 ? first : headline_of(block.policies[p + 1].areas[r], which_) - first);
-  }
+void UntilWidth::add(const std::vector<ReplicateSums>& policies) {
+  values_.resize(std::max<std::size_t>(policies.size() - 1, 1));
+  const double first = headline_of(policies[0], which_);
+  for (std::size_t p = 0; p < values_.size(); ++p)
+    values_[p].push_back(policies.size() == 1 ? first : headline_of(policies[p + 1], which_) - first);
 }
 
 /// NaN where an interval is not known.
@@ -47,7 +44,10 @@ double UntilWidth::widest() const {
   return width;
 }
 
-bool UntilWidth::enough() const { return values_[0].size() >= fewest && widest() <= width_; }
+bool UntilWidth::enough(std::uint32_t replicates_at_once) const {
+  const std::size_t replicates = values_[0].size();
+  return replicates % replicates_at_once == 0 && replicates >= fewest && widest() <= width_;
+}
 
 void UntilWidth::print() const {
   for (const auto& values : values_) {

@@ -14,8 +14,10 @@ class UntilWidth {
 
   /// Of the mean of the first policy, or, where there are others, of their paired differences from it, each of which must be so narrow.
   UntilWidth(const std::string& text, Problems& problems);
-  void add(const Block& block);
-  bool enough() const;
+  /// Of the next replicate, [policy].
+  void add(const std::vector<ReplicateSums>& policies);
+  /// Known where a block of replicates ends, so that it does not depend on threads.
+  bool enough(std::uint32_t replicates_at_once) const;
   void print() const;
 
  private:

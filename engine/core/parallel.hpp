@@ -45,6 +45,15 @@ void parallel_for(std::uint32_t count, int threads, Body&& body) {
   if (first) std::rethrow_exception(first);
 }
 
+/// Calls body() on up to `threads` threads at once.
+template <class Body>
+void on_threads(int threads, Body&& body) {
+#ifdef _OPENMP
+#pragma omp parallel num_threads(threads)
+#endif
+  body();
+}
+
 /// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be independent.
 template <class Body>
 [[gnu::always_inline]] inline void simd_for(std::size_t begin, std::size_t end, Body&& body) {

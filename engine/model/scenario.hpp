@@ -2,6 +2,8 @@
 #pragma once
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,8 +47,11 @@ struct Scenario {
   Switches enabled = all_by_default();        ///< by row of process_rows()
   std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
-  std::vector<std::string> files;  ///< paths of all that was read for it, which no result may overwrite
-  std::vector<PlaceArea> places;   ///< the villages of places.table; empty: generated or from network.edges
+  std::vector<std::string> files;                             ///< paths of all that was read for it, which no result may overwrite
+  std::shared_ptr<const std::vector<PlaceArea>> place_areas;  ///< of places.table, shared by all scenarios of a study; none: no table
+
+  /// The villages of places.table; empty: generated or from network.edges.
+  std::span<const PlaceArea> places() const noexcept { return place_areas ? std::span(*place_areas) : std::span<const PlaceArea>(); }
 
   /// Does it hold for the parameters under any set of policies?
   bool under_any(auto&& holds) const { return holds(settings) || std::ranges::any_of(under_policies, holds); }

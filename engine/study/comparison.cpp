@@ -39,6 +39,16 @@ void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const s
   }
 }
 
+void add_fortunes(Fortunes& to, const Fortunes& from) {
+  for (std::size_t f = 0; f < fifths; ++f)
+    for (std::size_t m = 0; m < 2; ++m) {
+      to[f][m].better += from[f][m].better;
+      to[f][m].worse += from[f][m].worse;
+      to[f][m].same += from[f][m].same;
+      to[f][m].gain += from[f][m].gain;
+    }
+}
+
 Comparison::Comparison(std::size_t policies, std::size_t months)
     : policies_(policies),
       months_(months),
@@ -47,40 +57,31 @@ Comparison::Comparison(std::size_t policies, std::size_t months)
       sums_((policies - 1) * measure_count * months),
       squares_(sums_.size()),
       fortunes_(policies - 1),
-      fates_(policies - 1),
-      households_(policies - 1) {}
+      fates_(policies - 1) {}
 
-void Comparison::add(const Block& block) {
-  for (std::uint32_t r = 0; r < block.replicates(); ++r) {
-    std::vector<MeasureSums> base(months_);
-    for (std::size_t p = 0; p < policies_; ++p) {
-      const auto& areas = block.policies[p].areas[r];
-      const Outcomes outcomes = outcomes_of(areas);
-      for (std::size_t o = 0; o < outcome_count; ++o) outcomes_[p][o].push_back(outcomes[o]);
-      for (const AreaRecord& area : areas)
-        for (const GroupRecord& group : area.groups) left_too_late_ += group.left_too_late(1);
-      for (std::size_t m = 0; m < measure_count; ++m) measures_[p][m].push_back(measure_at_end(areas, m));
-      for (std::size_t t = 0; t < months_; ++t) {
-        MeasureSums all;
-        for (const AreaRecord& area : areas) all += area.months[t];
-        if (p == 0) base[t] = all;
-        for (std::size_t m = 0; p > 0 && m < measure_count; ++m) {
-          const double d = all.mean(m) - base[t].mean(m);
-          const std::size_t at = ((p - 1) * measure_count + m) * months_ + t;
-          sums_[at] += d, squares_[at] += d * d;
-        }
-      }
-      for (std::size_t a = 0; p > 0 && a < areas.size(); ++a) {
-        const AreaRecord &before = block.policies[0].areas[r][a], &after = areas[a];
-        add_fortunes(fortunes_[p - 1], before.households, after.households);
-        add_fates(fates_[p - 1], before.groups, after.groups);
-        for (std::size_t i = 0; replicates_ == 0 && i < after.households.size(); ++i)
-          households_[p - 1].emplace_back(after.households[i].material - before.households[i].material,
-                                          after.households[i].wealth - before.households[i].wealth);
-      }
-    }
-    ++replicates_;
+void Comparison::add(const std::vector<AreaRecord>& area) {
+  for (const AreaRecord& record : area)
+    for (const GroupRecord& group : record.groups) left_too_late_ += group.left_too_late(1);
+  for (std::size_t p = 1; p < policies_; ++p) {
+    add_fortunes(fortunes_[p - 1], area[0].households, area[p].households);
+    add_fates(fates_[p - 1], area[0].groups, area[p].groups);
   }
+}
+
+void Comparison::add(const std::vector<ReplicateSums>& replicate) {
+  for (std::size_t p = 0; p < policies_; ++p) {
+    const Outcomes outcomes = replicate[p].outcomes();
+    for (std::size_t o = 0; o < outcome_count; ++o) outcomes_[p][o].push_back(outcomes[o]);
+    for (std::size_t m = 0; m < measure_count; ++m) measures_[p][m].push_back(measure_at_end(replicate[p], m));
+    for (std::size_t t = 0; p > 0 && t < months_; ++t)
+      for (std::size_t m = 0; m < measure_count; ++m) {
+        const double d = replicate[p].months[t].mean(m) - replicate[0].months[t].mean(m);
+        const std::size_t at = ((p - 1) * measure_count + m) * months_ + t;
+        sums_[at] += d;
+        squares_[at] += d * d;
+      }
+  }
+  ++replicates_;
 }
 
 Contrast Comparison::contrast(const std::vector<double>& base, const std::vector<double>& other) const {

@@ -26,17 +26,21 @@ inline constexpr std::size_t fifths = 5;
 using Fortunes = std::array<std::array<Fortune, 2>, fifths>;
 
 void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const std::vector<HouseholdEnd>& after);
+void add_fortunes(Fortunes& to, const Fortunes& from);
 
 /// Groups by whether they were mandiri 12 months after handover under neither policy, both, or one of them.
 struct Fates {
   std::int64_t gained = 0, lost = 0, both = 0, neither = 0;
 };
 
-/// Adds up blocks; memory grows by a few numbers per replicate.
+/// Adds up areas and replicates; memory grows by a few numbers per replicate.
 class Comparison {
  public:
   Comparison(std::size_t policies, std::size_t months);
-  void add(const Block& block);
+  /// One area and replicate: [policy].
+  void add(const std::vector<AreaRecord>& area);
+  /// All areas of a replicate: [policy].
+  void add(const std::vector<ReplicateSums>& replicate);
 
   std::size_t compared() const noexcept { return policies_ - 1; }
   Contrast outcome(std::size_t policy, std::size_t which) const;  ///< policy: from 1
@@ -48,8 +52,6 @@ class Comparison {
   const Fates& fates(std::size_t policy) const { return fates_[policy - 1]; }
   /// Groups, over all policies and replicates, that were left less than 24 months before the end.
   std::int64_t left_too_late() const noexcept { return left_too_late_; }
-  /// Households of replicate 0: difference of M and of wealth (rupiah) between the policy and the first.
-  const std::vector<std::pair<float, Rupiah>>& households(std::size_t policy) const { return households_[policy - 1]; }
 
  private:
   Contrast contrast(const std::vector<double>& base, const std::vector<double>& other) const;
@@ -60,7 +62,6 @@ class Comparison {
   std::vector<Fortunes> fortunes_;
   std::vector<Fates> fates_;
   std::int64_t left_too_late_ = 0;
-  std::vector<std::vector<std::pair<float, Rupiah>>> households_;
 };
 
 }  // namespace berdaya

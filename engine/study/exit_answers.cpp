@@ -19,18 +19,35 @@ Subject subject_of(const ExitFate& fate, std::int32_t last, std::int32_t dwell) 
   return {last, standing};
 }
 
-/// Survival from every ending together, with its interval: all endings count as one.
-Curve all_cause(const std::vector<Subject>& subjects, std::int32_t last) {
-  std::vector<Subject> any = subjects;
-  for (Subject& s : any) s.outcome = s.outcome == standing ? 0 : 1;
-  return kaplan_meier(life_table(any, last));
-}
-
 /// The interval of a share stays one.
 Interval share_interval(const std::vector<double>& shares) {
   Interval i = mean_interval(shares);
   i.low = i.low < 0 ? 0 : i.low, i.high = i.high > 1 ? 1 : i.high;
   return i;
+}
+
+/// How long the groups stand.
+void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last) {
+  std::vector<Subject> subjects, any_end;
+  std::vector<LifeTable> by_third;
+  for (const auto& third : sums.endings) {
+    std::vector<Subject> own;  // every ending counts as one
+    for (std::uint32_t ending = 0; ending < third.size(); ++ending)
+      for (std::int32_t month = 0; month <= last; ++month)
+        if (const std::uint32_t count = third[ending][static_cast<std::size_t>(month)]; count > 0) {
+          subjects.push_back({month, ending, count});
+          own.push_back({month, ending == standing ? 0u : 1u, count});
+        }
+    by_third.push_back(life_table(own, last));
+    any_end.insert(any_end.end(), own.begin(), own.end());
+  }
+  const LifeTable table = life_table(subjects, last, 3);
+  out.standing = kaplan_meier(life_table(any_end, last));
+  out.at_risk = table.at_risk;
+  out.relapse = cumulative_incidence(table, relapse).value;
+  out.dissolution = cumulative_incidence(table, dissolution).value;
+  out.hazard = nelson_aalen(table, relapse).value;
+  out.log_rank = log_rank(by_third);
 }
 
 }  // namespace
@@ -47,89 +64,131 @@ double wilson_bound(std::span<const Cluster> clusters, double confidence) {
   return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) / (1 + z * z / m);
 }
 
-void ExitTest::add(std::vector<ExitRecords> areas) { replicates_.push_back(std::move(areas)); }
+ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan)
+    : plan_(std::move(plan)),
+      exits_(plan_.exits()),
+      dwell_(static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months)),
+      per_village_(scenario.settings.get<GroupPlan>().per_village),
+      seed_(scenario.settings.get<RunPlan>().seed),
+      sums_(plan_.hazards.size() * exits_.size()) {}
+
+void ExitTest::add(std::uint32_t replicate, const ExitRecords& area) {
+  calendar_.resize(replicate + std::size_t{1});
+  for (std::size_t v = 0; v < area.size(); ++v)
+    for (std::size_t e = 0; e < exits_.size(); ++e) {
+      const ExitRecord& record = area[v][e];
+      ExitSums& sums = sums_[v * exits_.size() + e];
+      sums.runs.resize(replicate + std::size_t{1});
+      sums.runs.back().cost += record.cost;
+      add_fortunes(sums.fortunes, record.fortunes);
+      for (const ExitFate& fate : record.groups)
+        if (fate.third >= 0) {
+          add_fate(sums, fate);
+          not_followed_ += v == 0 && !fate.known_24();
+        }
+    }
+  const std::size_t groups = area[0][0].groups.size();
+  for (std::size_t first = 0; first < groups; first += per_village_)
+    add_village(replicate, area, first, std::min(first + per_village_, groups));
+}
+
+void ExitTest::add_fate(ExitSums& sums, const ExitFate& fate) {
+  ExitSums::Run& run = sums.runs.back();
+  const auto third = static_cast<std::uint8_t>(fate.third);
+  ++run.formed;
+  run.known_12 += fate.known_12();
+  run.known_24 += fate.known_24();
+  run.stand_12 += fate.mandiri_12 == 1;
+  run.stand_24 += fate.mandiri_24 == 1;
+  run.third_known[third] += fate.known_24();
+  run.third_stand[third] += fate.mandiri_24 == 1;
+  sums.never_left += fate.exit < 0;
+  if (fate.exit < 0) return;
+  ++sums.exits;
+  sums.premature += fate.premature;
+  const Subject subject = subject_of(fate, followed_months - dwell_, dwell_);
+  ++sums.endings[third][subject.outcome][static_cast<std::size_t>(subject.month)];
+}
+
+/// The groups [first, last) of an area are those of its next village.
+void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first, std::size_t last) {
+  std::vector<Tally>& calendar = calendar_[replicate];
+  const std::size_t village = calendar.size() / sums_.size();
+  calendar.resize(calendar.size() + sums_.size());
+  standing_.resize(std::max(standing_.size(), (village + 1) * area.size()));
+  for (std::size_t v = 0; v < area.size(); ++v)
+    for (std::size_t g = first; g < last; ++g) {
+      if (area[v][0].groups[g].third < 0) continue;
+      bool ever = false, known = false;
+      for (std::size_t e = 0; e < exits_.size(); ++e) {
+        const ExitFate& fate = area[v][e].groups[g];
+        if (!fate.known_24()) continue;
+        Tally& tally = calendar[village * sums_.size() + v * exits_.size() + e];
+        const bool stands = fate.mandiri_24 == 1;
+        tally.stand = static_cast<std::uint16_t>(tally.stand + stands);
+        ++tally.groups;
+        ever = ever || stands;
+        known = true;
+      }
+      Standing& standing = standing_[village * area.size() + v];
+      standing.groups += known;
+      standing.never += known && !ever;
+    }
+}
 
 ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   ExitAnswer out;
-  const auto dwell = static_cast<std::int32_t>(scenario_.settings.get<Independence>().dwell_months), last = followed_months - dwell;
-  std::vector<Subject> subjects;
-  std::array<std::vector<Subject>, thirds> by_third;
+  const ExitSums& sums = at(variant, exit);
   std::vector<double> share_12, share_24, cost, kept;
   std::array<std::vector<double>, thirds> shares_third;
-  double exits = 0, premature = 0, all_cost = 0;
-  for (const auto& areas : replicates_) {
-    double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, spent = 0;
-    std::array<double, thirds> third_known{}, third_stand{};
-    for (const ExitRecords& area : areas) {
-      const ExitRecord& record = area[variant][exit];
-      spent += static_cast<double>(record.cost);
-      for (std::size_t f = 0; f < fifths; ++f)
-        for (std::size_t m = 0; m < 2; ++m) {
-          Fortune& to = out.fortunes[f][m];
-          const Fortune& from = record.fortunes[f][m];
-          to.better += from.better, to.worse += from.worse, to.same += from.same, to.gain += from.gain;
-        }
-      for (const ExitFate& fate : record.groups) {
-        if (fate.third < 0) continue;
-        const auto third = static_cast<std::uint8_t>(fate.third);
-        ++formed, known_12 += fate.known_12(), known_24 += fate.known_24();
-        stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
-        third_known[third] += fate.known_24(), third_stand[third] += fate.mandiri_24 == 1;
-        out.never_left += fate.exit < 0;
-        if (fate.exit < 0) continue;
-        ++exits, premature += fate.premature;
-        subjects.push_back(subject_of(fate, last, dwell)), by_third[third].push_back(subjects.back());
-      }
-    }
-    out.formed += static_cast<std::int64_t>(formed), all_cost += spent;
-    share_12.push_back(known_12 > 0 ? stand_12 / known_12 : unknown), share_24.push_back(known_24 > 0 ? stand_24 / known_24 : unknown);
-    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(third_known[t] > 0 ? third_stand[t] / third_known[t] : unknown);
-    cost.push_back(spent), kept.push_back(stand_12);
+  const auto share = [](double stand, double known) { return known > 0 ? stand / known : unknown; };
+  double all_cost = 0;
+  for (const ExitSums::Run& run : sums.runs) {
+    out.formed += static_cast<std::int64_t>(run.formed);
+    share_12.push_back(share(run.stand_12, run.known_12));
+    share_24.push_back(share(run.stand_24, run.known_24));
+    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(share(run.third_stand[t], run.third_known[t]));
+    cost.push_back(static_cast<double>(run.cost));
+    kept.push_back(run.stand_12);
+    all_cost += cost.back();
   }
-  out.mandiri_12 = share_interval(share_12), out.mandiri_24 = share_interval(share_24);
+  out.never_left = sums.never_left;
+  out.fortunes = sums.fortunes;
+  out.mandiri_12 = share_interval(share_12);
+  out.mandiri_24 = share_interval(share_24);
   for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = share_interval(shares_third[t]);
-  out.premature = exits > 0 ? premature / exits : unknown;
-  out.cost_per_group = out.formed > 0 ? all_cost / static_cast<double>(out.formed) : unknown;
-  out.cost_per_kept = ratio_interval(cost, kept, scenario_.settings.get<RunPlan>().seed);
-  const LifeTable table = life_table(subjects, last, 3);
-  out.standing = all_cause(subjects, last), out.at_risk = table.at_risk;
-  out.relapse = cumulative_incidence(table, relapse).value, out.dissolution = cumulative_incidence(table, dissolution).value;
-  out.hazard = nelson_aalen(table, relapse).value;
-  std::vector<LifeTable> groups;
-  for (auto& third : by_third) {
-    for (Subject& s : third) s.outcome = s.outcome == standing ? 0 : 1;
-    groups.push_back(life_table(third, last));
-  }
-  out.log_rank = log_rank(groups);
+  out.premature = share(sums.premature, sums.exits);
+  out.cost_per_group = share(all_cost, static_cast<double>(out.formed));
+  out.cost_per_kept = ratio_interval(cost, kept, seed_);
+  add_curves(out, sums, followed_months - dwell_);
   return out;
 }
 
-SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, const std::function<bool(const ExitFate&)>& in) const {
-  const std::vector<std::int32_t> exits = plan_.exits();
-  std::vector<std::vector<Cluster>> clusters(exits.size(), std::vector<Cluster>(replicates_.size()));
+SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, std::size_t first, std::size_t last) const {
   SafeExit out;
   std::int64_t never = 0;
-  for (std::size_t r = 0; r < replicates_.size(); ++r)
-    for (const ExitRecords& area : replicates_[r])
-      for (std::size_t g = 0; g < area[variant][0].groups.size(); ++g) {
-        const ExitFate& first = area[variant][0].groups[g];
-        if (first.third < 0 || !in(first)) continue;
-        bool ever = false, known = false;
-        for (std::size_t e = 0; e < exits.size(); ++e) {
-          const ExitFate& fate = area[variant][e].groups[g];
-          if (!fate.known_24()) continue;
-          const bool stands = fate.mandiri_24 == 1;
-          clusters[e][r].stand += stands, ++clusters[e][r].groups, ever = ever || stands, known = true;
-        }
-        out.groups += known, never += known && !ever;
-      }
+  const std::size_t variants = plan_.hazards.size();
+  for (std::size_t village = first; village < last; ++village) {
+    out.groups += standing_[village * variants + variant].groups;
+    never += standing_[village * variants + variant].never;
+  }
   bool open = false;
-  for (std::size_t e = 0; e < exits.size(); ++e) {
-    const double bound = wilson_bound(clusters[e], confidence);
-    if (bound >= .5 && out.p50 < 0) out.p50 = exits[e], open = true;
-    if (bound >= .8 && out.p80 < 0) out.p80 = exits[e];
+  for (std::size_t e = 0; e < exits_.size(); ++e) {
+    std::vector<Cluster> clusters(calendar_.size());
+    for (std::size_t r = 0; r < clusters.size(); ++r)
+      for (std::size_t village = first; village < last; ++village) {
+        const Tally& tally = calendar_[r][village * sums_.size() + variant * exits_.size() + e];
+        clusters[r].stand += tally.stand;
+        clusters[r].groups += tally.groups;
+      }
+    const double bound = wilson_bound(clusters, confidence);
+    if (bound >= .5 && out.p50 < 0) {
+      out.p50 = exits_[e];
+      open = true;
+    }
+    if (bound >= .8 && out.p80 < 0) out.p80 = exits_[e];
     open = open && bound >= .5;
-    if (open) out.until = exits[e];
+    if (open) out.until = exits_[e];
   }
   out.never = out.groups > 0 ? static_cast<double>(never) / static_cast<double>(out.groups) : unknown;
   return out;

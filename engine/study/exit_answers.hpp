@@ -31,24 +31,65 @@ struct SafeExit {
   std::int64_t groups = 0;          ///< groups over all replicates that this rests on
 };
 
-/// All replicates of an exit test; grows by a few bytes per group, exit month and variant.
+/// One variant and exit month, of all replicates so far.
+struct ExitSums {
+  /// A replicate.
+  struct Run {
+    Rupiah cost = 0;
+    double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0;
+    std::array<double, thirds> third_known{}, third_stand{};
+  };
+  std::vector<Run> runs;
+  double exits = 0, premature = 0;
+  std::int64_t never_left = 0;
+  Fortunes fortunes{};
+  std::array<std::array<std::array<std::uint32_t, followed_months + 1>, 4>, thirds> endings{};  ///< [third][ending][month] groups
+};
+
+/// An exit test, area by area: grows by a few numbers for each replicate, and by four bytes for each village, replicate, exit month and
+/// variant.
 class ExitTest {
  public:
-  ExitTest(const Scenario& scenario, ExitPlan plan) : scenario_(scenario), plan_(std::move(plan)) {}
-  /// `areas`: of one replicate.
-  void add(std::vector<ExitRecords> areas);
+  ExitTest(const Scenario& scenario, ExitPlan plan);
+  /// In order of replicate and area.
+  void add(std::uint32_t replicate, const ExitRecords& area);
 
   const ExitPlan& plan() const noexcept { return plan_; }
-  std::size_t replicates() const noexcept { return replicates_.size(); }
-  const std::vector<std::vector<ExitRecords>>& records() const noexcept { return replicates_; }  ///< [replicate][area]
+  std::size_t replicates() const noexcept { return calendar_.size(); }
+  /// Groups that could not be followed for 24 months after an exit, of all exits tried and replicates.
+  std::int64_t not_followed() const noexcept { return not_followed_; }
+  /// Spent by the programme.
+  Rupiah cost(std::size_t variant, std::size_t exit, std::size_t replicate) const { return at(variant, exit).runs[replicate].cost; }
   ExitAnswer answer(std::size_t variant, std::size_t exit) const;
-  /// Of the groups for which `in(fate)` holds; `confidence`: one-sided, wilson_bound over replicates.
-  SafeExit safe_exit(std::size_t variant, double confidence, const std::function<bool(const ExitFate&)>& in) const;
+  /// Of all groups; `confidence`: one-sided, wilson_bound over replicates.
+  SafeExit safe_exit(std::size_t variant, double confidence) const { return safe_exit(variant, confidence, 0, villages()); }
+  /// Of the groups of one village.
+  SafeExit safe_exit_of(std::size_t village, std::size_t variant, double confidence) const {
+    return safe_exit(variant, confidence, village, village + 1);
+  }
+  std::size_t villages() const noexcept { return calendar_.empty() ? 0 : calendar_[0].size() / sums_.size(); }
 
  private:
-  const Scenario& scenario_;
+  struct Tally {
+    std::uint16_t stand = 0, groups = 0;
+  };
+  struct Standing {
+    std::uint32_t never = 0, groups = 0;  ///< stand after no exit tried; are known to stand or not
+  };
+  const ExitSums& at(std::size_t variant, std::size_t exit) const { return sums_[variant * exits_.size() + exit]; }
+  void add_fate(ExitSums& sums, const ExitFate& fate);
+  void add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first, std::size_t last);
+  SafeExit safe_exit(std::size_t variant, double confidence, std::size_t first, std::size_t last) const;
+
   ExitPlan plan_;
-  std::vector<std::vector<ExitRecords>> replicates_;
+  std::vector<std::int32_t> exits_;
+  std::int32_t dwell_;         ///< months until a relapse is known
+  std::uint32_t per_village_;  ///< groups
+  std::uint32_t seed_;
+  std::int64_t not_followed_ = 0;
+  std::vector<ExitSums> sums_;                ///< [variant][exit]
+  std::vector<std::vector<Tally>> calendar_;  ///< [replicate][village][variant][exit]
+  std::vector<Standing> standing_;            ///< [village][variant]
 };
 
 /// Groups that stand, of those counted, in one cluster: all groups of one replicate share its weather and traders.

@@ -9,43 +9,66 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 double ratio(double a, double b) noexcept { return b > 0 ? a / b : unknown; }
 
+template <class Month>
+void add_months(std::vector<Month>& to, const std::vector<Month>& from, auto&& add) {
+  to.resize(std::max(to.size(), from.size()));
+  for (std::size_t t = 0; t < from.size(); ++t) add(to[t], from[t]);
+}
+
 }  // namespace
 
-Outcomes outcomes_of(const std::vector<AreaRecord>& areas) {
-  double formed = 0, due_12 = 0, due_24 = 0, kept = 0, kept_24 = 0, handed_over = 0, functioning = 0, relapsed = 0, dissolved = 0,
-         mandiri = 0;
-  double exits = 0, premature = 0, exit_months = 0, material = 0, intellectual = 0, mentoring = 0, cost = 0;
-  for (const AreaRecord& area : areas) {
-    cost += static_cast<double>(area.programme_cost());
-    for (const GroupRecord& r : area.groups) {
-      if (r.at(Milestone::formed) < 0) continue;
-      const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
-      ++formed, due_12 += !r.left_too_late(0), due_24 += !r.left_too_late(1);
-      kept += r.mandiri_after[0] == 1, kept_24 += r.mandiri_after[1] == 1;
-      handed_over += r.mandiri_after[1] == 1 && r.ready_cadres_at_exit >= 1;
-      functioning += r.functioning_after[1] == 1, relapsed += r.at(Milestone::relapse) >= 0, dissolved += r.at(Milestone::dissolved) >= 0;
-      mandiri += r.mandiri;
-      if (exit >= 0) ++exits, exit_months += exit, premature += ready < 0 || ready > exit;
-      material += static_cast<double>(r.material), intellectual += static_cast<double>(r.intellectual);
-      mentoring += static_cast<double>(r.mentoring);
-    }
+void ReplicateSums::add(const AreaRecord& area) {
+  add_months(months, area.months, [](MeasureSums& to, const MeasureSums& from) { to += from; });
+  add_months(flows, area.flows, [](FlowBook& to, const FlowBook& from) {
+    for (std::size_t f = 0; f < flow_count; ++f) to.amounts[f] += from.amounts[f];
+  });
+  add_months(dependency, area.dependency.months, [](auto& to, const auto& from) {
+    for (std::size_t w = 0; w < work_count; ++w) to[w] += from[w];
+  });
+  cost_ += static_cast<double>(area.programme_cost());
+  for (const GroupRecord& group : area.groups)
+    if (group.at(Milestone::formed) >= 0) add(group);
+}
+
+void ReplicateSums::add(const GroupRecord& r) {
+  const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
+  ++formed_;
+  due_12_ += !r.left_too_late(0);
+  due_24_ += !r.left_too_late(1);
+  kept_ += r.mandiri_after[0] == 1;
+  kept_24_ += r.mandiri_after[1] == 1;
+  handed_over_ += r.mandiri_after[1] == 1 && r.ready_cadres_at_exit >= 1;
+  functioning_ += r.functioning_after[1] == 1;
+  relapsed_ += r.at(Milestone::relapse) >= 0;
+  dissolved_ += r.at(Milestone::dissolved) >= 0;
+  mandiri_ += r.mandiri;
+  if (exit >= 0) {
+    ++exits_;
+    exit_months_ += exit;
+    premature_ += ready < 0 || ready > exit;
   }
-  return {formed,
-          kept,
-          ratio(kept, due_12),
-          ratio(kept_24, due_24),
-          ratio(handed_over, due_24),
-          ratio(functioning, due_24),
-          ratio(relapsed, formed),
-          ratio(dissolved, formed),
-          ratio(mandiri, formed),
-          ratio(premature, exits),
-          ratio(material, formed),
-          ratio(intellectual, formed),
-          ratio(mentoring, formed),
-          ratio(exit_months, exits),
-          cost,
-          ratio(cost, formed)};
+  material_ += static_cast<double>(r.material);
+  intellectual_ += static_cast<double>(r.intellectual);
+  mentoring_ += static_cast<double>(r.mentoring);
+}
+
+Outcomes ReplicateSums::outcomes() const {
+  return {formed_,
+          kept_,
+          ratio(kept_, due_12_),
+          ratio(kept_24_, due_24_),
+          ratio(handed_over_, due_24_),
+          ratio(functioning_, due_24_),
+          ratio(relapsed_, formed_),
+          ratio(dissolved_, formed_),
+          ratio(mandiri_, formed_),
+          ratio(premature_, exits_),
+          ratio(material_, formed_),
+          ratio(intellectual_, formed_),
+          ratio(mentoring_, formed_),
+          ratio(exit_months_, exits_),
+          cost_,
+          ratio(cost_, formed_)};
 }
 
 std::optional<Headline> find_headline(std::string_view name) {
@@ -63,18 +86,14 @@ std::vector<std::string> headline_names() {
   return names;
 }
 
-double headline_of(const std::vector<AreaRecord>& areas, Headline which) {
-  return which.is_outcome ? outcomes_of(areas)[which.index] : measure_at_end(areas, which.index);
+double headline_of(const ReplicateSums& sums, Headline which) {
+  return which.is_outcome ? sums.outcomes()[which.index] : measure_at_end(sums, which.index);
 }
 
-double measure_at_end(const std::vector<AreaRecord>& areas, std::size_t m) {
-  const std::size_t months = areas[0].months.size(), first = months > 12 ? months - 12 : 0;
+double measure_at_end(const ReplicateSums& sums, std::size_t m) {
+  const std::size_t months = sums.months.size(), first = months > 12 ? months - 12 : 0;
   double sum = 0;
-  for (std::size_t t = first; t < months; ++t) {
-    MeasureSums all;
-    for (const AreaRecord& area : areas) all += area.months[t];
-    sum += all.mean(m);
-  }
+  for (std::size_t t = first; t < months; ++t) sum += sums.months[t].mean(m);
   return months > 0 ? sum / static_cast<double>(months - first) : unknown;
 }
 

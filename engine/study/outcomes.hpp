@@ -40,8 +40,22 @@ inline constexpr std::size_t outcome_count = outcome_rows.size();
 using Outcomes = std::array<double, outcome_count>;
 constexpr double get(const Outcomes& all, Outcome which) noexcept { return all[static_cast<std::size_t>(which)]; }
 
-/// Outcomes of one replicate; shares and means over nothing are NaN.
-Outcomes outcomes_of(const std::vector<AreaRecord>& areas);
+/// What the areas of one replicate add up to under one policy; areas in order.
+class ReplicateSums {
+ public:
+  std::vector<MeasureSums> months;                               ///< [month]
+  std::vector<FlowBook> flows;                                   ///< [month]
+  std::vector<std::array<std::int64_t, work_count>> dependency;  ///< [month], as in DependencyLedger
+
+  void add(const AreaRecord& area);
+  /// Shares and means over nothing are NaN.
+  Outcomes outcomes() const;
+
+ private:
+  void add(const GroupRecord& group);
+  double formed_ = 0, due_12_ = 0, due_24_ = 0, kept_ = 0, kept_24_ = 0, handed_over_ = 0, functioning_ = 0, relapsed_ = 0, dissolved_ = 0,
+         mandiri_ = 0, exits_ = 0, premature_ = 0, exit_months_ = 0, material_ = 0, intellectual_ = 0, mentoring_ = 0, cost_ = 0;
+};
 
 /// A headline figure by name: an outcome, or a measure as the mean over the last twelve months (or fewer).
 struct Headline {
@@ -51,9 +65,9 @@ struct Headline {
 std::optional<Headline> find_headline(std::string_view name);
 /// All names that find_headline knows.
 std::vector<std::string> headline_names();
-double headline_of(const std::vector<AreaRecord>& areas, Headline which);
+double headline_of(const ReplicateSums& sums, Headline which);
 
 /// Mean of measure m over the last twelve months (or fewer) of one replicate.
-double measure_at_end(const std::vector<AreaRecord>& areas, std::size_t m);
+double measure_at_end(const ReplicateSums& sums, std::size_t m);
 
 }  // namespace berdaya

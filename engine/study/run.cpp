@@ -29,8 +29,8 @@ World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {
   if (real) return *real;
   const ModelSettings& s = scenario.settings;
-  if (scenario.places.empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
-  return generate_places(scenario.places[luck.area], s.get<AreaPlan>(), s.get<Places>(), s.get<NetworkRecipe>(), luck);
+  if (scenario.places().empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
+  return generate_places(scenario.places()[luck.area], s.get<AreaPlan>(), s.get<Places>(), s.get<NetworkRecipe>(), luck);
 }
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
@@ -95,22 +95,50 @@ Rupiah AreaRecord::programme_cost() const noexcept {
 
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
   if (real) return 1;
-  return scenario.places.empty() ? scenario.settings.get<AreaPlan>().areas : static_cast<std::uint32_t>(scenario.places.size());
+  return scenario.places().empty() ? scenario.settings.get<AreaPlan>().areas : static_cast<std::uint32_t>(scenario.places().size());
+}
+
+std::vector<std::uint32_t> village_numbers(const Scenario& scenario, const std::optional<AreaNetwork>& real, std::uint32_t area) {
+  if (real) return real->village_numbers;
+  const auto places = scenario.places();
+  std::vector<std::uint32_t> numbers(places.empty() ? scenario.settings.get<AreaPlan>().villages : places[area].places.size());
+  std::iota(numbers.begin(), numbers.end(), 1u);
+  return numbers;
+}
+
+std::size_t village_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  if (real) return real->village_count();
+  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
+  std::size_t count = scenario.places().empty() ? std::size_t{plan.areas} * plan.villages : 0;
+  for (const PlaceArea& area : scenario.places()) count += area.places.size();
+  return count;
 }
 
 std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
   if (real) return real->village_names;
   const std::uint32_t areas = area_count(scenario, real);
+  const auto places = scenario.places();
   std::vector<std::string> names;
-  const auto add = [&](std::uint32_t area, const std::string& name) {
-    names.push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
-  };
   for (std::uint32_t area = 0; area < areas; ++area)
-    if (scenario.places.empty())
-      for (std::uint32_t v = 1; v <= scenario.settings.get<AreaPlan>().villages; ++v) add(area, std::to_string(v));
-    else
-      for (const Place& place : scenario.places[area].places) add(area, place.name);
+    for (const std::uint32_t number : village_numbers(scenario, real, area)) {
+      const std::string name = places.empty() ? std::to_string(number) : places[area].places[number - 1].name;
+      names.push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
+    }
   return names;
+}
+
+std::vector<double> expected_households(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  if (real) return {static_cast<double>(real->household_count())};
+  const AreaPlan& plan = scenario.settings.get<AreaPlan>();
+  if (scenario.places().empty()) return std::vector(plan.areas, static_cast<double>(plan.villages) * plan.village_households);
+  const std::uint32_t mean = scenario.settings.get<Places>().households_per_village;
+  std::vector<double> households;
+  for (const PlaceArea& area : scenario.places()) {
+    households.push_back(0);
+    for (const Place& place : area.places)
+      households.back() += place.households > 0 ? place.households : mean > 0 ? mean : plan.village_households;
+  }
+  return households;
 }
 
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real) {
@@ -158,31 +186,6 @@ AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const R
   if (options.households) record.households = households_at_end(world, scenario, start);
   if (options.keep_last_world) record.last = std::move(world);
   return record;
-}
-
-Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,
-                const RunOptions& options) {
-  const std::uint32_t areas = area_count(policies[0], real);
-  const auto months = static_cast<std::int32_t>(policies[0].settings.get<RunPlan>().months);
-  Block block;
-  block.first = first;
-  block.policies.resize(policies.size());
-  for (StudyRecord& policy : block.policies) policy.areas.assign(count, std::vector<AreaRecord>(areas));
-  parallel_for(count * areas, options.threads, [&](std::uint32_t task) {
-    const std::uint32_t replicate = task / areas, area = task % areas;
-    const BurnIn burnt(policies, first + replicate, area, real, options);
-    for (std::size_t p = 0; p < policies.size(); ++p) {
-      AreaRecord& record = block.policies[p].areas[replicate][area];
-      record = live(policies[p], burnt.world_of(policies[p]), months, options);
-      if (first + replicate > 0 && !options.dependency) record.dependency.groups = {};
-    }
-  });
-  return block;
-}
-
-StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
-  Block block = run_block(std::span(&scenario, 1), real, 0, scenario.settings.get<RunPlan>().replicates, options);
-  return std::move(block.policies[0]);
 }
 
 }  // namespace berdaya

@@ -1,5 +1,5 @@
-/// Many runs: replicates and areas share nothing, so they run in parallel and are added up in whole numbers; policies that are
-/// compared live through the same luck, and through one burn-in where they may.
+/// One area of one replicate from its start to what it leaves behind; policies that are compared live through the same luck, and through
+/// one burn-in where they may.
 #pragma once
 #include <functional>
 #include <optional>
@@ -38,18 +38,6 @@ struct AreaRecord {
   Rupiah programme_cost() const noexcept;
 };
 
-/// Months and areas of all replicates of one policy.
-struct StudyRecord {
-  std::vector<std::vector<AreaRecord>> areas;  ///< [replicate][area]
-};
-
-/// Consecutive replicates of all policies of a study.
-struct Block {
-  std::uint32_t first = 0;            ///< number of the first replicate
-  std::vector<StudyRecord> policies;  ///< [policy]
-  std::uint32_t replicates() const noexcept { return static_cast<std::uint32_t>(policies[0].areas.size()); }
-};
-
 struct RunOptions {
   int threads = 1;
   bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
@@ -67,8 +55,15 @@ inline Origin origin_of(const ModelSettings& s) {
 /// Areas of a study: one real network, those of a village table, or as many as asked for.
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 
+/// Numbers of the villages of an area; those of each area are numbered anew.
+std::vector<std::uint32_t> village_numbers(const Scenario& scenario, const std::optional<AreaNetwork>& real, std::uint32_t area);
+/// Of all areas.
+std::size_t village_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 /// Names of the villages, area by area; "area/village" where there are several areas.
 std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real);
+
+/// Expected households of each area.
+std::vector<double> expected_households(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 
 /// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
 World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
@@ -102,12 +97,5 @@ std::vector<std::uint8_t> fifths_of(const World& world);
 
 /// How every household stands now; `start`: fifths at month 0.
 std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario, const std::vector<std::uint8_t>& start);
-
-/// Runs replicates [first, first + count) of every policy. Seed, months, areas and networks are those of the first.
-Block run_block(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t first, std::uint32_t count,
-                const RunOptions& options);
-
-/// All replicates of one scenario at once.
-StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options);
 
 }  // namespace berdaya

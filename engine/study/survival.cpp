@@ -99,23 +99,15 @@ LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month,
   for (const Subject& subject : subjects) {
     if (subject.month < 0 || subject.outcome > outcomes) throw std::invalid_argument("life_table: month or outcome out of range");
     if (subject.month > last_month)
-      ++beyond;
+      beyond += subject.count;
     else
-      ++table.ended[subject.outcome][static_cast<std::size_t>(subject.month)];
+      table.ended[subject.outcome][static_cast<std::size_t>(subject.month)] += subject.count;
   }
   for (std::size_t month = months; month-- > 0;) {
     beyond += table.ended[0][month] + all_events(table, month);
     table.at_risk[month] = beyond;
   }
   return table;
-}
-
-std::vector<std::uint32_t> at_risk(std::span<const Subject> subjects, std::span<const std::int32_t> months) {
-  std::vector<std::uint32_t> counts;
-  for (const std::int32_t month : months)
-    counts.push_back(
-        static_cast<std::uint32_t>(std::ranges::count_if(subjects, [&](const Subject& subject) { return subject.month >= month; })));
-  return counts;
 }
 
 Curve kaplan_meier(const LifeTable& table, std::uint32_t outcome) {

@@ -9,10 +9,10 @@
 
 namespace berdaya {
 
-/// One who was followed from an origin (month 0): 0 censored, 1 the event of interest, 2 and more competing outcomes.
+/// One, or several alike, who was followed from an origin (month 0): 0 censored, 1 the event of interest, 2 and more competing outcomes.
 struct Subject {
   std::int32_t month = 0;
-  std::uint32_t outcome = 0;
+  std::uint32_t outcome = 0, count = 1;
 };
 
 /// One row per month 0 … last. Who ends in a month is at risk in it; censoring in a month comes after its events.
@@ -26,9 +26,6 @@ struct LifeTable {
 /// Counts for months 0 … last_month; who goes on beyond it is at risk throughout. Throws std::invalid_argument for a negative
 /// month or an outcome above `outcomes`.
 LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month, std::uint32_t outcomes = 1);
-
-/// How many are at risk at the given months, the row below a survival plot.
-std::vector<std::uint32_t> at_risk(std::span<const Subject> subjects, std::span<const std::int32_t> months);
 
 /// [month] a curve with its standard error and pointwise 95 % interval; NaN where it has none.
 struct Curve {

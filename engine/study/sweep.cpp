@@ -72,28 +72,26 @@ Design SweepPlan::design() const {
   return morris(seed, points, count);
 }
 
-std::vector<double> figures_of(const std::vector<AreaRecord>& areas, Headline headline) {
-  const Outcomes outcomes = outcomes_of(areas);
+std::vector<double> figures_of(const ReplicateSums& run, Headline headline) {
+  const Outcomes outcomes = run.outcomes();
   std::vector<double> figures(outcomes.begin(), outcomes.end());
-  if (!headline.is_outcome) figures.push_back(measure_at_end(areas, headline.index));
+  if (!headline.is_outcome) figures.push_back(measure_at_end(run, headline.index));
   return figures;
 }
 
-std::vector<std::vector<double>> run_points(std::span<const Scenario> points, const std::optional<AreaNetwork>& real,
-                                            std::uint32_t replicate, Headline headline, const RunOptions& given) {
+void run_points(std::span<const Scenario> points, std::size_t together, const std::optional<AreaNetwork>& real, std::uint32_t replicates,
+                Headline headline, const RunOptions& given,
+                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set) {
   RunOptions options = given;
   options.observe = !headline.is_outcome;
-  std::vector<std::vector<AreaRecord>> records(points.size());
-  for (std::uint32_t area = 0; area < area_count(points[0], real); ++area) {
-    const BurnIn burnt(points, replicate, area, real, options);
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      const auto months = static_cast<std::int32_t>(points[p].settings.get<RunPlan>().months);
-      records[p].push_back(live(points[p], burnt.world_of(points[p]), months, options));
-    }
-  }
-  std::vector<std::vector<double>> figures;
-  for (const auto& areas : records) figures.push_back(figures_of(areas, headline));
-  return figures;
+  std::vector<Policies> sets;
+  for (std::size_t first = 0; first < points.size(); first += together)
+    sets.push_back(points.subspan(first, std::min(together, points.size() - first)));
+  const auto take = [&](const AreaTask& task, const std::vector<ReplicateSums>& runs) {
+    for (std::size_t p = 0; p < runs.size(); ++p) set(task.set * together + p, task.replicate, figures_of(runs[p], headline));
+    return true;
+  };
+  run_policies(sets, real, replicates, options, {{}, take});
 }
 
 Sweep::Sweep(SweepPlan plan, std::size_t replicates)

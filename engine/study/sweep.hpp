@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "study/interval.hpp"
-#include "study/outcomes.hpp"
+#include "study/runner.hpp"
 #include "study/sensitivity.hpp"
 
 namespace berdaya {
@@ -49,12 +49,13 @@ struct SweepPlan {
 };
 
 /// Figures of a run: all outcomes, and the headline after them if it is a measure.
-std::vector<double> figures_of(const std::vector<AreaRecord>& areas, Headline headline);
+std::vector<double> figures_of(const ReplicateSums& run, Headline headline);
 
-/// One replicate of several points of a design under the same luck: [point][figure]. Points that differ in nothing that acts before
-/// month 0 share the burn-in of the first. With options.month_done called as in run_block.
-std::vector<std::vector<double>> run_points(std::span<const Scenario> points, const std::optional<AreaNetwork>& real,
-                                            std::uint32_t replicate, Headline headline, const RunOptions& options);
+/// Runs replicates [0, count) of all points, each under the same luck, and gives figures to set(point, replicate, figures). `together`
+/// points that follow one another share areas, and the burn-in of the first where they differ in nothing that acts before month 0.
+void run_points(std::span<const Scenario> points, std::size_t together, const std::optional<AreaNetwork>& real, std::uint32_t replicates,
+                Headline headline, const RunOptions& options,
+                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set);
 
 /// Figures of all points and replicates and what they say; keeps 8 bytes for each.
 class Sweep {

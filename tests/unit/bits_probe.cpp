@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "study/run.hpp"
+#include "study/runner.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "setup/build_world.hpp"
-#include "study/run.hpp"
+#include "study/runner.hpp"
 #include "world/balances.hpp"
 
 namespace berdaya {

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "catch.hpp"
-#include "study/run.hpp"
+#include "study/runner.hpp"
 
 using namespace berdaya;
 

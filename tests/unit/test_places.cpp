@@ -32,7 +32,8 @@ Scenario two_villages(double iks, double ike, double ikl) {
   scenario.settings.get<NetworkRecipe>().mean_degree = 4;
   scenario.settings.get<Production>().asset_max = 1'000'000'000'000;  // nobody is that rich
   const double unknown = Place{}.ike;
-  scenario.places = {{"K", "1", {{"A", "11", iks, ike, ikl, 60}, {"B", "12", unknown, unknown, unknown, 60}}}};
+  const std::vector<Place> places{{"A", "11", iks, ike, ikl, 60}, {"B", "12", unknown, unknown, unknown, 60}};
+  scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places});
   return scenario;
 }
 
@@ -122,7 +123,7 @@ TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within b
 TEST_CASE("villages without any index are the generated villages of the same area") {
   Scenario generated, tabled;
   generated.settings.get<AreaPlan>().villages = 3, generated.settings.get<AreaPlan>().areas = 2;
-  tabled.places.assign(2, {"K", "1", std::vector<Place>(3)});
+  tabled.place_areas = std::make_shared<const std::vector<PlaceArea>>(2, PlaceArea{"K", "1", std::vector<Place>(3)});
   REQUIRE(area_count(tabled, std::nullopt) == 2);
   for (std::uint32_t area = 0; area < 2; ++area) {
     const World a = start_world(generated, 0, area, std::nullopt), b = start_world(tabled, 0, area, std::nullopt);
@@ -134,10 +135,13 @@ TEST_CASE("villages without any index are the generated villages of the same are
 
 TEST_CASE("a mean size scales the drawn sizes, a stated size stands") {
   Scenario scenario;
-  scenario.places = {{"K", "1", std::vector<Place>(3)}};
+  std::vector<Place> places(3);
+  const auto use = [&] { scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places}); };
+  use();
   const World small = start_world(scenario, 0, 0, std::nullopt);
   scenario.settings.get<Places>().households_per_village = 454;  // twice area.village_households
-  scenario.places[0].places[1].households = 17;
+  places[1].households = 17;
+  use();
   const World large = start_world(scenario, 0, 0, std::nullopt);
   const auto size = [](const World& w, std::size_t v) { return w.household_begin[v + 1] - w.household_begin[v]; };
   CHECK(size(large, 1) == 17);

@@ -1,4 +1,5 @@
 /// Studies made of runs: shared burn-in, pairing, branches of the exit test.
+#include "all_records.hpp"
 #include "catch.hpp"
 #include "study/comparison.hpp"
 #include "study/exit_answers.hpp"
@@ -25,7 +26,7 @@ bool equal(const AreaRecord& a, const AreaRecord& b) {
 
 }  // namespace
 
-TEST_CASE("policies that share their burn-in end as each does alone, bit for bit, in one block or in several") {
+TEST_CASE("policies that share their burn-in end as each does alone, bit for bit") {
   const std::vector<Scenario> policies{small_programme(), without_programme(small_programme()), [] {
                                          Scenario s = small_programme();
                                          s.settings.get<Trade>().monopsony_margin = .3;  // acts during burn-in: shares nothing
@@ -34,13 +35,12 @@ TEST_CASE("policies that share their burn-in end as each does alone, bit for bit
   CHECK(std::ranges::count_if(policies, [&](const Scenario& s) { return !s.settings.get<Facilitation>().programme; }) == 1);
   RunOptions options;
   options.threads = 2, options.keep_last_world = true;
-  const Block both = run_block(policies, std::nullopt, 0, 2, options), second = run_block(policies, std::nullopt, 1, 1, options);
+  const std::vector<StudyRecord> all = all_records(policies, 2, options);
   for (std::size_t p = 0; p < policies.size(); ++p) {
-    const Block alone = run_block(std::span(&policies[p], 1), std::nullopt, 0, 2, options);
-    CHECK(equal(alone.policies[0].areas[1][0], both.policies[p].areas[1][0]));
-    CHECK(equal(second.policies[p].areas[0][0], both.policies[p].areas[1][0]));
+    const std::vector<StudyRecord> alone = all_records({policies[p]}, 2, {.threads = 1, .keep_last_world = true});
+    for (std::size_t r = 0; r < 2; ++r) CHECK(equal(alone[0].areas[r][0], all[p].areas[r][0]));
   }
-  CHECK(!equal(both.policies[0].areas[0][0], both.policies[2].areas[0][0]));
+  CHECK(!equal(all[0].areas[0][0], all[2].areas[0][0]));
 }
 
 TEST_CASE("a policy compared with itself differs by exactly nothing") {
@@ -48,7 +48,11 @@ TEST_CASE("a policy compared with itself differs by exactly nothing") {
   RunOptions options;
   options.households = true;
   Comparison comparison(2, 66);
-  comparison.add(run_block(twice, std::nullopt, 0, 3, options));
+  const std::vector<StudyRecord> all = all_records(twice, 3, options);
+  for (std::size_t r = 0; r < 3; ++r) {
+    comparison.add(std::vector{all[0].areas[r][0], all[1].areas[r][0]});
+    comparison.add(std::vector{sums_of(all[0].areas[r]), sums_of(all[1].areas[r])});
+  }
   for (std::size_t o = 0; o < outcome_count; ++o)
     if (const Contrast c = comparison.outcome(1, o); c.difference.mean == c.difference.mean) {
       CHECK((c.difference.mean == 0 && c.difference.low == 0 && c.difference.high == 0));
@@ -93,7 +97,7 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
     areas[0].groups.push_back(r);
   };
   group(20, 1, 1), group(20, 1, 0), group(30, 1, -1), group(40, -1, -1), group(-1, -1, -1);
-  const Outcomes o = outcomes_of(areas);
+  const Outcomes o = sums_of(areas).outcomes();
   CHECK(get(o, Outcome::kept_share) == Approx(3. / 4));  // of 20, 20, 30 and the one never left
   CHECK(get(o, Outcome::kept_24_share) == Approx(1. / 3));
   CHECK(get(o, Outcome::functioning_24_share) == Approx(1. / 3));
@@ -104,13 +108,13 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   for (auto* all : {&areas, &other})
     for (std::uint32_t g = 0; g < 5; ++g) (*all)[0].groups[g].rank = g;
   Comparison comparison(2, 0);
-  comparison.add({0, {StudyRecord{{areas}}, StudyRecord{{other}}}});
+  comparison.add(std::vector{areas[0], other[0]});
   const Fates& fates = comparison.fates(1);
   CHECK((fates.lost == 1 && fates.gained == 0 && fates.both == 1 && fates.neither == 1));
   CHECK(comparison.left_too_late() == 2 + 3);  // less than 24 months before the end, in both
   areas[0].groups.resize(4);
   std::ranges::for_each(areas[0].groups, [](GroupRecord& r) { r.mandiri_after.fill(-1); });
-  CHECK(std::isnan(get(outcomes_of(areas), Outcome::kept_share)));
+  CHECK(std::isnan(get(sums_of(areas).outcomes(), Outcome::kept_share)));
 }
 
 TEST_CASE("the exit test lives until the last group is followed, and leaves those aside that had to wait") {
@@ -127,16 +131,21 @@ TEST_CASE("the exit test lives until the last group is followed, and leaves thos
   scenario = small_programme();
   scenario.settings.get<Facilitation>().facilitators = 1, scenario.settings.get<Facilitation>().groups_per_facilitator = 3;
   ExitTest test(scenario, {12, 12, 6, {.015}});
-  test.add({run_exit_test(scenario, test.plan(), 0, 0, std::nullopt, {})});
+  const ExitRecords records = run_exit_test(scenario, test.plan(), 0, 0, std::nullopt, {});
+  test.add(0, records);
   double known = 0, stand = 0, unready = 0, waited = 0;
-  for (const ExitFate& f : test.records()[0][0][0][0].groups) {
+  for (const ExitFate& f : records[0][0].groups) {
     known += f.known_24(), stand += f.mandiri_24 == 1, waited += !f.known_24();
     unready += f.exit >= 0 && f.mandiri_0 != 1;
     CHECK(f.known_24() == (f.exit == 17 || f.gone));
   }
   CHECK((known >= 3 && waited > 0));
   CHECK(test.answer(0, 0).mandiri_24.mean == Approx(stand / known));
-  CHECK(test.safe_exit(0, .8, [](const ExitFate&) { return true; }).groups == static_cast<std::int64_t>(known));
+  CHECK(test.not_followed() == static_cast<std::int64_t>(waited));
+  CHECK(test.safe_exit(0, .8).groups == static_cast<std::int64_t>(known));
+  std::int64_t in_villages = 0;
+  for (std::size_t village = 0; village < test.villages(); ++village) in_villages += test.safe_exit_of(village, 0, .8).groups;
+  CHECK((test.villages() == 3 && in_villages == static_cast<std::int64_t>(known)));
 }
 
 TEST_CASE("a group counts at risk as long as its relapse would have been seen") {
@@ -148,7 +157,7 @@ TEST_CASE("a group counts at risk as long as its relapse would have been seen") 
     f.third = 0, f.exit = 17, f.mandiri_0 = 1, f.followed = followed;
     record.groups.push_back(f);
   }
-  test.add({{{record}}});
+  test.add(0, {{record}});
   const std::vector<std::uint32_t> at_risk = test.answer(0, 0).at_risk;
   CHECK((at_risk[0] == 3 && at_risk[1] == 2 && at_risk[4] == 2 && at_risk[5] == 1 && at_risk[18] == 1));
 }

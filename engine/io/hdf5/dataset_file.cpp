@@ -1,7 +1,7 @@
 #include "io/hdf5/dataset_file.hpp"
 
 #include <algorithm>
-#include <map>
+#include <bit>
 
 #include "io/hdf5/dataset_check.hpp"
 #include "io/hdf5/store.hpp"
@@ -37,27 +37,41 @@ Shape chunk_of(Shape shape, std::size_t value_size, std::size_t most) {
   return shape;
 }
 
-/// How an array is laid out: its shape, and the axis along which it grows, if any.
+/// How an array, or a part of it, is laid out.
 struct Layout {
-  static constexpr std::size_t fixed = ~std::size_t{0};
-  Shape shape;
-  std::size_t grows = fixed;
+  Shape start, shape;
+  std::vector<const Growing*> growing;  ///< [axis] null: the axis does not grow
 
+  bool grows() const {
+    return std::ranges::any_of(growing, [](const Growing* axis) { return axis != nullptr; });
+  }
+  /// As far as it reaches, over `there`, as far as the array reached before.
+  Shape extent(Shape there) const {
+    there.resize(shape.size());
+    for (std::size_t i = 0; i < shape.size(); ++i) there[i] = std::max(there[i], start[i] + shape[i]);
+    return there;
+  }
   Shape most() const {
     Shape out = shape;
-    if (grows != fixed) out[grows] = H5S_UNLIMITED;
+    for (std::size_t i = 0; i < out.size(); ++i)
+      if (growing[i] != nullptr) out[i] = H5S_UNLIMITED;
     return out;
   }
-  /// Along the growing axis a power of two that does not depend on how much is appended at a time.
+  /// Does not depend on how much is appended at a time; along an axis that grows more than one only if those inside it fit whole.
   Shape chunk(std::size_t value_size) const {
-    if (grows == fixed) return chunk_of(shape, value_size, compressed_from);
+    if (!grows()) return chunk_of(shape, value_size, compressed_from);
     Shape out = shape;
-    out[grows] = 1;
-    for (hsize_t& length : out) length = std::max<hsize_t>(1, length);
     std::size_t row = value_size;
-    for (const hsize_t length : out) row *= length;
+    for (std::size_t i = 0; i < out.size(); ++i) row *= out[i] = growing[i] != nullptr ? 1 : std::max<hsize_t>(1, out[i]);
     if (row > grown_at_once) return chunk_of(out, value_size, grown_at_once);
-    while (2 * row * out[grows] <= grown_at_once && out[grows] < 4096) out[grows] *= 2;
+    for (std::size_t i = out.size(); i-- > 0;) {
+      if (growing[i] == nullptr) continue;
+      const std::size_t length = growing[i]->length > 0 ? growing[i]->length : H5S_UNLIMITED;
+      const std::size_t most = std::min({length, growing[i]->at_once, grown_at_once / row});
+      out[i] = most < length ? std::bit_floor(most) : most;
+      row *= out[i];
+      if (out[i] < length) break;
+    }
     return out;
   }
 };
@@ -69,14 +83,14 @@ h5::Id create_dataset(hid_t group, const std::string& name, const Layout& layout
   h5::check(H5Pset_obj_track_times(list, false), "leave times out");
   constexpr bool text = std::is_same_v<Value, std::string>;
   const bool large = !text && !layout.shape.empty() && count > compressed_from / sizeof(Value);
-  if (large || layout.grows != Layout::fixed) {
+  if (large || layout.grows()) {
     const Shape chunk = layout.chunk(text ? 16 : sizeof(Value));
     h5::check(H5Pset_chunk(list, static_cast<int>(chunk.size()), chunk.data()), "set the chunk");
     if (!text) h5::check(H5Pset_shuffle(list), "set shuffle");
     if (!text) h5::check(H5Pset_deflate(list, 1), "set deflate");
   }
   const Shape most = layout.most();
-  const h5::Id space = h5::dataspace(layout.shape, most.empty() ? nullptr : most.data());
+  const h5::Id space = h5::dataspace(layout.extent({}), most.empty() ? nullptr : most.data());
   return {H5Dcreate2(group, name.c_str(), h5::stored_type<Value>(), space, H5P_DEFAULT, list, H5P_DEFAULT), "create a dataset"};
 }
 
@@ -114,7 +128,7 @@ h5::Id create_array(hid_t group, const Array& array, const Layout& layout) {
   h5::Id dataset = std::visit(
       [&]<class Value>(const std::vector<Value>& values) { return create_dataset<Value>(group, array.name, layout, values.size()); },
       array.values);
-  write_block(dataset, array.values, Shape(layout.shape.size(), 0), layout.shape);
+  write_block(dataset, array.values, layout.start, layout.shape);
   write_attributes(dataset, {{"units", array.units}, {"long_name", array.long_name}});
   write_attributes(dataset, array.attributes);
   return dataset;
@@ -125,73 +139,83 @@ h5::Id create_array(hid_t group, const Array& array, const Layout& layout) {
 /// Writes parts of a description into an open file.
 struct DatasetWriter {
   h5::Id file;
-  std::vector<std::string> growing;
+  std::vector<Growing> growing;
   std::int32_t dimension_id = 0;  ///< `_Netcdf4Dimid` numbers the scales through the whole file
-
-  bool grows(const std::string& dimension) const { return std::ranges::find(growing, dimension) != growing.end(); }
 
   void add(const DatasetFile& part) {
     check_file(part);
     if (dimension_id == 0) write_attributes(file, part.attributes);
-    for (const auto& group : part.groups) {
-      const auto there = h5::check(H5Lexists(file, group.name.c_str(), H5P_DEFAULT), "look for a group");
-      there > 0 ? extend_group(group) : create_group(group);
-    }
+    for (const auto& group : part.groups) add_group(group);
   }
 
-  Layout layout_of(const Group& group, const Variable& variable) const {
-    Layout layout;
-    for (const auto& name : variable.dimensions) {
-      if (grows(name)) layout.grows = layout.shape.size();
-      const auto at = std::ranges::find(group.dimensions, name, &Dimension::name);
-      layout.shape.push_back(size_of(at->values));
-    }
-    return layout;
+  static bool has(hid_t parent, const std::string& name) {
+    return h5::check(H5Lexists(parent, name.c_str(), H5P_DEFAULT), "look for a group or dataset") > 0;
+  }
+
+  void along(const Dimension& dimension, Layout& layout) const {
+    const auto at = std::ranges::find(growing, dimension.name, &Growing::name);
+    layout.growing.push_back(at == growing.end() ? nullptr : &*at);
+    layout.start.push_back(dimension.start);
+    layout.shape.push_back(size_of(dimension.values));
   }
 
   /// Scales first, as netCDF-4 does.
-  void create_group(const Group& group) {
-    const h5::Id parent(H5Gcreate2(file, group.name.c_str(), H5P_DEFAULT, group_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
-                        "create a group");
-    write_attributes(parent, group.attributes);
-    std::map<std::string, h5::Id> scales;
+  void add_group(const Group& group) {
+    const h5::Id parent =
+        has(file, group.name) ? h5::Id(H5Gopen2(file, group.name.c_str(), H5P_DEFAULT), "open a group") : create_group(group);
     for (const auto& dimension : group.dimensions) {
-      h5::Id scale = create_array(parent, dimension, {{size_of(dimension.values)}, grows(dimension.name) ? std::size_t{0} : Layout::fixed});
-      h5::check(H5DSset_scale(scale, dimension.name.c_str()), "make a dimension scale");
-      h5::write_attribute(scale, "_Netcdf4Dimid", H5T_STD_I32LE, H5T_NATIVE_INT32, &dimension_id);
-      ++dimension_id;
-      scales[dimension.name] = std::move(scale);
+      Layout layout;
+      along(dimension, layout);
+      if (has(parent, dimension.name))
+        extend(parent, dimension, layout);
+      else
+        add_scale(parent, dimension, layout);
     }
     for (const auto& variable : group.variables) {
-      const h5::Id dataset = create_array(parent, variable, layout_of(group, variable));
-      for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis)
-        h5::check(H5DSattach_scale(dataset, scales[variable.dimensions[axis]], axis), "attach a dimension scale");
+      Layout layout;
+      for (const auto& name : variable.dimensions) along(*std::ranges::find(group.dimensions, name, &Dimension::name), layout);
+      if (has(parent, variable.name))
+        extend(parent, variable, layout);
+      else
+        add_variable(parent, variable, layout);
     }
   }
 
-  void extend_group(const Group& group) {
-    const h5::Id parent(H5Gopen2(file, group.name.c_str(), H5P_DEFAULT), "open a group");
-    for (const auto& dimension : group.dimensions)
-      if (grows(dimension.name)) extend(parent, dimension, {{size_of(dimension.values)}, 0});
-    for (const auto& variable : group.variables)
-      if (const Layout layout = layout_of(group, variable); layout.grows != Layout::fixed) extend(parent, variable, layout);
+  h5::Id create_group(const Group& group) const {
+    h5::Id parent(H5Gcreate2(file, group.name.c_str(), H5P_DEFAULT, group_properties(H5P_GROUP_CREATE), H5P_DEFAULT), "create a group");
+    write_attributes(parent, group.attributes);
+    return parent;
+  }
+
+  void add_scale(hid_t parent, const Dimension& dimension, const Layout& layout) {
+    const h5::Id scale = create_array(parent, dimension, layout);
+    h5::check(H5DSset_scale(scale, dimension.name.c_str()), "make a dimension scale");
+    h5::write_attribute(scale, "_Netcdf4Dimid", H5T_STD_I32LE, H5T_NATIVE_INT32, &dimension_id);
+    ++dimension_id;
+  }
+
+  static void add_variable(hid_t parent, const Variable& variable, const Layout& layout) {
+    const h5::Id dataset = create_array(parent, variable, layout);
+    for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis) {
+      const h5::Id scale(H5Dopen2(parent, variable.dimensions[axis].c_str(), H5P_DEFAULT), "open a dataset");
+      h5::check(H5DSattach_scale(dataset, scale, axis), "attach a dimension scale");
+    }
   }
 
   template <class Array>
   static void extend(hid_t parent, const Array& array, const Layout& layout) {
+    if (!layout.grows()) return;
     const h5::Id dataset(H5Dopen2(parent, array.name.c_str(), H5P_DEFAULT), "open a dataset");
-    Shape size = h5::shape_of(h5::Id(H5Dget_space(dataset), "read a shape")), start(size.size(), 0);
-    start[layout.grows] = size[layout.grows];
-    size[layout.grows] += layout.shape[layout.grows];
+    const Shape size = layout.extent(h5::shape_of(h5::Id(H5Dget_space(dataset), "read a shape")));
     h5::check(H5Dset_extent(dataset, size.data()), "extend a dataset");
-    write_block(dataset, array.values, start, layout.shape);
+    write_block(dataset, array.values, layout.start, layout.shape);
   }
 };
 
 namespace {
 
 template <class Store>
-DatasetWriter open_writer(Store& store, std::vector<std::string> growing) {
+DatasetWriter open_writer(Store& store, std::vector<Growing> growing) {
   h5::begin();
   return {{H5Fcreate("result.h5", H5F_ACC_TRUNC, group_properties(H5P_FILE_CREATE), h5::store_access(store)), "create the file"},
           std::move(growing)};
@@ -208,7 +232,7 @@ std::vector<std::byte> hdf5_image(const DatasetFile& file) {
   return std::move(store.data);
 }
 
-DatasetStream::DatasetStream(const std::filesystem::path& path, std::vector<std::string> growing)
+DatasetStream::DatasetStream(const std::filesystem::path& path, std::vector<Growing> growing)
     : part_(path), writer_(std::make_unique<DatasetWriter>(open_writer(part_, std::move(growing)))) {}
 DatasetStream::~DatasetStream() = default;
 

@@ -22,6 +22,7 @@ struct Dimension {
   std::string units;  ///< "1" where there is none; never "days" and the like, which xarray would turn into timedelta64
   std::string long_name;
   Attributes attributes;  ///< further ones
+  std::size_t start = 0;  ///< place of the first value, of an axis that is written in parts
 };
 
 /// One array; `values` in row-major order, the last dimension fastest. Without dimensions it is a single value.
@@ -54,16 +55,23 @@ struct DatasetFile {
 /// @throws std::invalid_argument where the description contradicts itself (io/hdf5/dataset_check.hpp).
 std::vector<std::byte> hdf5_image(const DatasetFile& file);
 
+/// A dimension that is written in parts.
+struct Growing {
+  std::string name;
+  std::size_t length = 0;      ///< expected in the end, 0: unknown
+  std::size_t at_once = 4096;  ///< longest side of a chunk
+};
+
 struct DatasetWriter;
 
 /// Such a file on disk, written part by part: memory does not grow with it. Nothing stands under `path` before publish().
 class DatasetStream {
  public:
-  /// Arrays over one of the `growing` dimensions are extended by each part that names them; all others are written once.
+  /// Arrays over `growing` dimensions are extended by each part that names them; all others are written once.
   /// @throws IoError as PartFile does.
-  DatasetStream(const std::filesystem::path& path, std::vector<std::string> growing);
+  DatasetStream(const std::filesystem::path& path, std::vector<Growing> growing);
   ~DatasetStream();
-  /// A group that the file does not have yet is created. @throws IoError, std::invalid_argument.
+  /// Groups and arrays that the file does not have yet are created. @throws IoError, std::invalid_argument.
   void append(const DatasetFile& part);
   void publish();
 

@@ -96,6 +96,11 @@ Id store_access(Store& store) {
   Id access(H5Pcreate(H5P_FILE_ACCESS), "create file access list");
   Store* where = &store;
   check(H5Pset_driver(access, number, &where), "set the driver");
+  H5AC_cache_config_t cache{};  // of what the library knows about a file; by itself it grows to 32 MB
+  cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+  check(H5Pget_mdc_config(access, &cache), "read the cache's size");
+  cache.max_size = cache.initial_size = cache.min_size;
+  check(H5Pset_mdc_config(access, &cache), "set the cache's size");
   return access;
 }
 

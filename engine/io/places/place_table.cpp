@@ -88,7 +88,7 @@ class PlaceReader {
   std::set<std::string> codes_;
 };
 
-std::size_t village_count(const std::vector<PlaceArea>& areas) {
+std::size_t village_count(std::span<const PlaceArea> areas) {
   std::size_t villages = 0;
   for (const PlaceArea& area : areas) villages += area.places.size();
   return villages;
@@ -123,7 +123,7 @@ PlacesRead read_places(const std::filesystem::path& table, const std::string& se
   return read;
 }
 
-std::string places_json(const std::vector<PlaceArea>& areas) {
+std::string places_json(std::span<const PlaceArea> areas) {
   using Json = nlohmann::ordered_json;
   Json list = Json::array();
   std::ptrdiff_t unknown = 0;
@@ -136,7 +136,7 @@ std::string places_json(const std::vector<PlaceArea>& areas) {
   return Json{{"selected", village_count(areas)}, {"without_data", unknown}, {"areas", std::move(list)}}.dump(1);
 }
 
-std::string places_text(const std::vector<PlaceArea>& areas) {
+std::string places_text(std::span<const PlaceArea> areas) {
   std::ptrdiff_t unknown = 0;
   for (const PlaceArea& area : areas) unknown += without_data(area);
   return std::to_string(village_count(areas)) + " real villages in " + std::to_string(areas.size()) +

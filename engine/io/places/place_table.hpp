@@ -20,9 +20,9 @@ struct PlacesRead {
 PlacesRead read_places(const std::filesystem::path& table, const std::string& select, AreaColumn area_column);
 
 /// What was found: villages, those of them with an index unknown, and the areas with the codes of their villages in order of number.
-std::string places_json(const std::vector<PlaceArea>& areas);
+std::string places_json(std::span<const PlaceArea> areas);
 
 /// The same in one line for the user.
-std::string places_text(const std::vector<PlaceArea>& areas);
+std::string places_text(std::span<const PlaceArea> areas);
 
 }  // namespace berdaya

@@ -49,7 +49,34 @@ void add(Group& group, const std::string& name, const Names& along, const char* 
   group.variables.push_back({name, along, std::move(values), unit, what, {}});
 }
 
+Dimension compared(std::span<const Scenario> policies) {
+  Names names;
+  for (const Scenario& scenario : policies.subspan(1)) names.push_back(scenario.title);
+  return {"compared", std::move(names), "1", "policy compared with the first", {}};
+}
+
 }  // namespace
+
+Group household_differences(const Axes& axes, std::size_t first) {
+  std::vector<float> material;
+  std::vector<std::int64_t> wealth;
+  for (const StudyRecord& policy : std::span(axes.block).subspan(1))
+    for (std::size_t a = 0; a < policy.areas[0].size(); ++a)
+      for (std::size_t i = 0; i < policy.areas[0][a].households.size(); ++i) {
+        const HouseholdEnd &before = axes.block[0].areas[0][a].households[i], &after = policy.areas[0][a].households[i];
+        material.push_back(after.material - before.material);
+        wealth.push_back(after.wealth - before.wealth);
+      }
+  if (material.empty()) return {};
+  const std::size_t count = material.size() / (axes.scenarios.size() - 1);
+  const Names along{"compared", "household"};
+  return {"study",
+          {compared(axes.scenarios),
+           axis("household", count, "household of replicate 0, in order of storage", static_cast<std::int32_t>(first))},
+          {{"diff_household_material", along, std::move(material), "share", "difference of index M at the end, replicate 0", {}},
+           {"diff_household_wealth", along, std::move(wealth), "rupiah", "difference of wealth at the end, replicate 0", {}}},
+          {}};
+}
 
 std::vector<Dimension> fortune_dimensions() {
   return {axis("fifth", fifths, "fifth of the village by assets at month 0, 0 poorest"),
@@ -79,14 +106,11 @@ void add_fortune_variables(Group& group, const std::vector<std::string>& along, 
 
 DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison& comparison) {
   const std::size_t n = policies.size(), months = policies[0].settings.get<RunPlan>().months;
-  Names compared;
-  for (const Scenario& scenario : policies.subspan(1)) compared.push_back(scenario.title);
   Group group{"study",
-              {{"compared", compared, "1", "policy compared with the first", {}},
+              {compared(policies),
                {"outcome", names_of(outcome_rows), "1", "outcome of all groups of a run", {}},
                {"measure", names_of(measure_rows), "1", "measure, mean over the last twelve months", {}},
-               axis("month", months, "month since the start"),
-               axis("household", comparison.households(1).size(), "household of replicate 0, in order of storage")},
+               axis("month", months, "month since the start")},
               {},
               {}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
@@ -115,25 +139,8 @@ DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison
                     [&](std::size_t p) { return comparison.fates(p).both; });
   add<std::int64_t>(group, "groups_neither", one, "groups", "under neither", n, [&](std::size_t p) { return comparison.fates(p).neither; });
   std::vector<Fortunes> all;
-  std::vector<float> material;
-  std::vector<std::int64_t> wealth;
-  for (std::size_t p = 1; p < n; ++p) {
-    all.push_back(comparison.fortunes(p));
-    for (const auto& [m, w] : comparison.households(p)) material.push_back(m), wealth.push_back(w);
-  }
+  for (std::size_t p = 1; p < n; ++p) all.push_back(comparison.fortunes(p));
   add_fortune_variables(group, one, all);
-  group.variables.push_back({"diff_household_material",
-                             {"compared", "household"},
-                             std::move(material),
-                             "share",
-                             "difference of index M at the end, replicate 0",
-                             {}});
-  group.variables.push_back({"diff_household_wealth",
-                             {"compared", "household"},
-                             std::move(wealth),
-                             "rupiah",
-                             "difference of wealth at the end, replicate 0",
-                             {}});
   return {{}, {std::move(group)}};
 }
 

@@ -5,6 +5,12 @@
 
 namespace berdaya::io {
 
+struct Axes;
+
+/// How much better or worse off each household of replicate 0 is in the end under each policy than under the first, if asked for; a part of
+/// group `study`. `first`: place of the first of these.
+Group household_differences(const Axes& axes, std::size_t first);
+
 DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison& comparison);
 
 /// Shares of households better and worse off and their mean gain, over `axis` outermost.

@@ -17,8 +17,8 @@ Variable hours(std::size_t w, std::vector<std::string> dimensions, Variable::Val
 }
 
 /// The first replicates of the block whose ledger of each group was kept.
-std::size_t kept(const Block& block) {
-  const auto& replicates = block.policies[0].areas;
+std::size_t kept(const std::vector<StudyRecord>& block) {
+  const auto& replicates = block[0].areas;
   const auto keeps = [](const auto& areas) {
     return std::ranges::any_of(areas, [](const AreaRecord& area) { return !area.dependency.groups.empty(); });
   };
@@ -42,17 +42,12 @@ void add_hours(std::vector<float>& values, const std::vector<AreaRecord>& areas,
 
 }  // namespace
 
-Group dependency_sums(const Axes& axes) {
+Group dependency_sums(const SumAxes& axes) {
   Group made{"dependency", {axes.policy(), axes.replicate(), axes.month()}, {}, {}};
-  if (all_groups(axes.block).empty()) return made;
   for (std::size_t w = 0; w < work_count; ++w) {
     std::vector<double> values;
-    axes.for_each_run([&](const auto& areas) {
-      for (std::size_t t = 0; t < axes.months(); ++t) {
-        std::int64_t sum = 0;
-        for (const AreaRecord& area : areas) sum += area.dependency.months[t][w];
-        values.push_back(static_cast<double>(sum) * 0x1p-32);
-      }
+    axes.for_each_run([&](const ReplicateSums& sums) {
+      for (const auto& month : sums.dependency) values.push_back(static_cast<double>(month[w]) * 0x1p-32);
     });
     made.variables.push_back(hours(w, {"policy", "replicate", "month"}, std::move(values), ", sum over the groups"));
   }
@@ -60,14 +55,9 @@ Group dependency_sums(const Axes& axes) {
 }
 
 Group dependency_of_groups(const Axes& axes) {
-  const std::vector<GroupRecord> all = all_groups(axes.block);
+  const std::vector<GroupRecord>& all = axes.groups;
   const std::size_t replicates = kept(axes.block);
-  Group made{
-      "dependency_groups",
-      {axes.policy(), axis("replicate", replicates, "replicate: a run with luck of its own", static_cast<std::int32_t>(axes.block.first)),
-       axis("group", all.size(), "group, by area, village and rank"), axes.month()},
-      {},
-      {}};
+  Group made{"dependency_groups", {axes.policy(), axes.replicate(replicates), axes.group(), axes.month()}, {}, {}};
   if (all.empty() || replicates == 0) return made;
   const auto name = [&](const char* column, const char* meaning, std::uint32_t GroupRecord::*member) {
     std::vector<std::int32_t> values;
@@ -78,7 +68,7 @@ Group dependency_of_groups(const Axes& axes) {
   name("rank", "rank of the group in the village", &GroupRecord::rank);
   for (std::size_t w = 0; w < work_count; ++w) {
     std::vector<float> values;
-    for (const StudyRecord& policy : axes.block.policies)
+    for (const StudyRecord& policy : axes.block)
       for (std::size_t r = 0; r < replicates; ++r) add_hours(values, policy.areas[r], all, axes.months(), w);
     made.variables.push_back(hours(w, {"policy", "replicate", "group", "month"}, std::move(values), ""));
   }

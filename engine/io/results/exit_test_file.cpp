@@ -126,30 +126,52 @@ void add_calendar(Group& group, const std::string& name, const Names& along, con
   group.variables.push_back({name + "_groups", along, std::move(groups), "groups", "groups over all replicates that this rests on", {}});
 }
 
+/// What each run cost, beside the fates of its groups.
+Group costs(const ExitTest& test) {
+  std::vector<std::int64_t> cost;
+  for (std::size_t v = 0; v < test.plan().hazards.size(); ++v)
+    for (std::size_t e = 0; e < test.plan().exits().size(); ++e)
+      for (std::size_t r = 0; r < test.replicates(); ++r) cost.push_back(test.cost(v, e, r));
+  return {
+      "exits",
+      {drop_out_axis(test.plan()), exit_axis(test.plan()), axis("replicate", test.replicates(), "replicate: a run with luck of its own")},
+      {{"cost", {"drop_out", "exit_after", "replicate"}, std::move(cost), "rupiah", "spent by the programme", {}}},
+      {}};
+}
+
 }  // namespace
 
-DatasetFile exit_fates(const Scenario& scenario, const ExitTest& test, std::uint32_t first, std::uint32_t count) {
-  const ExitPlan& plan = test.plan();
-  const auto& records = test.records();
+ExitWriter::ExitWriter(const std::filesystem::path& path, const Scenario& scenario, const ExitPlan& plan)
+    : plan_(plan), stream_(path, {{"replicate", scenario.settings.get<RunPlan>().replicates}, {"group", 0, 512}}) {
+  stream_.append({study_attributes(std::span(&scenario, 1)), {}});
+}
+
+void ExitWriter::add(const AreaTask& task, ExitRecords area) {
+  const bool full = waiting_.add(task, area[0][0].groups.size());
+  records_.resize(waiting_.replicates());
+  records_.back().push_back(std::move(area));
+  if (full) write_rows();
+  if (task.last) groups_ = 0;
+}
+
+void ExitWriter::write_rows() {
+  if (records_.empty()) return;
   std::size_t groups = 0;
-  for (const ExitRecords& area : records[0]) groups += area[0][0].groups.size();
-  Group group{"exits",
-              {drop_out_axis(plan), exit_axis(plan),
-               axis("replicate", count, "replicate: a run with luck of its own", static_cast<std::int32_t>(first)),
-               axis("group", groups, "group, by area, village and rank")},
-              {hazards(plan)},
-              {}};
-  const auto each = [&](auto&& visit) {
-    for (std::size_t v = 0; v < plan.hazards.size(); ++v)
-      for (std::size_t e = 0; e < plan.exits().size(); ++e)
-        for (std::uint32_t r = first; r < first + count; ++r)
-          for (const ExitRecords& area : records[r]) visit(area[v][e]);
-  };
+  for (const ExitRecords& area : records_[0]) groups += area[0][0].groups.size();
+  Group group{
+      "exits",
+      {drop_out_axis(plan_), exit_axis(plan_),
+       axis("replicate", records_.size(), "replicate: a run with luck of its own", static_cast<std::int32_t>(waiting_.first().replicate)),
+       axis("group", groups, "group, by area, village and rank", groups_)},
+      {hazards(plan_)},
+      {}};
   const auto fate = [&](const std::string& name, const std::string& what, auto&& get) {
     std::vector<std::int32_t> values;
-    each([&](const ExitRecord& record) {
-      for (const ExitFate& f : record.groups) values.push_back(static_cast<std::int32_t>(get(f)));
-    });
+    for (std::size_t v = 0; v < plan_.hazards.size(); ++v)
+      for (std::size_t e = 0; e < plan_.exits().size(); ++e)
+        for (const auto& areas : records_)
+          for (const ExitRecords& area : areas)
+            for (const ExitFate& f : area[v][e].groups) values.push_back(static_cast<std::int32_t>(get(f)));
     group.variables.push_back({name, {"drop_out", "exit_after", "replicate", "group"}, std::move(values), "1", what, {}});
   };
   fate("area", "area", [](const ExitFate& f) { return f.area; });
@@ -164,19 +186,19 @@ DatasetFile exit_fates(const Scenario& scenario, const ExitTest& test, std::uint
   fate("relapse", "months from the exit to a relapse, -1: none in 24", [](const ExitFate& f) { return f.relapse; });
   fate("dissolved", "months from the exit to dissolution, -1: none in 24", [](const ExitFate& f) { return f.dissolved; });
   fate("premature", "left before it was ready in truth", [](const ExitFate& f) { return f.premature; });
-  std::vector<std::int64_t> cost;
-  for (std::size_t v = 0; v < plan.hazards.size(); ++v)
-    for (std::size_t e = 0; e < plan.exits().size(); ++e)
-      for (std::uint32_t r = first; r < first + count; ++r) {
-        cost.push_back(0);
-        for (const ExitRecords& area : records[r]) cost.back() += area[v][e].cost;
-      }
-  group.variables.push_back({"cost", {"drop_out", "exit_after", "replicate"}, std::move(cost), "rupiah", "spent by the programme", {}});
-  return {study_attributes(std::span(&scenario, 1)), {std::move(group)}};
+  stream_.append({{}, {std::move(group)}});
+  groups_ += static_cast<std::int32_t>(groups);
+  records_.clear();
+  waiting_ = {};
 }
 
-DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, const std::vector<std::string>& village_names,
-                         const std::vector<std::pair<std::uint32_t, std::uint32_t>>& village_keys, double confidence) {
+void ExitWriter::publish(const DatasetFile& answers) {
+  write_rows();
+  stream_.append(answers);
+  stream_.publish();
+}
+
+DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, std::vector<std::string> village_names, double confidence) {
   const ExitPlan& plan = test.plan();
   const auto last = followed_months - static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months);
   Group group{"study",
@@ -184,20 +206,19 @@ DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, const s
                exit_axis(plan),
                axis("month", static_cast<std::size_t>(last) + 1, "month since the exit"),
                axis("third", thirds, "third of the area's groups by index M when they began to work, 0 poorest"),
-               {"village", village_names, "1", "village (area/village where there are several areas)", {}}},
+               {"village", std::move(village_names), "1", "village (area/village where there are several areas)", {}}},
               {hazards(plan)},
               {{"confidence", std::to_string(confidence)}, {"replicates", std::to_string(test.replicates())}}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
   add_answers(group, test);
   std::vector<SafeExit> villages, area;
   for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
-    for (const auto& key : village_keys)
-      villages.push_back(test.safe_exit(v, confidence, [&](const ExitFate& f) { return f.area == key.first && f.village == key.second; }));
-    area.push_back(test.safe_exit(v, confidence, [](const ExitFate&) { return true; }));
+    for (std::size_t village = 0; village < test.villages(); ++village) villages.push_back(test.safe_exit_of(village, v, confidence));
+    area.push_back(test.safe_exit(v, confidence));
   }
   add_calendar(group, "calendar", {"drop_out", "village"}, villages, confidence);
   add_calendar(group, "calendar_all", {"drop_out"}, area, confidence);
-  return {{}, {std::move(group)}};
+  return {{}, {costs(test), std::move(group)}};
 }
 
 }  // namespace berdaya::io

@@ -1,15 +1,29 @@
 /// An exit test as groups `exits` and `study` of a result file (FORMAT.md).
 #pragma once
-#include "io/hdf5/dataset_file.hpp"
+#include "io/results/axes.hpp"
 #include "study/exit_answers.hpp"
 
 namespace berdaya::io {
 
-/// The fate of every group, replicates [first, first + count) of `test`.
-DatasetFile exit_fates(const Scenario& scenario, const ExitTest& test, std::uint32_t first, std::uint32_t count);
+/// A file to which the fates of groups are added area by area; nothing stands under its name before publish().
+class ExitWriter {
+ public:
+  /// @throws IoError as PartFile does.
+  ExitWriter(const std::filesystem::path& path, const Scenario& scenario, const ExitPlan& plan);
+  /// In order of replicate and area.
+  void add(const AreaTask& task, ExitRecords area);
+  void publish(const DatasetFile& answers);
+
+ private:
+  void write_rows();
+  ExitPlan plan_;
+  DatasetStream stream_;
+  WaitingRows waiting_;
+  std::vector<std::vector<ExitRecords>> records_;  ///< [replicate][area] that wait
+  std::int32_t groups_ = 0;                        ///< written of the current replicate
+};
 
 /// The answers; `confidence`: of the calendar.
-DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, const std::vector<std::string>& village_names,
-                         const std::vector<std::pair<std::uint32_t, std::uint32_t>>& village_keys, double confidence);
+DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, std::vector<std::string> village_names, double confidence);
 
 }  // namespace berdaya::io

@@ -28,9 +28,9 @@ auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r
 
 }  // namespace
 
-std::vector<GroupRecord> all_groups(const Block& block) {
+std::vector<GroupRecord> all_groups(const std::vector<StudyRecord>& block) {
   std::vector<GroupRecord> all;
-  for (const StudyRecord& policy : block.policies)
+  for (const StudyRecord& policy : block)
     for (const AreaRecord& area : policy.areas[0])
       for (const GroupRecord& record : area.groups) {
         all.emplace_back();
@@ -43,10 +43,10 @@ std::vector<GroupRecord> all_groups(const Block& block) {
 }
 
 Group group_table(const Axes& axes) {
-  const std::vector<GroupRecord> all = all_groups(axes.block);
+  const std::vector<GroupRecord>& all = axes.groups;
   const std::size_t count = all.size();
   if (count == 0) return {"groups", {}, {}, {}};
-  Group made{"groups", {axes.policy(), axes.replicate(), axis("group", count, "group, by area, village and rank")}, {}, {}};
+  Group made{"groups", {axes.policy(), axes.replicate(), axes.group()}, {}, {}};
   const auto add = [&]<class Value>(const std::string& name, Unit unit, const std::string& meaning, Value value) {
     using T = decltype(value(GroupRecord{}));
     std::vector<T> values;

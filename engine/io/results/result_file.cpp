@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/places/place_table.hpp"
-#include "io/results/axes.hpp"
+#include "io/results/comparison_file.hpp"
 #include "io/results/rules.hpp"
 
 #ifndef BERDAYA_VERSION
@@ -26,30 +26,26 @@ Variable measure_variable(std::size_t m, std::vector<std::string> dimensions, st
           std::string(row.meaning.en), {{"long_name_id", std::string(row.meaning.id)}}};
 }
 
-Group series(const Axes& axes) {
+Group series(const SumAxes& axes) {
   Group group{"series", {axes.policy(), axes.replicate(), axes.month()}, {}, {}};
-  std::vector<MeasureSums> sums;
-  axes.for_each_run([&](const auto& areas) {
-    for (std::size_t t = 0; t < axes.months(); ++t) {
-      sums.emplace_back();
-      for (const AreaRecord& area : areas) sums.back() += area.months[t];
-    }
-  });
   for (std::size_t m = 0; m < measure_count; ++m) {
-    std::vector<double> values(sums.size());
-    for (std::size_t i = 0; i < sums.size(); ++i) values[i] = sums[i].mean(m);
+    std::vector<double> values;
+    axes.for_each_run([&](const ReplicateSums& sums) {
+      for (const MeasureSums& month : sums.months) values.push_back(month.mean(m));
+    });
     group.variables.push_back(measure_variable(m, {"policy", "replicate", "month"}, std::move(values)));
   }
   return group;
 }
 
-Group villages(const Axes& axes) {
+/// `first`: place of the first village of these areas, `names`: of all of them.
+Group villages(const Axes& axes, std::size_t first, std::vector<std::string> names) {
   const std::size_t years = axes.months() / 12;
   Group group{"villages",
               {axes.policy(),
                axes.replicate(),
                axis("year", years, "year since the start, values of its last month"),
-               {"village", axes.village_names, "1", "village (area/village where there are several areas)", {}}},
+               {"village", std::move(names), "1", "village (area/village where there are several areas)", {}, first}},
               {},
               {}};
   for (std::size_t m = 0; m < measure_count; ++m) {
@@ -64,16 +60,12 @@ Group villages(const Axes& axes) {
   return group;
 }
 
-Group ledger(const Axes& axes) {
+Group ledger(const SumAxes& axes) {
   std::vector<std::string> tags;
   for (const FlowRow& row : flow_rows) tags.emplace_back(row.name);
   std::vector<std::int64_t> flows;
-  axes.for_each_run([&](const auto& areas) {
-    for (std::size_t t = 0; t < axes.months(); ++t)
-      for (std::size_t f = 0; f < flow_count; ++f) {
-        flows.push_back(0);
-        for (const AreaRecord& area : areas) flows.back() += area.flows[t].amounts[f];
-      }
+  axes.for_each_run([&](const ReplicateSums& sums) {
+    for (const FlowBook& book : sums.flows) flows.insert(flows.end(), book.amounts.begin(), book.amounts.end());
   });
   return {"ledger",
           {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
@@ -86,41 +78,6 @@ Group ledger(const Axes& axes) {
           {}};
 }
 
-Group events(const Axes& axes) {
-  std::vector<std::int32_t> policy, replicate, month, area, village, group, household, trader;
-  std::vector<std::string> kind, cause;
-  std::vector<std::int64_t> amount;
-  std::vector<double> value;
-  for (std::size_t p = 0; p < axes.block.policies.size(); ++p)
-    for (std::size_t r = 0; r < axes.block.replicates(); ++r)
-      for (const AreaRecord& record : axes.block.policies[p].areas[r])
-        for (const Event& event : record.events) {
-          policy.push_back(static_cast<std::int32_t>(p)), replicate.push_back(static_cast<std::int32_t>(axes.block.first + r));
-          month.push_back(event.month), area.push_back(static_cast<std::int32_t>(event.area));
-          village.push_back(static_cast<std::int32_t>(event.village)), group.push_back(event.group);
-          household.push_back(event.household), trader.push_back(event.trader);
-          kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name), cause.emplace_back(cause_name(event.cause));
-          amount.push_back(event.amount), value.push_back(event.value);
-        }
-  const std::size_t n = month.size();
-  const std::vector<std::string> along{"event"};
-  return {"events",
-          {axis("event", n, "event, by policy, replicate, area, month and village within a block of replicates", axes.events_before)},
-          {{"policy", along, std::move(policy), "1", "number of the policy", {}},
-           {"replicate", along, std::move(replicate), "1", "replicate", {}},
-           {"month", along, std::move(month), "1", "month since the start", {}},
-           {"kind", along, std::move(kind), "1", "what happened", {}},
-           {"cause", along, std::move(cause), "1", "why: written in the scenario, a draw, or a threshold crossed", {}},
-           {"area", along, std::move(area), "1", "area", {}},
-           {"village", along, std::move(village), "1", "number of the village, 0: the whole area", {}},
-           {"group", along, std::move(group), "1", "rank of the group in the village, -1: none", {}},
-           {"household", along, std::move(household), "1", "rank of the household in the village, -1: none", {}},
-           {"trader", along, std::move(trader), "1", "rank of the trader in the village, -1: none", {}},
-           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}},
-           {"value", along, std::move(value), "1", "probability or state that decided, as the kind says", {}}},
-          {}};
-}
-
 template <class C>
 void add_column(Group& group, const StudyRecord& study, C column, const char* name, const char* unit, const char* meaning) {
   using T = std::conditional_t<std::is_floating_point_v<typename C::Value>, float, std::int64_t>;
@@ -130,13 +87,16 @@ void add_column(Group& group, const StudyRecord& study, C column, const char* na
   group.variables.push_back({name, {"household"}, std::move(values), unit, meaning, {}});
 }
 
-/// Every household of replicate 0 after the last month.
-Group households(const StudyRecord& study) {
+/// Every household of replicate 0 after the last month; `first`: place of the first of these.
+Group households(const StudyRecord& study, std::size_t first) {
+  if (study.areas[0][0].last.households.size() == 0) return {};
   std::vector<std::int64_t> uid;
   for (const AreaRecord& area : study.areas[0])
     for (const auto value : area.last.households[household::uid]) uid.push_back(std::int64_t{area.last.luck.area} << 32 | value);
-  Group group{
-      "households", {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}}}, {}, {}};
+  Group group{"households",
+              {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}, first}},
+              {},
+              {}};
   add_column(group, study, household::cash, "cash", "rupiah", "cash");
   add_column(group, study, household::asset, "asset", "rupiah", "productive assets at cost");
   add_column(group, study, household::ijon_debt, "ijon_debt", "rupiah", "ijon debt");
@@ -199,6 +159,32 @@ std::string parameters_json(const Scenario& scenario) {
   return list.dump(1);
 }
 
+namespace {
+
+/// [area] number of villages in the areas before it, and after the last in all.
+std::vector<std::size_t> village_begin(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+  std::vector<std::size_t> begin{0};
+  for (std::uint32_t area = 0; area < area_count(scenario, real); ++area)
+    begin.push_back(begin.back() + village_numbers(scenario, real, area).size());
+  return begin;
+}
+
+/// What is written in parts; how many groups there will be is a guess.
+std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t villages) {
+  std::uint32_t groups = 0;
+  for (const Scenario& scenario : scenarios) {
+    const GroupPlan& plan = scenario.settings.get<GroupPlan>();
+    groups = std::max(groups, plan.per_village + plan.spare);
+  }
+  return {{"replicate", scenarios[0].settings.get<RunPlan>().replicates},
+          {"event"},
+          {"household"},
+          {"village", villages, 256},
+          {"group", villages * groups, 512}};
+}
+
+}  // namespace
+
 Attributes study_attributes(std::span<const Scenario> scenarios) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();
@@ -230,27 +216,85 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
                  {"rules", rules_json(base)},
                  {"blocks", blocks_json(base)},
                  {"caveat", std::string(caveat)}};
-  if (!base.places.empty()) all.push_back({"places", places_json(base.places)});
+  if (!base.places().empty()) all.push_back({"places", places_json(base.places())});
   return all;
 }
 
-ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, std::vector<std::string> village_names)
-    : stream_(path, {"replicate", "event"}), scenarios_(scenarios), village_names_(std::move(village_names)) {}
+ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, const std::optional<AreaNetwork>& real)
+    : scenarios_(scenarios),
+      village_names_(berdaya::village_names(scenarios[0], real)),
+      village_begin_(village_begin(scenarios[0], real)),
+      at_once_(replicates_at_once(scenarios.size(), area_count(scenarios[0], real))),
+      stream_(path, growing(scenarios, village_names_.size())),
+      events_(path) {
+  stream_.append({study_attributes(scenarios), {}});
+}
 
-void ResultWriter::append(const Block& block) {
-  const Axes axes{scenarios_, village_names_, block, events_};
-  for (const StudyRecord& policy : block.policies)
-    for (const auto& areas : policy.areas)
-      for (const AreaRecord& area : areas) events_ += static_cast<std::int32_t>(area.events.size());
-  DatasetFile part{study_attributes(scenarios_), {series(axes), ledger(axes), events(axes)}};
-  for (const auto& table : {group_table, dependency_sums, dependency_of_groups})
-    if (Group group = table(axes); !group.variables.empty()) part.groups.push_back(std::move(group));
-  if (axes.months() >= 12) part.groups.push_back(villages(axes));
-  if (block.first == 0 && block.policies[0].areas[0][0].last.households.size() > 0) part.groups.push_back(households(block.policies[0]));
+void ResultWriter::add(const AreaTask& task, std::vector<AreaRecord> policies) {
+  const std::size_t villages = village_begin_[task.area + 1] - village_begin_[task.area];
+  const bool full = waiting_.add(task, villages * policies.size());
+  block_.resize(policies.size());
+  for (std::size_t p = 0; p < policies.size(); ++p) {
+    AreaRecord& record = policies[p];
+    events_.add(p, task.replicate, record.events);
+    record.events = {};
+    record.months = {};
+    record.flows = {};
+    record.dependency.months = {};
+    if (task.replicate > 0) {
+      record.households = {};
+      record.last = {};
+    }
+    block_[p].areas.resize(waiting_.replicates());
+    block_[p].areas.back().push_back(std::move(record));
+  }
+  if (full) write_rows();
+}
+
+void ResultWriter::write_rows() {
+  if (block_.empty()) return;
+  const AreaTask first = waiting_.first();
+  const std::size_t before = village_begin_[first.area], count = village_begin_[first.area + block_[0].areas[0].size()] - before;
+  const std::vector<GroupRecord> all = all_groups(block_);
+  has_groups_ = has_groups_ || !all.empty();
+  const Axes axes{{scenarios_, first.replicate, waiting_.replicates()}, block_, all, all.size() / count * before};
+  const auto write = [&](Group group) {
+    if (!group.variables.empty()) stream_.append({{}, {std::move(group)}});
+  };
+  write(events_.take());
+  write(group_table(axes));
+  write(dependency_of_groups(axes));
+  const auto name = village_names_.begin() + static_cast<std::ptrdiff_t>(before);
+  if (axes.months() >= 12) write(villages(axes, before, {name, name + static_cast<std::ptrdiff_t>(count)}));
+  if (first.replicate == 0) {
+    write(households(block_[0], households_));
+    write(household_differences(axes, households_));
+    for (const AreaRecord& area : block_[0].areas[0]) households_ += std::max(area.households.size(), area.last.households.size());
+  }
+  block_.clear();
+  waiting_ = {};
+}
+
+void ResultWriter::add(const AreaTask& task, std::vector<ReplicateSums> policies) {
+  sums_.push_back(std::move(policies));
+  if ((task.replicate + 1) % at_once_ == 0) write_block();
+}
+
+void ResultWriter::write_block() {
+  write_rows();
+  events_.take_all(scenarios_.size(), [&](Group group) { stream_.append({{}, {std::move(group)}}); });
+  const SumAxes axes{{scenarios_, replicates_, static_cast<std::uint32_t>(sums_.size())}, sums_};
+  DatasetFile part{{}, {series(axes), ledger(axes)}};
+  if (has_groups_) part.groups.push_back(dependency_sums(axes));
   stream_.append(part);
+  replicates_ += axes.replicates;
+  sums_.clear();
 }
 
 void ResultWriter::append(const DatasetFile& part) { stream_.append(part); }
-void ResultWriter::publish() { stream_.publish(); }
+void ResultWriter::publish() {
+  if (!sums_.empty()) write_block();
+  stream_.publish();
+}
 
 }  // namespace berdaya::io

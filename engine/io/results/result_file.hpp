@@ -2,8 +2,8 @@
 #pragma once
 #include <string>
 
-#include "io/hdf5/dataset_file.hpp"
-#include "study/run.hpp"
+#include "io/results/axes.hpp"
+#include "io/results/events.hpp"
 
 namespace berdaya::io {
 
@@ -17,22 +17,36 @@ inline constexpr std::string_view caveat =
 /// Root attributes of a study; the first scenario is the one the others are compared with.
 Attributes study_attributes(std::span<const Scenario> scenarios);
 
-/// A result file that grows block of replicates by block; nothing stands under its name before publish().
+/// A result file that grows area by area; nothing stands under its name before publish().
 class ResultWriter {
  public:
   /// `scenarios` must outlive the writer. @throws IoError as PartFile does.
-  ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, std::vector<std::string> village_names);
-  /// With `keep_last_world` also the households of replicate 0 under the first policy.
-  void append(const Block& block);
+  ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, const std::optional<AreaNetwork>& real);
+  /// The next area under every policy. With `keep_last_world` also the households of replicate 0 under the first policy; with `households`
+  /// what the policies changed for each of them.
+  void add(const AreaTask& task, std::vector<AreaRecord> policies);
+  /// The replicate whose areas were added.
+  void add(const AreaTask& task, std::vector<ReplicateSums> policies);
   /// Adds what a study found.
   void append(const DatasetFile& part);
   void publish();
 
  private:
-  DatasetStream stream_;
+  void write_rows();
+  void write_block();
+
   std::span<const Scenario> scenarios_;
   std::vector<std::string> village_names_;
-  std::int32_t events_ = 0;
+  std::vector<std::size_t> village_begin_;  ///< [area]
+  std::uint32_t at_once_;                   ///< replicates in a block
+  DatasetStream stream_;
+  EventRows events_;
+  WaitingRows waiting_;                           ///< villages, counted under each policy
+  std::vector<StudyRecord> block_;                ///< [policy] rows that wait
+  std::vector<std::vector<ReplicateSums>> sums_;  ///< [replicate][policy] that wait
+  std::uint32_t replicates_ = 0;                  ///< whose sums are written
+  std::size_t households_ = 0;                    ///< written
+  bool has_groups_ = false;
 };
 
 /// Every parameter with value, unit, default, range, grade, source, meaning and who set it, as JSON.
