@@ -8,24 +8,29 @@
 namespace berdaya {
 namespace {
 
-Rupiah net(const FlowBook& book, Sector sector) {
-  Rupiah sum = 0;
+/// What the flows of a month do to the balances.
+Balances changes_by(const FlowBook& book) {
+  Balances change;
   for (std::size_t f = 0; f < flow_count; ++f) {
-    if (flow_rows[f].to == sector) sum += book.amounts[f];
-    if (flow_rows[f].from == sector) sum -= book.amounts[f];
+    const FlowRow& row = flow_rows[f];
+    const Rupiah amount = book.amounts[f];
+    if (row.from != Sector::none) change.cash[static_cast<std::size_t>(row.from)] -= amount;
+    if (row.to != Sector::none) change.cash[static_cast<std::size_t>(row.to)] += amount;
+    for (std::size_t s = 0; s < stock_names.size(); ++s) change.stocks[s] += row.moves.signs[s] * amount;
   }
-  return sum;
+  return change;
 }
 
 struct Audit {
   const World& world;
   std::uint32_t village;
 
-  void equal(Rupiah found, Rupiah expected, const char* account) const {
+  void equal(Rupiah found, Rupiah expected, std::string_view what, std::string_view account = {}) const {
     if (found == expected) return;
     throw LedgerError("ledger: month " + std::to_string(world.month) + ", village " +
-                      std::to_string(world.villages[village::uid][village]) + ", " + account + ": " + std::to_string(found) +
-                      " rupiah, expected " + std::to_string(expected) + " (difference " + std::to_string(found - expected) + ")");
+                      std::to_string(world.villages[village::uid][village]) + ", " + std::string(what) + std::string(account) + ": " +
+                      std::to_string(found) + " rupiah, expected " + std::to_string(expected) + " (difference " +
+                      std::to_string(found - expected) + ")");
   }
 };
 
@@ -72,40 +77,25 @@ void check_groups(const Audit& audit) {
   }
 }
 
-/// (i), (v), (vi) every sector's balance moved by its flows; (vii) the surplus identity.
-void check_flows(const Audit& audit, const Balances& now, const Balances& before, const FlowBook& book, const Surplus& harvest) {
-  audit.equal(now.household_cash - before.household_cash, net(book, Sector::household), "change of household cash");
-  audit.equal(now.trader_cash - before.trader_cash, net(book, Sector::trader), "change of trader cash");
-  audit.equal(now.group_cash - before.group_cash, net(book, Sector::group), "change of the groups' cash");
-  audit.equal(now.outside_cash - before.outside_cash, net(book, Sector::outside), "change of outside cash");
-  const auto all_cash = [](const Balances& b) {
-    return b.household_cash + b.trader_cash + b.group_cash + b.outside_cash + b.programme_cash + b.bank_cash;
-  };
-  audit.equal(now.programme_cash - before.programme_cash, net(book, Sector::programme), "change of the programme's cash");
-  audit.equal(now.bank_cash - before.bank_cash, net(book, Sector::bank), "change of the bank's cash");
-  audit.equal(all_cash(now), all_cash(before), "sum of all cash");
-  audit.equal(now.asset - before.asset,
-              book[Flow::investment] + book[Flow::equipment] - book[Flow::distress_sale] - book[Flow::distress_loss] -
-                  book[Flow::depreciation] - book[Flow::forced_sale] - book[Flow::forced_loss],
-              "change of assets");
-  audit.equal(now.ijon_debt - before.ijon_debt,
-              book[Flow::ijon_advance] + book[Flow::ijon_accrual] - book[Flow::ijon_repayment] - book[Flow::refinance],
-              "change of ijon debt");
-  audit.equal(now.savings - before.savings,
-              book[Flow::deposit] + book[Flow::savings_match] - book[Flow::withdrawal] - book[Flow::set_off] - book[Flow::savings_loss],
-              "change of savings");
-  audit.equal(now.group_loans - before.group_loans,
-              book[Flow::group_loan] + book[Flow::refinance] - book[Flow::group_repayment] - book[Flow::set_off] - book[Flow::write_off],
-              "change of group loans");
-  audit.equal(now.formal_loans - before.formal_loans, book[Flow::formal_loan] - book[Flow::formal_repayment] - book[Flow::formal_write_off],
-              "change of formal loans");
-  audit.equal(now.retained - before.retained,
-              book[Flow::group_interest] + book[Flow::coop_fee] + book[Flow::savings_loss] + book[Flow::grant] +
-                  book[Flow::buffer_write_off] +
-                  (book[Flow::buffer_credit] - book[Flow::buffer_repayment] - book[Flow::buffer_write_off] -
-                   (now.programme_loans - before.programme_loans)) -
-                  book[Flow::leakage] - book[Flow::write_off] - book[Flow::share_out] - book[Flow::cadre_fee],
-              "change of the groups' equity");
+/// (i), (v), (vi) every balance moved by its flows; what the groups own of their cash and loans.
+void check_flows(const Audit& audit, const Balances& now, const Balances& before, const FlowBook& book) {
+  const Balances change = changes_by(book);
+  const auto of = [](const Balances& all, Stock stock) { return all.stocks[static_cast<std::size_t>(stock)]; };
+  Rupiah all_cash = 0;
+  for (std::size_t s = 0; s < cash_names.size(); ++s) {
+    audit.equal(now.cash[s] - before.cash[s], change.cash[s], "change of ", cash_names[s]);
+    all_cash += now.cash[s] - before.cash[s];
+  }
+  audit.equal(all_cash, 0, "change of all cash");
+  for (std::size_t s = 0; s < stock_names.size(); ++s)
+    audit.equal(now.stocks[s] - before.stocks[s], change.stocks[s], "change of ", stock_names[s]);
+  audit.equal(now.retained + now.programme_loans - before.retained - before.programme_loans,
+              change.cash[static_cast<std::size_t>(Sector::group)] + of(change, Stock::group_loans) - of(change, Stock::savings),
+              "change of the groups' equity and credit of the programme");
+}
+
+/// (vii) the surplus identity.
+void check_surplus(const Audit& audit, const FlowBook& book, const Surplus& harvest) {
   audit.equal(harvest.transport + harvest.margin + harvest.farmers + harvest.offtaker + harvest.fee, harvest.wholesale,
               "wholesale value of the harvest");
   audit.equal(book[Flow::trader_resale], book[Flow::sale_to_trader] + harvest.margin, "traders' resale");
@@ -126,7 +116,8 @@ void close_books(World& world, int threads) {
   parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
     const Audit audit{world, v};
     const Balances now = sum_village(world, v);
-    check_flows(audit, now, world.villages[village::closing][v], world.villages[village::book][v], world.villages[village::harvested][v]);
+    check_flows(audit, now, world.villages[village::closing][v], world.villages[village::book][v]);
+    check_surplus(audit, world.villages[village::book][v], world.villages[village::harvested][v]);
     check_accounts(audit);
     check_groups(audit);
     world.villages[village::closing][v] = now;

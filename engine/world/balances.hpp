@@ -4,25 +4,50 @@
 
 namespace berdaya {
 
+/// Rows [first, last) of a table that belong to village v.
+struct RowRange {
+  std::uint32_t first, last;
+};
+template <class T>
+RowRange rows_of(const World& world, std::uint32_t v) noexcept {
+  if constexpr (std::is_same_v<T, Households>)
+    return {world.household_begin[v], world.household_begin[v + 1]};
+  else if constexpr (std::is_same_v<T, Traders>)
+    return {world.trader_begin[v], world.trader_begin[v + 1]};
+  else if constexpr (std::is_same_v<T, Groups>)
+    return {world.group_begin[v], world.group_begin[v + 1]};
+  else if constexpr (std::is_same_v<T, Members>)
+    return {world.member_begin[world.group_begin[v]], world.member_begin[world.group_begin[v + 1]]};
+  else
+    return {v, v + 1};
+}
+
 /// Cash by sector, assets and debts of village v as they stand, in rupiah.
 inline Balances sum_village(const World& world, std::uint32_t v) noexcept {
-  Balances sum;
-  const auto cash = world.households[household::cash];
-  const auto asset = world.households[household::asset];
-  const auto debt = world.households[household::ijon_debt];
-  const auto savings = world.households[household::savings];
-  for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i)
-    sum.household_cash += cash[i], sum.asset += asset[i], sum.ijon_debt += debt[i], sum.savings += savings[i];
-  for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) sum.trader_cash += world.traders[trader::cash][j];
-  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
-    sum.group_cash += world.groups[group::fund][g], sum.retained += world.groups[group::retained][g];
-    sum.programme_loans += world.groups[group::programme_loan][g];
-    for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m)
-      sum.group_loans += world.members[member::loan][m], sum.formal_loans += world.members[member::formal_loan][m];
-  }
-  sum.outside_cash = world.villages[village::outside][v];
-  sum.programme_cash = world.villages[village::programme][v], sum.bank_cash = world.villages[village::bank][v];
-  return sum;
+  const auto sum = [&]<class C>(C column) {
+    const auto [first, last] = rows_of<typename C::Table>(world, v);
+    const auto values = world.table<typename C::Table>()[column];
+    Rupiah all = 0;
+    for (std::uint32_t i = first; i < last; ++i) all += values[i];
+    return all;
+  };
+  Balances now;
+  const auto keep_cash = [&]<Cash C>(C column) { now.cash[static_cast<std::size_t>(C::sector)] = sum(column); };
+  keep_cash(household::cash);
+  keep_cash(trader::cash);
+  keep_cash(group::fund);
+  keep_cash(village::outside);
+  keep_cash(village::programme);
+  keep_cash(village::bank);
+  const auto keep = [&](Stock stock, auto column) { now.stocks[static_cast<std::size_t>(stock)] = sum(column); };
+  keep(Stock::asset, household::asset);
+  keep(Stock::ijon_debt, household::ijon_debt);
+  keep(Stock::savings, household::savings);
+  keep(Stock::group_loans, member::loan);
+  keep(Stock::formal_loans, member::formal_loan);
+  now.retained = sum(group::retained);
+  now.programme_loans = sum(group::programme_loan);
+  return now;
 }
 
 }  // namespace berdaya

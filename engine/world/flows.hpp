@@ -1,4 +1,5 @@
-/// Flows of money and of real assets (MODEL section 8): who pays whom. A flow in the wrong direction does not compile.
+/// Flows of money and of real assets (MODEL section 8): who pays whom, and which stocks move with it. A flow in the wrong direction does
+/// not compile; the ledger checks every balance by these rows (model/ledger.cpp).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -6,81 +7,99 @@
 
 #include "core/parameter.hpp"
 #include "core/process.hpp"
+#include "core/rows.hpp"
 
 namespace berdaya {
 
-/// Rows of the transaction matrix.
+/// Rows of the transaction matrix; each has cash of its own.
 enum class Sector : std::uint8_t { household, trader, group, outside, programme, bank, none };
+inline constexpr std::array<std::string_view, 6> cash_names{"household cash", "trader cash",    "cash of groups",
+                                                            "outside cash",   "programme cash", "bank cash"};
+
+/// What the books keep besides cash: assets at cost, and claims.
+enum class Stock : std::uint8_t { asset, ijon_debt, savings, group_loans, formal_loans };
+inline constexpr std::array<std::string_view, 5> stock_names{"assets", "ijon debt", "savings", "group loans", "formal loans"};
+
+/// Which stocks a flow raises (+1) and lowers (-1) by its amount: `+savings - group_loans`.
+struct Moves {
+  std::array<std::int8_t, stock_names.size()> signs{};
+};
+constexpr Moves with(Moves moves, Stock stock, std::int8_t sign) noexcept {
+  moves.signs[static_cast<std::size_t>(stock)] = sign;
+  return moves;
+}
+constexpr Moves operator+(Stock stock) noexcept { return with({}, stock, 1); }
+constexpr Moves operator-(Stock stock) noexcept { return with({}, stock, -1); }
+constexpr Moves operator+(Moves moves, Stock stock) noexcept { return with(moves, stock, 1); }
+constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves, stock, -1); }
 
 // clang-format off
-enum class Flow : std::uint8_t {
-  wage, sale_to_trader, trader_resale, inputs, needs, discretionary, unproductive, investment, distress_sale, distress_loss,
-  depreciation, ijon_advance, ijon_repayment, ijon_accrual, trader_drawings,
-  deposit, withdrawal, leakage, group_loan, group_repayment, group_interest, refinance, share_out, set_off, write_off, savings_loss,
-  collective_sale, coop_fee,
-  facilitation, training, measures, grant, equipment, savings_match, buffer_credit, buffer_repayment, stipend, cadre_fee, side_payment,
-  forced_sale, forced_loss, formal_loan, formal_repayment, formal_interest, formal_write_off, buffer_write_off, count
-};
+/// FLOW(name, payer, payee (none on both sides: not cash), stocks that it moves, meaning in English, in Indonesian)
+#define BERDAYA_FLOWS(FLOW) \
+  FLOW(wage, outside, household, nothing, "income earned off the own enterprise", "penghasilan di luar usaha sendiri") \
+  FLOW(sale_to_trader, trader, household, nothing, "paid for the harvest at farm gate", "harga panen di tingkat petani") \
+  FLOW(trader_resale, outside, trader, nothing, "wholesale value less transport", "nilai grosir dikurangi ongkos angkut") \
+  FLOW(inputs, household, outside, nothing, "seed, feed and materials of the next cycle", "benih, pakan, dan bahan siklus berikut") \
+  FLOW(needs, household, outside, nothing, "basic needs", "kebutuhan dasar") \
+  FLOW(discretionary, household, outside, nothing, "spending beyond basic needs", "belanja di luar kebutuhan dasar") \
+  FLOW(unproductive, household, outside, nothing, "unproductive spending", "pengeluaran tidak produktif") \
+  FLOW(investment, household, outside, +asset, "productive assets bought", "pembelian aset produktif") \
+  FLOW(distress_sale, outside, household, -asset, "assets sold in distress", "penjualan aset karena terdesak") \
+  FLOW(distress_loss, none, none, -asset, "book value lost in distress sales", "nilai aset yang hilang karena jual rugi") \
+  FLOW(depreciation, none, none, -asset, "wear of productive assets", "penyusutan aset produktif") \
+  FLOW(ijon_advance, trader, household, +ijon_debt, "advance by the patron on the coming harvest", "pinjaman ijon dari tengkulak") \
+  FLOW(ijon_repayment, household, trader, -ijon_debt, "repayment of ijon debt", "pelunasan utang ijon") \
+  FLOW(ijon_accrual, none, none, +ijon_debt, "interest added to ijon debt", "bunga yang menambah utang ijon") \
+  FLOW(trader_drawings, trader, outside, nothing, "drawings of the trader above his capital", "pengambilan laba tengkulak") \
+  FLOW(deposit, household, group, +savings, "savings paid into the group's fund", "simpanan ke kas kelompok") \
+  FLOW(withdrawal, group, household, -savings, "savings paid back", "penarikan simpanan") \
+  FLOW(leakage, group, household, nothing, "deposits that end in the leader's pocket", "simpanan yang bocor ke ketua") \
+  FLOW(group_loan, group, household, +group_loans, "loan of the group to a member", "pinjaman kelompok kepada anggota") \
+  FLOW(group_repayment, household, group, -group_loans, "repayment of a group loan", "angsuran pinjaman kelompok") \
+  FLOW(group_interest, household, group, nothing, "interest on group loans", "jasa pinjaman kelompok") \
+  FLOW(refinance, group, trader, -ijon_debt + group_loans, "ijon debt of a member paid off by the group", "pelunasan ijon anggota oleh kelompok") \
+  FLOW(share_out, group, household, nothing, "what a dissolved group pays out above savings", "pembagian kas di atas simpanan saat bubar") \
+  FLOW(set_off, none, none, -savings - group_loans, "savings set against a loan when a member leaves", "simpanan yang diperhitungkan dengan pinjaman saat keluar") \
+  FLOW(write_off, none, none, -group_loans, "loans of the group given up", "pinjaman kelompok yang dihapus") \
+  FLOW(savings_loss, none, none, -savings, "savings that a dissolved group could not pay", "simpanan yang tak terbayar saat bubar") \
+  FLOW(collective_sale, outside, household, nothing, "paid for the harvest sold through the group", "harga panen yang dijual lewat kelompok") \
+  FLOW(coop_fee, outside, group, nothing, "the group's fee on what it sells", "jasa kelompok atas penjualan bersama") \
+  FLOW(facilitation, programme, outside, nothing, "pay and travel of facilitators", "honor dan perjalanan TKS") \
+  FLOW(training, programme, outside, nothing, "training of facilitators before they start", "pelatihan awal TKS") \
+  FLOW(measures, programme, outside, nothing, "other measures of the programme", "kegiatan lain program") \
+  FLOW(grant, programme, group, nothing, "seed capital in cash", "modal awal berupa uang") \
+  FLOW(equipment, programme, outside, +asset, "seed capital as equipment of the members", "modal awal berupa peralatan anggota") \
+  FLOW(savings_match, programme, group, +savings, "what the programme adds to deposits", "tambahan program atas simpanan") \
+  FLOW(buffer_credit, programme, group, nothing, "credit of the programme to the fund, against ijon", "kredit penyangga program untuk kas, melawan ijon") \
+  FLOW(buffer_repayment, group, programme, nothing, "buffer credit paid back, and interest on it", "pengembalian kredit penyangga beserta jasanya") \
+  FLOW(stipend, programme, household, nothing, "stipend of cadres", "insentif kader dari program") \
+  FLOW(cadre_fee, group, household, nothing, "fee of cadres from the fund", "jasa kader dari kas kelompok") \
+  FLOW(side_payment, trader, household, nothing, "paid to a leader who changes sides", "suap kepada ketua yang berpihak pada tengkulak") \
+  FLOW(forced_sale, outside, household, -asset, "assets sold because debt was called", "penjualan aset karena utang ditagih") \
+  FLOW(forced_loss, none, none, -asset, "book value lost in forced sales", "nilai aset yang hilang karena penagihan") \
+  FLOW(formal_loan, bank, household, +formal_loans, "loan of a bank or cooperative", "pinjaman bank atau koperasi") \
+  FLOW(formal_repayment, household, bank, -formal_loans, "repayment of formal loans", "angsuran pinjaman formal") \
+  FLOW(formal_interest, household, bank, nothing, "interest on formal loans", "bunga pinjaman formal") \
+  FLOW(formal_write_off, none, none, -formal_loans, "formal loans given up", "pinjaman formal yang dihapus") \
+  FLOW(buffer_write_off, none, none, nothing, "buffer credit that a dissolved group could not pay back", "kredit penyangga yang tak kembali saat bubar")
 // clang-format on
+
+enum class Flow : std::uint8_t { BERDAYA_FLOWS(BERDAYA_NAME) count };
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
 
 struct FlowRow {
   std::string_view name;
-  Sector from, to;  ///< none on both sides: not cash
+  Sector from, to;
+  Moves moves;
   Bilingual meaning;
 };
-
-/// One row per flow, in the order of the enum.
-// clang-format off
-inline constexpr std::array<FlowRow, flow_count> flow_rows{{
-    {"wage", Sector::outside, Sector::household, {"income earned off the own enterprise", "penghasilan di luar usaha sendiri"}},
-    {"sale_to_trader", Sector::trader, Sector::household, {"paid for the harvest at farm gate", "harga panen di tingkat petani"}},
-    {"trader_resale", Sector::outside, Sector::trader, {"wholesale value less transport", "nilai grosir dikurangi ongkos angkut"}},
-    {"inputs", Sector::household, Sector::outside, {"seed, feed and materials of the next cycle", "benih, pakan, dan bahan siklus berikut"}},
-    {"needs", Sector::household, Sector::outside, {"basic needs", "kebutuhan dasar"}},
-    {"discretionary", Sector::household, Sector::outside, {"spending beyond basic needs", "belanja di luar kebutuhan dasar"}},
-    {"unproductive", Sector::household, Sector::outside, {"unproductive spending", "pengeluaran tidak produktif"}},
-    {"investment", Sector::household, Sector::outside, {"productive assets bought", "pembelian aset produktif"}},
-    {"distress_sale", Sector::outside, Sector::household, {"assets sold in distress", "penjualan aset karena terdesak"}},
-    {"distress_loss", Sector::none, Sector::none, {"book value lost in distress sales", "nilai aset yang hilang karena jual rugi"}},
-    {"depreciation", Sector::none, Sector::none, {"wear of productive assets", "penyusutan aset produktif"}},
-    {"ijon_advance", Sector::trader, Sector::household, {"advance by the patron on the coming harvest", "pinjaman ijon dari tengkulak"}},
-    {"ijon_repayment", Sector::household, Sector::trader, {"repayment of ijon debt", "pelunasan utang ijon"}},
-    {"ijon_accrual", Sector::none, Sector::none, {"interest added to ijon debt", "bunga yang menambah utang ijon"}},
-    {"trader_drawings", Sector::trader, Sector::outside, {"drawings of the trader above his capital", "pengambilan laba tengkulak"}},
-    {"deposit", Sector::household, Sector::group, {"savings paid into the group's fund", "simpanan ke kas kelompok"}},
-    {"withdrawal", Sector::group, Sector::household, {"savings paid back", "penarikan simpanan"}},
-    {"leakage", Sector::group, Sector::household, {"deposits that end in the leader's pocket", "simpanan yang bocor ke ketua"}},
-    {"group_loan", Sector::group, Sector::household, {"loan of the group to a member", "pinjaman kelompok kepada anggota"}},
-    {"group_repayment", Sector::household, Sector::group, {"repayment of a group loan", "angsuran pinjaman kelompok"}},
-    {"group_interest", Sector::household, Sector::group, {"interest on group loans", "jasa pinjaman kelompok"}},
-    {"refinance", Sector::group, Sector::trader, {"ijon debt of a member paid off by the group", "pelunasan ijon anggota oleh kelompok"}},
-    {"share_out", Sector::group, Sector::household, {"what a dissolved group pays out above savings", "pembagian kas di atas simpanan saat bubar"}},
-    {"set_off", Sector::none, Sector::none, {"savings set against a loan when a member leaves", "simpanan yang diperhitungkan dengan pinjaman saat keluar"}},
-    {"write_off", Sector::none, Sector::none, {"loans of the group given up", "pinjaman kelompok yang dihapus"}},
-    {"savings_loss", Sector::none, Sector::none, {"savings that a dissolved group could not pay", "simpanan yang tak terbayar saat bubar"}},
-    {"collective_sale", Sector::outside, Sector::household, {"paid for the harvest sold through the group", "harga panen yang dijual lewat kelompok"}},
-    {"coop_fee", Sector::outside, Sector::group, {"the group's fee on what it sells", "jasa kelompok atas penjualan bersama"}},
-    {"facilitation", Sector::programme, Sector::outside, {"pay and travel of facilitators", "honor dan perjalanan TKS"}},
-    {"training", Sector::programme, Sector::outside, {"training of facilitators before they start", "pelatihan awal TKS"}},
-    {"measures", Sector::programme, Sector::outside, {"other measures of the programme", "kegiatan lain program"}},
-    {"grant", Sector::programme, Sector::group, {"seed capital in cash", "modal awal berupa uang"}},
-    {"equipment", Sector::programme, Sector::outside, {"seed capital as equipment of the members", "modal awal berupa peralatan anggota"}},
-    {"savings_match", Sector::programme, Sector::group, {"what the programme adds to deposits", "tambahan program atas simpanan"}},
-    {"buffer_credit", Sector::programme, Sector::group, {"credit of the programme to the fund, against ijon", "kredit penyangga program untuk kas, melawan ijon"}},
-    {"buffer_repayment", Sector::group, Sector::programme, {"buffer credit paid back, and interest on it", "pengembalian kredit penyangga beserta jasanya"}},
-    {"stipend", Sector::programme, Sector::household, {"stipend of cadres", "insentif kader dari program"}},
-    {"cadre_fee", Sector::group, Sector::household, {"fee of cadres from the fund", "jasa kader dari kas kelompok"}},
-    {"side_payment", Sector::trader, Sector::household, {"paid to a leader who changes sides", "suap kepada ketua yang berpihak pada tengkulak"}},
-    {"forced_sale", Sector::outside, Sector::household, {"assets sold because debt was called", "penjualan aset karena utang ditagih"}},
-    {"forced_loss", Sector::none, Sector::none, {"book value lost in forced sales", "nilai aset yang hilang karena penagihan"}},
-    {"formal_loan", Sector::bank, Sector::household, {"loan of a bank or cooperative", "pinjaman bank atau koperasi"}},
-    {"formal_repayment", Sector::household, Sector::bank, {"repayment of formal loans", "angsuran pinjaman formal"}},
-    {"formal_interest", Sector::household, Sector::bank, {"interest on formal loans", "bunga pinjaman formal"}},
-    {"formal_write_off", Sector::none, Sector::none, {"formal loans given up", "pinjaman formal yang dihapus"}},
-    {"buffer_write_off", Sector::none, Sector::none, {"buffer credit that a dissolved group could not pay back", "kredit penyangga yang tak kembali saat bubar"}},
-}};
-// clang-format on
+inline constexpr std::array<FlowRow, flow_count> flow_rows = [] {
+  using enum Stock;
+  constexpr Moves nothing{};
+#define BERDAYA_FLOW_ROW(name, from, to, moves, en, id) {#name, Sector::from, Sector::to, moves, {en, id}},
+  return std::array<FlowRow, flow_count>{{BERDAYA_FLOWS(BERDAYA_FLOW_ROW)}};
+#undef BERDAYA_FLOW_ROW
+}();
 constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }
 
 /// Amounts by flow, in rupiah.

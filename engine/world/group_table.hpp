@@ -3,6 +3,7 @@
 #include <array>
 
 #include "world/household_table.hpp"
+#include "world/milestones.hpp"
 
 namespace berdaya {
 
@@ -22,24 +23,6 @@ constexpr double total(const Hours& hours) noexcept {
 
 /// Shares of the hours by line of work.
 using Shares = std::array<double, line_count>;
-
-/// Months in which something first happened to a group, -1: never.
-enum class Milestone : std::uint8_t {
-  formed,
-  first_link,
-  critical_majority,
-  true_ready,
-  seen_ready,
-  phaseout,
-  exit,
-  mandiri,
-  relapse,
-  dissolved,
-  retaliation,
-  captured,
-  count
-};
-inline constexpr std::size_t milestone_count = static_cast<std::size_t>(Milestone::count);
 
 namespace group {
 enum class Stage : std::uint8_t { none = 0, preparing = 1, planning = 2, guiding = 3, handing_over = 4, independent = 5, dissolved = 7 };

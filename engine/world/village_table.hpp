@@ -15,8 +15,9 @@ struct Villages;
 
 /// Sums per village that the ledger compares from month to month, in rupiah.
 struct Balances {
-  Rupiah household_cash = 0, trader_cash = 0, group_cash = 0, outside_cash = 0, asset = 0, ijon_debt = 0;
-  Rupiah savings = 0, group_loans = 0, retained = 0, programme_loans = 0, formal_loans = 0, programme_cash = 0, bank_cash = 0;
+  std::array<Rupiah, cash_names.size()> cash{};
+  std::array<Rupiah, stock_names.size()> stocks{};
+  Rupiah retained = 0, programme_loans = 0;  ///< of the groups
   bool operator==(const Balances&) const = default;
 };
 

@@ -6,24 +6,6 @@
 namespace berdaya::io {
 namespace {
 
-struct MilestoneRow {
-  const char *name, *meaning;
-};
-constexpr std::array<MilestoneRow, milestone_count> milestone_rows{{
-    {"formed", "month in which it found its members"},
-    {"first_link", "month of its first partner"},
-    {"critical_majority", "first month with a majority of critical members"},
-    {"true_ready", "first month with all three indices above their thresholds"},
-    {"seen_ready", "first month in which the facilitator saw it so"},
-    {"phaseout", "month in which the facilitator began to withdraw"},
-    {"exit", "month in which the facilitator left"},
-    {"mandiri", "month in which it became mandiri"},
-    {"relapse", "first month of the run of months that ended mandiri after the exit"},
-    {"dissolved", "month in which it dissolved"},
-    {"retaliation", "month in which a trader first struck it"},
-    {"captured", "first month with a captured leader"},
-}};
-
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
 }  // namespace
@@ -69,7 +51,7 @@ Group group_table(const Axes& axes) {
   add("origin", Unit::one, "0 founded with a facilitator, 1 without, 2 by cadres of another group",
       [&](Record r) { return whole(r.origin); });
   for (std::size_t m = 0; m < milestone_count; ++m)
-    add(milestone_rows[m].name, Unit::month_index, std::string(milestone_rows[m].meaning) + ", -1: never",
+    add(std::string(milestone_rows[m].name), Unit::month_index, std::string(milestone_rows[m].meaning.en) + ", -1: never",
         [&](Record r) { return whole(r.milestones[m]); });
   for (std::size_t k = 0; k < months_after_exit.size(); ++k) {
     const std::string months = std::to_string(months_after_exit[k]);
