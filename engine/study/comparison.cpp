@@ -107,13 +107,12 @@ Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t mo
 }
 
 Interval Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const {
-  const auto more = [&](Outcome which) {
-    const auto o = static_cast<std::size_t>(which);
+  const auto more = [&](std::size_t o) {
     std::vector<double> difference;
     for (std::size_t r = 0; r < replicates_; ++r) difference.push_back(outcomes_[policy][o][r] - outcomes_[0][o][r]);
     return difference;
   };
-  return ratio_interval(more(Outcome::cost), more(Outcome::kept), seed);
+  return ratio_interval(more(outcome_called("cost")), more(outcome_called("groups_kept")), seed);
 }
 
 }  // namespace berdaya

@@ -39,7 +39,7 @@ ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<Hous
     const GroupRecord& r = run.groups[g];
     if (r.rank >= groups_per_village) continue;
     ExitFate fate;
-    const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
+    const std::int32_t exit = r.at(Milestone::exit);
     const auto since_exit = [&](Milestone m) {
       const std::int32_t at = r.at(m);
       return static_cast<std::int16_t>(exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
@@ -48,7 +48,7 @@ ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<Hous
     fate.exit = static_cast<std::int16_t>(exit);
     fate.followed = static_cast<std::int16_t>(exit >= 0 ? end - 1 - exit : -1), fate.gone = exit < 0 && r.at(Milestone::dissolved) >= 0;
     fate.relapse = since_exit(Milestone::relapse), fate.dissolved = since_exit(Milestone::dissolved);
-    fate.premature = exit >= 0 && (ready < 0 || ready > exit);
+    fate.premature = r.left_early();
     fate.third = third[g], fate.area = r.area, fate.village = r.village, fate.rank = r.rank;
     record.groups.push_back(fate);
   }

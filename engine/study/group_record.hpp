@@ -28,6 +28,10 @@ struct GroupRecord {
 
   /// Did the run end before months_after_exit[k] had passed since the exit?
   bool left_too_late(std::size_t k) const noexcept { return at(Milestone::exit) >= 0 && mandiri_after[k] < 0; }
+  /// Did the facilitator leave before it was ready in truth?
+  bool left_early() const noexcept {
+    return at(Milestone::exit) >= 0 && (at(Milestone::true_ready) < 0 || at(Milestone::true_ready) > at(Milestone::exit));
+  }
   std::int32_t at(Milestone milestone) const noexcept { return milestones[static_cast<std::size_t>(milestone)]; }
 };
 inline constexpr std::array<std::int32_t, 3> months_after_exit{12, 24, 36};

@@ -7,7 +7,9 @@ namespace berdaya {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-double ratio(double a, double b) noexcept { return b > 0 ? a / b : unknown; }
+
+double value(const Part& part, const GroupRecord& group) { return part.of_group != nullptr ? part.of_group(group) : 0.; }
+double value(const Part& part, const AreaRecord& area) { return part.of_area != nullptr ? part.of_area(area) : 0.; }
 
 template <class Month>
 void add_months(std::vector<Month>& to, const std::vector<Month>& from, auto&& add) {
@@ -25,50 +27,22 @@ void ReplicateSums::add(const AreaRecord& area) {
   add_months(dependency, area.dependency.months, [](auto& to, const auto& from) {
     for (std::size_t w = 0; w < work_count; ++w) to[w] += from[w];
   });
-  cost_ += static_cast<double>(area.programme_cost());
+  const auto add_parts = [&](const auto& of) {
+    for (std::size_t o = 0; o < outcome_count; ++o) {
+      above_[o] += value(outcome_rows[o].above, of);
+      below_[o] += value(outcome_rows[o].below, of);
+    }
+  };
+  add_parts(area);
   for (const GroupRecord& group : area.groups)
-    if (group.at(Milestone::formed) >= 0) add(group);
-}
-
-void ReplicateSums::add(const GroupRecord& r) {
-  const std::int32_t exit = r.at(Milestone::exit), ready = r.at(Milestone::true_ready);
-  ++formed_;
-  due_12_ += !r.left_too_late(0);
-  due_24_ += !r.left_too_late(1);
-  kept_ += r.mandiri_after[0] == 1;
-  kept_24_ += r.mandiri_after[1] == 1;
-  handed_over_ += r.mandiri_after[1] == 1 && r.ready_cadres_at_exit >= 1;
-  functioning_ += r.functioning_after[1] == 1;
-  relapsed_ += r.at(Milestone::relapse) >= 0;
-  dissolved_ += r.at(Milestone::dissolved) >= 0;
-  mandiri_ += r.mandiri;
-  if (exit >= 0) {
-    ++exits_;
-    exit_months_ += exit;
-    premature_ += ready < 0 || ready > exit;
-  }
-  material_ += static_cast<double>(r.material);
-  intellectual_ += static_cast<double>(r.intellectual);
-  mentoring_ += static_cast<double>(r.mentoring);
+    if (group.at(Milestone::formed) >= 0) add_parts(group);
 }
 
 Outcomes ReplicateSums::outcomes() const {
-  return {formed_,
-          kept_,
-          ratio(kept_, due_12_),
-          ratio(kept_24_, due_24_),
-          ratio(handed_over_, due_24_),
-          ratio(functioning_, due_24_),
-          ratio(relapsed_, formed_),
-          ratio(dissolved_, formed_),
-          ratio(mandiri_, formed_),
-          ratio(premature_, exits_),
-          ratio(material_, formed_),
-          ratio(intellectual_, formed_),
-          ratio(mentoring_, formed_),
-          ratio(exit_months_, exits_),
-          cost_,
-          ratio(cost_, formed_)};
+  Outcomes all = above_;
+  for (std::size_t o = 0; o < outcome_count; ++o)
+    if (outcome_rows[o].below.of_group != nullptr) all[o] = below_[o] > 0 ? above_[o] / below_[o] : unknown;
+  return all;
 }
 
 std::optional<Headline> find_headline(std::string_view name) {

@@ -98,9 +98,9 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   };
   group(20, 1, 1), group(20, 1, 0), group(30, 1, -1), group(40, -1, -1), group(-1, -1, -1);
   const Outcomes o = sums_of(areas).outcomes();
-  CHECK(get(o, Outcome::kept_share) == Approx(3. / 4));  // of 20, 20, 30 and the one never left
-  CHECK(get(o, Outcome::kept_24_share) == Approx(1. / 3));
-  CHECK(get(o, Outcome::functioning_24_share) == Approx(1. / 3));
+  CHECK(o[outcome_called("kept_share")] == Approx(3. / 4));  // of 20, 20, 30 and the one never left
+  CHECK(o[outcome_called("kept_24_share")] == Approx(1. / 3));
+  CHECK(o[outcome_called("functioning_24_share")] == Approx(1. / 3));
   // Under another policy the first is not kept, the second left too late, the third kept, the fourth and fifth as before.
   std::vector<AreaRecord> other = areas;
   other[0].groups[0].mandiri_after.fill(0);
@@ -114,7 +114,7 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   CHECK(comparison.left_too_late() == 2 + 3);  // less than 24 months before the end, in both
   areas[0].groups.resize(4);
   std::ranges::for_each(areas[0].groups, [](GroupRecord& r) { r.mandiri_after.fill(-1); });
-  CHECK(std::isnan(get(sums_of(areas).outcomes(), Outcome::kept_share)));
+  CHECK(std::isnan(sums_of(areas).outcomes()[outcome_called("kept_share")]));
 }
 
 TEST_CASE("the exit test lives until the last group is followed, and leaves those aside that had to wait") {
