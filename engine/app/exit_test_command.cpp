@@ -43,7 +43,7 @@ void print_answers(const Scenario& scenario, const ExitTest& test, double confid
     const ExitAnswer a = test.answer(0, e);
     fmt::print("{:<10} {:>10.2f} {:>12.2f} {:>18} {:>10.2f} {:>10.2f} {:>12.2f} {:>24}\n", plan.exits()[e], a.mandiri_12.mean,
                a.mandiri_24.mean, std::isnan(a.mandiri_24.low) ? "-" : fmt::format("{:.2f} … {:.2f}", a.mandiri_24.low, a.mandiri_24.high),
-               a.relapse.back(), a.dissolution.back(), a.premature,
+               a.relapse.value.back(), a.dissolution.value.back(), a.premature,
                std::isfinite(a.cost_per_kept.mean) ? fmt::format("{:.1f}", a.cost_per_kept.mean * 1e-6) : "none is");
   }
   static constexpr std::array names{"standard", "low", "high"};
@@ -58,6 +58,7 @@ void print_answers(const Scenario& scenario, const ExitTest& test, double confid
   if (const std::int64_t count = test.not_followed(); count > 0)
     fmt::print("{} times a group was not followed for 24 months after its exit, since it had to wait for a facilitator: not counted\n",
                count);
+  if (test.replicates() == 1) fmt::print("one replicate tells nothing of chance: no intervals and no test; --replicates 8 brings them\n");
 }
 
 Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {

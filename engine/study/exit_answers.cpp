@@ -26,28 +26,37 @@ Interval share_interval(const std::vector<double>& shares) {
   return i;
 }
 
-/// How long the groups stand.
+/// The groups that ended so as subjects.
+std::vector<Subject> subjects_of(const ExitSums::Endings& endings) {
+  std::vector<Subject> subjects;
+  for (std::uint32_t ending = 0; ending < endings.size(); ++ending)
+    for (std::size_t month = 0; month < endings[ending].size(); ++month)
+      if (const std::uint32_t count = endings[ending][month]; count > 0)
+        subjects.push_back({static_cast<std::int32_t>(month), ending, count});
+  return subjects;
+}
+
+/// How long the groups stand; those of one replicate share their luck.
 void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last) {
-  std::vector<Subject> subjects, any_end;
-  std::vector<LifeTable> by_third;
-  for (const auto& third : sums.endings) {
-    std::vector<Subject> own;  // every ending counts as one
-    for (std::uint32_t ending = 0; ending < third.size(); ++ending)
-      for (std::int32_t month = 0; month <= last; ++month)
-        if (const std::uint32_t count = third[ending][static_cast<std::size_t>(month)]; count > 0) {
-          subjects.push_back({month, ending, count});
-          own.push_back({month, ending == standing ? 0u : 1u, count});
-        }
-    by_third.push_back(life_table(own, last));
-    any_end.insert(any_end.end(), own.begin(), own.end());
+  std::vector<LifeTable> tables, any;
+  std::vector<std::vector<LifeTable>> by_third;
+  for (const ExitSums::Run& run : sums.runs) {
+    std::vector<LifeTable> own, own_any;
+    for (const ExitSums::Endings& third : run.endings) {
+      own.push_back(life_table(subjects_of(third), last, 3));
+      own_any.push_back(any_outcome(own.back()));
+    }
+    tables.push_back(sum_of(own));
+    any.push_back(any_outcome(tables.back()));
+    by_third.push_back(std::move(own_any));
   }
-  const LifeTable table = life_table(subjects, last, 3);
-  out.standing = kaplan_meier(life_table(any_end, last));
-  out.at_risk = table.at_risk;
-  out.relapse = cumulative_incidence(table, relapse).value;
-  out.dissolution = cumulative_incidence(table, dissolution).value;
-  out.hazard = nelson_aalen(table, relapse).value;
-  out.log_rank = log_rank(by_third);
+  const LifeTable all = sum_of(tables);
+  out.standing = kaplan_meier(any);
+  out.relapse = cumulative_incidence(tables, relapse);
+  out.dissolution = cumulative_incidence(tables, dissolution);
+  out.at_risk = all.at_risk;
+  out.hazard = nelson_aalen(all, relapse).value;
+  out.log_rank = clustered_log_rank(by_third);
 }
 
 }  // namespace
@@ -107,7 +116,7 @@ void ExitTest::add_fate(ExitSums& sums, const ExitFate& fate) {
   ++sums.exits;
   sums.premature += fate.premature;
   const Subject subject = subject_of(fate, followed_months - dwell_, dwell_);
-  ++sums.endings[third][subject.outcome][static_cast<std::size_t>(subject.month)];
+  ++run.endings[third][subject.outcome][static_cast<std::size_t>(subject.month)];
 }
 
 /// The groups [first, last) of an area are those of its next village.

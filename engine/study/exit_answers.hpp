@@ -9,17 +9,17 @@ namespace berdaya {
 
 /// Answers for one variant and exit month.
 struct ExitAnswer {
-  Interval mandiri_12, mandiri_24;           ///< share of groups formed, without those that had to wait and were not followed so long
-  std::array<Interval, thirds> by_third;     ///< mandiri 24 months after the exit, by start condition
-  double premature = 0;                      ///< share of exits before the group was ready in truth
-  std::int64_t formed = 0, never_left = 0;   ///< groups; formed without an exit within the months followed
-  double cost_per_group = 0;                 ///< rupiah
-  Interval cost_per_kept;                    ///< rupiah per group still mandiri 12 months after handover
-  Curve standing;                            ///< [month] share neither relapsed, dissolved nor unready at the exit, and its interval
-  std::vector<double> relapse, dissolution;  ///< [month] cumulative incidence
-  std::vector<double> hazard;                ///< [month] cumulative hazard of relapse among those mandiri at the exit
-  std::vector<std::uint32_t> at_risk;        ///< [month]
-  LogRank log_rank;                          ///< between the thirds, of failing at all
+  Interval mandiri_12, mandiri_24;          ///< share of groups formed, without those that had to wait and were not followed so long
+  std::array<Interval, thirds> by_third;    ///< mandiri 24 months after the exit, by start condition
+  double premature = 0;                     ///< share of exits before the group was ready in truth
+  std::int64_t formed = 0, never_left = 0;  ///< groups; formed without an exit within the months followed
+  double cost_per_group = 0;                ///< rupiah
+  Interval cost_per_kept;                   ///< rupiah per group still mandiri 12 months after handover
+  Curve standing;                           ///< [month] share neither relapsed, dissolved nor unready at the exit
+  Curve relapse, dissolution;               ///< [month] cumulative incidence; all intervals over replicates
+  std::vector<double> hazard;               ///< [month] cumulative hazard of relapse among those mandiri at the exit
+  std::vector<std::uint32_t> at_risk;       ///< [month]
+  LogRank log_rank;                         ///< between the thirds, of failing at all
   Fortunes fortunes{};
 };
 
@@ -33,17 +33,18 @@ struct SafeExit {
 
 /// One variant and exit month, of all replicates so far.
 struct ExitSums {
+  using Endings = std::array<std::array<std::uint32_t, followed_months + 1>, 4>;  ///< [ending][month] groups
   /// A replicate.
   struct Run {
     Rupiah cost = 0;
     double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0;
     std::array<double, thirds> third_known{}, third_stand{};
+    std::array<Endings, thirds> endings{};
   };
   std::vector<Run> runs;
   double exits = 0, premature = 0;
   std::int64_t never_left = 0;
   Fortunes fortunes{};
-  std::array<std::array<std::array<std::uint32_t, followed_months + 1>, 4>, thirds> endings{};  ///< [third][ending][month] groups
 };
 
 /// An exit test, area by area: grows by a few numbers for each replicate, and by four bytes for each village, replicate, exit month and

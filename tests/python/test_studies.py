@@ -112,6 +112,17 @@ class Studies(unittest.TestCase):
             for name, value in series.data_vars.items():
                 np.testing.assert_array_equal(value[0], value[1], name)
 
+    def test_one_replicate_of_an_exit_test_has_no_intervals_and_says_so(self):
+        arguments = ("exit-test", SCENARIOS / "village.toml", "--from", 12, "--to", 12, "--one-drop-out", *SMALL[:-1], "-o", self.folder / "x.h5")
+        for replicates, none in ((1, True), (3, False)):
+            done = berdaya(*arguments, "--replicates", replicates)
+            self.assertEqual((done.returncode, "one replicate tells nothing of chance" in done.stdout), (0, none), done.stderr)
+            with xarray.open_dataset(self.folder / "x.h5", group="study") as study:
+                for name in ("standing", "relapsed"):
+                    within = (study[name] > 0) & (study[name] < 1)
+                    self.assertEqual(bool(np.isnan(study[name + "_low"].where(within)).all()), none or not within.any(), name)
+                self.assertEqual(bool(np.isnan(study.log_rank_p).all()), none)
+
     def test_until_the_interval_of_the_difference_is_narrow(self):
         policy = self.folder / "fair.toml"
         policy.write_text('schema = "berdaya/1"\n[trade]\nmonopsony_margin = 0.3\n', encoding="utf-8")

@@ -162,6 +162,33 @@ TEST_CASE("a group counts at risk as long as its relapse would have been seen") 
   CHECK((at_risk[0] == 3 && at_risk[1] == 2 && at_risk[4] == 2 && at_risk[5] == 1 && at_risk[18] == 1));
 }
 
+TEST_CASE("survival after the exit has intervals over replicates, and one replicate has none") {
+  const Scenario scenario = small_programme();
+  ExitTest test(scenario, {12, 12, 6, {.015}});
+  const auto add = [&](std::int16_t standing, std::int16_t relapsed) {  // and as many of each third
+    ExitRecord record;
+    for (std::int16_t g = 0; g < standing + relapsed; ++g) {
+      ExitFate f;
+      f.third = static_cast<std::int8_t>(g % 3), f.exit = 17, f.mandiri_0 = 1, f.followed = 24;
+      f.relapse = static_cast<std::int16_t>(g < relapsed ? 6 : -1);
+      record.groups.push_back(f);
+    }
+    test.add({{{record}}});
+  };
+  add(9, 3);
+  const ExitAnswer alone = test.answer(0, 0);
+  CHECK((alone.standing.value[6] == .75 && std::isnan(alone.standing.low[6]) && std::isnan(alone.relapse.high[6])));
+  CHECK(std::isnan(p_value(alone.log_rank)));
+  add(3, 9), add(12, 0), add(0, 12);
+  // Shares .75, .25, 1 and 0 of twelve: standard error √(Σ (x - 1/2)²/3)/2 = √(.625/12).
+  const ExitAnswer all = test.answer(0, 0);
+  CHECK(all.standing.value[6] == .5);
+  CHECK(all.standing.error[6] == Approx(std::sqrt(.625 / 12)));
+  CHECK(all.relapse.error[6] == Approx(std::sqrt(.625 / 12)));
+  CHECK((all.standing.low[6] > 0 && all.standing.low[6] < .1 && all.standing.high[6] > .85));
+  CHECK((all.log_rank.degrees == 0 && p_value(all.log_rank) == 1));  // thirds alike in every replicate
+}
+
 TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   const Interval i = mean_interval(std::vector<double>{1, 2, 3, 4});
   CHECK(i.mean == 2.5);

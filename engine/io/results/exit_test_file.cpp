@@ -60,15 +60,15 @@ class Answers {
 };
 
 void add_curves(Answers& answers) {
-  const auto curve = [&](const std::string& name, const std::string& what, auto&& get) {
-    answers.many<double>(name, "month", "share", what, get);
+  const auto curve = [&](const std::string& name, const std::string& what, Curve ExitAnswer::*member) {
+    answers.many<double>(name, "month", "share", what, [&](const ExitAnswer& a) { return (a.*member).value; });
+    answers.many<double>(name + "_low", "month", "share", what + ", lower end of the 95 % interval over replicates",
+                         [&](const ExitAnswer& a) { return (a.*member).low; });
+    answers.many<double>(name + "_high", "month", "share", what + ", upper end", [&](const ExitAnswer& a) { return (a.*member).high; });
   };
-  curve("standing", "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)",
-        [](const ExitAnswer& a) { return a.standing.value; });
-  curve("standing_low", "the same, lower end of the 95 % interval", [](const ExitAnswer& a) { return a.standing.low; });
-  curve("standing_high", "the same, upper end", [](const ExitAnswer& a) { return a.standing.high; });
-  curve("relapsed", "cumulative incidence of relapse (Aalen-Johansen)", [](const ExitAnswer& a) { return a.relapse; });
-  curve("dissolved", "cumulative incidence of dissolution (Aalen-Johansen)", [](const ExitAnswer& a) { return a.dissolution; });
+  curve("standing", "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)", &ExitAnswer::standing);
+  curve("relapsed", "cumulative incidence of relapse (Aalen-Johansen)", &ExitAnswer::relapse);
+  curve("dissolved", "cumulative incidence of dissolution (Aalen-Johansen)", &ExitAnswer::dissolution);
   answers.many<double>("hazard_of_relapse", "month", "1", "cumulative hazard of relapse (Nelson-Aalen)",
                        [](const ExitAnswer& a) { return a.hazard; });
   answers.many<std::int32_t>("at_risk", "month", "groups", "groups at risk in the month", [](const ExitAnswer& a) { return a.at_risk; });
@@ -100,9 +100,12 @@ void add_answers(Group& group, const ExitTest& test) {
   answers.one<double>("cost_per_kept_low", "rupiah", "the same, lower end of the 95 % bootstrap range",
                       [](const ExitAnswer& a) { return a.cost_per_kept.low; });
   answers.one<double>("cost_per_kept_high", "rupiah", "the same, upper end", [](const ExitAnswer& a) { return a.cost_per_kept.high; });
-  answers.one<double>("log_rank", "1", "log-rank statistic between the thirds, of relapse, dissolution or unreadiness",
+  answers.one<double>("log_rank", "1",
+                      "log-rank statistic between the thirds, of relapse, dissolution or unreadiness; variance over replicates",
                       [](const ExitAnswer& a) { return a.log_rank.statistic; });
   answers.one<std::int32_t>("log_rank_degrees", "1", "its degrees of freedom", [](const ExitAnswer& a) { return a.log_rank.degrees; });
+  answers.one<double>("log_rank_p", "1", "chance of a statistic as large where the thirds do not differ (Hotelling's F, rounded to 1e-6)",
+                      [](const ExitAnswer& a) { return std::round(p_value(a.log_rank) * 1e6) * 1e-6; });
   add_curves(answers);
   add_fortune_variables(group, {"drop_out", "exit_after"}, answers.fortunes());
 }
