@@ -1,6 +1,8 @@
 """Runs berdaya and reads, counts and draws its result files: what notebooks and scripts share.
 
 Only h5py and numpy are needed to import it; `open_group` and `event_log` want xarray, `interval` scipy."""
+import argparse
+import difflib
 import json
 import os
 import pathlib
@@ -48,6 +50,41 @@ def event_texts(lang="en"):
     return {kind: re.split(" ?[;(]", row[lang])[0] for kind, row in describe("events").items()}
 
 
+# A command line, and what people read
+
+class Arguments(argparse.ArgumentParser):
+    """Options of a script: what is wrong is one line with the nearest right name, and exit code 64 as berdaya has it."""
+
+    def __init__(self, description):
+        super().__init__(description=description, allow_abbrev=False)
+
+    def parse_args(self, args=None, namespace=None):
+        found, unknown = self.parse_known_args(args, namespace)
+        for word in unknown:
+            known = [name for action in self._actions for name in action.option_strings]
+            near = difflib.get_close_matches(word.partition("=")[0], known, 1)
+            self.error(f"unknown option '{word}'" + (f"; did you mean '{near[0]}'?" if near else "; --help lists them"))
+        return found
+
+    def error(self, message):
+        self.exit(64, f"{self.prog}: {message}\n")
+
+
+def text(name, lang="en", /, **values):
+    """A text of scripts/texts.json in English or Indonesian ("id") with its values filled in."""
+    return TEXTS[name][lang].format(**values)
+
+
+def unit_key(unit):
+    """The end of the name of a unit's text: "unit_" + unit_key("rupiah/month")."""
+    return "one" if unit == "1" else unit.replace("1/", "per_").replace("/", "_per_").replace(" ", "_")
+
+
+def group_name(village, rank, lang="en"):
+    """A group as people read it: villages and groups count from 1 there, so the rank 0 of a file is group 1. village: number or name."""
+    return text("ledger_group", lang, village=village, group=int(rank) + 1)
+
+
 # A result file
 
 def refuse(path, reason, code):
@@ -56,7 +93,7 @@ def refuse(path, reason, code):
     sys.exit(code)
 
 
-def open_result(path, command, holds):
+def open_result(path, command="", holds="/"):
     """The h5py.File of a result of `berdaya COMMAND`, which has a group or dataset `holds`; a script ends with 65 where `path` is something else."""
     try:
         file = h5py.File(path, "r")
@@ -97,6 +134,14 @@ def groups(path, policy=0):
         return {name: column[policy] for name, column in file["groups"].items() if column.ndim == 3}
 
 
+def cost_per_group(file, policy=0):
+    """Rupiah that the programme spent per group formed, over all areas and replicates: what the terminal prints as cost."""
+    groups = file["groups"]
+    places = zip(groups["area"][policy, 0].tolist(), groups["village"][policy, 0].tolist())  # every village has room for groups
+    spent = file["series/programme_cost"][policy].sum() * len(set(places))  # the series are means over the villages
+    return spent / max((groups["formed"][policy] >= 0).sum(), 1)
+
+
 def parameters(path):
     """{name: row} of all parameters of a result file: value, unit, default, range, grade, source, meaning ("en", "id"), set_by."""
     with h5py.File(path) as file:
@@ -104,8 +149,10 @@ def parameters(path):
 
 
 def event_log(path, **where):
-    """Events in order of time as a DataFrame, a row per event; where: policy=0, village=1, group=[0, -1] keep rows with these values."""
+    """Events in order of time as a DataFrame, a row per event, numbered as people read: villages, groups, households and traders from 1; village
+    0 is the whole area, group 0 the village itself. where: policy=0, village=1, group=[1, 0] keep rows with these values."""
     log = open_group(path, "events").to_dataframe()
+    log[["group", "household", "trader"]] += 1  # from 0 in the file, -1: none
     for column, value in where.items():
         log = log[log[column].isin(np.atleast_1d(value))]
     return log.sort_values("month", kind="stable").reset_index(drop=True)

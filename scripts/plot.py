@@ -1,92 +1,103 @@
 #!/usr/bin/python3
-"""Draws a result file, or up to four on top of each other: scripts/plot.py RESULT.h5 [RESULT2.h5 ...] [PICTURE.png|.svg|.pdf]"""
-import sys
-
-import matplotlib
-
-matplotlib.use("Agg")
-import matplotlib.pyplot as plt
+"""Draws a result file of berdaya run, compare, exit-test or sweep, or up to four of `berdaya run` on top of each other. The last name may be
+that of the picture (.png, .svg, .pdf); left out, it is that of the last result with .png."""
 import numpy as np
 from matplotlib.lines import Line2D
 
-from berdaya_results import band, open_result, save, spread
+from berdaya_results import Arguments, band, cost_per_group, number, open_result, refuse, save, spread
+from pictures import COLORS, MILLIONS, STYLES, Picture, draw_comparison, draw_exits, draw_sweep, name_lines
 
-STYLES = ["-", "--", ":", "-."]
-HOUSEHOLDS = ("Households", "share of households (mean)", {
-    "coverage": "needs met", "tied": "tied by ijon debt", "hungry": "short of needs this month", "critical": "critically aware", "motivation": "motivation"}, 1)
-WEALTH = ("Wealth and debt", "Rp million per household", {"asset": "productive assets", "ijon_debt": "ijon debt"}, 1e-6)
-GROUPS = ("Groups: with a facilitator, mandiri, and their indices", "share of groups; index", {
-    "accompanied": "with a facilitator", "mandiri": "mandiri", "group_material": "material M", "group_intellectual": "intellectual I",
-    "mentoring": "mentoring P", "dependency": "dependency"}, 1)
-CONFLICT = ("Middlemen", "share; Rp million spent per group", {"hostility": "hostility of traders", "margin": "traders' margin", "captured": "leaders captured"}, 1)
-ACTS = {"trader_accommodated": "gave way", "trader_squeezed": "cut prices", "trader_called_debt": "called debts", "trader_spread_rumour": "spread rumours",
-        "trader_courted_leader": "courted leaders"}
+HOUSEHOLDS = ("households", ("coverage", "tied", "hungry", "critical", "motivation"))
+WEALTH = ("wealth", ("asset", "ijon_debt"))
+GROUPS = ("groups", ("accompanied", "mandiri", "group_material", "group_intellectual", "mentoring"))
+MIDDLEMEN = ("middlemen", ("hostility", "margin", "captured"))
+ACTS = ("trader_accommodated", "trader_squeezed", "trader_called_debt", "trader_spread_rumour", "trader_courted_leader")
+KINDS = {"exit-test": "study/p_mandiri_24", "sweep": "study/value", "compare": "study/diff_month", "run": "series/month"}
 
 
-def name_lines(axis, lines, top):
-    """Writes each line's name at its end, moved apart where two would overlap."""
-    gap, last = 0.06 * top, -np.inf
-    for label, line in sorted(lines.items(), key=lambda item: item[1].get_ydata()[-1]):
-        last = max(line.get_ydata()[-1], last + gap)
-        axis.annotate(label, (1.01, last), xycoords=("axes fraction", "data"), color=line.get_color(), fontsize=8, va="center")
-
-
-def mark_acts(axis, file):
-    """A tick for each month in which a trader acted, one row per kind of act."""
+def mark_acts(axis, file, picture, policy):
+    """A tick for each month in which a trader acted in replicate 0, one row per kind of act."""
     kinds, months = file["events/kind"].asstr()[:], file["events/month"][:]
-    for row, (kind, label) in enumerate(ACTS.items()):
-        at = months[(kinds == kind) & (file["events/replicate"][:] == 0)]
-        height = 0.97 - 0.045 * row
+    here = (file["events/replicate"][:] == 0) & (file["events/policy"][:] == policy)
+    for row, kind in enumerate(ACTS):
+        at, height = months[(kinds == kind) & here], 0.97 - 0.06 * row
         axis.plot(at, np.full(len(at), height), "|", color="0.25", markersize=6)
-        axis.annotate(label, (1.01, height), xycoords=("axes fraction", "data"), color="0.25", fontsize=7, va="center")
+        axis.annotate(picture.label(kind), (1.01, height), xycoords=("axes fraction", "data"), color="0.25", fontsize=8, va="center")
 
 
-def main(sources, picture):
-    files = [open_result(source, "run", "series/month") for source in sources]
-    grouped = all("groups" in file for file in files)
-    panels = [HOUSEHOLDS, WEALTH] + ([GROUPS, CONFLICT] if grouped else [])
-    figure, axes = plt.subplots(len(panels) // 2, 2, figsize=(12, 4.4 * len(panels) // 2 + 0.4), squeeze=False)
-    titles = []
-    for number, (axis, (title, unit, measures, scale)) in enumerate(zip(axes.flat, panels)):
-        lines = {}
-        for file, style in zip(files, STYLES):
-            for color, (name, label) in enumerate(measures.items()):
-                line = band(axis, file["series/month"][:], *spread(file["series"][name][0] * scale), color=f"C{color}", linestyle=style)
-                lines.setdefault(label, line)
-        axis.set(xlabel="month", ylabel=unit, title=title, ylim=(0, None if scale != 1 else 1))
-        if title == "Middlemen":
-            axis.set(ylabel="share", title=title + (f" (ticks: {sources[0].rsplit('/', 1)[-1]})" if len(sources) > 1 else ""))
-            mark_acts(axis, files[0])
-        name_lines(axis, lines, axis.get_ylim()[1])
-        axis.spines[["top", "right"]].set_visible(False)
-    for file, source in zip(files, sources):
-        titles.append(file.attrs["title"] + (f" ({source.rsplit('/', 1)[-1]})" if len(sources) > 1 else ""))
-    if grouped:
-        titles[0] += "" if len(sources) > 1 else "\n" + summary(files[0])
-    if len(titles) > 1:
-        handles = [Line2D([], [], color="0.2", linestyle=style) for style in STYLES[: len(titles)]]
-        figure.legend(handles, titles, loc="upper center", ncols=len(titles), frameon=False, fontsize=9)
-    else:
-        figure.suptitle(titles[0], fontsize=11)
-    figure.text(0.5, 0.005, files[0].attrs["caveat"], ha="center", fontsize=7, color="0.35")
-    figure.tight_layout(rect=(0, 0.02, 1, 0.97))
-    save(picture, lambda path: figure.savefig(path, dpi=100), *sources)
-
-
-def summary(file):
+def summary(file, picture, policy):
     """One line: what became of the groups and what it cost."""
     groups = file["groups"]
-    formed = groups["formed"][0] >= 0
-    count = lambda name, test: int((test(groups[name][0]) & formed).sum())
-    villages = np.unique(groups["village"][0][0]).size * file["series/replicate"].size
-    cost = file["series/programme_cost"][0].sum() * villages / file["series/replicate"].size * 1e-6
-    return (f"{formed.sum()} groups; facilitator left {count('exit', lambda x: x >= 0)}, became mandiri {count('mandiri', lambda x: x >= 0)}, "
-            f"mandiri at the end {count('mandiri_now', lambda x: x == 1)}; cost Rp {cost / max(formed.sum(), 1):.1f} million per group")
+    formed = groups["formed"][policy] >= 0
+    count = lambda name, test: int((test(groups[name][policy]) & formed).sum())
+    return picture.label("summary", formed=int(formed.sum()), left=count("exit", lambda x: x >= 0), mandiri=count("mandiri", lambda x: x >= 0),
+                         end=count("mandiri_now", lambda x: x == 1), cost=number(cost_per_group(file, policy) * 1e-6, 1, picture.lang))
+
+
+def title_of(file, picture, policy):
+    names = file["series/policy"].asstr()[:]
+    if not 0 <= policy < len(names):
+        refuse(file.filename, f"no policy {policy}; it has 0 to {len(names) - 1}", 65)
+    return names[policy] if len(names) == 1 else picture.label("policy", number=policy, name=names[policy])
+
+
+def draw_runs(files, picture, policy=0):
+    names = [file.filename.rsplit("/", 1)[-1] for file in files]
+    titles = [title_of(file, picture, policy) for file in files]
+    grouped = all("groups" in file for file in files)
+    shown = [HOUSEHOLDS, WEALTH] + ([GROUPS, MIDDLEMEN] if grouped else [])
+    for axis, (panel, measures) in zip(picture.panels(len(shown), 7.6 if grouped else 4.2), shown):
+        lines = {}
+        for file, style in zip(files, STYLES):
+            for color, measure in zip(COLORS, measures):
+                values = file["series"][measure][policy] * MILLIONS.get(measure, 1)
+                lines.setdefault(picture.label(measure), band(axis, file["series/month"][:], *spread(values), color=color, linestyle=style))
+        axis.set(xlabel=picture.t("axis_month"), ylabel=picture.label(panel + "_unit"), title=picture.label(panel), ylim=(0, None if panel == "wealth" else 1))
+        if panel == "middlemen":
+            axis.set_title(picture.label("middlemen_of", name=names[0]) if len(files) > 1 else picture.label(panel))
+            mark_acts(axis, files[0], picture, policy)
+        name_lines(axis, lines)
+    if len(files) == 1:
+        picture.heading(titles[0], *([summary(files[0], picture, policy)] if grouped else []))
+    else:
+        labels = [f"{title} ({name})" for title, name in zip(titles, names)]
+        picture.heading(handles=[Line2D([], [], color="0.2", linestyle=style) for style in STYLES[:len(files)]], labels=labels)
+    replicates = files[0]["series/replicate"].size
+    return picture.foot(files[0].filename, picture.label("band", replicates=replicates) if replicates > 1 else picture.label("band_of_one"))
+
+
+def kind_of(file):
+    kind = next((kind for kind, holds in KINDS.items() if holds in file), None)
+    return kind or refuse(file.filename, "not a result file of berdaya run, compare, exit-test or sweep", 65)
+
+
+def draw(files, picture, policy):
+    kinds = [kind_of(file) for file in files]
+    for file, kind in zip(files, kinds):
+        if kind not in ("run", "compare") and (len(files) > 1 or policy is not None):
+            refuse(file.filename, f"a result of berdaya {kind} is drawn by itself and has no policies", 65)
+        if kind == "compare" and len(files) > 1 and policy is None:
+            refuse(file.filename, "a comparison is drawn by itself; --policy N draws policy N of it beside other files, 0 the first", 65)
+    if kinds == ["exit-test"]:
+        return draw_exits(files[0], picture)
+    if kinds == ["sweep"]:
+        return draw_sweep(files[0], picture)
+    if kinds == ["compare"] and policy is None:
+        return draw_comparison(files[0], picture)
+    return draw_runs(files, picture, policy or 0)
 
 
 if __name__ == "__main__":
-    pictures = [name for name in sys.argv[1:] if name.endswith((".png", ".svg", ".pdf"))]
-    results = [name for name in sys.argv[1:] if name not in pictures]
-    if not 1 <= len(results) <= len(STYLES) or len(pictures) > 1:
-        sys.exit(__doc__)
-    main(results, pictures[0] if pictures else results[-1].removesuffix(".h5") + ".png")
+    parser = Arguments(__doc__)
+    parser.add_argument("files", nargs="+", metavar="RESULT.h5 … [PICTURE]", help="one to four result files, then perhaps the picture")
+    parser.add_argument("-o", "--output", metavar="PICTURE", help="the picture, as last name or here")
+    parser.add_argument("--lang", choices=["en", "id"], default="en", help="language of the picture")
+    parser.add_argument("--policy", type=int, metavar="N", help="of a comparison: how its policy N lives, 0 the first, instead of the differences")
+    given = parser.parse_args()
+    pictures = [name for name in given.files if name.endswith((".png", ".svg", ".pdf"))]
+    results = [name for name in given.files if name not in pictures]
+    if not 1 <= len(results) <= len(STYLES) or len(pictures) + bool(given.output) > 1:
+        parser.error("one to four result files and at most one picture, please; --help says more")
+    target = given.output or (pictures[0] if pictures else results[-1].removesuffix(".h5") + ".png")
+    drawn = draw([open_result(name) for name in results], Picture(given.lang), given.policy)
+    save(target, lambda path: drawn.savefig(path, dpi=100), *results)

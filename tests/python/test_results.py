@@ -54,10 +54,10 @@ class Results(unittest.TestCase):
             self.assertEqual(results.caveat(self.file), file.attrs["caveat"])
             self.assertNotIn("group", groups)
         self.assertEqual(groups["formed"].shape, (2, 4))
-        log = results.event_log(self.file, replicate=1, village=2, group=[0, -1])
+        log = results.event_log(self.file, replicate=1, village=2, group=[1, 0])
         self.assertGreater(len(log), 3)
         self.assertTrue(log.month.is_monotonic_increasing)
-        self.assertTrue(((log.replicate == 1) & (log.village == 2) & log.group.isin([0, -1])).all())
+        self.assertTrue(((log.replicate == 1) & (log.village == 2) & log.group.isin([1, 0])).all())
         self.assertEqual(len(results.event_log(self.file, kind="group_founded")), (groups["formed"] >= 0).sum())
         self.assertIn("bukan ramalan", results.caveat(self.file, "id"))
         for lang, text in (("en", "the facilitator begins to withdraw"), ("id", "TKS mulai mundur")):
@@ -76,7 +76,7 @@ class Results(unittest.TestCase):
         cut.write_bytes(self.file.read_bytes()[:20_000])
         with h5py.File(other, "w"):
             pass
-        for script, command in (("plot.py", "run"), ("dependency", "run or compare with groups"), ("report", "exit-test")):
+        for script, command in (("plot.py", "run, compare, exit-test or sweep"), ("dependency", "run or compare with groups"), ("report", "exit-test")):
             for path, text in ((cut, "not an HDF5 file, or one cut off"), (none, "No such file or directory"), (self.folder, "Is a directory"),
                                (other, f"not a result file of berdaya {command}")):
                 output = [] if script == "plot.py" else ["-o", self.folder / "no.png"]
