@@ -1,25 +1,22 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <span>
 
 #include "app/commands.hpp"
 #include "io/hdf5/describe_file.hpp"
-#include "io/results/result_file.hpp"
+#include "io/results/rules.hpp"
 #include "study/outcomes.hpp"
 
 namespace berdaya::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json parameters() {
   Json list = Json::array();
-  for (const Json& row : Json::parse(io::parameters_json(Scenario{}))) {
-    Json shown;
+  for (const Json& row : io::parameters_json(Scenario{}).list()) {
+    Json shown = Json::object();
     for (const char* column : {"name", "unit", "default", "range", "plausible", "grade", "kind", "scope", "source", "meaning"})
-      shown[column] = row.value(column, Json("-"));
+      shown[column] = row.value(column, "-");
     list.push_back(std::move(shown));
   }
   return list;
@@ -78,7 +75,7 @@ Words known() {
   Words words;
   for (const Topic& topic : topics) words.emplace_back(topic.name);
   for (const Topic& topic : topics)
-    for (const Json& row : topic.rows()) words.push_back(row["name"]);
+    for (const Json& row : topic.rows().list()) words.push_back(row.value("name").text());
   return words;
 }
 
@@ -86,19 +83,19 @@ Words known() {
 Json named(const std::string& name) {
   Json found = Json::array();
   for (const Topic& topic : topics)
-    for (const Json& row : topic.rows())
-      if (row["name"] == name) found.push_back(row);
+    for (const Json& row : topic.rows().list())
+      if (row.value("name") == name) found.push_back(row);
   return found;
 }
 
 /// Of each parameter and process its value and who set it, as the root of a result file tells them.
 void add_settings(Json& list, const io::Attributes& root) {
   for (const auto& [name, text] : root)
-    if (const Json rows = Json::parse(text, nullptr, false); rows.is_array() && (name == "parameters" || name == "rules"))
-      for (const Json& row : rows)
-        list.push_back({{"name", (name == "rules" ? "processes." : "") + row.value("name", "")},
-                        {"value", row.value(name == "rules" ? "on" : "value", Json())},
-                        {"set_by", row.value("set_by", "")}});
+    if (name == "parameters" || name == "rules")
+      for (const Json& row : Json::parse(text).value_or(Json::array()).list())
+        list.push_back({{"name", (name == "rules" ? "processes." : "") + row.value("name").text()},
+                        {"value", row.value(name == "rules" ? "on" : "value")},
+                        {"set_by", row.value("set_by")}});
 }
 
 Json file(const std::string& path) {
@@ -117,16 +114,15 @@ Json file(const std::string& path) {
 }
 
 std::string cell(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_array() && value.size() == 2 && value[0].is_number()) return value[0].dump() + " … " + value[1].dump();
-  if (value.is_object()) return value.value("en", value.dump());
-  return value.dump();
+  if (value.is_string()) return value.text();
+  if (const std::vector<Json>& list = value.list(); list.size() == 2 && list[0].is_number()) return list[0].dump() + " … " + list[1].dump();
+  return value.value("en", value.dump()).text();
 }
 
 /// A table for each run of rows with the same columns.
 void print_markdown(const Json& list) {
   std::string before;
-  for (const Json& row : list) {
+  for (const Json& row : list.list()) {
     std::string head = "|", rule = "|", line = "|";
     for (const auto& [key, value] : row.items()) {
       head += ' ' + key + " |";
@@ -140,7 +136,7 @@ void print_markdown(const Json& list) {
 }
 
 void print_plain(const Json& list) {
-  for (const Json& row : list) {
+  for (const Json& row : list.list()) {
     bool first = true;
     for (const auto& [key, value] : row.items()) {
       if (first)
@@ -157,7 +153,7 @@ void print_plain(const Json& list) {
 void print_one(const Json& row) {
   for (const auto& [key, value] : row.items()) {
     fmt::print("{:<10} {}\n", key, cell(value));
-    if (value.is_object()) fmt::print("{:<10} {}\n", "", value.value("id", ""));
+    if (value.is_object()) fmt::print("{:<10} {}\n", "", value.value("id", "").text());
   }
 }
 
@@ -169,8 +165,8 @@ struct Wish {
 Exit describe(const Wish& wish) {
   const auto topic = std::ranges::find_if(topics, [&](const Topic& t) { return wish.what == t.name; });
   Json list = topic != std::end(topics) ? topic->rows() : named(wish.what);
-  const bool by_name = topic == std::end(topics) && !list.empty();
-  if (list.empty()) {
+  const bool by_name = topic == std::end(topics) && !list.list().empty();
+  if (list.list().empty()) {
     const bool is_file = std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
     if (const std::string near = is_file ? "" : nearest_name(wish.what, known()); !near.empty())
       return report({{wish.what, 0, 0, "", "no such name or file; did you mean '" + near + "'?"}});
@@ -181,7 +177,7 @@ Exit describe(const Wish& wish) {
   else if (wish.markdown)
     print_markdown(list);
   else if (by_name)
-    for (const Json& row : list) print_one(row);
+    for (const Json& row : list.list()) print_one(row);
   else
     print_plain(list);
   return Exit::done;

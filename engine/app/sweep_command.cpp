@@ -10,7 +10,7 @@
 #include "io/results/sweep_file.hpp"
 #include "io/text/atomic_file.hpp"
 #include "io/toml/design_file.hpp"
-#include "io/toml/scenario_file.hpp"
+#include "model/set_by_key.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya::app {
@@ -21,19 +21,26 @@ constexpr std::size_t points_per_task = 16;  // they share a burn-in where they 
 /// The scenarios of a design.
 class Points {
  public:
-  Points(const Study& study, const SweepPlan& plan, const std::vector<std::string>& sets)
-      : study_(study), plan_(plan), design_(plan.design()), sets_(sets) {}
+  Points(const Study& study, const SweepPlan& plan) : study_(study), plan_(plan), design_(plan.design()) {}
 
   std::size_t count() const noexcept { return design_.points(); }
 
-  ScenarioRead at(std::size_t point) const {
-    std::vector<std::string> sets = sets_;
-    for (std::size_t j = 0; j < plan_.parameters.size(); ++j)
-      sets.push_back(plan_.parameters[j].key + '=' + plan_.parameters[j].text(design_.point(point)[j]));
-    ScenarioRead read = read_scenario(study_.policies[0].path, sets);
-    read.scenario.place_areas = study_.policies[0].place_areas;
-    read.scenario.text.clear();
-    return read;
+  /// The scenario at a point, and what is wrong with it.
+  std::pair<Scenario, Problems> at(std::size_t point) const {
+    std::pair<Scenario, Problems> made{study_.policies[0], {}};
+    auto& [scenario, problems] = made;
+    scenario.text.clear();
+    for (std::size_t j = 0; j < plan_.parameters.size(); ++j) {
+      const std::string& key = plan_.parameters[j].key;
+      const std::string text = plan_.parameters[j].text(design_.point(point)[j]);
+      if (const std::string wrong = set_by_key(scenario, key, stated(text), "design"); !wrong.empty())
+        problems.push_back({scenario.path, 0, 0, key, wrong});
+    }
+    for (Problem& problem : contradictions(scenario)) {
+      problem.file = scenario.path;
+      problems.push_back(std::move(problem));
+    }
+    return made;
   }
 
   /// Points that may run with one world of their first: all, or one where the design changes the villages themselves.
@@ -46,7 +53,6 @@ class Points {
   const Study& study_;
   const SweepPlan& plan_;
   Design design_;
-  const std::vector<std::string>& sets_;
 };
 
 /// Problems of the points, each once; and how many burn-ins the whole design needs per replicate and area.
@@ -55,15 +61,15 @@ double check_points(const Points& points, Problems& problems) {
   double burn_ins = 0;
   Scenario first;
   for (std::size_t i = 0; i < points.count() && problems.size() < enough; ++i) {
-    ScenarioRead read = points.at(i);
-    for (Problem& problem : read.problems) {
+    auto [scenario, wrong] = points.at(i);
+    for (Problem& problem : wrong) {
       problem.message += " at a point of the design";
       if (std::ranges::none_of(problems, [&](const Problem& p) { return p.key == problem.key && p.message == problem.message; }))
         problems.push_back(problem);
     }
     const bool opens = i % points.at_once() == 0;
-    burn_ins += opens || !same_burn_in(first, read.scenario);
-    if (opens) first = std::move(read.scenario);
+    burn_ins += opens || !same_burn_in(first, scenario);
+    if (opens) first = std::move(scenario);
   }
   return burn_ins;
 }
@@ -73,7 +79,7 @@ void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOp
   const std::size_t wave = 16 * points_per_task;
   for (std::size_t begin = 0; begin < points.count(); begin += wave) {
     std::vector<Scenario> scenarios;
-    for (std::size_t i = begin; i < std::min(begin + wave, points.count()); ++i) scenarios.push_back(points.at(i).scenario);
+    for (std::size_t i = begin; i < std::min(begin + wave, points.count()); ++i) scenarios.push_back(points.at(i).first);
     const auto set = [&](std::size_t point, std::uint32_t replicate, std::vector<double> figures) {
       sweep.set(begin + point, replicate, std::move(figures));
     };
@@ -160,8 +166,7 @@ Exit sweep(const StudyArguments& given) {
   }
   study.problems.insert(study.problems.begin(), design.problems.begin(), design.problems.end());
   if (!study.problems.empty()) return report(study.problems);
-  const std::vector<std::string> sets = all_sets(arguments);
-  const Points points(study, design.plan, sets);
+  const Points points(study, design.plan);
   const double burn_ins = check_points(points, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   arguments.scenario = given.scenario;
@@ -173,8 +178,7 @@ Exit sweep(const StudyArguments& given) {
   const auto areas = static_cast<double>(area_count(study.policies[0], study.real)), months = static_cast<double>(study.plan().months);
   const double tasks =
       std::ceil(static_cast<double>(points.count()) / static_cast<double>(points.at_once())) * static_cast<double>(replicates);
-  const std::vector<Scenario> samples{points.at(0).scenario, points.at(points.count() / 2).scenario,
-                                      points.at(points.count() - 1).scenario};
+  const std::vector<Scenario> samples{points.at(0).first, points.at(points.count() / 2).first, points.at(points.count() - 1).first};
   const auto points_count = static_cast<double>(points.count());
   const double per_task = static_cast<double>(replicates) / tasks;
   const Workload work{runs, tasks * areas, burn_ins * per_task, runs / tasks * months,

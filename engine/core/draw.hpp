@@ -98,7 +98,7 @@ class DrawBlock {
 template <>
 class DrawBlock<0> {
  public:
-  static constexpr std::size_t capacity = std::size_t{1} << 32;
+  static constexpr std::size_t capacity = std::size_t{1} << 31;
   void fill(Luck, Kind, const std::uint32_t*, std::size_t, std::int32_t, std::uint32_t) const noexcept {}
 };
 

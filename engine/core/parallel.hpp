@@ -9,6 +9,8 @@
 #include <exception>
 #include <vector>
 
+#include "core/fail.hpp"
+
 namespace berdaya {
 
 #ifdef _OPENMP
@@ -33,13 +35,11 @@ void parallel_for(std::uint32_t count, int threads, Body&& body) {
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
 #endif
   for (std::uint32_t i = 0; i < count; ++i) {
-    try {
-      body(i);
-    } catch (...) {
+    if (const std::exception_ptr error = caught([&] { body(i); })) {
 #ifdef _OPENMP
 #pragma omp critical(berdaya_parallel_for)
 #endif
-      if (i < first_at) first_at = i, first = std::current_exception();
+      if (i < first_at) first_at = i, first = error;
     }
   }
   if (first) std::rethrow_exception(first);

@@ -108,23 +108,29 @@ constexpr Use lever() { return {ParameterKind::lever}; }
 constexpr Use defined() { return {ParameterKind::definition}; }
 constexpr Use given() { return {ParameterKind::input}; }
 
-template <class Set, class T>
-struct Row {
-  using Value = T;
-  T Set::*member;
+void a_plausible_range_belongs_to_an_assumption_and_lies_in_the_allowed_range();  // no constant: does not compile
+
+/// What a row says besides which member it is of.
+struct RowFacts {
   std::string_view name;
-  Unit unit;
+  Unit unit{};
   Range range;
   Bilingual meaning;
-  Grade grade;
+  Grade grade{};
   std::string_view source;
-  Use use;
+  Use use{};
+};
+
+template <class Set, class T>
+struct Row : RowFacts {
+  using Value = T;
+  T Set::*member;
 
   consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g, std::string_view s, Use how)
-      : member(m), name(n), unit(u), range(r), meaning(text), grade(g), source(s), use(how) {
+      : RowFacts{n, u, r, text, g, s, how}, member(m) {
     const Range p = how.plausible;
     if (p.min != p.max && (how.kind != ParameterKind::assumption || p.min > p.max || p.min < r.min || p.max > r.max))
-      throw "a plausible range belongs to an assumption and lies inside the allowed range";
+      a_plausible_range_belongs_to_an_assumption_and_lies_in_the_allowed_range();
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/fail.hpp"
 #include "core/parallel.hpp"
 #include "world/balances.hpp"
 
@@ -27,10 +28,9 @@ struct Audit {
 
   void equal(Rupiah found, Rupiah expected, std::string_view what, std::string_view account = {}) const {
     if (found == expected) return;
-    throw LedgerError("ledger: month " + std::to_string(world.month) + ", village " +
-                      std::to_string(world.villages[village::uid][village]) + ", " + std::string(what) + std::string(account) + ": " +
-                      std::to_string(found) + " rupiah, expected " + std::to_string(expected) + " (difference " +
-                      std::to_string(found - expected) + ")");
+    fail(LedgerError("ledger: month " + std::to_string(world.month) + ", village " + std::to_string(world.villages[village::uid][village]) +
+                     ", " + std::string(what) + std::string(account) + ": " + std::to_string(found) + " rupiah, expected " +
+                     std::to_string(expected) + " (difference " + std::to_string(found - expected) + ")"));
   }
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/parameter_list.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -12,22 +14,14 @@ bool acts_before_month_0(const Scenario& s) {
 }  // namespace
 
 bool same_burn_in(const Scenario& a, const Scenario& b) {
-  bool same = a.enabled == b.enabled && !acts_before_month_0(a) && !acts_before_month_0(b);
-  a.settings.for_each_row([&](const auto& set, const auto& row) {
-    using Set = std::remove_cvref_t<decltype(set)>;
-    const bool early = !only_with_groups<Set> || row.use.read_early;
-    same = same && (!early || set.*row.member == b.settings.get<Set>().*row.member);
-  });
-  return same;
+  return a.enabled == b.enabled && !acts_before_month_0(a) && !acts_before_month_0(b) &&
+         std::ranges::all_of(all_parameters(), [&](const Parameter& p) { return !p.early || p.get(a.settings) == p.get(b.settings); });
 }
 
 std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
   std::vector<std::string> keys;
-  a.settings.for_each_row([&](const auto& set, const auto& row) {
-    using Set = std::remove_cvref_t<decltype(set)>;
-    if (must_agree(row.use.scope) && !(set.*row.member == b.settings.get<Set>().*row.member))
-      keys.push_back(std::string(Set::section) + '.' + std::string(row.name));
-  });
+  for (const Parameter& p : all_parameters())
+    if (must_agree(p.use.scope) && p.get(a.settings) != p.get(b.settings)) keys.push_back(p.key);
   return keys;
 }
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/draw.hpp"
+#include "core/fail.hpp"
 
 namespace berdaya {
 namespace {
@@ -27,7 +28,7 @@ Draw draw_of(std::uint32_t seed, Stream stream, std::uint32_t uid, std::uint32_t
 }
 
 void require(bool holds, const char* what) {
-  if (!holds) throw std::invalid_argument(what);
+  if (!holds) fail(std::invalid_argument(what));
 }
 
 /// A whole number below `count`.

@@ -7,6 +7,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "core/fail.hpp"
 #include "core/math.hpp"
 #include "study/interval.hpp"
 
@@ -148,7 +149,7 @@ LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month,
   table.ended.assign(outcomes + std::size_t{1}, std::vector<std::uint32_t>(months));
   std::uint32_t beyond = 0;
   for (const Subject& subject : subjects) {
-    if (subject.month < 0 || subject.outcome > outcomes) throw std::invalid_argument("life_table: month or outcome out of range");
+    if (subject.month < 0 || subject.outcome > outcomes) fail(std::invalid_argument("life_table: month or outcome out of range"));
     if (subject.month > last_month)
       beyond += subject.count;
     else
@@ -244,7 +245,7 @@ LogRank log_rank(std::span<const LifeTable> groups, std::uint32_t outcome) {
   std::vector<std::vector<double>> variance(count, std::vector<double>(count));
   for (const LifeTable& group : groups)
     if (group.months() != groups.front().months() || outcome >= group.ended.size())
-      throw std::invalid_argument("log_rank: tables of different lengths, or without this outcome");
+      fail(std::invalid_argument("log_rank: tables of different lengths, or without this outcome"));
   for (std::size_t t = 0; count > 0 && t < groups.front().months(); ++t) add_month(groups, outcome, t, test, variance);
   std::vector<double> difference;
   for (std::size_t i = 0; i < count; ++i) difference.push_back(test.observed[i] - test.expected[i]);

@@ -120,8 +120,8 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
 }
 
 TEST_CASE("a vacant post halves the acceptance and brings no hours until somebody else comes") {
-  MentoredGroup w(
-      {"fill_posts", "assign_facilitators", "resign_facilitators", "plan_hours", "allocate_hours", "mentor_groups", "gain_acceptance", "advance_groups"});
+  MentoredGroup w({"fill_posts", "assign_facilitators", "resign_facilitators", "plan_hours", "allocate_hours", "mentor_groups",
+                   "gain_acceptance", "advance_groups"});
   w.set<Tks>().quit = 1e6, w.set<Tks>().sd = 0, w.set<Tks>().training_days = 20;
   w.put(group::acceptance, .5f);
   w.step();

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
 #include "io/text/csv_table.hpp"
+#include "io/text/json.hpp"
 
 namespace berdaya {
 namespace {
@@ -124,7 +124,6 @@ PlacesRead read_places(const std::filesystem::path& table, const std::string& se
 }
 
 std::string places_json(std::span<const PlaceArea> areas) {
-  using Json = nlohmann::ordered_json;
   Json list = Json::array();
   std::ptrdiff_t unknown = 0;
   for (const PlaceArea& area : areas) {

@@ -1,8 +1,5 @@
 #include "io/results/result_file.hpp"
 
-#include <filesystem>
-#include <nlohmann/json.hpp>
-
 #include "io/places/place_table.hpp"
 #include "io/results/comparison_file.hpp"
 #include "io/results/rules.hpp"
@@ -16,8 +13,6 @@
 
 namespace berdaya::io {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Variable measure_variable(std::size_t m, std::vector<std::string> dimensions, std::vector<double> values) {
   const MeasureRow& row = measure_rows[m];
@@ -115,49 +110,7 @@ Group households(const StudyRecord& study, std::size_t first) {
   return group;
 }
 
-template <class T>
-Json as_json(const T& value) {
-  if constexpr (std::is_same_v<T, Ppm>)
-    return value.value / 1e6;
-  else if constexpr (Choice<T>)
-    return choices(value)[static_cast<std::size_t>(value)];
-  else if constexpr (std::is_same_v<T, std::string>)  // a path, whose name is enough (`inputs` has the checksum), or a code of villages
-    return std::filesystem::path(value).filename().string();
-  else
-    return value;
-}
-
 }  // namespace
-
-std::string parameters_json(const Scenario& scenario) {
-  Json list = Json::array();
-  scenario.settings.for_each_row([&](const auto& set, const auto& row) {
-    using Set = std::remove_cvref_t<decltype(set)>;
-    using Value = std::remove_cvref_t<decltype(set.*row.member)>;
-    const std::string key = std::string(Set::section) + '.' + std::string(row.name);
-    const auto who = scenario.set_by.find(key);
-    Json entry{{"name", key}, {"value", as_json(set.*row.member)}, {"unit", unit_name(row.unit)}, {"default", as_json(Set{}.*row.member)}};
-    if constexpr (Choice<Value>)
-      entry["range"] = choices(Value{});
-    else if constexpr (std::is_same_v<Value, std::string>)
-      entry["range"] = "text";
-    else if constexpr (std::is_same_v<Value, bool>)
-      entry["range"] = {false, true};
-    else if constexpr (std::is_integral_v<Value>)
-      entry["range"] = {static_cast<std::int64_t>(row.range.min), static_cast<std::int64_t>(row.range.max)};
-    else
-      entry["range"] = {row.range.min, row.range.max};
-    entry["grade"] = grade_name(row.grade);
-    entry["kind"] = kind_name(row.use.kind);
-    entry["scope"] = scope_name(row.use.scope);
-    if (const Range& p = row.use.plausible; p.min != p.max) entry["plausible"] = {p.min, p.max};
-    entry["source"] = row.source;
-    entry["meaning"] = {{"en", row.meaning.en}, {"id", row.meaning.id}};
-    entry["set_by"] = who == scenario.set_by.end() ? "default" : std::filesystem::path(who->second).filename().string();
-    list.push_back(std::move(entry));
-  });
-  return list.dump(1);
-}
 
 namespace {
 
@@ -189,20 +142,11 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();
   for (const InputFile& input : base.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
-  const Json defaults = Json::parse(parameters_json(base));
-  for (const Scenario& scenario : scenarios.subspan(1)) {
-    Json differs = Json::object();
-    const Json own = Json::parse(parameters_json(scenario));
-    for (std::size_t i = 0; i < own.size(); ++i)
-      if (own[i]["value"] != defaults[i]["value"]) differs[own[i]["name"].get<std::string>()] = own[i]["value"];
-    for (std::size_t i = 0; i < process_rows().size(); ++i)
-      if (const bool on = scenario.enabled.test(i); on != base.enabled.test(i))
-        differs["processes." + std::string(process_rows()[i].name)] = on;
+  for (const Scenario& scenario : scenarios.subspan(1))
     policies.push_back({{"name", scenario.title},
-                        {"differs", std::move(differs)},
-                        {"blocks", Json::parse(blocks_json(scenario))},
+                        {"differs", differences(base, scenario)},
+                        {"blocks", blocks_json(scenario)},
                         {"scenario", scenario.text}});
-  }
   Attributes all{{"format", std::string(format_version)},
                  {"title", base.title},
                  {"engine_version", BERDAYA_VERSION},
@@ -212,9 +156,9 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
                  {"scenario", base.text},
                  {"policies", policies.dump()},
                  {"inputs", inputs.dump()},
-                 {"parameters", parameters_json(base)},
-                 {"rules", rules_json(base)},
-                 {"blocks", blocks_json(base)},
+                 {"parameters", parameters_json(base).dump(1)},
+                 {"rules", rules_json(base).dump(1)},
+                 {"blocks", blocks_json(base).dump()},
                  {"caveat", std::string(caveat)}};
   if (!base.places().empty()) all.push_back({"places", places_json(base.places())});
   return all;

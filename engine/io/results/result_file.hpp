@@ -49,7 +49,4 @@ class ResultWriter {
   bool has_groups_ = false;
 };
 
-/// Every parameter with value, unit, default, range, grade, source, meaning and who set it, as JSON.
-std::string parameters_json(const Scenario& scenario);
-
 }  // namespace berdaya::io

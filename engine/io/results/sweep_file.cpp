@@ -1,9 +1,8 @@
 #include "io/results/sweep_file.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "io/results/axes.hpp"
 #include "io/results/result_file.hpp"
+#include "io/text/json.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -57,7 +56,7 @@ void add_design(Group& group, const Sweep& sweep) {
   for (const SweptParameter& p : parameters) {
     low.push_back(p.low), high.push_back(p.high);
     grades.emplace_back(grade_name(p.grade)), units.emplace_back(unit_name(p.unit));
-    lists.push_back(p.values.empty() ? "" : nlohmann::json(p.values).dump());
+    lists.push_back(p.values.empty() ? "" : Json(p.values).dump());
   }
   for (std::size_t i = 0; i < sweep.design().points(); ++i)
     for (std::size_t j = 0; j < parameters.size(); ++j) values.push_back(parameters[j].at(sweep.design().point(i)[j]));

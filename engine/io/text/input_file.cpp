@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
 #include <vector>
 
-#include "core/diagnostics.hpp"
 #include "io/text/utf8.hpp"
 
 namespace berdaya {
@@ -47,6 +47,18 @@ std::string unreadable(const fs::path& file) {
   if (!fs::is_regular_file(status)) return "not an ordinary file";
   if (first_not_utf8(file.filename().string()) != std::string_view::npos) return "its name, which results would hold, is not UTF-8";
   return ::access(file.c_str(), R_OK) == 0 ? "" : std::generic_category().message(errno);
+}
+
+std::optional<std::string> read_text(const fs::path& file, std::size_t most, Problems& problems) {
+  if (const std::string why = unreadable(file); !why.empty()) {
+    problems.push_back({file.string(), 0, 0, "", "cannot read: " + why});
+    return std::nullopt;
+  }
+  std::string text(most + 1, '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
 }
 
 }  // namespace berdaya

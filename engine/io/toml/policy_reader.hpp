@@ -13,23 +13,23 @@ class PolicyReader {
   explicit PolicyReader(SettingsReader& settings) : settings_(settings) {}
 
   /// Reads all blocks of one file; a block takes the place of an earlier one of the same name.
-  void blocks(const toml::node& node);
+  void blocks(const Node& node);
   /// Settings under every set of policies; where two set the same key the later one holds.
   void finish();
 
  private:
-  /// A policy with its values, each as a table {v = value}.
+  /// A policy with its values by key.
   struct Block {
     Policy policy;
     bool everywhere = true;  ///< without villages and when
-    std::vector<std::pair<std::pair<std::string, std::string>, toml::table>> values;
+    std::vector<std::pair<std::string, Stated>> values;
   };
 
-  void block(const toml::table& table);
-  void key(Block& block, const std::string& name, const toml::node& node);
-  void villages(Policy& policy, const toml::node& node);
-  void trigger(Trigger& trigger, const toml::node& node);
-  void value(Block& block, const std::string& section, const std::string& key, const toml::node& node);
+  void block(const Node& table);
+  void key(Block& block, const Node& node);
+  void villages(Policy& policy, const Node& node);
+  void trigger(Trigger& trigger, const Node& node);
+  void value(Block& block, const std::string& key, const Node& node);
 
   SettingsReader& settings_;
   std::vector<Block> blocks_;

@@ -1,71 +1,56 @@
-/// What scenario files, --set and [[policy]] blocks share: the keys there are, setting one of them, and problems with their place.
+/// What scenarios, --set and [[policy]] blocks share: the tables there are, setting a key, and problems with their place.
 #pragma once
-#include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "io/toml/scenario_file.hpp"
-#include "io/toml/value.hpp"
+#include "io/toml/document.hpp"
+#include "io/toml/scenario_text.hpp"
+#include "model/set_by_key.hpp"
 
 namespace berdaya {
 
-/// Where values come from: a file and its folder, or --set.
-struct Source {
-  std::string name;
-  std::filesystem::path folder;
-  std::string set_by;
+/// Where values come from: a text, or --set; and whom the scenario remembers for it.
+struct Origin {
+  std::string name, set_by;
 };
+constexpr std::string_view from_option = "--set";
+constexpr std::string_view cannot_read = "cannot read ";
 
 class SettingsReader {
  public:
-  explicit SettingsReader(ScenarioRead& read);
+  SettingsReader(ScenarioRead& read, ScenarioSource& source) : read_(read), source_(source), sections_(section_names()) {}
 
   Scenario& scenario() const noexcept { return read_.scenario; }
   Problems& problems() const noexcept { return read_.problems; }
-  /// Reads from `source` from now on; returns the source so far.
-  Source read_from(Source source) { return std::exchange(source_, std::move(source)); }
-  const Source& source() const noexcept { return source_; }
+  /// Reads from `origin` from now on; returns the one so far.
+  Origin read_from(Origin origin) { return std::exchange(origin_, std::move(origin)); }
+  const Origin& origin() const noexcept { return origin_; }
   /// Ends the message of every problem from now on.
   void end_messages_with(std::string text) { ending_ = std::move(text); }
 
-  /// Something is wrong with `key`: at `node` of the present source, or where the key was last set.
-  void problem(const toml::node* node, const std::string& key, const std::string& message);
+  /// Something is wrong with `key`: at `node` of the present text, or where the key was last set.
+  void problem(const Node* node, const std::string& key, const std::string& message);
   void at_key(const std::string& key, const std::string& message);
   /// No such key or table; `names` are those allowed besides the tables.
-  void unknown(const toml::node* node, const std::string& key, std::vector<std::string> names = {"schema", "title", "base", "policy"});
+  void unknown(const Node* node, const std::string& key, std::vector<std::string> names = {"schema", "title", "base", "policy"});
 
   bool known_section(std::string_view name) const;
-  bool is_text(const std::string& section, const std::string& key) const;
-  /// What the parameter is for; nothing if there is none of that name.
-  std::optional<Use> use_of(std::string_view section, std::string_view key) const;
-
-  struct Assigned {
-    bool known = false;
-    std::string wrong;
-  };
-  /// Sets one parameter of `settings`, if it exists and the value is allowed.
-  Assigned assign(ModelSettings& settings, const std::string& section, const std::string& key, const toml::node& node) const;
   /// Sets one parameter or switch of the scenario, or says what is wrong.
-  void set(const std::string& section, const std::string& key, const toml::node& node);
+  void set(const std::string& key, const Stated& value, const Node* node);
 
  private:
-  /// The right name of a key that stands in the wrong table, or "".
-  std::string in_other_table(const std::string& key) const;
-  /// Does an unknown table hold keys of other tables than `near`, the one of the nearest name?
-  bool keys_are_elsewhere(const toml::table& table, const std::string& near) const;
-  Problem place(const toml::node* node, const std::string& key) const;
-  std::string resolve(std::string& path) const;
+  Problem place(const Node* node, const std::string& key) const;
+  std::string resolve(const std::string& key);
 
   ScenarioRead& read_;
-  std::vector<std::string> sections_, keys_, processes_;
+  ScenarioSource& source_;
+  std::vector<std::string> sections_;
   std::map<std::string, Problem> where_;
-  Source source_;
+  Origin origin_;
   std::string ending_;
 };
-
-inline std::string did_you_mean(const std::string& near) { return near.empty() ? "" : "; did you mean '" + near + "'?"; }
 
 }  // namespace berdaya
