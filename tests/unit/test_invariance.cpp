@@ -76,7 +76,7 @@ struct Shuffled {
   }
 };
 
-MeasureSums measures(const World& world, const Scenario& scenario) {
+MeasureSums measured(const World& world, const Scenario& scenario) {
   MeasureSums all;
   for (std::uint32_t v = 0; v < world.village_count(); ++v) all += measure_village(world, v, scenario.settings);
   return all;
@@ -102,7 +102,7 @@ TEST_CASE("E4 the order in which households and villages are stored leaves every
   CHECK(std::ranges::count_if(straight.groups[group::phase], group::is_active) > 0);
   CHECK(straight.facilitators == other.world.facilitators);
   CHECK(rows(straight.villages, other.villages) == rows(other.world.villages, range(0, straight.village_count())));
-  CHECK(measures(straight, scenario) == measures(other.world, scenario));
+  CHECK(measured(straight, scenario) == measured(other.world, scenario));
 }
 
 TEST_CASE("E7 a village that shares nothing lives the same life alone as among others") {

@@ -165,6 +165,7 @@ TEST_CASE("a group counts at risk as long as its relapse would have been seen") 
 TEST_CASE("survival after the exit has intervals over replicates, and one replicate has none") {
   const Scenario scenario = small_programme();
   ExitTest test(scenario, {12, 12, 6, {.015}});
+  std::uint32_t replicate = 0;
   const auto add = [&](std::int16_t standing, std::int16_t relapsed) {  // and as many of each third
     ExitRecord record;
     for (std::int16_t g = 0; g < standing + relapsed; ++g) {
@@ -173,7 +174,7 @@ TEST_CASE("survival after the exit has intervals over replicates, and one replic
       f.relapse = static_cast<std::int16_t>(g < relapsed ? 6 : -1);
       record.groups.push_back(f);
     }
-    test.add({{{record}}});
+    test.add(replicate++, {{record}});
   };
   add(9, 3);
   const ExitAnswer alone = test.answer(0, 0);

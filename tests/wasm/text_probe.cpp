@@ -6,7 +6,7 @@
 
 #include "io/toml/scenario_text.hpp"
 #include "model/parameter_list.hpp"
-#include "study/run.hpp"
+#include "study/runner.hpp"
 
 namespace {
 
