@@ -27,13 +27,13 @@ def plain(name):
 
 def parameters(text):
     """Rows of parameter sets: the set they stand in, their member and their name."""
-    for part in re.split(r"^struct (?=\w+ \{)", text, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^struct (?=\w+ (?:: \w+ )?\{)", text, flags=re.MULTILINE)[1:]:
         for row in re.finditer(r"Row\{&(\w+)::(\w+),\s*\"(\w+)\"", part):
             yield (f"{part.split()[0]}::{CALLED.get(row[1], {}).get(row[2], row[2])}", f"{row[1]}::{row[3]}")
 
 
 def processes(text):
-    for part in re.split(r"^struct (?=\w+ \{)", text, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^struct (?=\w+ (?:: \w+ )?\{)", text, flags=re.MULTILINE)[1:]:
         for info in re.finditer(r"ProcessInfo info\{(?:\.name = )?\"(\w+)\"", part):
             yield (snake(part.split()[0]), info[1])
 

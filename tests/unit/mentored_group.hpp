@@ -22,6 +22,8 @@ struct MentoredGroup : SmallWorld {
       auto& g = w.groups;
       for (std::uint32_t k = 0; k < groups; ++k) {
         g[group::phase][k] = group::Stage::guiding, g[group::size][k] = size, g[group::facilitator][k] = static_cast<group::Post>(k);
+        g[group::admin][k] = g[group::assisted_admin][k] = g[group::action][k] = g[group::assisted_action][k] = 0;
+        g[group::tension][k] = g[group::trust][k] = 0;
         g[group::leader][k] = static_cast<household::Slot>(k * size), g[group::stage_since][k] = g[group::accompanied][k] = -100;
       }
     });

@@ -101,7 +101,16 @@ TEST_CASE("every parameter that asks for a burn-in of its own can change it") {
                                      "places.households_per_village",
                                      "places.ike_slope",
                                      "places.ikl_slope",
-                                     "places.iks_slope",          // no table
+                                     "places.iks_slope",
+                                     "places.ike_central",
+                                     "places.ike_mean",
+                                     "places.ike_span",
+                                     "places.ikl_mean",
+                                     "places.iks_mean",  // no table
+                                     "budget.cash_kept",
+                                     "budget.early_repayment",  // of the critical alone, who are few and have little to repay with
+                                     "awareness.solidarity_hold",
+                                     "trade.yielding_cut",        // where there are groups
                                      "trade.margin_adjustment"};  // margins start where they settle
   const Scenario scenario = planned_area();
   const World kept = burnt(scenario);

@@ -150,13 +150,18 @@ TEST_CASE("a mean size scales the drawn sizes, a stated size stands") {
 }
 
 TEST_CASE("a group starts with the trust of its village, and partners are as near as its village lets them") {
-  SmallWorld w(8, true, 1, {1, 6});
-  w.switch_on({"found_groups", "start_groups"});
-  w.scenario.settings.get<GroupPlan>().start_month = 0;
-  w.world.villages[village::social_shift][0] = .2;
-  w.step();
-  REQUIRE(w.world.groups[group::size][0] == 6);
-  CHECK(w.world.groups[group::trust][0] == static_cast<float>(.40 + .2));
+  Place place;
+  place.iks = .75 + .4;  // x iks_slope: a shift of .2
+  AreaNetwork network;
+  network.village_numbers = {1};
+  network.village_names = {"1"};
+  network.household_begin = {0, 8};
+  network.leader.assign(8, 0);
+  network.places = {place};
+  Scenario scenario;
+  scenario.settings.get<GroupPlan>().per_village = 1;
+  const World world = build_world(network, origin_of(scenario.settings), {1, 0, 0}, 24);
+  CHECK(world.groups[group::trust][0] == static_cast<float>(.40 + .2));
 
   const Partners rules;
   CHECK(availability(rules, 0.)[2] == rules.empowerment_body);

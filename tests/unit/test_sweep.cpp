@@ -171,5 +171,5 @@ TEST_CASE("within, low and high, lists and whole tables of a design") {
   CHECK((std::fabs(named("trade.tied_discount").low - .18) < 1e-12 && named("trade.tied_discount").decimals == 6));
   CHECK((named("groups.size").values == std::vector<std::string>{"8", "16"} && named("groups.size").levels == 2));
   CHECK(named("marketing.collective").text(1) == "true");
-  CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) { return p.key.starts_with("trade."); }) == 5);
+  CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) { return p.key.starts_with("trade."); }) == 6);
 }
