@@ -104,6 +104,12 @@ class VillageScope {
     return count;
   }
   /// The household in a member's slot.
+  /// Is somebody in this slot?
+  bool is_taken(household::Slot slot) const noexcept {
+    if (slot == household::Slot::none) return false;
+    const std::uint32_t first = world_.member_begin[world_.group_begin[index_]];
+    return world_.members[member::person][first + household::number(slot)] != member::nobody;
+  }
   Self<P, Households> household_in(household::Slot slot) const noexcept {
     const std::uint32_t first = world_.member_begin[world_.group_begin[index_]];
     return household_at(world_.members[member::person][first + household::number(slot)]);

@@ -24,6 +24,7 @@ SmallWorld village_with_group(std::initializer_list<std::string_view> processes)
     auto& g = world.groups;
     g[group::phase][0] = group::Stage::guiding, g[group::size][0] = 5, g[group::trust][0] = 1;
     g[group::leader][0] = static_cast<household::Slot>(4);
+    g[group::admin][0] = g[group::assisted_admin][0] = g[group::action][0] = g[group::assisted_action][0] = g[group::tension][0] = 0;
   });
   w.world.month = 2;  // neither harvest nor planting
   return w;

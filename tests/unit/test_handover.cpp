@@ -108,6 +108,7 @@ TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found o
   w.set<GroupPlan>().per_village = 1;
   w.set<Independence>().replication = 1e9;
   w.put(group::phase, group::Stage::none, 1), w.put(group::facilitator, group::Post::none, 1), w.put(group::size, 0, 1);
+  w.put(group::trust, .40f, 1), w.put(group::tension, .10f, 1), w.put(group::admin, .10f, 1), w.put(group::action, .05f, 1);
   std::vector<Tie> ties;
   for (std::uint32_t i = 5; i < 12; ++i) {
     w.put(household::membership, household::Slot::none, i);

@@ -95,8 +95,7 @@ struct SpreadRumours {
 /// The leader changes sides with probability coopt (1 - adm)(1 - critical_leader c of the leader), for a side payment.
 struct CooptLeaders {
   using Agents = Villages;
-  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Uid, group::Struck, group::Admin, group::Leader, member::Person,
-                        household::Critical>;
+  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Uid, group::Struck, group::Admin, group::Leader, household::Critical>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Captured, trader::Cash, household::Cash, village::Book, village::Log>;
   using Parameters = Uses<Conflict>;
@@ -104,8 +103,8 @@ struct CooptLeaders {
 
   static void apply(const auto& here, const Conflict& p) {
     for_each_struck(here, trader::Action::coopt_leader, [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
-      if (it[group::captured] || it[group::leader] == household::Slot::none) return;
-      const auto leader = here.household_at(here.member(household::number(it[group::leader]))[member::person]);
+      if (it[group::captured] || !here.is_taken(it[group::leader])) return;
+      const auto leader = here.household_in(it[group::leader]);
       const double probability = p.coopt * (1. - it[group::admin]) * (1. - p.critical_leader * leader[household::critical]);
       if (it.draw().uniform(j) >= probability) return;
       const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);

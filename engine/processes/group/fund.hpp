@@ -138,7 +138,7 @@ struct DepositSavings {
       it.set(group::deposit_months, group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
       const double kept_back = it[group::captured] ? fund.leak_captured : fund.leak_usual;
       const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
-      if (leaked == 0 || it[group::leader] == household::Slot::none) return;
+      if (leaked == 0 || !here.is_taken(it[group::leader])) return;
       const auto leader = here.household_in(it[group::leader]);
       here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
       it.set(group::retained, it[group::retained] - leaked);
