@@ -141,6 +141,18 @@ TEST_CASE("each measure is what its name says") {
   same_values(known, names_of(measure_rows), found);
 }
 
+TEST_CASE("the measures of independence follow the weights of the indices") {
+  const World world = village_of_known_values();
+  const auto mean = [&](double critical, double skill) {
+    ModelSettings settings;
+    settings.get<Independence>().critical_weight = critical, settings.get<Independence>().skill_weight = skill;
+    settings.get<Independence>().autonomy_weight = 0;
+    return measure_village(world, 0, settings).mean(place_of(measure_rows, "intellectual"));
+  };
+  CHECK(mean(2, 0) == Approx(14. / 40));
+  CHECK(mean(0, 3) == Approx(.515625));
+}
+
 TEST_CASE("each outcome is what its name says") {
   AreaRecord area;
   area.flows.resize(1);
