@@ -1,6 +1,6 @@
 /// What a paired comparison found, as group `study` of a result file (FORMAT.md).
 #pragma once
-#include "io/hdf5/dataset_file.hpp"
+#include "io/results/fields.hpp"
 #include "study/comparison.hpp"
 
 namespace berdaya::io {
@@ -13,9 +13,25 @@ Group household_differences(const Axes& axes, std::size_t first);
 
 DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison& comparison);
 
-/// Shares of households better and worse off and their mean gain, over `axis` outermost.
-void add_fortune_variables(Group& group, const std::vector<std::string>& along, const std::vector<Fortunes>& all);
-/// The dimensions of such variables.
+/// Households better and worse off and their gain, of records that hold `fortunes`.
+template <class Record>
+void add_fortunes(Fields<Record>& all) {
+  const auto add = [&](const std::string& name, UnitText unit, const std::string& meaning, std::int64_t Fortune::*part) {
+    const auto each = [part](const Record& record) {
+      std::vector<std::int64_t> values;
+      for (const auto& fifth : record.fortunes)
+        for (const Fortune& cell : fifth) values.push_back(cell.*part);
+      return values;
+    };
+    all.add(name, std::move(unit), meaning, each, {"fifth", "member"});
+  };
+  const std::string luck = " under the policy than without it, same luck, all replicates";
+  add("households_better", Unit::households, "households whose index M is higher by more than .05" + luck, &Fortune::better);
+  add("households_worse", Unit::households, "households whose index M is lower by more than .05" + luck, &Fortune::worse);
+  add("households_same", Unit::households, "households whose index M is within .05 of what it is without the policy", &Fortune::same);
+  add("diff_wealth_sum", Unit::rupiah, "sum of differences of wealth (cash, assets, savings less debts)", &Fortune::gain);
+}
+/// The dimensions `fifth` and `member`.
 std::vector<Dimension> fortune_dimensions();
 
 }  // namespace berdaya::io

@@ -37,44 +37,35 @@ void EventRows::take_all(std::size_t policies, const std::function<void(Group)>&
   write(take());
 }
 
+Fields<EventRows::Row> EventRows::fields() {
+  Fields<Row> all;
+  const auto add = [&](const char* name, UnitText unit, const char* meaning, auto Event::*member) {
+    all.add(name, std::move(unit), meaning, [member](const Row& row) { return row.event.*member; });
+  };
+  all.add("policy", Unit::one, "number of the policy", &Row::policy);
+  all.add("replicate", Unit::one, "replicate", &Row::replicate);
+  add("month", Unit::one, "month since the start", &Event::month);
+  all.add("kind", Unit::one, "what happened", [](const Row& row) { return event_rows[static_cast<std::size_t>(row.event.kind)].name; });
+  all.add("cause", Unit::one, "why: written in the scenario, a draw, or a threshold crossed",
+          [](const Row& row) { return cause_name(row.event.cause); });
+  add("area", Unit::one, "area", &Event::area);
+  add("village", Unit::one, "number of the village, 0: the whole area", &Event::village);
+  add("group", Unit::one, "rank of the group in the village, -1: none", &Event::group);
+  add("household", Unit::one, "rank of the household in the village, -1: none", &Event::household);
+  add("trader", Unit::one, "rank of the trader in the village, -1: none", &Event::trader);
+  add("amount", Unit::rupiah, "amount concerned", &Event::amount);
+  add("value", Unit::one, "probability or state that decided, as the kind says", &Event::value);
+  return all;
+}
+
 Group EventRows::take() {
-  std::vector<std::int32_t> policy, replicate, month, area, village, group, household, trader;
-  std::vector<std::string> kind, cause;
-  std::vector<std::int64_t> amount;
-  std::vector<double> value;
-  for (const auto& [of, in, event] : rows_) {
-    policy.push_back(of);
-    replicate.push_back(in);
-    month.push_back(event.month);
-    area.push_back(static_cast<std::int32_t>(event.area));
-    village.push_back(static_cast<std::int32_t>(event.village));
-    group.push_back(event.group);
-    household.push_back(event.household);
-    trader.push_back(event.trader);
-    kind.emplace_back(event_rows[static_cast<std::size_t>(event.kind)].name);
-    cause.emplace_back(cause_name(event.cause));
-    amount.push_back(event.amount);
-    value.push_back(event.value);
-  }
-  rows_.clear();
-  const std::size_t n = month.size();
-  const std::vector<std::string> along{"event"};
+  const std::size_t n = rows_.size();
   const std::int32_t first = std::exchange(written_, written_ + static_cast<std::int32_t>(n));
-  return {"events",
-          {axis("event", n, "event, by policy, replicate, area, month and village within a block of replicates", first)},
-          {{"policy", along, std::move(policy), "1", "number of the policy", {}},
-           {"replicate", along, std::move(replicate), "1", "replicate", {}},
-           {"month", along, std::move(month), "1", "month since the start", {}},
-           {"kind", along, std::move(kind), "1", "what happened", {}},
-           {"cause", along, std::move(cause), "1", "why: written in the scenario, a draw, or a threshold crossed", {}},
-           {"area", along, std::move(area), "1", "area", {}},
-           {"village", along, std::move(village), "1", "number of the village, 0: the whole area", {}},
-           {"group", along, std::move(group), "1", "rank of the group in the village, -1: none", {}},
-           {"household", along, std::move(household), "1", "rank of the household in the village, -1: none", {}},
-           {"trader", along, std::move(trader), "1", "rank of the trader in the village, -1: none", {}},
-           {"amount", along, std::move(amount), "rupiah", "amount concerned", {}},
-           {"value", along, std::move(value), "1", "probability or state that decided, as the kind says", {}}},
-          {}};
+  Group group{
+      "events", {axis("event", n, "event, by policy, replicate, area, month and village within a block of replicates", first)}, {}, {}};
+  fields().write(group, {"event"}, rows_);
+  rows_.clear();
+  return group;
 }
 
 }  // namespace berdaya::io

@@ -3,7 +3,7 @@
 #include <functional>
 #include <optional>
 
-#include "io/hdf5/dataset_file.hpp"
+#include "io/results/fields.hpp"
 #include "world/events.hpp"
 
 namespace berdaya::io {
@@ -25,6 +25,7 @@ class EventRows {
     std::int32_t policy, replicate;
     Event event;
   };
+  static Fields<Row> fields();
   std::vector<Row> read(std::uint64_t offset);
 
   std::filesystem::path path_;

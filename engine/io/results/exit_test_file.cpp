@@ -9,8 +9,6 @@
 namespace berdaya::io {
 namespace {
 
-using Names = std::vector<std::string>;
-
 Dimension drop_out_axis(const ExitPlan& plan) {
   Names names{"standard", "low", "high"};
   names.resize(plan.hazards.size());
@@ -23,118 +21,78 @@ Variable hazards(const ExitPlan& plan) {
   return {"hazard", {"drop_out"}, plan.hazards, "1/month", "drop-out of cadres at a commitment of one half", {}};
 }
 
-/// Adds variables over (drop_out, exit_after, …) made from the answers.
-class Answers {
- public:
-  Answers(Group& group, const ExitTest& test) : group_(group) {
-    for (std::size_t v = 0; v < test.plan().hazards.size(); ++v)
-      for (std::size_t e = 0; e < test.plan().exits().size(); ++e) all_.push_back(test.answer(v, e));
-  }
-  template <class T, class Get>
-  void one(const std::string& name, const char* unit, const std::string& what, Get&& get) {
-    std::vector<T> values;
-    for (const ExitAnswer& a : all_) values.push_back(static_cast<T>(get(a)));
-    group_.variables.push_back({name, {"drop_out", "exit_after"}, std::move(values), unit, what, {}});
-  }
-  template <class T, class Get>
-  void many(const std::string& name, const std::string& along, const char* unit, const std::string& what, Get&& get) {
-    std::vector<T> values;
-    for (const ExitAnswer& a : all_)
-      for (const auto value : get(a)) values.push_back(static_cast<T>(value));
-    group_.variables.push_back({name, {"drop_out", "exit_after", along}, std::move(values), unit, what, {}});
-  }
-  void interval(const std::string& name, const std::string& what, Interval ExitAnswer::*member) {
-    one<double>(name, "share", what, [&](const ExitAnswer& a) { return (a.*member).mean; });
-    one<double>(name + "_low", "share", what + ", lower end of the 95 % interval", [&](const ExitAnswer& a) { return (a.*member).low; });
-    one<double>(name + "_high", "share", what + ", upper end of the 95 % interval", [&](const ExitAnswer& a) { return (a.*member).high; });
-  }
-  std::vector<Fortunes> fortunes() const {
-    std::vector<Fortunes> out;
-    for (const ExitAnswer& a : all_) out.push_back(a.fortunes);
-    return out;
-  }
-
- private:
-  Group& group_;
-  std::vector<ExitAnswer> all_;
-};
-
-void add_curves(Answers& answers) {
-  const auto curve = [&](const std::string& name, const std::string& what, Curve ExitAnswer::*member) {
-    answers.many<double>(name, "month", "share", what, [&](const ExitAnswer& a) { return (a.*member).value; });
-    answers.many<double>(name + "_low", "month", "share", what + ", lower end of the 95 % interval over replicates",
-                         [&](const ExitAnswer& a) { return (a.*member).low; });
-    answers.many<double>(name + "_high", "month", "share", what + ", upper end", [&](const ExitAnswer& a) { return (a.*member).high; });
-  };
-  curve("standing", "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)", &ExitAnswer::standing);
-  curve("relapsed", "cumulative incidence of relapse (Aalen-Johansen)", &ExitAnswer::relapse);
-  curve("dissolved", "cumulative incidence of dissolution (Aalen-Johansen)", &ExitAnswer::dissolution);
-  answers.many<double>("hazard_of_relapse", "month", "1", "cumulative hazard of relapse (Nelson-Aalen)",
-                       [](const ExitAnswer& a) { return a.hazard; });
-  answers.many<std::int32_t>("at_risk", "month", "groups", "groups at risk in the month", [](const ExitAnswer& a) { return a.at_risk; });
+Fields<ExitAnswer> answer_fields() {
+  Fields<ExitAnswer> all;
+  const Ends unsaid{"", ""};
+  all.add_interval("p_mandiri_12", Unit::share, "share of groups mandiri 12 months after the exit", &ExitAnswer::mandiri_12);
+  all.add_interval("p_mandiri_24", Unit::share, "share of groups mandiri 24 months after the exit", &ExitAnswer::mandiri_24);
+  all.add_interval("p_mandiri_24_by_start", Unit::share,
+                   "share mandiri 24 months after the exit, by third of the area's groups by index M when they began to work",
+                   &ExitAnswer::by_third, {"third"}, unsaid);
+  all.add("premature", Unit::share, "share of exits before the group was ready in truth", &ExitAnswer::premature);
+  all.add("groups_formed", "groups", "groups formed, all replicates", &ExitAnswer::formed);
+  all.add("groups_never_left", "groups", "of them without an exit within the months followed", &ExitAnswer::never_left);
+  all.add("cost_per_group", Unit::rupiah, "spent by the programme per group formed", &ExitAnswer::cost_per_group);
+  all.add_interval("cost_per_kept", Unit::rupiah, "spent per group still mandiri 12 months after the exit; inf: none is",
+                   &ExitAnswer::cost_per_kept, {}, range_ends);
+  all.add("log_rank", Unit::one, "log-rank statistic between the thirds, of relapse, dissolution or unreadiness; variance over replicates",
+          [](const auto& a) { return a.log_rank.statistic; });
+  all.add("log_rank_degrees", Unit::one, "its degrees of freedom", [](const auto& a) { return a.log_rank.degrees; });
+  all.add("log_rank_p", Unit::one, "chance of a statistic as large where the thirds do not differ (Hotelling's F, rounded to 1e-6)",
+          [](const auto& a) { return std::round(p_value(a.log_rank) * 1e6) * 1e-6; });
+  const Ends over_replicates{", lower end of the 95 % interval over replicates", ", upper end"};
+  all.add_interval("standing", Unit::share, "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)",
+                   &ExitAnswer::standing, {"month"}, over_replicates);
+  all.add_interval("relapsed", Unit::share, "cumulative incidence of relapse (Aalen-Johansen)", &ExitAnswer::relapse, {"month"},
+                   over_replicates);
+  all.add_interval("dissolved", Unit::share, "cumulative incidence of dissolution (Aalen-Johansen)", &ExitAnswer::dissolution, {"month"},
+                   over_replicates);
+  all.add("hazard_of_relapse", Unit::one, "cumulative hazard of relapse (Nelson-Aalen)", &ExitAnswer::hazard, {"month"});
+  all.add("at_risk", "groups", "groups at risk in the month", &ExitAnswer::at_risk, {"month"});
+  add_fortunes(all);
+  return all;
 }
 
-void add_answers(Group& group, const ExitTest& test) {
-  Answers answers(group, test);
-  answers.interval("p_mandiri_12", "share of groups mandiri 12 months after the exit", &ExitAnswer::mandiri_12);
-  answers.interval("p_mandiri_24", "share of groups mandiri 24 months after the exit", &ExitAnswer::mandiri_24);
-  const auto third = [&](const std::string& ending, double Interval::*part) {
-    answers.many<double>("p_mandiri_24_by_start" + ending, "third", "share",
-                         "share mandiri 24 months after the exit, by third of the area's groups by index M when they began to work",
-                         [part](const ExitAnswer& a) {
-                           std::vector<double> out;
-                           for (const Interval& i : a.by_third) out.push_back(i.*part);
-                           return out;
-                         });
-  };
-  third("", &Interval::mean), third("_low", &Interval::low), third("_high", &Interval::high);
-  answers.one<double>("premature", "share", "share of exits before the group was ready in truth",
-                      [](const ExitAnswer& a) { return a.premature; });
-  answers.one<std::int64_t>("groups_formed", "groups", "groups formed, all replicates", [](const ExitAnswer& a) { return a.formed; });
-  answers.one<std::int64_t>("groups_never_left", "groups", "of them without an exit within the months followed",
-                            [](const ExitAnswer& a) { return a.never_left; });
-  answers.one<double>("cost_per_group", "rupiah", "spent by the programme per group formed",
-                      [](const ExitAnswer& a) { return a.cost_per_group; });
-  answers.one<double>("cost_per_kept", "rupiah", "spent per group still mandiri 12 months after the exit; inf: none is",
-                      [](const ExitAnswer& a) { return a.cost_per_kept.mean; });
-  answers.one<double>("cost_per_kept_low", "rupiah", "the same, lower end of the 95 % bootstrap range",
-                      [](const ExitAnswer& a) { return a.cost_per_kept.low; });
-  answers.one<double>("cost_per_kept_high", "rupiah", "the same, upper end", [](const ExitAnswer& a) { return a.cost_per_kept.high; });
-  answers.one<double>("log_rank", "1",
-                      "log-rank statistic between the thirds, of relapse, dissolution or unreadiness; variance over replicates",
-                      [](const ExitAnswer& a) { return a.log_rank.statistic; });
-  answers.one<std::int32_t>("log_rank_degrees", "1", "its degrees of freedom", [](const ExitAnswer& a) { return a.log_rank.degrees; });
-  answers.one<double>("log_rank_p", "1", "chance of a statistic as large where the thirds do not differ (Hotelling's F, rounded to 1e-6)",
-                      [](const ExitAnswer& a) { return std::round(p_value(a.log_rank) * 1e6) * 1e-6; });
-  add_curves(answers);
-  add_fortune_variables(group, {"drop_out", "exit_after"}, answers.fortunes());
-}
-
-/// The calendar over `places` (villages or the area).
-void add_calendar(Group& group, const std::string& name, const Names& along, const std::vector<SafeExit>& all, double confidence) {
+/// The calendar, of villages or of the area.
+Fields<SafeExit> calendar_fields(const std::string& name, double confidence) {
+  Fields<SafeExit> all;
   const std::string sure = " with a confidence of " + std::to_string(std::lround(confidence * 100)) + " %; -1: after none tried";
-  const auto column = [&](const std::string& ending, const std::string& what, std::int32_t SafeExit::*member) {
-    std::vector<std::int32_t> values;
-    for (const SafeExit& s : all) values.push_back(s.*member);
-    group.variables.push_back({name + ending, along, std::move(values), "months", what + sure, {}});
-  };
-  column("_p50", "first exit_after with which half of the groups or more are mandiri 24 months later", &SafeExit::p50);
-  column("_p80", "first exit_after with which four fifths or more are", &SafeExit::p80);
-  column("_until", "last exit_after of the window that p50 opens", &SafeExit::until);
-  std::vector<double> never;
-  std::vector<std::int64_t> groups;
-  for (const SafeExit& s : all) never.push_back(s.never), groups.push_back(s.groups);
-  group.variables.push_back(
-      {name + "_never", along, std::move(never), "share", "groups mandiri 24 months later after none of the exits tried", {}});
-  group.variables.push_back({name + "_groups", along, std::move(groups), "groups", "groups over all replicates that this rests on", {}});
+  all.add(name + "_p50", Unit::months, "first exit_after with which half of the groups or more are mandiri 24 months later" + sure,
+          &SafeExit::p50);
+  all.add(name + "_p80", Unit::months, "first exit_after with which four fifths or more are" + sure, &SafeExit::p80);
+  all.add(name + "_until", Unit::months, "last exit_after of the window that p50 opens" + sure, &SafeExit::until);
+  all.add(name + "_never", Unit::share, "groups mandiri 24 months later after none of the exits tried", &SafeExit::never);
+  all.add(name + "_groups", "groups", "groups over all replicates that this rests on", &SafeExit::groups);
+  return all;
+}
+
+Fields<ExitFate> fate_fields() {
+  Fields<ExitFate> all;
+  add_place(all);
+  all.add("third", Unit::one, "third of the area's groups by index M when they began to work, 0 poorest, -1: never formed",
+          &ExitFate::third);
+  all.add("exit", Unit::one, "month of the exit, -1: none in time", &ExitFate::exit);
+  all.add("mandiri_0", Unit::one, "mandiri at the exit, -1: no exit in time", &ExitFate::mandiri_0);
+  all.add("mandiri_12", Unit::one, "mandiri 12 months after the exit, -1: no exit in time", &ExitFate::mandiri_12);
+  all.add("mandiri_24", Unit::one, "mandiri 24 months after the exit, -1: no exit in time", &ExitFate::mandiri_24);
+  all.add("relapse", Unit::one, "months from the exit to a relapse, -1: none in 24", &ExitFate::relapse);
+  all.add("dissolved", Unit::one, "months from the exit to dissolution, -1: none in 24", &ExitFate::dissolved);
+  all.add("premature", Unit::one, "left before it was ready in truth", &ExitFate::premature);
+  return all;
+}
+
+/// Calls visit(variant, exit) for both axes of the exit test, in order.
+void for_each_exit(const ExitPlan& plan, auto&& visit) {
+  for (std::size_t v = 0; v < plan.hazards.size(); ++v)
+    for (std::size_t e = 0; e < plan.exits().size(); ++e) visit(v, e);
 }
 
 /// What each run cost, beside the fates of its groups.
 Group costs(const ExitTest& test) {
   std::vector<std::int64_t> cost;
-  for (std::size_t v = 0; v < test.plan().hazards.size(); ++v)
-    for (std::size_t e = 0; e < test.plan().exits().size(); ++e)
-      for (std::size_t r = 0; r < test.replicates(); ++r) cost.push_back(test.cost(v, e, r));
+  for_each_exit(test.plan(), [&](std::size_t v, std::size_t e) {
+    for (std::size_t r = 0; r < test.replicates(); ++r) cost.push_back(test.cost(v, e, r));
+  });
   return {
       "exits",
       {drop_out_axis(test.plan()), exit_axis(test.plan()), axis("replicate", test.replicates(), "replicate: a run with luck of its own")},
@@ -168,27 +126,13 @@ void ExitWriter::write_rows() {
        axis("group", groups, "group, by area, village and rank", groups_)},
       {hazards(plan_)},
       {}};
-  const auto fate = [&](const std::string& name, const std::string& what, auto&& get) {
-    std::vector<std::int32_t> values;
-    for (std::size_t v = 0; v < plan_.hazards.size(); ++v)
-      for (std::size_t e = 0; e < plan_.exits().size(); ++e)
-        for (const auto& areas : records_)
-          for (const ExitRecords& area : areas)
-            for (const ExitFate& f : area[v][e].groups) values.push_back(static_cast<std::int32_t>(get(f)));
-    group.variables.push_back({name, {"drop_out", "exit_after", "replicate", "group"}, std::move(values), "1", what, {}});
-  };
-  fate("area", "area", [](const ExitFate& f) { return f.area; });
-  fate("village", "number of the village", [](const ExitFate& f) { return f.village; });
-  fate("rank", "rank of the group in the village", [](const ExitFate& f) { return f.rank; });
-  fate("third", "third of the area's groups by index M when they began to work, 0 poorest, -1: never formed",
-       [](const ExitFate& f) { return f.third; });
-  fate("exit", "month of the exit, -1: none in time", [](const ExitFate& f) { return f.exit; });
-  fate("mandiri_0", "mandiri at the exit, -1: no exit in time", [](const ExitFate& f) { return f.mandiri_0; });
-  fate("mandiri_12", "mandiri 12 months after the exit, -1: no exit in time", [](const ExitFate& f) { return f.mandiri_12; });
-  fate("mandiri_24", "mandiri 24 months after the exit, -1: no exit in time", [](const ExitFate& f) { return f.mandiri_24; });
-  fate("relapse", "months from the exit to a relapse, -1: none in 24", [](const ExitFate& f) { return f.relapse; });
-  fate("dissolved", "months from the exit to dissolution, -1: none in 24", [](const ExitFate& f) { return f.dissolved; });
-  fate("premature", "left before it was ready in truth", [](const ExitFate& f) { return f.premature; });
+  Fields<ExitFate>::Records fates;
+  for_each_exit(plan_, [&](std::size_t v, std::size_t e) {
+    for (const auto& areas : records_)
+      for (const ExitRecords& area : areas)
+        for (const ExitFate& fate : area[v][e].groups) fates.push_back(&fate);
+  });
+  fate_fields().write(group, {"drop_out", "exit_after", "replicate", "group"}, fates);
   stream_.append({{}, {std::move(group)}});
   groups_ += static_cast<std::int32_t>(groups);
   records_.clear();
@@ -213,14 +157,16 @@ DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, std::ve
               {hazards(plan)},
               {{"confidence", std::to_string(confidence)}, {"replicates", std::to_string(test.replicates())}}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
-  add_answers(group, test);
+  std::vector<ExitAnswer> answers;
+  for_each_exit(plan, [&](std::size_t v, std::size_t e) { answers.push_back(test.answer(v, e)); });
+  answer_fields().write(group, {"drop_out", "exit_after"}, answers);
   std::vector<SafeExit> villages, area;
   for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
     for (std::size_t village = 0; village < test.villages(); ++village) villages.push_back(test.safe_exit_of(village, v, confidence));
     area.push_back(test.safe_exit(v, confidence));
   }
-  add_calendar(group, "calendar", {"drop_out", "village"}, villages, confidence);
-  add_calendar(group, "calendar_all", {"drop_out"}, area, confidence);
+  calendar_fields("calendar", confidence).write(group, {"drop_out", "village"}, villages);
+  calendar_fields("calendar_all", confidence).write(group, {"drop_out"}, area);
   return {{}, {costs(test), std::move(group)}};
 }
 

@@ -14,28 +14,33 @@
 namespace berdaya::io {
 namespace {
 
-Variable measure_variable(std::size_t m, std::vector<std::string> dimensions, std::vector<double> values) {
-  const MeasureRow& row = measure_rows[m];
-  return {std::string(row.name),       std::move(dimensions),
-          std::move(values),           std::string(unit_name(row.unit)),
-          std::string(row.meaning.en), {{"long_name_id", std::string(row.meaning.id)}}};
+Fields<MeasureSums> measure_fields() {
+  Fields<MeasureSums> all;
+  for (std::size_t m = 0; m < measure_count; ++m)
+    all.add(std::string(measure_rows[m].name), measure_rows[m].unit, measure_rows[m].meaning,
+            [m](const MeasureSums& sums) { return sums.mean(m); });
+  return all;
 }
 
 Group series(const SumAxes& axes) {
+  Fields<MeasureSums>::Records months;
+  axes.for_each_run([&](const ReplicateSums& sums) {
+    for (const MeasureSums& month : sums.months) months.push_back(&month);
+  });
   Group group{"series", {axes.policy(), axes.replicate(), axes.month()}, {}, {}};
-  for (std::size_t m = 0; m < measure_count; ++m) {
-    std::vector<double> values;
-    axes.for_each_run([&](const ReplicateSums& sums) {
-      for (const MeasureSums& month : sums.months) values.push_back(month.mean(m));
-    });
-    group.variables.push_back(measure_variable(m, {"policy", "replicate", "month"}, std::move(values)));
-  }
+  measure_fields().write(group, {"policy", "replicate", "month"}, months);
   return group;
 }
 
 /// `first`: place of the first village of these areas, `names`: of all of them.
 Group villages(const Axes& axes, std::size_t first, std::vector<std::string> names) {
   const std::size_t years = axes.months() / 12;
+  Fields<MeasureSums>::Records values;
+  axes.for_each_run([&](const auto& areas) {
+    for (std::size_t y = 0; y < years; ++y)
+      for (const AreaRecord& area : areas)
+        for (const MeasureSums& village : area.years[y]) values.push_back(&village);
+  });
   Group group{"villages",
               {axes.policy(),
                axes.replicate(),
@@ -43,70 +48,68 @@ Group villages(const Axes& axes, std::size_t first, std::vector<std::string> nam
                {"village", std::move(names), "1", "village (area/village where there are several areas)", {}, first}},
               {},
               {}};
-  for (std::size_t m = 0; m < measure_count; ++m) {
-    std::vector<double> values;
-    axes.for_each_run([&](const auto& areas) {
-      for (std::size_t y = 0; y < years; ++y)
-        for (const AreaRecord& area : areas)
-          for (const MeasureSums& village : area.years[y]) values.push_back(village.mean(m));
-    });
-    group.variables.push_back(measure_variable(m, {"policy", "replicate", "year", "village"}, std::move(values)));
-  }
+  measure_fields().write(group, {"policy", "replicate", "year", "village"}, values);
   return group;
 }
 
 Group ledger(const SumAxes& axes) {
   std::vector<std::string> tags;
   for (const FlowRow& row : flow_rows) tags.emplace_back(row.name);
-  std::vector<std::int64_t> flows;
+  Fields<FlowBook>::Records months;
   axes.for_each_run([&](const ReplicateSums& sums) {
-    for (const FlowBook& book : sums.flows) flows.insert(flows.end(), book.amounts.begin(), book.amounts.end());
+    for (const FlowBook& month : sums.flows) months.push_back(&month);
   });
-  return {"ledger",
-          {axes.policy(), axes.replicate(), axes.month(), {"tag", tags, "1", "kind of flow", {}}},
-          {{"flows",
-            {"policy", "replicate", "month", "tag"},
-            std::move(flows),
-            "rupiah",
-            "flows of money and of real assets in the month",
-            {}}},
-          {}};
+  Group group{"ledger", {axes.policy(), axes.replicate(), axes.month(), {"tag", std::move(tags), "1", "kind of flow", {}}}, {}, {}};
+  Fields<FlowBook> fields;
+  fields.add("flows", Unit::rupiah, "flows of money and of real assets in the month", &FlowBook::amounts, {"tag"});
+  fields.write(group, {"policy", "replicate", "month"}, months);
+  return group;
 }
 
-template <class C>
-void add_column(Group& group, const StudyRecord& study, C column, const char* name, const char* unit, const char* meaning) {
-  using T = std::conditional_t<std::is_floating_point_v<typename C::Value>, float, std::int64_t>;
-  std::vector<T> values;
-  for (const AreaRecord& area : study.areas[0])
-    for (const auto value : area.last.households[column]) values.push_back(static_cast<T>(value));
-  group.variables.push_back({name, {"household"}, std::move(values), unit, meaning, {}});
+/// A household of replicate 0 after the last month.
+struct LastHousehold {
+  const World& world;
+  std::size_t index;
+};
+
+Fields<LastHousehold> household_fields() {
+  Fields<LastHousehold> all;
+  const auto add = [&]<class C>(C column, const char* meaning) {
+    using T = std::conditional_t<std::is_same_v<typename C::Value, float>, float, std::int64_t>;
+    all.add(std::string(C::row.name), C::row.unit, meaning,
+            [column](const LastHousehold& it) { return static_cast<T>(it.world.households[column][it.index]); });
+  };
+  add(household::cash, "cash");
+  add(household::asset, "productive assets at cost");
+  add(household::ijon_debt, "ijon debt");
+  add(household::wage, "usual income off the enterprise");
+  add(household::need, "basic needs");
+  add(household::income, "income net of inputs, average over a year");
+  add(household::coverage, "needs met, average over a year");
+  add(household::motivation, "motivation");
+  add(household::skill, "skill");
+  add(household::ability, "ability, a factor of output");
+  add(household::critical, "critical awareness, 0 or 1");
+  all.add("leader", Unit::one, "leader, 0 or 1",
+          [](const LastHousehold& it) { return std::int64_t{household::leads(it.world.households[household::mark][it.index])}; });
+  return all;
 }
 
-/// Every household of replicate 0 after the last month; `first`: place of the first of these.
+/// `first`: place of the first of these.
 Group households(const StudyRecord& study, std::size_t first) {
-  if (study.areas[0][0].last.households.size() == 0) return {};
   std::vector<std::int64_t> uid;
+  std::vector<LastHousehold> all;
   for (const AreaRecord& area : study.areas[0])
-    for (const auto value : area.last.households[household::uid]) uid.push_back(std::int64_t{area.last.luck.area} << 32 | value);
+    for (std::size_t i = 0; i < area.last.households.size(); ++i) {
+      all.push_back({area.last, i});
+      uid.push_back(std::int64_t{area.last.luck.area} << 32 | area.last.households[household::uid][i]);
+    }
+  if (all.empty()) return {};
   Group group{"households",
               {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}, first}},
               {},
               {}};
-  add_column(group, study, household::cash, "cash", "rupiah", "cash");
-  add_column(group, study, household::asset, "asset", "rupiah", "productive assets at cost");
-  add_column(group, study, household::ijon_debt, "ijon_debt", "rupiah", "ijon debt");
-  add_column(group, study, household::wage, "wage", "rupiah/month", "usual income off the enterprise");
-  add_column(group, study, household::need, "need", "rupiah/month", "basic needs");
-  add_column(group, study, household::income, "income", "rupiah/month", "income net of inputs, average over a year");
-  add_column(group, study, household::coverage, "coverage", "share", "needs met, average over a year");
-  add_column(group, study, household::motivation, "motivation", "share", "motivation");
-  add_column(group, study, household::skill, "skill", "share", "skill");
-  add_column(group, study, household::ability, "ability", "1", "ability, a factor of output");
-  add_column(group, study, household::critical, "critical", "1", "critical awareness, 0 or 1");
-  std::vector<std::int64_t> leader;
-  for (const AreaRecord& area : study.areas[0])
-    for (const auto marks : area.last.households[household::mark]) leader.push_back(household::leads(marks));
-  group.variables.push_back({"leader", {"household"}, std::move(leader), "1", "leader, 0 or 1", {}});
+  household_fields().write(group, {"household"}, all);
   return group;
 }
 

@@ -1,40 +1,26 @@
 #include "io/results/sweep_file.hpp"
 
 #include "io/results/axes.hpp"
+#include "io/results/fields.hpp"
 #include "io/results/result_file.hpp"
 #include "io/text/json.hpp"
 
 namespace berdaya::io {
 namespace {
 
-using Names = std::vector<std::string>;
-
-/// Fills arrays whose last axis is the figure.
-class Columns {
- public:
-  Columns(Group& group, const Sweep& sweep) : group_(group), sweep_(sweep) {}
-
-  /// get(i, figure) along an axis of n.
-  template <class Get>
-  void add(const std::string& name, const std::string& along, std::size_t n, const char* unit, const std::string& what, Get&& get) {
-    std::vector<double> values;
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t f = 0; f < sweep_.figures(); ++f) values.push_back(get(i, f));
-    group_.variables.push_back({name, {along, "outcome"}, std::move(values), unit, what, {}});
-  }
-  /// NAME, NAME_low and NAME_high of estimates.
-  template <class Get>
-  void add_estimates(const std::string& name, const std::string& along, std::size_t n, const char* unit, const std::string& what,
-                     Get&& get) {
-    add(name, along, n, unit, what, [&](std::size_t i, std::size_t f) { return get(i, f).value; });
-    add(name + "_low", along, n, unit, what + ", lower end of the 95 % bootstrap interval",
-        [&](std::size_t i, std::size_t f) { return get(i, f).low; });
-    add(name + "_high", along, n, unit, what + ", upper end", [&](std::size_t i, std::size_t f) { return get(i, f).high; });
-  }
-
- private:
-  Group& group_;
-  const Sweep& sweep_;
+/// What the design says of a point, and what its runs gave.
+struct Point {
+  std::vector<double> values;   ///< [parameter]
+  std::vector<double> runs;     ///< [replicate][figure]
+  std::vector<Interval> means;  ///< [figure]
+};
+/// Of a factor, a source of doubt or a parameter: [figure].
+struct Indices {
+  std::vector<Estimate> first, total;
+};
+struct Effects {
+  std::vector<double> mu, sigma;
+  std::vector<Estimate> mu_star;
 };
 
 Dimension parameter_axis(const SweepPlan& plan) {
@@ -49,73 +35,83 @@ Dimension outcome_axis(const Sweep& sweep) {
   return {"outcome", std::move(names), "1", "outcome of all groups of a run, and the headline", {}};
 }
 
-void add_design(Group& group, const Sweep& sweep) {
-  const auto& parameters = sweep.plan().parameters;
-  std::vector<double> values, low, high;
-  Names grades, units, lists;
-  for (const SweptParameter& p : parameters) {
-    low.push_back(p.low), high.push_back(p.high);
-    grades.emplace_back(grade_name(p.grade)), units.emplace_back(unit_name(p.unit));
-    lists.push_back(p.values.empty() ? "" : Json(p.values).dump());
+std::vector<Point> points_of(const Sweep& sweep) {
+  std::vector<Point> points(sweep.design().points());
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    for (std::size_t j = 0; j < sweep.plan().parameters.size(); ++j)
+      points[p].values.push_back(sweep.plan().parameters[j].at(sweep.design().point(p)[j]));
+    for (std::size_t r = 0; r < sweep.replicates(); ++r)
+      for (std::size_t f = 0; f < sweep.figures(); ++f) points[p].runs.push_back(sweep.value(p, r, f));
+    for (std::size_t f = 0; f < sweep.figures(); ++f) points[p].means.push_back(sweep.mean(p, f));
   }
-  for (std::size_t i = 0; i < sweep.design().points(); ++i)
-    for (std::size_t j = 0; j < parameters.size(); ++j) values.push_back(parameters[j].at(sweep.design().point(i)[j]));
-  group.variables.push_back({"value", {"point", "parameter"}, std::move(values), "as the parameter", "value, or number in `list`", {}});
-  group.variables.push_back({"low", {"parameter"}, std::move(low), "as the parameter", "lowest value of the design", {}});
-  group.variables.push_back({"high", {"parameter"}, std::move(high), "as the parameter", "highest value of the design", {}});
-  group.variables.push_back({"grade", {"parameter"}, std::move(grades), "1", "how well the default is known: data, expert or guess", {}});
-  group.variables.push_back({"unit", {"parameter"}, std::move(units), "1", "unit of the parameter", {}});
-  group.variables.push_back({"list", {"parameter"}, std::move(lists), "1", "values as a JSON list, counted from 0; empty: a range", {}});
+  return points;
 }
 
-void add_outcomes(Group& group, const Sweep& sweep) {
-  const std::size_t points = sweep.design().points();
-  std::vector<double> runs;
-  for (std::size_t p = 0; p < points; ++p)
-    for (std::size_t r = 0; r < sweep.replicates(); ++r)
-      for (std::size_t f = 0; f < sweep.figures(); ++f) runs.push_back(sweep.value(p, r, f));
-  group.variables.push_back(
-      {"run", {"point", "replicate", "outcome"}, std::move(runs), "as the figure", "outcome of one run; NaN: a share of nothing", {}});
-  Columns columns(group, sweep);
-  columns.add("mean", "point", points, "as the figure", "mean over replicates",
-              [&](std::size_t p, std::size_t f) { return sweep.mean(p, f).mean; });
-  columns.add("mean_low", "point", points, "as the figure", "mean over replicates, lower end of the 95 % interval",
-              [&](std::size_t p, std::size_t f) { return sweep.mean(p, f).low; });
-  columns.add("mean_high", "point", points, "as the figure", "mean over replicates, upper end of the 95 % interval",
-              [&](std::size_t p, std::size_t f) { return sweep.mean(p, f).high; });
+void add_points(Group& group, const Sweep& sweep) {
+  const std::vector<Point> points = points_of(sweep);
+  Fields<Point> design, found;
+  design.add("value", "as the parameter", "value, or number in `list`", &Point::values, {"parameter"});
+  found.add("run", "as the figure", "outcome of one run; NaN: a share of nothing", &Point::runs, {"replicate", "outcome"});
+  found.add_interval("mean", "as the figure", "mean over replicates", &Point::means, {"outcome"});
+  Fields<SweptParameter> parameters;
+  parameters.add("low", "as the parameter", "lowest value of the design", &SweptParameter::low);
+  parameters.add("high", "as the parameter", "highest value of the design", &SweptParameter::high);
+  parameters.add("grade", Unit::one, "how well the default is known: data, expert or guess",
+                 [](const auto& p) { return grade_name(p.grade); });
+  parameters.add("unit", Unit::one, "unit of the parameter", [](const auto& p) { return unit_name(p.unit); });
+  parameters.add("list", Unit::one, "values as a JSON list, counted from 0; empty: a range",
+                 [](const auto& p) { return p.values.empty() ? std::string() : Json(p.values).dump(); });
+  design.write(group, {"point"}, points);
+  parameters.write(group, {"parameter"}, sweep.plan().parameters);
+  found.write(group, {"point"}, points);
 }
 
 void add_sobol(Group& group, const Sweep& sweep) {
-  const Names factors = factor_names(sweep.plan());
-  group.dimensions.push_back({"factor", factors, "1", "parameter, or all parameters of a grade together", {}});
+  const Names names = factor_names(sweep.plan());
+  group.dimensions.push_back({"factor", names, "1", "parameter, or all parameters of a grade together", {}});
   group.dimensions.push_back({"source", Names{"luck", "data", "expert", "guess"}, "1", "luck, or parameters of a grade", {}});
-  std::vector<SobolIndices> indices;
+  std::vector<Indices> factors(names.size()), sources(4);
   std::vector<Doubt> doubts;
-  for (std::size_t f = 0; f < sweep.figures(); ++f) indices.push_back(sweep.sobol(f)), doubts.push_back(sweep.doubt(f));
-  Columns columns(group, sweep);
-  columns.add_estimates("first_order", "factor", factors.size(), "1", "share of the variance due to the factor alone",
-                        [&](std::size_t i, std::size_t f) { return indices[f].first[i]; });
-  columns.add_estimates("total", "factor", factors.size(), "1", "share of the variance due to the factor and its interactions",
-                        [&](std::size_t i, std::size_t f) { return indices[f].total[i]; });
-  columns.add_estimates("doubt", "source", 4, "1", "share of the variance of one run at random parameters",
-                        [&](std::size_t i, std::size_t f) { return i == 0 ? doubts[f].luck : doubts[f].grades[i - 1]; });
-  std::vector<double> variance;
-  for (const Doubt& d : doubts) variance.push_back(d.variance.value);
-  group.variables.push_back(
-      {"doubt_variance", {"outcome"}, std::move(variance), "as the figure squared", "variance of one run at random parameters", {}});
+  for (std::size_t f = 0; f < sweep.figures(); ++f) {
+    const SobolIndices indices = sweep.sobol(f);
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+      factors[i].first.push_back(indices.first[i]);
+      factors[i].total.push_back(indices.total[i]);
+    }
+    doubts.push_back(sweep.doubt(f));
+    sources[0].total.push_back(doubts[f].luck);
+    for (std::size_t g = 0; g < doubts[f].grades.size(); ++g) sources[1 + g].total.push_back(doubts[f].grades[g]);
+  }
+  Fields<Indices> of_factors, of_sources;
+  of_factors.add_interval("first_order", Unit::one, "share of the variance due to the factor alone", &Indices::first, {"outcome"},
+                          bootstrap_ends);
+  of_factors.add_interval("total", Unit::one, "share of the variance due to the factor and its interactions", &Indices::total, {"outcome"},
+                          bootstrap_ends);
+  of_sources.add_interval("doubt", Unit::one, "share of the variance of one run at random parameters", &Indices::total, {"outcome"},
+                          bootstrap_ends);
+  Fields<Doubt> of_figures;
+  of_figures.add("doubt_variance", "as the figure squared", "variance of one run at random parameters",
+                 [](const Doubt& doubt) { return doubt.variance.value; });
+  of_factors.write(group, {"factor"}, factors);
+  of_sources.write(group, {"source"}, sources);
+  of_figures.write(group, {"outcome"}, doubts);
 }
 
 void add_morris(Group& group, const Sweep& sweep) {
-  std::vector<MorrisIndices> indices;
-  for (std::size_t f = 0; f < sweep.figures(); ++f) indices.push_back(sweep.morris(f));
-  const std::size_t n = sweep.plan().parameters.size();
-  Columns columns(group, sweep);
-  columns.add("mu", "parameter", n, "as the figure", "mean effect of the parameter over its whole range",
-              [&](std::size_t i, std::size_t f) { return indices[f].mu[i]; });
-  columns.add_estimates("mu_star", "parameter", n, "as the figure", "mean size of the effect",
-                        [&](std::size_t i, std::size_t f) { return indices[f].mu_star[i]; });
-  columns.add("sigma", "parameter", n, "as the figure", "standard deviation of the effect: interactions and curvature",
-              [&](std::size_t i, std::size_t f) { return indices[f].sigma[i]; });
+  std::vector<Effects> effects(sweep.plan().parameters.size());
+  for (std::size_t f = 0; f < sweep.figures(); ++f) {
+    const MorrisIndices indices = sweep.morris(f);
+    for (std::size_t i = 0; i < effects.size(); ++i) {
+      effects[i].mu.push_back(indices.mu[i]);
+      effects[i].mu_star.push_back(indices.mu_star[i]);
+      effects[i].sigma.push_back(indices.sigma[i]);
+    }
+  }
+  Fields<Effects> all;
+  all.add("mu", "as the figure", "mean effect of the parameter over its whole range", &Effects::mu, {"outcome"});
+  all.add_interval("mu_star", "as the figure", "mean size of the effect", &Effects::mu_star, {"outcome"}, bootstrap_ends);
+  all.add("sigma", "as the figure", "standard deviation of the effect: interactions and curvature", &Effects::sigma, {"outcome"});
+  all.write(group, {"parameter"}, effects);
 }
 
 }  // namespace
@@ -135,8 +131,7 @@ DatasetFile sweep_file(const Scenario& scenario, const Sweep& sweep, const std::
        axis("replicate", sweep.replicates(), "replicate: the same luck at every point"), outcome_axis(sweep)},
       {},
       {{"method", std::string(choices(Method{})[static_cast<std::size_t>(sweep.plan().method)])}, {"headline", sweep.plan().headline}}};
-  add_design(group, sweep);
-  add_outcomes(group, sweep);
+  add_points(group, sweep);
   if (sweep.plan().method == Method::sobol) add_sobol(group, sweep);
   if (sweep.plan().method == Method::morris) add_morris(group, sweep);
   Attributes attributes = study_attributes(std::span(&scenario, 1));
