@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from berdaya_results import TEXTS, band, caveat, number, text, unit_key
 
-COLORS = ["#0072b2", "#c04d00", "#00795a", "#a0408f", "#444444"]  # told apart by the colour-blind, and dark enough for small text
+COLORS = ["#0072b2", "#c04d00", "#00795a", "#a0408f", "#444444", "#8a6d00"]  # told apart by the colour-blind, and dark enough for small text
 GRADES = {"luck": "#999999", "data": COLORS[2], "expert": COLORS[0], "guess": COLORS[1]}
 STYLES = ["-", "--", ":", "-."]
 MILLIONS = {"asset": 1e-6, "ijon_debt": 1e-6, "programme_cost": 1e-6}

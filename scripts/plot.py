@@ -9,7 +9,7 @@ from pictures import COLORS, MILLIONS, STYLES, Picture, draw_comparison, draw_ex
 
 HOUSEHOLDS = ("households", ("coverage", "tied", "hungry", "critical", "motivation"))
 WEALTH = ("wealth", ("asset", "ijon_debt"))
-GROUPS = ("groups", ("accompanied", "mandiri", "group_material", "group_intellectual", "mentoring"))
+GROUPS = ("groups", ("accompanied", "mandiri", "group_material", "group_intellectual", "mentoring", "dependency"))
 MIDDLEMEN = ("middlemen", ("hostility", "margin", "captured"))
 ACTS = ("trader_accommodated", "trader_squeezed", "trader_called_debt", "trader_spread_rumour", "trader_courted_leader")
 KINDS = {"exit-test": "study/p_mandiri_24", "sweep": "study/value", "compare": "study/diff_month", "run": "series/month"}

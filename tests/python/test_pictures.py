@@ -124,11 +124,6 @@ class Pictures(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""), path.name)
             self.assertEqual(matplotlib.image.imread(self.folder / "x.png").shape[1], 1000)
 
-    def test_all_texts_are_in_both_languages_with_the_same_values(self):
-        for name, both in results.TEXTS.items():
-            self.assertEqual(both.keys(), {"en", "id"}, name)
-            self.assertEqual(*(sorted(re.findall(r"{\w+}", both[lang])) for lang in ("en", "id")), name)
-
     def test_help_and_wrong_calls(self):
         done = self.plot("--help")
         self.assertEqual((done.returncode, "--lang" in done.stdout), (0, True))
