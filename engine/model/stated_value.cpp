@@ -30,6 +30,8 @@ template <class... Cases>
 struct Either : Cases... {
   using Cases::operator()...;
 };
+template <class... Cases>
+Either(Cases...) -> Either<Cases...>;  // clang 14 does not deduce it
 
 }  // namespace
 

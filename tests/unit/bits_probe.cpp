@@ -16,10 +16,11 @@ struct Hash {
   void add(const void* data, std::size_t size) {
     for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
   }
-  /// Every column but the event log, whose rows are added one by one where they are kept.
+  /// Every column but lists of a month, which are empty after it, or events, added one by one where they are kept.
   void add_table(const auto& table) {
     for_each_column(table, [&](const ColumnRow&, const auto& values) {
-      if constexpr (!std::is_same_v<decltype(values), const std::span<const std::vector<Event>>&>) add(values.data(), values.size_bytes());
+      using Value = typename std::remove_cvref_t<decltype(values)>::value_type;
+      if constexpr (std::is_trivially_copyable_v<Value>) add(values.data(), values.size_bytes());
     });
   }
   void add_event(const Event& e) {
