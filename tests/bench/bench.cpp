@@ -7,6 +7,7 @@
 #include <random>
 
 #include "core/process.hpp"
+#include "model/ledger.hpp"
 #include "model/run_process.hpp"
 #include "model/schedule.hpp"
 #include "study/run.hpp"
@@ -30,14 +31,28 @@ double median(std::vector<double> values) {
 // ---- RK-1 of the engine: two processes on columns, drawn and scheduled like the model's ----
 struct People;
 namespace person {
-struct Uid : Column<People, std::uint32_t> {};
+struct Uid : Column<People, std::uint32_t> {
+  static constexpr ColumnRow row{"uid", Unit::one, "of the kernel"};
+};
 enum class Flag : std::uint8_t { no, yes };
-struct Aware : Column<People, Flag> {};
-struct AwareTies : Column<People, std::uint32_t> {};
-struct Base : Column<People, float> {};
-struct Wealth : Column<People, float> {};
-struct Savings : Column<People, float> {};
-struct Hardship : Column<People, std::uint32_t> {};
+struct Aware : Column<People, Flag> {
+  static constexpr ColumnRow row{"aware", Unit::one, "of the kernel"};
+};
+struct AwareTies : Column<People, std::uint32_t> {
+  static constexpr ColumnRow row{"aware_ties", Unit::one, "of the kernel"};
+};
+struct Base : Column<People, float> {
+  static constexpr ColumnRow row{"base", Unit::one, "of the kernel"};
+};
+struct Wealth : Column<People, float> {
+  static constexpr ColumnRow row{"wealth", Unit::one, "of the kernel"};
+};
+struct Savings : Column<People, float> {
+  static constexpr ColumnRow row{"savings", Unit::one, "of the kernel"};
+};
+struct Hardship : Column<People, std::uint32_t> {
+  static constexpr ColumnRow row{"hardship", Unit::one, "of the kernel"};
+};
 inline constexpr Uid uid{};
 inline constexpr Aware aware{};
 inline constexpr AwareTies aware_ties{};
