@@ -59,7 +59,7 @@ TEST_CASE("a household table may name members of groups") {
 
 TEST_CASE("the Karnataka network is read whole") {
   const char* shared = std::getenv("BERDAYA_SHARED_DATA");
-  const std::string folder = std::string(shared ? shared : "/work/shared/data") + "/karnataka/";
+  const std::string folder = std::string(shared ? shared : BERDAYA_TESTS "/../../shared/data") + "/karnataka/";
   if (!std::filesystem::exists(folder)) return;
   const NetworkRead read = read_network(folder + "edges.csv", folder + "households.csv");
   for (const Problem& problem : read.problems) UNSCOPED_INFO(problem.text());
