@@ -28,10 +28,11 @@ Command check_command() {
     std::vector<std::string> sets;
   };
   const auto given = std::make_shared<Arguments>();
-  return {"check",
-          "list all problems of scenarios, simulate nothing",
-          {{"scenario", "", "scenario files (.toml)", &given->files, true}, set_option(given->sets)},
-          [given] { return check(given->files, given->sets); }};
+  return {
+      "check",
+      "list all problems of scenarios, simulate nothing",
+      {{"scenario", "", "scenario files (.toml)", &given->files, true}, set_option(given->sets)},
+      [given] { return check(given->files, given->sets); }};
 }
 
 }  // namespace berdaya::app

@@ -28,18 +28,23 @@ std::string printable(const std::string& text) {
 
 std::vector<Command> commands() { return {BERDAYA_COMMANDS}; }
 
-std::string Option::meaning() const { return min == max ? help : fmt::format("{} ({} to {})", help, min, max); }
+std::string Option::meaning() const {
+  return min == max ? help : fmt::format("{} ({} to {})", help, min, max);
+}
 
 Words keys() {
   Words all;
   const ModelSettings settings;
-  settings.for_each_row([&](const auto& set, const auto& row) { all.push_back(fmt::format("{}.{}", set.section, row.name)); });
+  settings.for_each_row([&](const auto& set, const auto& row) {
+    all.push_back(fmt::format("{}.{}", set.section, row.name));
+  });
   for (const ProcessRow& row : process_rows()) all.push_back(fmt::format("processes.{}", row.name));
   return all;
 }
 
 Option set_option(std::vector<std::string>& sets) {
-  Option option{"--set", "KEY=VALUE", "sets a parameter, e.g. ijon.rate=0.03; may be given several times", &sets};
+  Option option{"--set", "KEY=VALUE",
+                "sets a parameter, e.g. ijon.rate=0.03; may be given several times", &sets};
   option.words = keys;
   return option;
 }
@@ -48,9 +53,12 @@ Exit report(const Problems& problems) {
   Problems told = problems;
   std::map<std::string, std::size_t> files;  // in the order in which they were first complained of
   for (const Problem& problem : told) files.emplace(problem.file, files.size());
-  const auto place = [&](const Problem& p) { return std::tie(files[p.file], p.line, p.column, p.key, p.message); };
+  const auto place = [&](const Problem& p) {
+    return std::tie(files[p.file], p.line, p.column, p.key, p.message);
+  };
   std::ranges::stable_sort(told, {}, place);
-  told.erase(std::unique(told.begin(), told.end()), told.end());  // what several policies share is told once
+  told.erase(std::unique(told.begin(), told.end()),
+             told.end());  // what several policies share is told once
   const std::size_t most = std::min(told.size(), most_told);
   for (std::size_t i = 0; i < most; ++i) fmt::print(stderr, "{}\n", printable(told[i].text()));
   if (told.size() > most) fmt::print(stderr, "and {} more problems\n", told.size() - most);

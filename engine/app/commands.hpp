@@ -1,5 +1,5 @@
-/// A command is one file that makes a `Command` and one line in the list below; the command line, --help, the man page, the completion
-/// of shells and nearest names are made from it.
+/// A command is one file that makes a `Command` and one line in the list below; the command line,
+/// --help, the man page, the completion of shells and nearest names are made from it.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -17,8 +17,9 @@ using Words = std::vector<std::string>;
 
 /// One option or, without a dash, one argument.
 struct Option {
-  using Target = std::variant<bool*, std::string*, std::filesystem::path*, std::int32_t*, std::optional<std::uint32_t>*, double*,
-                              std::vector<double>*, std::vector<std::string>*, std::vector<std::filesystem::path>*>;
+  using Target = std::variant<bool*, std::string*, std::filesystem::path*, std::int32_t*,
+                              std::optional<std::uint32_t>*, double*, std::vector<double>*,
+                              std::vector<std::string>*, std::vector<std::filesystem::path>*>;
   std::string names;  ///< "-o,--output" or "scenario"
   std::string value;  ///< what stands for it in help; "" of a flag
   std::string help;
@@ -54,9 +55,11 @@ struct Command {
 Command BERDAYA_COMMANDS;
 std::vector<Command> commands();
 
-inline constexpr const char* about = "Berdaya: when can the facilitator leave? A simulator of village business groups.";
+inline constexpr const char* about =
+    "Berdaya: when can the facilitator leave? A simulator of village business groups.";
 inline constexpr const char* exit_codes =
-    "0 done, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 out of memory, 73 cannot create, 74 input/output error, "
+    "0 done, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 out of memory, 73 cannot "
+    "create, 74 input/output error, "
     "75 declined before the start";
 
 /// --set, which several commands have, and the keys it may name.

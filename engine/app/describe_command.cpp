@@ -15,7 +15,8 @@ Json parameters() {
   Json list = Json::array();
   for (const Json& row : io::parameters_json(Scenario{}).list()) {
     Json shown = Json::object();
-    for (const char* column : {"name", "unit", "default", "range", "plausible", "grade", "kind", "scope", "source", "meaning"})
+    for (const char* column : {"name", "unit", "default", "range", "plausible", "grade", "kind",
+                               "scope", "source", "meaning"})
       shown[column] = row.value(column, "-");
     list.push_back(std::move(shown));
   }
@@ -24,30 +25,40 @@ Json parameters() {
 
 Json processes() {
   Json list = Json::array();
-  for (const ProcessRow& row : process_rows()) list.push_back({{"name", row.name}, {"stream", row.stream}, {"agents", row.agents}});
+  for (const ProcessRow& row : process_rows())
+    list.push_back({{"name", row.name}, {"stream", row.stream}, {"agents", row.agents}});
   return list;
 }
 
-Json output(std::string_view name, std::string_view unit, std::string_view mean_over, const Bilingual& meaning) {
-  return {{"name", name}, {"unit", unit}, {"mean_over", mean_over}, {"en", meaning.en}, {"id", meaning.id}};
+Json output(std::string_view name, std::string_view unit, std::string_view mean_over,
+            const Bilingual& meaning) {
+  return {{"name", name},
+          {"unit", unit},
+          {"mean_over", mean_over},
+          {"en", meaning.en},
+          {"id", meaning.id}};
 }
 
 Json outputs() {
   Json list = Json::array();
-  for (const MeasureRow& row : measure_rows) list.push_back(output(row.name, unit_name(row.unit), mean_over(row.per), row.meaning));
-  for (const FlowRow& row : flow_rows) list.push_back(output("ledger/" + std::string(row.name), "rupiah", "sum", row.meaning));
+  for (const MeasureRow& row : measure_rows)
+    list.push_back(output(row.name, unit_name(row.unit), mean_over(row.per), row.meaning));
+  for (const FlowRow& row : flow_rows)
+    list.push_back(output("ledger/" + std::string(row.name), "rupiah", "sum", row.meaning));
   return list;
 }
 
 Json outcomes() {
   Json list = Json::array();
-  for (const OutcomeRow& row : outcome_rows) list.push_back(output(row.name, unit_name(row.unit), "run", row.meaning));
+  for (const OutcomeRow& row : outcome_rows)
+    list.push_back(output(row.name, unit_name(row.unit), "run", row.meaning));
   return list;
 }
 
 Json events() {
   Json list = Json::array();
-  for (const EventRow& row : event_rows) list.push_back({{"name", row.name}, {"en", row.meaning.en}, {"id", row.meaning.id}});
+  for (const EventRow& row : event_rows)
+    list.push_back({{"name", row.name}, {"en", row.meaning.en}, {"id", row.meaning.id}});
   return list;
 }
 
@@ -68,8 +79,9 @@ struct Topic {
   const char* name;
   Json (*rows)();
 };
-constexpr Topic topics[] = {{"parameters", parameters}, {"processes", processes}, {"columns", columns},
-                            {"outputs", outputs},       {"outcomes", outcomes},   {"events", events}};
+constexpr Topic topics[] = {{"parameters", parameters}, {"processes", processes},
+                            {"columns", columns},       {"outputs", outputs},
+                            {"outcomes", outcomes},     {"events", events}};
 
 Words known() {
   Words words;
@@ -115,7 +127,8 @@ Json file(const std::string& path) {
 
 std::string cell(const Json& value) {
   if (value.is_string()) return value.text();
-  if (const std::vector<Json>& list = value.list(); list.size() == 2 && list[0].is_number()) return list[0].dump() + " … " + list[1].dump();
+  if (const std::vector<Json>& list = value.list(); list.size() == 2 && list[0].is_number())
+    return list[0].dump() + " … " + list[1].dump();
   return value.value("en", value.dump()).text();
 }
 
@@ -163,11 +176,13 @@ struct Wish {
 };
 
 Exit describe(const Wish& wish) {
-  const auto topic = std::ranges::find_if(topics, [&](const Topic& t) { return wish.what == t.name; });
+  const auto topic =
+      std::ranges::find_if(topics, [&](const Topic& t) { return wish.what == t.name; });
   Json list = topic != std::end(topics) ? topic->rows() : named(wish.what);
   const bool by_name = topic == std::end(topics) && !list.list().empty();
   if (list.list().empty()) {
-    const bool is_file = std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
+    const bool is_file =
+        std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
     if (const std::string near = is_file ? "" : nearest_name(wish.what, known()); !near.empty())
       return report({{wish.what, 0, 0, "", "no such name or file; did you mean '" + near + "'?"}});
     list = file(wish.what);
@@ -189,8 +204,10 @@ Command describe_command() {
   const auto wish = std::make_shared<Wish>();
   return {
       "describe",
-      "parameters, processes, columns, outputs, outcomes, events, one of them by its name, or what a result file holds and how it was made",
-      {{"what", "", "parameters | processes | columns | outputs | outcomes | events | NAME | FILE", &wish->what, false, 0, 0, known},
+      "parameters, processes, columns, outputs, outcomes, events, one of them by its name, or what "
+      "a result file holds and how it was made",
+      {{"what", "", "parameters | processes | columns | outputs | outcomes | events | NAME | FILE",
+        &wish->what, false, 0, 0, known},
        {"--markdown", "", "as Markdown tables", &wish->markdown},
        {"--json", "", "as JSON", &wish->json}},
       [wish] { return describe(*wish); }};

@@ -14,7 +14,9 @@ namespace berdaya::app {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 constexpr double rough_speed = 4e6;       // household-months a second and thread
 constexpr double worth_a_sample = 20;     // seconds
@@ -25,9 +27,10 @@ struct Sample {
   double events = 0;                                      // a month
 };
 
-/// One area, made, burnt in and lived on under up to three of the policies: all its months, or some of each if not `whole`.
-Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, std::uint32_t replicate, const Workload& work,
-              bool whole) {
+/// One area, made, burnt in and lived on under up to three of the policies: all its months, or some
+/// of each if not `whole`.
+Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwork>& real,
+              std::uint32_t replicate, const Workload& work, bool whole) {
   Sample out;
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
   RunOptions options;
@@ -40,9 +43,11 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
   for (std::int32_t m = 0; m < burn_months; ++m) step(world, policies[0], 1);
   out.burn_in_month = since(burn) / burn_months;
   const std::size_t looked_at = std::min<std::size_t>(policies.size(), 3);
-  const std::int32_t end = std::min<std::int32_t>(whole ? 1200 : 48, static_cast<std::int32_t>(plan.months));
+  const std::int32_t end =
+      std::min<std::int32_t>(whole ? 1200 : 48, static_cast<std::int32_t>(plan.months));
   for (std::size_t p = 0; p < looked_at; ++p) {
-    const Scenario& policy = policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)];
+    const Scenario& policy =
+        policies[p * (policies.size() - 1) / std::max<std::size_t>(1, looked_at - 1)];
     World at_0 = start_world(policy, replicate, 0, real);
     if (whole) adopt_burn_in(at_0, world);
     at_0.month = 0;
@@ -62,25 +67,32 @@ double table_bytes(double months, double villages, double groups) {
          villages * months / 12. * .5 * numbers(measure_count) + groups * 60.;
 }
 
-Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads) {
+Price price_of(const Workload& work, std::span<const Scenario> policies,
+               const std::optional<AreaNetwork>& real, int threads) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
   const std::vector<double> areas = expected_households(policies[0], real);
-  const double households = std::accumulate(areas.begin(), areas.end(), 0.) / static_cast<double>(areas.size());
+  const double households =
+      std::accumulate(areas.begin(), areas.end(), 0.) / static_cast<double>(areas.size());
   const double at_once = std::min<double>(threads, work.tasks);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;
   if (rough < worth_a_sample) return {rough, work.bytes, false};
-  const double ties = real ? 0 : network_seconds * households * policies[0].settings.get<AreaPlan>().village_households;
-  if (ties + 72 * households / rough_speed > 2 * worth_a_sample)  // already the sample would be long
+  const double ties =
+      real ? 0
+           : network_seconds * households * policies[0].settings.get<AreaPlan>().village_households;
+  if (ties + 72 * households / rough_speed >
+      2 * worth_a_sample)  // already the sample would be long
     return {rough + work.tasks * ties / at_once, work.bytes, true};
   const auto rounds = static_cast<std::uint32_t>(std::clamp(work.tasks / at_once / 25, 1., 4.));
   std::vector<Sample> samples(rounds * static_cast<std::size_t>(at_once));
   parallel_for(static_cast<std::uint32_t>(samples.size()), threads,
                [&](std::uint32_t i) { samples[i] = sample(policies, real, i, work, rounds > 1); });
-  constexpr double event_bytes = 90, written_a_second = 1e7;  // numbers compressed and two texts; by one thread
+  constexpr double event_bytes = 90,
+                   written_a_second = 1e7;  // numbers compressed and two texts; by one thread
   double task = 0, events = 0;
   for (const Sample& s : samples)  // the network is made once, and most of the setup is that
-    task += s.setup + work.burn_ins * plan.burn_in_months * s.burn_in_month + work.policy_months * s.policy_month,
+    task += s.setup + work.burn_ins * plan.burn_in_months * s.burn_in_month +
+            work.policy_months * s.policy_month,
         events += work.policy_months * s.events;
   const double per_sample = work.tasks / static_cast<double>(samples.size());
   const double bytes = work.bytes + (work.events ? per_sample * events * event_bytes : 0);
@@ -91,7 +103,9 @@ bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
   const double minutes = price.seconds / 60;
   if (!quiet && price.measured)
     fmt::print(stderr, "{:.0f} runs, about {} and {:.1f} MB\n", work.runs,
-               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds) : fmt::format("{:.0f} minutes", minutes), price.bytes * 1e-6);
+               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds)
+                           : fmt::format("{:.0f} minutes", minutes),
+               price.bytes * 1e-6);
   if (minutes <= 10 || yes) return true;
   if (::isatty(0) == 0) {
     fmt::print(stderr, "This takes about {:.0f} minutes; say --yes to start it.\n", minutes);

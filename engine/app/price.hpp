@@ -8,8 +8,8 @@
 
 namespace berdaya::app {
 
-/// What is to be done: worlds are made and burnt in `burn_ins` times, and policy months are lived `policy_months` times in each area of
-/// each replicate.
+/// What is to be done: worlds are made and burnt in `burn_ins` times, and policy months are lived
+/// `policy_months` times in each area of each replicate.
 struct Workload {
   double runs = 0;           ///< as the user counts them: policies x replicates
   double tasks = 0;          ///< replicates x areas
@@ -25,16 +25,19 @@ struct Price {
   bool measured = false;
 };
 
-/// Lives `threads` samples (more of a long study) of area 0 at once and scales up; a study of few seconds is not worth a sample and gets a
-/// rough figure.
-Price price_of(const Workload& work, std::span<const Scenario> policies, const std::optional<AreaNetwork>& real, int threads);
+/// Lives `threads` samples (more of a long study) of area 0 at once and scales up; a study of few
+/// seconds is not worth a sample and gets a rough figure.
+Price price_of(const Workload& work, std::span<const Scenario> policies,
+               const std::optional<AreaNetwork>& real, int threads);
 
 inline constexpr double attribute_bytes = 1.5e5;  ///< scenario, parameters, axes
 
-/// Series, ledger, groups and villages of one run as compressed, by the shares seen in files of scenarios/.
+/// Series, ledger, groups and villages of one run as compressed, by the shares seen in files of
+/// scenarios/.
 double table_bytes(double months, double villages, double groups);
 
-/// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`. False: do not start.
+/// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`.
+/// False: do not start.
 bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet);
 
 }  // namespace berdaya::app

@@ -5,7 +5,8 @@
 
 namespace berdaya::app {
 
-Progress::Progress(double all, bool quiet) : all_(all), shown_(!quiet), terminal_(::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
+Progress::Progress(double all, bool quiet)
+    : all_(all), shown_(!quiet), terminal_(::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
 
 Progress::~Progress() {
   if (shown_ && terminal_) fmt::print(stderr, "\r\033[K");
@@ -15,11 +16,13 @@ void Progress::advance(double by) {
   const std::lock_guard lock(guard_);
   done_ += by;
   const auto now = Clock::now();
-  if (!shown_ || now - last_ < (terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30000))) return;
+  if (!shown_ ||
+      now - last_ < (terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30000)))
+    return;
   last_ = now;
   const double elapsed = std::chrono::duration<double>(now - start_).count();
-  fmt::print(stderr, "{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "", 100. * done_ / all_, elapsed * (all_ / done_ - 1.),
-             terminal_ ? "" : "\n");
+  fmt::print(stderr, "{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "",
+             100. * done_ / all_, elapsed * (all_ / done_ - 1.), terminal_ ? "" : "\n");
 }
 
 }  // namespace berdaya::app

@@ -5,7 +5,8 @@
 
 namespace berdaya::app {
 
-/// One line on stderr that overwrites itself on a terminal, a line every half minute elsewhere, nothing when quiet.
+/// One line on stderr that overwrites itself on a terminal, a line every half minute elsewhere,
+/// nothing when quiet.
 class Progress {
  public:
   Progress(double all, bool quiet);

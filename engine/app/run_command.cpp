@@ -11,7 +11,8 @@ namespace {
 
 /// Bytes of the dependency ledger of each group in `replicates` of them; rough.
 double ledger_bytes(const Study& study, double replicates) {
-  return replicates * groups_of(study) * study.plan().months * static_cast<double>(work_count * sizeof(float));
+  return replicates * groups_of(study) * study.plan().months *
+         static_cast<double>(work_count * sizeof(float));
 }
 
 Exit run(const StudyArguments& arguments) {
@@ -26,14 +27,18 @@ Exit run(const StudyArguments& arguments) {
   options.threads = threads_of(given);
   options.keep_last_world = given.households, options.dependency = given.dependency;
   const RunPlan& plan = study.plan();
-  const double tasks = static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
+  const double tasks =
+      static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
   const Workload work{static_cast<double>(plan.replicates),
                       tasks,
                       1,
                       static_cast<double>(plan.months),
-                      attribute_bytes + plan.replicates * bytes_of_run(study) + ledger_bytes(study, given.dependency ? plan.replicates : 1),
+                      attribute_bytes + plan.replicates * bytes_of_run(study) +
+                          ledger_bytes(study, given.dependency ? plan.replicates : 1),
                       true};
-  if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work, given.yes, given.quiet)) return Exit::stopped;
+  if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
+                          given.yes, given.quiet))
+    return Exit::stopped;
   io::ResultWriter writer(output, study.policies, study.real);
   Summary summary;
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
@@ -50,7 +55,8 @@ Exit run(const StudyArguments& arguments) {
            }});
   writer.publish();
   if (given.quiet) return Exit::done;
-  if (const auto places = study.policies[0].places(); !places.empty()) fmt::print("{}\n", places_text(places));
+  if (const auto places = study.policies[0].places(); !places.empty())
+    fmt::print("{}\n", places_text(places));
   summary.print(plan.months);
   if (until) until->print();
   fmt::print("{}\n{}\n", io::caveat, output.string());
@@ -61,10 +67,14 @@ Exit run(const StudyArguments& arguments) {
 
 Command run_command() {
   const auto given = std::make_shared<StudyArguments>();
-  Command command{"run", "simulate a scenario and write a result file (HDF5)", study_options(*given), [given] { return run(*given); }};
-  command.options.push_back({"--households", "", "also write every household after the last month", &given->households});
+  Command command{"run", "simulate a scenario and write a result file (HDF5)",
+                  study_options(*given), [given] { return run(*given); }};
   command.options.push_back(
-      {"--dependency", "", "whose hours did the work: of each group in every replicate, not in the first alone", &given->dependency});
+      {"--households", "", "also write every household after the last month", &given->households});
+  command.options.push_back(
+      {"--dependency", "",
+       "whose hours did the work: of each group in every replicate, not in the first alone",
+       &given->dependency});
   command.options.push_back(until_width_option(*given));
   return command;
 }

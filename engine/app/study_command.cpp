@@ -30,17 +30,21 @@ void note_input(Scenario& scenario, const std::string& path) {
 void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& problems) {
   const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
   if (asks_for_list(scenario) && std::ranges::count(real.listed, 1) == 0)
-    problems.push_back({files.households.empty() ? files.edges : files.households, 0, 0, "member",
-                        "no household has a 1, but groups.targeting is 'list'; mark those who are to be members"});
+    problems.push_back(
+        {files.households.empty() ? files.edges : files.households, 0, 0, "member",
+         "no household has a 1, but groups.targeting is 'list'; mark those who are to be members"});
 }
 
-double villages_of(const Study& study) { return static_cast<double>(village_count(study.policies[0], study.real)); }
+double villages_of(const Study& study) {
+  return static_cast<double>(village_count(study.policies[0], study.real));
+}
 
 }  // namespace
 
 std::vector<Option> study_options(StudyArguments& given, const std::string& file) {
   return {{file, "", file + " file (.toml)", &given.scenario, true},
-          {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here", &given.output},
+          {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here",
+           &given.output},
           set_option(given.sets),
           {"--seed", "N", "seed of all draws", &given.seed, false, 0, 4294967295.},
           {"--replicates", "N", "runs with independent luck", &given.replicates},
@@ -95,9 +99,11 @@ void real_places(Scenario& scenario, Problems& problems) {
 /// Blocks alone would change villages without a programme, which nobody means.
 static void check_has_base(const Scenario& scenario, Problems& problems) {
   const auto of_run = [](const auto& entry) { return entry.first.starts_with("run."); };
-  if (!scenario.policies.empty() && scenario.files.size() == 1 && std::ranges::all_of(scenario.set_by, of_run))
+  if (!scenario.policies.empty() && scenario.files.size() == 1 &&
+      std::ranges::all_of(scenario.set_by, of_run))
     problems.push_back({scenario.path, 0, 0, "base",
-                        "missing, and there is nothing besides policies; write base = \"s1-standard.toml\" or another scenario, or compare "
+                        "missing, and there is nothing besides policies; write base = "
+                        "\"s1-standard.toml\" or another scenario, or compare "
                         "it with one: berdaya compare SCENARIO --policy " +
                             scenario.path});
 }
@@ -116,9 +122,12 @@ Study read_study(const StudyArguments& arguments) {
 void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments) {
   ScenarioRead read = read_scenario(file, all_sets(arguments), arguments.scenario);
   study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
-  if (read.scenario.title == study.policies[0].title || read.scenario.title.empty()) read.scenario.title = file.stem().string();
+  if (read.scenario.title == study.policies[0].title || read.scenario.title.empty())
+    read.scenario.title = file.stem().string();
   for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
-    study.problems.push_back({file.string(), 0, 0, key, "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
+    study.problems.push_back(
+        {file.string(), 0, 0, key,
+         "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
   if (study.real) check_list(read.scenario, *study.real, study.problems);
   read.scenario.place_areas = study.policies[0].place_areas;
   study.policies.push_back(std::move(read.scenario));
@@ -126,33 +135,47 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
 
 double burn_ins_of(const Study& study) {
   double count = 0;
-  for (std::size_t p = 0; p < study.policies.size(); ++p) count += p == 0 || !same_burn_in(study.policies[0], study.policies[p]);
+  for (std::size_t p = 0; p < study.policies.size(); ++p)
+    count += p == 0 || !same_burn_in(study.policies[0], study.policies[p]);
   return count;
 }
 
-double groups_of(const Study& study) { return villages_of(study) * study.policies[0].settings.get<GroupPlan>().per_village; }
+double groups_of(const Study& study) {
+  return villages_of(study) * study.policies[0].settings.get<GroupPlan>().per_village;
+}
 
-double bytes_of_run(const Study& study) { return table_bytes(study.plan().months, villages_of(study), groups_of(study)); }
+double bytes_of_run(const Study& study) {
+  return table_bytes(study.plan().months, villages_of(study), groups_of(study));
+}
 
-std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending) {
+std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
+                                const std::string& ending) {
   std::filesystem::path output =
-      arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending) : arguments.output;
+      arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending)
+                               : arguments.output;
   std::vector<std::string> read{arguments.scenario.string()};
-  for (const Scenario& policy : study.policies) read.insert(read.end(), policy.files.begin(), policy.files.end());
+  for (const Scenario& policy : study.policies)
+    read.insert(read.end(), policy.files.begin(), policy.files.end());
   std::error_code none_yet;
   for (const std::string& file : read)
     if (std::filesystem::equivalent(file, output, none_yet))
-      throw io::IoError(Exit::cannot_create, output.string() + ": cannot create: this study reads that file; say another -o");
+      throw io::IoError(
+          Exit::cannot_create,
+          output.string() + ": cannot create: this study reads that file; say another -o");
   io::check_writable(output);
   return output;
 }
 
-int threads_of(const StudyArguments& arguments) { return arguments.threads > 0 ? arguments.threads : hardware_threads(); }
+int threads_of(const StudyArguments& arguments) {
+  return arguments.threads > 0 ? arguments.threads : hardware_threads();
+}
 
 void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink& sink) {
-  const std::uint32_t replicates = study.plan().replicates, areas = area_count(study.policies[0], study.real);
+  const std::uint32_t replicates = study.plan().replicates,
+                      areas = area_count(study.policies[0], study.real);
   const auto policies = static_cast<double>(study.policies.size());
-  Progress progress(static_cast<double>(replicates) * areas * policies * study.plan().months, quiet);
+  Progress progress(static_cast<double>(replicates) * areas * policies * study.plan().months,
+                    quiet);
   RunOptions options = given;
   options.month_done = [&] { progress.advance(1); };
   const Policies set = study.policies;

@@ -1,4 +1,5 @@
-/// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, runs with progress.
+/// What `run`, `compare`, `sweep` and `exit-test` share: reading scenarios, the price, runs with
+/// progress.
 #pragma once
 #include <optional>
 #include <string>
@@ -41,8 +42,8 @@ std::vector<std::string> all_sets(const StudyArguments& arguments);
 /// Reads the scenario and its network; every problem is in `problems`.
 Study read_study(const StudyArguments& arguments);
 
-/// Reads a policy: a scenario whose base, unless it names another, is the study's own. It must agree with it in seed, months, areas and
-/// networks, or nothing could be paired.
+/// Reads a policy: a scenario whose base, unless it names another, is the study's own. It must
+/// agree with it in seed, months, areas and networks, or nothing could be paired.
 void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments);
 
 /// The scenario's own network, if it names one; notes the files it was read from.
@@ -60,7 +61,8 @@ double bytes_of_run(const Study& study);
 
 /// Where the result goes; known to be writable, and none of the files that the study was read from.
 /// @throws IoError cannot_create
-std::filesystem::path output_of(const StudyArguments& arguments, const Study& study, const std::string& ending = ".h5");
+std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
+                                const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
 
 /// Runs all replicates with progress.

@@ -1,4 +1,5 @@
-/// What a person is told after a run: a table of measures, what became of the groups, what the traders did, what it cost.
+/// What a person is told after a run: a table of measures, what became of the groups, what the
+/// traders did, what it cost.
 #pragma once
 #include <array>
 #include <map>

@@ -15,12 +15,17 @@ UntilWidth::UntilWidth(const std::string& text, Problems& problems) {
   name_ = text.substr(0, equals);
   const auto found = find_headline(name_);
   const char* const end = text.data() + text.size();
-  const char* rest = equals == std::string::npos ? nullptr : std::from_chars(text.data() + equals + 1, end, width_).ptr;
+  const char* rest = equals == std::string::npos
+                         ? nullptr
+                         : std::from_chars(text.data() + equals + 1, end, width_).ptr;
   if (!found) {
     const std::string near = nearest_name(name_, headline_names());
-    problems.push_back({"--until-width", 0, 0, name_, "unknown measure" + (near.empty() ? "" : "; did you mean '" + near + "'?")});
+    problems.push_back(
+        {"--until-width", 0, 0, name_,
+         "unknown measure" + (near.empty() ? "" : "; did you mean '" + near + "'?")});
   } else if (rest != end || !(width_ > 0 && std::isfinite(width_))) {
-    problems.push_back({"--until-width", 0, 0, name_, "must be MEASURE=WIDTH with a width above 0, found '" + text + "'"});
+    problems.push_back({"--until-width", 0, 0, name_,
+                        "must be MEASURE=WIDTH with a width above 0, found '" + text + "'"});
   } else {
     which_ = *found;
   }
@@ -30,7 +35,8 @@ void UntilWidth::add(const std::vector<ReplicateSums>& policies) {
   values_.resize(std::max<std::size_t>(policies.size() - 1, 1));
   const double first = headline_of(policies[0], which_);
   for (std::size_t p = 0; p < values_.size(); ++p)
-    values_[p].push_back(policies.size() == 1 ? first : headline_of(policies[p + 1], which_) - first);
+    values_[p].push_back(policies.size() == 1 ? first
+                                              : headline_of(policies[p + 1], which_) - first);
 }
 
 /// NaN where an interval is not known.
@@ -52,8 +58,11 @@ bool UntilWidth::enough(std::uint32_t replicates_at_once) const {
 void UntilWidth::print() const {
   for (const auto& values : values_) {
     const Interval i = mean_interval(values);
-    fmt::print("{} = {:.4g}, 95 % interval {:.4g} … {:.4g} after {} runs{}\n", name_, i.mean, i.low, i.high, values.size(),
-               i.width() <= width_ ? "" : fmt::format(": wider than {:.4g}; allow more with --replicates", width_));
+    fmt::print("{} = {:.4g}, 95 % interval {:.4g} … {:.4g} after {} runs{}\n", name_, i.mean, i.low,
+               i.high, values.size(),
+               i.width() <= width_
+                   ? ""
+                   : fmt::format(": wider than {:.4g}; allow more with --replicates", width_));
   }
 }
 

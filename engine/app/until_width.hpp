@@ -10,9 +10,12 @@ namespace berdaya::app {
 
 class UntilWidth {
  public:
-  static constexpr std::uint32_t fewest = 10, most = 10'000;  ///< replicates; `most` unless --replicates says otherwise
+  static constexpr std::uint32_t
+      fewest = 10,
+      most = 10'000;  ///< replicates; `most` unless --replicates says otherwise
 
-  /// Of the mean of the first policy, or, where there are others, of their paired differences from it, each of which must be so narrow.
+  /// Of the mean of the first policy, or, where there are others, of their paired differences from
+  /// it, each of which must be so narrow.
   UntilWidth(const std::string& text, Problems& problems);
   /// Of the next replicate, [policy].
   void add(const std::vector<ReplicateSums>& policies);

@@ -1,7 +1,8 @@
-/// Tables of columns (struct of arrays). A column is a type and the one object of it, declared together with its row:
+/// Tables of columns (struct of arrays). A column is a type and the one object of it, declared
+/// together with its row:
 ///
-///     inline constexpr struct Trust : Column<Groups, float> { static constexpr ColumnRow row{"trust", Unit::share, "in the group"}; }
-///     trust{};
+///     inline constexpr struct Trust : Column<Groups, float> { static constexpr ColumnRow
+///     row{"trust", Unit::share, "in the group"}; } trust{};
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -19,9 +20,11 @@ namespace berdaya {
 /// A yes or no in one byte; processes see it as bool.
 enum class Flag : std::uint8_t { no, yes };
 
-/// What a process reads of a column of T: float is kept for space and computed with as double, a flag is a bool.
+/// What a process reads of a column of T: float is kept for space and computed with as double, a
+/// flag is a bool.
 template <class T>
-using ReadAs = std::conditional_t<std::is_same_v<T, float>, double, std::conditional_t<std::is_same_v<T, Flag>, bool, T>>;
+using ReadAs = std::conditional_t<std::is_same_v<T, float>, double,
+                                  std::conditional_t<std::is_same_v<T, Flag>, bool, T>>;
 
 /// The stored value as a process reads it, and back: `kept` narrows.
 template <class T>
@@ -51,7 +54,8 @@ struct Column {
   using Value = T;
 };
 
-/// A column of cash: changed by post() alone. `sector` names the row of the transaction matrix the table belongs to.
+/// A column of cash: changed by post() alone. `sector` names the row of the transaction matrix the
+/// table belongs to.
 template <class Owner, auto Sector>
 struct CashColumn : Column<Owner, std::int64_t> {
   static constexpr auto sector = Sector;
@@ -112,7 +116,9 @@ class Table {
     static_assert(AllColumns::template contains<C>, "column is not in the list of its table");
     return std::get<index_of<C>(AllColumns{})>(data_);
   }
-  static constexpr std::size_t bytes_per_row() noexcept { return (sizeof(typename Cs::Value) + ... + 0); }
+  static constexpr std::size_t bytes_per_row() noexcept {
+    return (sizeof(typename Cs::Value) + ... + 0);
+  }
   bool operator==(const Table&) const = default;
 
  private:
@@ -123,7 +129,9 @@ class Table {
 /// Visits the columns of a table: visit(row, values).
 template <class T, class Visit>
 void for_each_column(T& table, Visit&& visit) {
-  [&]<class... Cs>(Columns<Cs...>) { (visit(Cs::row, table[Cs{}]), ...); }(typename std::remove_const_t<T>::AllColumns{});
+  [&]<class... Cs>(Columns<Cs...>) {
+    (visit(Cs::row, table[Cs{}]), ...);
+  }(typename std::remove_const_t<T>::AllColumns{});
 }
 
 }  // namespace berdaya

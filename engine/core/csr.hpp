@@ -1,4 +1,5 @@
-/// Immutable undirected ties in compressed sparse rows; neighbours of a vertex are listed in ascending order.
+/// Immutable undirected ties in compressed sparse rows; neighbours of a vertex are listed in
+/// ascending order.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +32,9 @@ class Csr {
   }
 
   std::uint32_t size() const noexcept { return size_; }
-  std::uint32_t degree(std::uint32_t vertex) const noexcept { return offset(vertex + 1) - offset(vertex); }
+  std::uint32_t degree(std::uint32_t vertex) const noexcept {
+    return offset(vertex + 1) - offset(vertex);
+  }
 
   /// Calls visit(neighbour) for each neighbour in ascending order.
   template <class Visit>
@@ -51,22 +54,26 @@ class Csr {
 
  private:
   template <class Id>
-  static void fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets, std::span<const Tie> ties);
+  static void fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets,
+                   std::span<const Tie> ties);
   std::uint32_t offset(std::uint32_t vertex) const noexcept {
     return wide_offsets_.empty() ? narrow_offsets_[vertex] : wide_offsets_[vertex];
   }
 
   std::uint32_t size_ = 0;
-  // 16 bits where they are enough (65,536 vertices, 32,767 ties): half the memory and half the cache.
+  // 16 bits where they are enough (65,536 vertices, 32,767 ties): half the memory and half the
+  // cache.
   std::vector<std::uint16_t> narrow_, narrow_offsets_;
   std::vector<std::uint32_t> wide_, wide_offsets_;
 };
 
 template <class Id>
-void Csr::fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets, std::span<const Tie> ties) {
+void Csr::fill(std::vector<Id>& targets, std::span<const std::uint32_t> offsets,
+               std::span<const Tie> ties) {
   targets.resize(ties.size() * 2);
   std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
-  // Two passes of a stable counting placement: first by the other end, then by the own end, leave every row ascending.
+  // Two passes of a stable counting placement: first by the other end, then by the own end, leave
+  // every row ascending.
   std::vector<Tie> both;
   both.reserve(ties.size() * 2);
   std::vector<std::uint32_t> place(next);

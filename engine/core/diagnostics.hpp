@@ -1,4 +1,5 @@
-/// Problems found in what a user gave us: collected, never thrown one by one, so that all are reported in one go.
+/// Problems found in what a user gave us: collected, never thrown one by one, so that all are
+/// reported in one go.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -19,8 +20,8 @@ enum class Exit : int {
   stopped = 75
 };
 
-/// One problem: where (file, line, column from 1; 0 = unknown), which key, and one sentence with what was found, what is
-/// allowed and, where there is one, the nearest right name.
+/// One problem: where (file, line, column from 1; 0 = unknown), which key, and one sentence with
+/// what was found, what is allowed and, where there is one, the nearest right name.
 struct Problem {
   std::string file;
   std::uint32_t line = 0;
@@ -41,8 +42,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-/// The candidate (in lower case) with the smallest edit distance (optimal string alignment) to `word` in whatever case, or "" when none
-/// is near (more than a third of the word's length, at least 2 edits).
+/// The candidate (in lower case) with the smallest edit distance (optimal string alignment) to
+/// `word` in whatever case, or "" when none is near (more than a third of the word's length, at
+/// least 2 edits).
 std::string nearest_name(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace berdaya

@@ -1,4 +1,5 @@
-/// Errors where there may be no exceptions, as in a page: thrown where they can be, else told on stderr before the end.
+/// Errors where there may be no exceptions, as in a page: thrown where they can be, else told on
+/// stderr before the end.
 #pragma once
 #include <exception>
 #include <string>

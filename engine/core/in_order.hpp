@@ -1,4 +1,5 @@
-/// Many tasks at once whose results are taken in order. Compiled without OpenMP, one after the other.
+/// Many tasks at once whose results are taken in order. Compiled without OpenMP, one after the
+/// other.
 #pragma once
 #ifdef _OPENMP
 #include <condition_variable>
@@ -12,14 +13,16 @@
 
 namespace berdaya {
 
-/// Tasks 0 … count-1 that are handed over in order. Those begun and not yet handed over lie within `width` of the first of them, so that
-/// what waits for its turn does not grow with the number of tasks; within that window the largest is begun first.
+/// Tasks 0 … count-1 that are handed over in order. Those begun and not yet handed over lie within
+/// `width` of the first of them, so that what waits for its turn does not grow with the number of
+/// tasks; within that window the largest is begun first.
 class Window {
  public:
   static constexpr std::uint64_t none = ~std::uint64_t{0};
   Window(std::uint64_t count, std::size_t width) : count_(count), states_(width) {}
 
-  /// Begins the largest task of the window that nobody has begun, the first among equals; none: there is none.
+  /// Begins the largest task of the window that nobody has begun, the first among equals; none:
+  /// there is none.
   template <class Size>
   std::uint64_t begin(Size&& size) {
     std::uint64_t best = none;
@@ -37,7 +40,9 @@ class Window {
   }
   void leave() noexcept { states_[place(next_++)] = State::open; }
   bool over() const noexcept { return next_ == count_; }
-  std::size_t place(std::uint64_t i) const noexcept { return static_cast<std::size_t>(i % states_.size()); }
+  std::size_t place(std::uint64_t i) const noexcept {
+    return static_cast<std::size_t>(i % states_.size());
+  }
   std::size_t width() const noexcept { return states_.size(); }
 
  private:
@@ -52,7 +57,11 @@ template <class Size, class Make, class Take>
 class OrderedRun {
  public:
   OrderedRun(std::uint64_t count, int threads, Size& size, Make& make, Take& take)
-      : window_(count, 4 * static_cast<std::size_t>(threads)), made_(window_.width()), size_(size), make_(make), take_(take) {}
+      : window_(count, 4 * static_cast<std::size_t>(threads)),
+        made_(window_.width()),
+        size_(size),
+        make_(make),
+        take_(take) {}
 
   void work() {
     std::unique_lock lock(guard_);
@@ -118,15 +127,17 @@ class OrderedRun {
 };
 #endif
 
-/// Calls make(i) for i in [0, count) on up to `threads` threads, the largest by size(i) first, and take(i, made) one at a time in order of
-/// i until it returns false; of what is made, no more than a few per thread wait for their turn (Window). The first exception in order of i
-/// is rethrown.
+/// Calls make(i) for i in [0, count) on up to `threads` threads, the largest by size(i) first, and
+/// take(i, made) one at a time in order of i until it returns false; of what is made, no more than
+/// a few per thread wait for their turn (Window). The first exception in order of i is rethrown.
 template <class Size, class Make, class Take>
 void in_order(std::uint64_t count, int threads, Size&& size, Make&& make, Take&& take) {
 #ifdef _OPENMP
   if (threads > 1 && count > 1 && !in_parallel()) {
     OrderedRun<Size, Make, Take> run(count, threads, size, make, take);
-    on_threads(static_cast<int>(std::min<std::uint64_t>(count, static_cast<std::uint64_t>(threads))), [&] { run.work(); });
+    on_threads(
+        static_cast<int>(std::min<std::uint64_t>(count, static_cast<std::uint64_t>(threads))),
+        [&] { run.work(); });
     run.rethrow();
     return;
   }

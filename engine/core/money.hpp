@@ -1,4 +1,5 @@
-/// Integer rupiah. Money is never rounded up and never lost: a share is floored and the remainder stays where it was.
+/// Integer rupiah. Money is never rounded up and never lost: a share is floored and the remainder
+/// stays where it was.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -13,10 +14,14 @@ struct Ppm {
   auto operator<=>(const Ppm&) const = default;
 };
 
-consteval Ppm operator""_ppm(unsigned long long value) { return {static_cast<std::int32_t>(value)}; }
+consteval Ppm operator""_ppm(unsigned long long value) {
+  return {static_cast<std::int32_t>(value)};
+}
 
-/// floor(amount * numerator / denominator) for amount >= 0, numerator >= 0, denominator > 0, through 128 bits where needed.
-constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator, std::int64_t denominator) noexcept {
+/// floor(amount * numerator / denominator) for amount >= 0, numerator >= 0, denominator > 0,
+/// through 128 bits where needed.
+constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator,
+                                 std::int64_t denominator) noexcept {
   std::int64_t product = 0;
   if (!__builtin_mul_overflow(amount, numerator, &product)) [[likely]]
     return product / denominator;
@@ -25,12 +30,17 @@ constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator, std::int
 }
 
 /// floor(amount * rate), amount >= 0.
-constexpr Rupiah share_of(Rupiah amount, Ppm rate) noexcept { return multiply_divide(amount, rate.value, 1'000'000); }
+constexpr Rupiah share_of(Rupiah amount, Ppm rate) noexcept {
+  return multiply_divide(amount, rate.value, 1'000'000);
+}
 
 /// rate x share, towards zero, for a share in [0, 1].
-constexpr Ppm part_of(Ppm rate, double share) noexcept { return {static_cast<std::int32_t>(share * rate.value)}; }
+constexpr Ppm part_of(Ppm rate, double share) noexcept {
+  return {static_cast<std::int32_t>(share * rate.value)};
+}
 
-/// A share in [0, 2000] computed by the model, floored to parts per million before it touches money.
+/// A share in [0, 2000] computed by the model, floored to parts per million before it touches
+/// money.
 constexpr Ppm to_ppm(double share) noexcept { return {static_cast<std::int32_t>(share * 1e6)}; }
 
 /// Whole rupiah in a non-negative amount below 2^62.
@@ -40,8 +50,9 @@ constexpr Rupiah to_rupiah(double amount) noexcept { return static_cast<Rupiah>(
 constexpr double real(Rupiah amount) noexcept { return static_cast<double>(amount); }
 constexpr double real(Ppm rate) noexcept { return rate.value * 1e-6; }
 
-/// Rationing pro rata: what one claimant of `request` receives when claims of `total` meet `available`; floored, so that the
-/// sum of all receipts never exceeds `available` and the order of claimants does not matter.
+/// Rationing pro rata: what one claimant of `request` receives when claims of `total` meet
+/// `available`; floored, so that the sum of all receipts never exceeds `available` and the order of
+/// claimants does not matter.
 constexpr Rupiah ration(Rupiah request, Rupiah total, Rupiah available) noexcept {
   return total <= available ? request : multiply_divide(request, available, total);
 }

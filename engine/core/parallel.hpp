@@ -1,4 +1,5 @@
-/// The one file that knows OpenMP. Compiled without it, everything runs on the calling thread, to the same bits.
+/// The one file that knows OpenMP. Compiled without it, everything runs on the calling thread, to
+/// the same bits.
 #pragma once
 #ifdef _OPENMP
 #include <omp.h>
@@ -21,8 +22,9 @@ inline bool in_parallel() noexcept { return true; }
 inline int hardware_threads() noexcept { return 1; }
 #endif
 
-/// Calls body(i) for i in [0, count) on up to `threads` threads. Bodies must be independent, so the schedule cannot enter a
-/// result. Inside another parallel loop it runs on the calling thread. The exception of the smallest index is rethrown.
+/// Calls body(i) for i in [0, count) on up to `threads` threads. Bodies must be independent, so the
+/// schedule cannot enter a result. Inside another parallel loop it runs on the calling thread. The
+/// exception of the smallest index is rethrown.
 template <class Body>
 void parallel_for(std::uint32_t count, int threads, Body&& body) {
   if (threads <= 1 || count <= 1 || in_parallel()) {
@@ -54,7 +56,8 @@ void on_threads(int threads, Body&& body) {
   body();
 }
 
-/// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be independent.
+/// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be
+/// independent.
 template <class Body>
 [[gnu::always_inline]] inline void simd_for(std::size_t begin, std::size_t end, Body&& body) {
 #ifdef __clang__

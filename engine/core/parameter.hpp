@@ -1,14 +1,17 @@
-/// A parameter is one member of a parameter set and one row beside it; everything else (reading, range checks, --set,
-/// describe, metadata of results) is made from the row. A set is a plain struct:
+/// A parameter is one member of a parameter set and one row beside it; everything else (reading,
+/// range checks, --set, describe, metadata of results) is made from the row. A set is a plain
+/// struct:
 ///
 ///     struct Ijon {
 ///       static constexpr std::string_view section = "ijon";
 ///       Ppm rate = 50000_ppm;
 ///       static constexpr std::tuple rows{
-///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"}, Grade::data, "Karo …", assumed(.01, .15)}};
+///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"},
+///           Grade::data, "Karo …", assumed(.01, .15)}};
 ///     };
 ///
-/// A set that is read only where there are groups says `only_with_groups = true`: it cannot change a burn-in.
+/// A set that is read only where there are groups says `only_with_groups = true`: it cannot change
+/// a burn-in.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -47,14 +50,15 @@ enum class Unit {
   path
 };
 constexpr std::string_view unit_name(Unit unit) noexcept {
-  constexpr std::array<std::string_view, 21> names{"1",           "share",      "1/month",     "rupiah",  "rupiah/month", "months",
-                                                   "years",       "households", "villages",    "traders", "ties",         "log sd",
-                                                   "month index", "hours",      "hours/month", "1/hour",  "visits/month", "days",
-                                                   "1/day",       "text",       "path"};
+  constexpr std::array<std::string_view, 21> names{
+      "1",           "share",    "1/month",      "rupiah", "rupiah/month", "months",      "years",
+      "households",  "villages", "traders",      "ties",   "log sd",       "month index", "hours",
+      "hours/month", "1/hour",   "visits/month", "days",   "1/day",        "text",        "path"};
   return names[static_cast<std::size_t>(unit)];
 }
 
-/// How well a default is known: measured data, expert judgement or the published literature's range, or a guess.
+/// How well a default is known: measured data, expert judgement or the published literature's
+/// range, or a guess.
 enum class Grade { data, expert, guess };
 constexpr std::string_view grade_name(Grade grade) noexcept {
   return grade == Grade::data ? "data" : grade == Grade::expert ? "expert" : "guess";
@@ -70,15 +74,17 @@ struct Range {
   double min = 0, max = 0;
 };
 
-/// What a parameter is for: an assumption about the world, which doubt is about; a lever that a programme may set; a definition, which
-/// is a judgement of value and never doubt; or an input that says what is simulated.
+/// What a parameter is for: an assumption about the world, which doubt is about; a lever that a
+/// programme may set; a definition, which is a judgement of value and never doubt; or an input that
+/// says what is simulated.
 enum class ParameterKind : std::uint8_t { assumption, lever, definition, input };
 constexpr std::string_view kind_name(ParameterKind kind) noexcept {
   constexpr std::array<std::string_view, 4> names{"assumption", "lever", "definition", "input"};
   return names[static_cast<std::size_t>(kind)];
 }
-/// Where a value holds: of each village, in any month; of the whole area at once; from month 0 on and fixed; of the places, people and
-/// ties themselves, in which studies that are compared must agree; of the study.
+/// Where a value holds: of each village, in any month; of the whole area at once; from month 0 on
+/// and fixed; of the places, people and ties themselves, in which studies that are compared must
+/// agree; of the study.
 enum class Scope : std::uint8_t { village, area, start, network, study };
 constexpr std::string_view scope_name(Scope scope) noexcept {
   constexpr std::array<std::string_view, 5> names{"village", "area", "start", "network", "study"};
@@ -89,11 +95,12 @@ constexpr bool is_fixed(Scope scope) noexcept { return scope >= Scope::start; }
 /// Must runs that are compared agree in it?
 constexpr bool must_agree(Scope scope) noexcept { return scope >= Scope::network; }
 
-/// The last part of a row: kind, scope and, of an assumption, the range that the evidence leaves plausible.
+/// The last part of a row: kind, scope and, of an assumption, the range that the evidence leaves
+/// plausible.
 struct Use {
   ParameterKind kind;
   Scope scope = Scope::village;
-  Range plausible{};        ///< of an assumption; min = max: nothing is known, half to double the default
+  Range plausible{};  ///< of an assumption; min = max: nothing is known, half to double the default
   bool read_early = false;  ///< also before there are groups, though its set is not
 
   constexpr Use with(Scope where) const { return {kind, where, plausible, read_early}; }
@@ -103,12 +110,16 @@ struct Use {
   constexpr Use of_study() const { return with(Scope::study); }
   constexpr Use before_groups() const { return {kind, scope, plausible, true}; }
 };
-constexpr Use assumed(double low = 0, double high = 0) { return {ParameterKind::assumption, Scope::village, {low, high}}; }
+constexpr Use assumed(double low = 0, double high = 0) {
+  return {ParameterKind::assumption, Scope::village, {low, high}};
+}
 constexpr Use lever() { return {ParameterKind::lever}; }
 constexpr Use defined() { return {ParameterKind::definition}; }
 constexpr Use given() { return {ParameterKind::input}; }
 
-void a_plausible_range_belongs_to_an_assumption_and_lies_in_the_allowed_range();  // no constant: does not compile
+void a_plausible_range_belongs_to_an_assumption_and_lies_in_the_allowed_range();  // no constant:
+                                                                                  // does not
+                                                                                  // compile
 
 /// What a row says besides which member it is of.
 struct RowFacts {
@@ -126,10 +137,12 @@ struct Row : RowFacts {
   using Value = T;
   T Set::*member;
 
-  consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g, std::string_view s, Use how)
+  consteval Row(T Set::*m, std::string_view n, Unit u, Range r, Bilingual text, Grade g,
+                std::string_view s, Use how)
       : RowFacts{n, u, r, text, g, s, how}, member(m) {
     const Range p = how.plausible;
-    if (p.min != p.max && (how.kind != ParameterKind::assumption || p.min > p.max || p.min < r.min || p.max > r.max))
+    if (p.min != p.max &&
+        (how.kind != ParameterKind::assumption || p.min > p.max || p.min < r.min || p.max > r.max))
       a_plausible_range_belongs_to_an_assumption_and_lies_in_the_allowed_range();
   }
 };
@@ -165,7 +178,8 @@ inline constexpr bool only_with_groups = [] {
     return false;
 }();
 
-/// A closed list of words as a parameter: an enum with an overload of `choices(Enum)` returning the names in order.
+/// A closed list of words as a parameter: an enum with an overload of `choices(Enum)` returning the
+/// names in order.
 template <class T>
 concept Choice = std::is_enum_v<T> && requires(T value) {
   choices(value);

@@ -1,8 +1,9 @@
 /// Processes: what a mechanism may touch is what it declares, and anything else does not compile.
 ///
-/// A process P declares `Agents` (the table it runs over), `Reads` (own rows), `ReadsOfOthers` (rows of others, along a
-/// network), `Writes` (own rows), `Parameters` (sets of them) and its `info`: a name, the permanent number of its stream of draws and,
-/// where another process does the same thing by other rules, the slot that both fill. One that draws for every row says how many
+/// A process P declares `Agents` (the table it runs over), `Reads` (own rows), `ReadsOfOthers`
+/// (rows of others, along a network), `Writes` (own rows), `Parameters` (sets of them) and its
+/// `info`: a name, the permanent number of its stream of draws and, where another process does the
+/// same thing by other rules, the slot that both fill. One that draws for every row says how many
 /// `draws` (at most 4) and asks for uniform(0), normal(1) …; one that draws rarely uses draw().
 ///
 /// Rows convert: a float column reads as double and a flag as bool, set() narrows (columns.hpp).
@@ -18,13 +19,15 @@
 
 namespace berdaya {
 
-/// What a process is called, its permanent stream of draws and its slot: of the processes in one slot at most one is on.
+/// What a process is called, its permanent stream of draws and its slot: of the processes in one
+/// slot at most one is on.
 struct ProcessInfo {
   std::string_view name;
   std::uint32_t stream;
-  std::uint32_t draws = 0;       ///< per row, at most 4
-  std::string_view slot{};       ///< empty: nothing does the same by other rules
-  std::uint32_t first_draw = 0;  ///< where two processes were one: the first draw of the stream that is its own
+  std::uint32_t draws = 0;  ///< per row, at most 4
+  std::string_view slot{};  ///< empty: nothing does the same by other rules
+  std::uint32_t first_draw =
+      0;  ///< where two processes were one: the first draw of the stream that is its own
 };
 
 template <class... Sets>
@@ -49,7 +52,8 @@ class Account {
 /// Raw pointers to the declared columns of P, gathered once per run of the process.
 template <class P>
 struct View {
-  using Declared = typename Concat<typename P::Reads, typename P::ReadsOfOthers, typename P::Writes>::type;
+  using Declared =
+      typename Concat<typename P::Reads, typename P::ReadsOfOthers, typename P::Writes>::type;
 
   template <class World>
   explicit View(World& world) noexcept : pointers(gather(world, Declared{})) {}
@@ -71,7 +75,8 @@ struct View {
 
   template <class World, class... Cs>
   static auto gather(World& world, Columns<Cs...>) noexcept {
-    return std::tuple<typename Cs::Value*...>{world.template table<typename Cs::Table>()[Cs{}].data()...};
+    return std::tuple<typename Cs::Value*...>{
+        world.template table<typename Cs::Table>()[Cs{}].data()...};
   }
 
  public:
@@ -97,7 +102,8 @@ class Other {
   Other(const View<P>& view, std::uint32_t index) noexcept : view_(view), index_(index) {}
   template <class C>
   ReadAs<typename C::Value> operator[](C) const noexcept {
-    static_assert(P::ReadsOfOthers::template contains<C>, "column read of others is not declared in ReadsOfOthers");
+    static_assert(P::ReadsOfOthers::template contains<C>,
+                  "column read of others is not declared in ReadsOfOthers");
     return read(view_.template of<C>()[index_]);
   }
 
@@ -116,7 +122,8 @@ class Self {
  public:
   Self(const View<P>& view, const Moment& moment, const Csr* ties, std::size_t index) noexcept
       : view_(view), moment_(moment), ties_(ties), index_(index) {}
-  Self(const View<P>& view, const Moment& moment, const Csr* ties, std::size_t index, const DrawsOf<P>& draws, std::size_t row) noexcept
+  Self(const View<P>& view, const Moment& moment, const Csr* ties, std::size_t index,
+       const DrawsOf<P>& draws, std::size_t row) noexcept
       : view_(view), moment_(moment), ties_(ties), draws_(&draws), index_(index), row_(row) {}
 
   template <class C>
@@ -148,12 +155,17 @@ class Self {
   /// Visits the neighbours in ascending order of storage.
   template <class Visit>
   void along_ties(Visit&& visit) const {
-    ties_->for_each_neighbour(static_cast<std::uint32_t>(index_), [&](std::uint32_t other) { visit(Other<P>(view_, other)); });
+    ties_->for_each_neighbour(static_cast<std::uint32_t>(index_),
+                              [&](std::uint32_t other) { visit(Other<P>(view_, other)); });
   }
-  std::uint32_t degree() const noexcept { return ties_->degree(static_cast<std::uint32_t>(index_)); }
+  std::uint32_t degree() const noexcept {
+    return ties_->degree(static_cast<std::uint32_t>(index_));
+  }
   Draw draw() const noexcept {
-    static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
-    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month, P::info.stream, P::info.first_draw);
+    static_assert(P::Reads::template contains<typename T::Uid>,
+                  "a process that draws declares the uid in Reads");
+    return Draw(moment_.luck, T::kind, view_.template of<typename T::Uid>()[index_], moment_.month,
+                P::info.stream, P::info.first_draw);
   }
   /// The index-th of this month's uniforms in (0, 1).
   double uniform(std::uint32_t index) const noexcept { return draws_->uniform(row_, index); }
@@ -165,7 +177,8 @@ class Self {
   template <class C>
   const typename C::Value& seen() const noexcept {
     static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
-    static_assert(P::Reads::template contains<C> || P::Writes::template contains<C>, "column is not declared in Reads or Writes");
+    static_assert(P::Reads::template contains<C> || P::Writes::template contains<C>,
+                  "column is not declared in Reads or Writes");
     return view_.template of<C>()[index_];
   }
   template <class C>
@@ -183,21 +196,27 @@ class Self {
   std::size_t row_ = 0;
 };
 
-/// Are rows visited one after the other, or several at a time where the compiler can (then no visit may need another's result)?
+/// Are rows visited one after the other, or several at a time where the compiler can (then no visit
+/// may need another's result)?
 enum class Visits { in_order, independent };
 
 /// Calls visit(me) for rows [begin, end) of table T with the draws of P at hand.
 template <Visits visits, class P, class T, class Visit>
-void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, std::uint32_t begin, std::uint32_t end, Visit&& visit) {
+void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, std::uint32_t begin,
+                  std::uint32_t end, Visit&& visit) {
   DrawsOf<P> draws;
   for (std::size_t first = begin; first < end; first += draws.capacity) {
     const std::size_t count = end - first < draws.capacity ? end - first : draws.capacity;
     if constexpr (draws_of<P> != 0) {
-      static_assert(P::Reads::template contains<typename T::Uid>, "a process that draws declares the uid in Reads");
+      static_assert(P::Reads::template contains<typename T::Uid>,
+                    "a process that draws declares the uid in Reads");
       static_assert(P::info.first_draw == 0, "draws for every row are the first of their stream");
-      draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count, moment.month, P::info.stream);
+      draws.fill(moment.luck, T::kind, view.template of<typename T::Uid>() + first, count,
+                 moment.month, P::info.stream);
     }
-    const auto at = [&, first](std::size_t row) { visit(Self<P, T>(view, moment, ties, first + row, draws, row)); };
+    const auto at = [&, first](std::size_t row) {
+      visit(Self<P, T>(view, moment, ties, first + row, draws, row));
+    };
     if constexpr (visits == Visits::independent)
       simd_for(0, count, at);
     else
@@ -207,10 +226,12 @@ void for_each_row(const View<P>& view, const Moment& moment, const Csr* ties, st
 
 /// Runs P over rows [begin, end) of its table.
 template <class P, class World, class... Sets>
-void run_rows(World& world, const Moment& moment, std::uint32_t begin, std::uint32_t end, Uses<Sets...>, const auto& settings) {
+void run_rows(World& world, const Moment& moment, std::uint32_t begin, std::uint32_t end,
+              Uses<Sets...>, const auto& settings) {
   const View<P> view(world);
-  for_each_row<Visits::independent, P, typename P::Agents>(view, moment, &world.ties, begin, end,
-                                                           [&](const auto& me) { P::apply(me, settings.template get<Sets>()...); });
+  for_each_row<Visits::independent, P, typename P::Agents>(
+      view, moment, &world.ties, begin, end,
+      [&](const auto& me) { P::apply(me, settings.template get<Sets>()...); });
 }
 
 template <class... Ps>

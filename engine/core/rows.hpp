@@ -1,5 +1,6 @@
-/// A table whose rows the program calls by name is written once, as a macro ROWS(ROW) with one ROW(name, …) a line: the enum and the rows
-/// are both made from it, so that none can be missing, swapped or misnamed.
+/// A table whose rows the program calls by name is written once, as a macro ROWS(ROW) with one
+/// ROW(name, …) a line: the enum and the rows are both made from it, so that none can be missing,
+/// swapped or misnamed.
 #pragma once
 #include <cstddef>
 #include <string_view>

@@ -17,7 +17,8 @@ Balances changes_by(const FlowBook& book) {
     const Rupiah amount = book.amounts[f];
     if (row.from != Sector::none) change.cash[static_cast<std::size_t>(row.from)] -= amount;
     if (row.to != Sector::none) change.cash[static_cast<std::size_t>(row.to)] += amount;
-    for (std::size_t s = 0; s < stock_names.size(); ++s) change.stocks[s] += row.moves.signs[s] * amount;
+    for (std::size_t s = 0; s < stock_names.size(); ++s)
+      change.stocks[s] += row.moves.signs[s] * amount;
   }
   return change;
 }
@@ -26,18 +27,22 @@ struct Audit {
   const World& world;
   std::uint32_t village;
 
-  void equal(Rupiah found, Rupiah expected, std::string_view what, std::string_view account = {}) const {
+  void equal(Rupiah found, Rupiah expected, std::string_view what,
+             std::string_view account = {}) const {
     if (found == expected) return;
-    fail(LedgerError("ledger: month " + std::to_string(world.month) + ", village " + std::to_string(world.villages[village::uid][village]) +
-                     ", " + std::string(what) + std::string(account) + ": " + std::to_string(found) + " rupiah, expected " +
-                     std::to_string(expected) + " (difference " + std::to_string(found - expected) + ")"));
+    fail(LedgerError("ledger: month " + std::to_string(world.month) + ", village " +
+                     std::to_string(world.villages[village::uid][village]) + ", " +
+                     std::string(what) + std::string(account) + ": " + std::to_string(found) +
+                     " rupiah, expected " + std::to_string(expected) + " (difference " +
+                     std::to_string(found - expected) + ")"));
   }
 };
 
 /// (ii) each trader's loan book is the sum of his clients' debts; (iv) no cash below zero.
 void check_accounts(const Audit& audit) {
   const World& world = audit.world;
-  const std::uint32_t first = world.household_begin[audit.village], last = world.household_begin[audit.village + 1];
+  const std::uint32_t first = world.household_begin[audit.village],
+                      last = world.household_begin[audit.village + 1];
   const auto debt = world.households[household::ijon_debt];
   const auto patron = world.households[household::patron];
   Rupiah lowest = 0;
@@ -50,7 +55,8 @@ void check_accounts(const Audit& audit) {
   const std::uint32_t first_trader = world.trader_begin[audit.village];
   for (std::uint32_t j = first_trader; j < world.trader_begin[audit.village + 1]; ++j) {
     Rupiah owed = 0;
-    for (std::uint32_t i = first; i < last; ++i) owed += household::number(patron[i]) == j - first_trader ? debt[i] : 0;
+    for (std::uint32_t i = first; i < last; ++i)
+      owed += household::number(patron[i]) == j - first_trader ? debt[i] : 0;
     audit.equal(world.traders[trader::loan_book][j], owed, "loan book of a trader");
     const Rupiah till = world.traders[trader::cash][j];
     audit.equal(till < 0 ? till : 0, 0, "cash of a trader below zero");
@@ -60,14 +66,16 @@ void check_accounts(const Audit& audit) {
 /// (iii) each group's equity is its fund and loans less the savings; (iv) nothing of it below zero.
 void check_groups(const Audit& audit) {
   const World& world = audit.world;
-  for (std::uint32_t g = world.group_begin[audit.village]; g < world.group_begin[audit.village + 1]; ++g) {
+  for (std::uint32_t g = world.group_begin[audit.village]; g < world.group_begin[audit.village + 1];
+       ++g) {
     const Rupiah fund = world.groups[group::fund][g];
     const Rupiah programme_loan = world.groups[group::programme_loan][g];
     Rupiah equity = fund - programme_loan, lowest = fund < 0 ? fund : 0;
     lowest = programme_loan < lowest ? programme_loan : lowest;
     for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
       const std::uint32_t i = world.members[member::person][m];
-      const Rupiah savings = i == member::nobody ? 0 : world.households[household::savings][i], loan = world.members[member::loan][m];
+      const Rupiah savings = i == member::nobody ? 0 : world.households[household::savings][i],
+                   loan = world.members[member::loan][m];
       equity += loan - savings;
       const Rupiah least = std::min({savings, loan, world.members[member::formal_loan][m]});
       lowest = least < lowest ? least : lowest;
@@ -78,9 +86,12 @@ void check_groups(const Audit& audit) {
 }
 
 /// (i), (v), (vi) every balance moved by its flows; what the groups own of their cash and loans.
-void check_flows(const Audit& audit, const Balances& now, const Balances& before, const FlowBook& book) {
+void check_flows(const Audit& audit, const Balances& now, const Balances& before,
+                 const FlowBook& book) {
   const Balances change = changes_by(book);
-  const auto of = [](const Balances& all, Stock stock) { return all.stocks[static_cast<std::size_t>(stock)]; };
+  const auto of = [](const Balances& all, Stock stock) {
+    return all.stocks[static_cast<std::size_t>(stock)];
+  };
   Rupiah all_cash = 0;
   for (std::size_t s = 0; s < cash_names.size(); ++s) {
     audit.equal(now.cash[s] - before.cash[s], change.cash[s], "change of ", cash_names[s]);
@@ -90,16 +101,19 @@ void check_flows(const Audit& audit, const Balances& now, const Balances& before
   for (std::size_t s = 0; s < stock_names.size(); ++s)
     audit.equal(now.stocks[s] - before.stocks[s], change.stocks[s], "change of ", stock_names[s]);
   audit.equal(now.retained + now.programme_loans - before.retained - before.programme_loans,
-              change.cash[static_cast<std::size_t>(Sector::group)] + of(change, Stock::group_loans) - of(change, Stock::savings),
+              change.cash[static_cast<std::size_t>(Sector::group)] +
+                  of(change, Stock::group_loans) - of(change, Stock::savings),
               "change of the groups' equity and credit of the programme");
 }
 
 /// (vii) the surplus identity.
 void check_surplus(const Audit& audit, const FlowBook& book, const Surplus& harvest) {
-  audit.equal(harvest.transport + harvest.margin + harvest.farmers + harvest.offtaker + harvest.fee, harvest.wholesale,
-              "wholesale value of the harvest");
-  audit.equal(book[Flow::trader_resale], book[Flow::sale_to_trader] + harvest.margin, "traders' resale");
-  audit.equal(book[Flow::sale_to_trader] + book[Flow::collective_sale], harvest.farmers, "farmers' receipts");
+  audit.equal(harvest.transport + harvest.margin + harvest.farmers + harvest.offtaker + harvest.fee,
+              harvest.wholesale, "wholesale value of the harvest");
+  audit.equal(book[Flow::trader_resale], book[Flow::sale_to_trader] + harvest.margin,
+              "traders' resale");
+  audit.equal(book[Flow::sale_to_trader] + book[Flow::collective_sale], harvest.farmers,
+              "farmers' receipts");
   audit.equal(book[Flow::coop_fee], harvest.fee, "fees of the groups");
 }
 
@@ -107,8 +121,8 @@ void check_surplus(const Audit& audit, const FlowBook& book, const Surplus& harv
 
 void open_books(World& world) {
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
-    world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {}, world.villages[village::rationed][v] = 0,
-    world.villages[village::log][v].clear();
+    world.villages[village::book][v] = {}, world.villages[village::harvested][v] = {},
+    world.villages[village::rationed][v] = 0, world.villages[village::log][v].clear();
   std::ranges::fill(world.groups[group::takings], Rupiah{0});
 }
 

@@ -15,7 +15,8 @@ struct LedgerError : std::runtime_error {
 /// Empties the books of the month.
 void open_books(World& world);
 
-/// Compares the month's flows with what every account gained; throws LedgerError naming month, village, account and amount.
+/// Compares the month's flows with what every account gained; throws LedgerError naming month,
+/// village, account and amount.
 void close_books(World& world, int threads);
 
 }  // namespace berdaya

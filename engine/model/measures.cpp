@@ -43,23 +43,28 @@ Rupiah of_members(const Seen<Groups>& it, C column) noexcept {
 }
 
 std::int64_t cadres_of(const Seen<Groups>& it) noexcept {
-  const auto slots = it.world.cadres[cadre::slot].subspan(std::size_t{it.index} * most_cadres, most_cadres);
-  return std::ranges::count_if(slots, [](household::Slot slot) { return slot != household::Slot::none; });
+  const auto slots =
+      it.world.cadres[cadre::slot].subspan(std::size_t{it.index} * most_cadres, most_cadres);
+  return std::ranges::count_if(slots,
+                               [](household::Slot slot) { return slot != household::Slot::none; });
 }
 
 std::int64_t stepped(double value) noexcept { return static_cast<std::int64_t>(value * 0x1p32); }
 std::int64_t stepped(std::integral auto value) noexcept { return static_cast<std::int64_t>(value); }
 
-/// `sums` (by value: nothing else can alias it) and the rows of table T in village v, of the groups those at work.
+/// `sums` (by value: nothing else can alias it) and the rows of table T in village v, of the groups
+/// those at work.
 template <class T>
-MeasureSums plus(MeasureSums sums, const World& world, std::uint32_t v, const ModelSettings& settings) noexcept {
+MeasureSums plus(MeasureSums sums, const World& world, std::uint32_t v,
+                 const ModelSettings& settings) noexcept {
   const auto [first, last] = rows_of<T>(world, v);
   for (std::uint32_t i = first; i < last; ++i) {
     if constexpr (std::is_same_v<T, Groups>)
       if (!group::is_active(world.groups[group::phase][i])) continue;
     ++sums.counts[static_cast<std::size_t>(per_row<T>)];
     measures.for_each([&]<class Of, class Value>(const Measure<Of, Value>& measure, std::size_t m) {
-      if constexpr (std::is_same_v<Of, T>) sums.sums[m] += stepped(measure.value(Seen<T>{world, settings, i}));
+      if constexpr (std::is_same_v<Of, T>)
+        sums.sums[m] += stepped(measure.value(Seen<T>{world, settings, i}));
     });
   }
   return sums;
@@ -69,7 +74,8 @@ MeasureSums plus(MeasureSums sums, const World& world, std::uint32_t v, const Mo
 constexpr std::array<double, measure_count> steps = [] {
   std::array<double, measure_count> all{};
   measures.for_each([&]<class T, class Value>(const Measure<T, Value>&, std::size_t m) {
-    all[m] = std::is_floating_point_v<std::invoke_result_t<const Value&, const Seen<T>&>> ? 0x1p-32 : 1.;
+    all[m] =
+        std::is_floating_point_v<std::invoke_result_t<const Value&, const Seen<T>&>> ? 0x1p-32 : 1.;
   });
   return all;
 }();
@@ -83,7 +89,9 @@ double material_of(const World& world, std::uint32_t i, const ModelSettings& set
 Rupiah spent_by_programme(const FlowBook& book) noexcept {
   Rupiah sum = 0;
   for (std::size_t f = 0; f < flow_count; ++f)
-    sum += flow_rows[f].from == Sector::programme ? book.amounts[f] : flow_rows[f].to == Sector::programme ? -book.amounts[f] : 0;
+    sum += flow_rows[f].from == Sector::programme ? book.amounts[f]
+           : flow_rows[f].to == Sector::programme ? -book.amounts[f]
+                                                  : 0;
   return sum;
 }
 
@@ -101,7 +109,8 @@ double MeasureSums::mean(std::size_t m) const noexcept {
 
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings) {
   const MeasureSums households = plus<Households>({}, world, v, settings);
-  const MeasureSums traders = plus<Traders>(plus<Villages>(households, world, v, settings), world, v, settings);
+  const MeasureSums traders =
+      plus<Traders>(plus<Villages>(households, world, v, settings), world, v, settings);
   return plus<Groups>(traders, world, v, settings);
 }
 

@@ -23,8 +23,8 @@ struct MeasureRow {
   Bilingual meaning;
 };
 
-/// `value` of a row of table T is added up over a village (see measures.cpp for what it may ask of `it`): numbers in steps of 2^-32,
-/// whole numbers and yes or no as they are.
+/// `value` of a row of table T is added up over a village (see measures.cpp for what it may ask of
+/// `it`): numbers in steps of 2^-32, whole numbers and yes or no as they are.
 template <class T, class Value>
 struct Measure {
   MeasureRow row;
@@ -36,7 +36,8 @@ inline constexpr Per per_row = std::is_same_v<T, Households> ? Per::household
                                : std::is_same_v<T, Groups>   ? Per::group
                                                              : Per::village;
 template <class T, class Value>
-constexpr Measure<T, Value> mean_of(std::string_view name, Unit unit, Bilingual meaning, Value value, Per per = per_row<T>) {
+constexpr Measure<T, Value> mean_of(std::string_view name, Unit unit, Bilingual meaning,
+                                    Value value, Per per = per_row<T>) {
   return {{name, unit, per, meaning}, value};
 }
 

@@ -50,7 +50,9 @@ Parameter parameter_of() {
   made.type = type_of<T>();
   if constexpr (Choice<T>) made.choices = names_of<T>;
   made.early = !only_with_groups<Set> || row.use.read_early;
-  made.get = [](const ModelSettings& settings) { return stated_as(settings.get<Set>().*row.member); };
+  made.get = [](const ModelSettings& settings) {
+    return stated_as(settings.get<Set>().*row.member);
+  };
   made.put = [](ModelSettings& settings, const Stated& value) {
     Set& set = settings.get<Set>();
     put_into(set.*row.member, value);
@@ -67,12 +69,16 @@ void add_set(std::vector<Parameter>& all, std::index_sequence<is...>) {
 template <class... Sets>
 std::vector<Parameter> list_of(const Settings<Sets...>*) {
   std::vector<Parameter> all;
-  (add_set<Sets>(all, std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Sets::rows)>>>{}), ...);
+  (add_set<Sets>(
+       all,
+       std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Sets::rows)>>>{}),
+   ...);
   for (Parameter& p : all) p.key = std::string(p.section) + '.' + std::string(p.name);
   return all;
 }
 
-/// The value in the form that put() takes (numbers and choices: a double), or "" left empty and what is wrong.
+/// The value in the form that put() takes (numbers and choices: a double), or "" left empty and
+/// what is wrong.
 std::string check(const Parameter& parameter, const Stated& given, Stated& out) {
   std::string text, wrong;
   std::size_t chosen = 0;
@@ -107,9 +113,11 @@ std::string Parameter::allowed() const {
   if (type == ValueType::text) return " (text)";
   if (type == ValueType::flag) return " (true or false)";
   if (is_number())
-    return " (" + number(range.min) + " ... " + number(range.max) + (unit == Unit::one ? "" : " " + std::string(unit_name(unit))) + ")";
+    return " (" + number(range.min) + " ... " + number(range.max) +
+           (unit == Unit::one ? "" : " " + std::string(unit_name(unit))) + ")";
   std::string all;
-  for (const std::string_view choice : choices) all += (all.empty() ? "" : ", ") + std::string(choice);
+  for (const std::string_view choice : choices)
+    all += (all.empty() ? "" : ", ") + std::string(choice);
   return " (one of " + all + ")";
 }
 

@@ -1,4 +1,5 @@
-/// Policies as blocks: who, what, from when, until when or on what trigger, at what cost, within what budget (MODEL section 7).
+/// Policies as blocks: who, what, from when, until when or on what trigger, at what cost, within
+/// what budget (MODEL section 7).
 #pragma once
 #include <vector>
 
@@ -7,15 +8,17 @@
 
 namespace berdaya {
 
-/// Events of the triggers that fire now: they see each village as the last month left it, so call it before that month's books are closed
-/// for good by open_books().
+/// Events of the triggers that fire now: they see each village as the last month left it, so call
+/// it before that month's books are closed for good by open_books().
 std::vector<Event> watch_triggers(const World& world, const Scenario& scenario);
 
-/// Notes what was triggered, decides which policies are in force in each village this month and pays their unit costs (flow `measures`); a
-/// month in which a policy's budget does not reach for all its groups is an event, and the policy rests.
+/// Notes what was triggered, decides which policies are in force in each village this month and
+/// pays their unit costs (flow `measures`); a month in which a policy's budget does not reach for
+/// all its groups is an event, and the policy rests.
 void switch_policies(World& world, const Scenario& scenario, const std::vector<Event>& triggered);
 
-/// Policies in force in every village: what holds for the area as a whole (facilitators, grants in order).
+/// Policies in force in every village: what holds for the area as a whole (facilitators, grants in
+/// order).
 village::PolicySet in_force_everywhere(const World& world) noexcept;
 
 }  // namespace berdaya

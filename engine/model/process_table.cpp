@@ -24,7 +24,9 @@ consteval auto rows_of(Schedule<Phases...>) {
   std::array<ProcessRow, process_count<Schedule<Phases...>>> rows{};
   std::size_t at = 0, phase = 0;
   const auto add = [&]<class... Ps>(Phase<Ps...>) {
-    ((rows[at++] = {Ps::info.name, Ps::info.stream, Ps::info.slot, agents_name<typename Ps::Agents>(), phase}), ...);
+    ((rows[at++] = {Ps::info.name, Ps::info.stream, Ps::info.slot,
+                    agents_name<typename Ps::Agents>(), phase}),
+     ...);
     ++phase;
   };
   (add(Phases{}), ...);

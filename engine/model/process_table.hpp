@@ -1,4 +1,5 @@
-/// The processes of the schedule as rows: for readers, files and switches, without what a process is made of.
+/// The processes of the schedule as rows: for readers, files and switches, without what a process
+/// is made of.
 #pragma once
 #include <bitset>
 #include <cstddef>
@@ -10,8 +11,9 @@ namespace berdaya {
 
 struct ProcessRow {
   std::string_view name;
-  std::uint32_t stream;   ///< permanent number of its draws
-  std::string_view slot;  ///< of the processes in one slot at most one is on; empty: no other does the same
+  std::uint32_t stream;  ///< permanent number of its draws
+  std::string_view
+      slot;  ///< of the processes in one slot at most one is on; empty: no other does the same
   std::string_view agents;
   std::size_t phase;  ///< from 0
 };

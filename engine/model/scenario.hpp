@@ -1,4 +1,5 @@
-/// A scenario: every parameter, every switch and where each came from. Plain data; reading it from TOML is io's business.
+/// A scenario: every parameter, every switch and where each came from. Plain data; reading it from
+/// TOML is io's business.
 #pragma once
 #include <algorithm>
 #include <map>
@@ -19,7 +20,8 @@ struct InputFile {
   std::string path, sha256;
 };
 
-/// A policy waits in each village until a measure of the village (see measures.hpp) passes a threshold.
+/// A policy waits in each village until a measure of the village (see measures.hpp) passes a
+/// threshold.
 struct Trigger {
   static constexpr std::size_t none = ~std::size_t{0};
   std::size_t measure = none;
@@ -27,8 +29,9 @@ struct Trigger {
   double threshold = 0;
 };
 
-/// A policy: some parameters have other values in months [start, end), in these villages, once its trigger has fired there and as long
-/// as its budget for the area lasts; each working group reached costs unit_cost a month.
+/// A policy: some parameters have other values in months [start, end), in these villages, once its
+/// trigger has fired there and as long as its budget for the area lasts; each working group reached
+/// costs unit_cost a month.
 struct Policy {
   std::string name;
   std::int32_t start = 0, end = 1 << 30;
@@ -42,19 +45,28 @@ struct Scenario {
   std::string title, path;
   std::string text;  ///< the scenario file (and its base files) as read
   ModelSettings settings;
-  std::vector<Policy> policies;               ///< at most most_policies; where two set the same key the later one holds
-  std::vector<ModelSettings> under_policies;  ///< by the set of policies in force; empty without policies
-  Switches enabled = all_by_default();        ///< by row of process_rows()
-  std::map<std::string, std::string> set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
+  std::vector<Policy>
+      policies;  ///< at most most_policies; where two set the same key the later one holds
+  std::vector<ModelSettings>
+      under_policies;                   ///< by the set of policies in force; empty without policies
+  Switches enabled = all_by_default();  ///< by row of process_rows()
+  std::map<std::string, std::string>
+      set_by;  ///< key ("trade.tied_discount") -> file or "command line"; absent: default
   std::vector<InputFile> inputs;
-  std::vector<std::string> files;                             ///< paths of all that was read for it, which no result may overwrite
-  std::shared_ptr<const std::vector<PlaceArea>> place_areas;  ///< of places.table, shared by all scenarios of a study; none: no table
+  std::vector<std::string>
+      files;  ///< paths of all that was read for it, which no result may overwrite
+  std::shared_ptr<const std::vector<PlaceArea>>
+      place_areas;  ///< of places.table, shared by all scenarios of a study; none: no table
 
   /// The villages of places.table; empty: generated or from network.edges.
-  std::span<const PlaceArea> places() const noexcept { return place_areas ? std::span(*place_areas) : std::span<const PlaceArea>(); }
+  std::span<const PlaceArea> places() const noexcept {
+    return place_areas ? std::span(*place_areas) : std::span<const PlaceArea>();
+  }
 
   /// Does it hold for the parameters under any set of policies?
-  bool under_any(auto&& holds) const { return holds(settings) || std::ranges::any_of(under_policies, holds); }
+  bool under_any(auto&& holds) const {
+    return holds(settings) || std::ranges::any_of(under_policies, holds);
+  }
   /// The parameters under a set of policies.
   const ModelSettings& settings_under(village::PolicySet in_force) const noexcept {
     return under_policies.empty() ? settings : under_policies[static_cast<std::size_t>(in_force)];
@@ -63,7 +75,8 @@ struct Scenario {
 
 /// Are members to come from the list of a household table, always or under a policy?
 inline bool asks_for_list(const Scenario& scenario) {
-  return scenario.under_any([](const ModelSettings& s) { return s.get<GroupPlan>().targeting == Targeting::list; });
+  return scenario.under_any(
+      [](const ModelSettings& s) { return s.get<GroupPlan>().targeting == Targeting::list; });
 }
 
 }  // namespace berdaya

@@ -1,7 +1,8 @@
 /// THE list of what happens in a month, in order. Read it first.
 ///
-/// A phase is a barrier: inside it every village runs its processes one after the other, on its own rows; what households see
-/// of their neighbours is what the previous phase left. A phase of the area runs once, over all villages.
+/// A phase is a barrier: inside it every village runs its processes one after the other, on its own
+/// rows; what households see of their neighbours is what the previous phase left. A phase of the
+/// area runs once, over all villages.
 #pragma once
 #include "core/process.hpp"
 #include "processes/cadres/cadres.hpp"

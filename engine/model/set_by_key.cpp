@@ -11,7 +11,8 @@ constexpr std::string_view switches = "processes.";
 std::vector<std::string> all_keys() {
   std::vector<std::string> keys;
   for (const Parameter& parameter : all_parameters()) keys.push_back(parameter.key);
-  for (const ProcessRow& row : process_rows()) keys.push_back(std::string(switches) + std::string(row.name));
+  for (const ProcessRow& row : process_rows())
+    keys.push_back(std::string(switches) + std::string(row.name));
   return keys;
 }
 
@@ -28,8 +29,9 @@ void add_villages_beyond(const Scenario& scenario, Problems& problems) {
     for (const std::uint32_t number : policy.villages)
       if (number > villages)
         problems.push_back({"", 0, 0, "policy.villages",
-                            "'" + policy.name + "' names village " + std::to_string(number) + ", but there are " +
-                                std::to_string(villages) + " (area.villages)"});
+                            "'" + policy.name + "' names village " + std::to_string(number) +
+                                ", but there are " + std::to_string(villages) +
+                                " (area.villages)"});
 }
 
 }  // namespace
@@ -42,11 +44,14 @@ std::vector<std::string> section_names() {
   return names;
 }
 
-bool known_key(std::string_view key) { return find_parameter(key) || process_at(key) < process_rows().size(); }
+bool known_key(std::string_view key) {
+  return find_parameter(key) || process_at(key) < process_rows().size();
+}
 
 std::string in_other_table(std::string_view key) {
   const std::size_t dot = key.find('.');
-  const std::string leaf = '.' + std::string(key.substr(dot == std::string_view::npos ? 0 : dot + 1));
+  const std::string leaf =
+      '.' + std::string(key.substr(dot == std::string_view::npos ? 0 : dot + 1));
   std::vector<std::string> same = all_keys();
   std::erase_if(same, [&](const std::string& name) { return !name.ends_with(leaf); });
   const std::string near = nearest_name(key, same);
@@ -62,7 +67,10 @@ std::string near_key(std::string_view key) {
 
 std::string unknown_key(const std::string& near) {
   const Parameter* parameter = find_parameter(near);
-  return "unknown key" + did_you_mean(near) + (parameter ? parameter->allowed() : near.starts_with(switches) ? " (true or false)" : "");
+  return "unknown key" + did_you_mean(near) +
+         (parameter                    ? parameter->allowed()
+          : near.starts_with(switches) ? " (true or false)"
+                                       : "");
 }
 
 std::string set_by_key(ModelSettings& settings, std::string_view key, const Stated& value) {
@@ -70,9 +78,11 @@ std::string set_by_key(ModelSettings& settings, std::string_view key, const Stat
   return parameter ? parameter->set(settings, value) : unknown_key(near_key(key));
 }
 
-std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& value, std::string_view who) {
+std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& value,
+                       std::string_view who) {
   const std::size_t process = process_at(key);
-  const bool is_switch = process < process_rows().size(), flag = std::holds_alternative<bool>(value);
+  const bool is_switch = process < process_rows().size(),
+             flag = std::holds_alternative<bool>(value);
   if (is_switch && !flag) return "must be true or false, " + found(value);
   if (is_switch) switch_process(scenario.enabled, process, std::get<bool>(value));
   const ModelSettings before = scenario.settings;
@@ -81,10 +91,13 @@ std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& v
   scenario.set_by[std::string(key)] = who;
   if (key.ends_with(".preset"))
     for (const Parameter& parameter : all_parameters())
-      if (parameter.get(before) != parameter.get(scenario.settings)) scenario.set_by[parameter.key] = who;
+      if (parameter.get(before) != parameter.get(scenario.settings))
+        scenario.set_by[parameter.key] = who;
   const auto states = [&](std::size_t policies_in_force) {
     for (std::size_t p = 0; p < scenario.policies.size(); ++p)
-      if ((policies_in_force >> p & 1u) != 0 && std::ranges::count(scenario.policies[p].keys, key) > 0) return true;
+      if ((policies_in_force >> p & 1u) != 0 &&
+          std::ranges::count(scenario.policies[p].keys, key) > 0)
+        return true;
     return false;
   };
   for (std::size_t set = 0; !is_switch && set < scenario.under_policies.size(); ++set)
@@ -94,27 +107,37 @@ std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& v
 
 Problems contradictions(const Scenario& scenario) {
   Problems problems;
-  const auto wrong = [&](const char* key, const std::string& message) { problems.push_back({"", 0, 0, key, message}); };
-  const auto must_not_exceed = [&](auto least, auto most, const char* key, const char* other, const char* why) {
+  const auto wrong = [&](const char* key, const std::string& message) {
+    problems.push_back({"", 0, 0, key, message});
+  };
+  const auto must_not_exceed = [&](auto least, auto most, const char* key, const char* other,
+                                   const char* why) {
     if (least > most)
-      wrong(key, std::string("must not exceed ") + other + ", found " + number(static_cast<double>(least)) + " and " +
+      wrong(key, std::string("must not exceed ") + other + ", found " +
+                     number(static_cast<double>(least)) + " and " +
                      number(static_cast<double>(most)) + why);
   };
   const ModelSettings& all = scenario.settings;
   const AreaPlan& area = all.get<AreaPlan>();
-  must_not_exceed(area.village_households_min, area.village_households_max, "area.village_households_min", "area.village_households_max",
-                  "");
+  must_not_exceed(area.village_households_min, area.village_households_max,
+                  "area.village_households_min", "area.village_households_max", "");
   const NetworkFiles& files = all.get<NetworkFiles>();
-  if (!files.households.empty() && files.edges.empty()) wrong("network.households", "needs network.edges as well");
+  if (!files.households.empty() && files.edges.empty())
+    wrong("network.households", "needs network.edges as well");
   const Places& places = all.get<Places>();
-  if (!places.select.empty() && places.table.empty()) wrong("places.select", "needs places.table as well");
-  if (!places.table.empty() && !files.edges.empty()) wrong("places.table", "cannot go with network.edges; leave one of the two empty");
+  if (!places.select.empty() && places.table.empty())
+    wrong("places.select", "needs places.table as well");
+  if (!places.table.empty() && !files.edges.empty())
+    wrong("places.table", "cannot go with network.edges; leave one of the two empty");
   if (files.edges.empty() && asks_for_list(scenario))
-    wrong("groups.targeting", "'list' needs network.edges and network.households with a column member of 0 and 1");
+    wrong("groups.targeting",
+          "'list' needs network.edges and network.households with a column member of 0 and 1");
   if (files.edges.empty() && places.table.empty()) add_villages_beyond(scenario, problems);
-  must_not_exceed(all.get<Membership>().least_members, all.get<GroupPlan>().size, "membership.least_members", "groups.size",
+  must_not_exceed(all.get<Membership>().least_members, all.get<GroupPlan>().size,
+                  "membership.least_members", "groups.size",
                   ": every group would dissolve at once");
-  must_not_exceed(all.get<Motivation>().m_lo, all.get<Motivation>().m_hi, "motivation.m_lo", "motivation.m_hi", "");
+  must_not_exceed(all.get<Motivation>().m_lo, all.get<Motivation>().m_hi, "motivation.m_lo",
+                  "motivation.m_hi", "");
   return problems;
 }
 

@@ -22,8 +22,10 @@ std::string unknown_key(const std::string& near);
 
 /// Sets a parameter, or says what is wrong.
 std::string set_by_key(ModelSettings& settings, std::string_view key, const Stated& value);
-/// Sets a parameter or switch ("processes.NAME") of a scenario, for `who`, also under every policy that leaves it alone.
-std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& value, std::string_view who);
+/// Sets a parameter or switch ("processes.NAME") of a scenario, for `who`, also under every policy
+/// that leaves it alone.
+std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& value,
+                       std::string_view who);
 
 /// Keys whose values cannot go with those of others, without a place.
 Problems contradictions(const Scenario& scenario);

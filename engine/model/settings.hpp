@@ -29,8 +29,9 @@ struct RunPlan {
 };
 
 using ModelSettings =
-    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Climate, Awareness, Motivation, Skill, Production, Trade,
-             Ijon, Budget, GroupPlan, Fund, Membership, Cohesion, Marketing, Commons, Facilitation, Tks, Lines, Emphasis, Mentoring,
+    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Climate, Awareness,
+             Motivation, Skill, Production, Trade, Ijon, Budget, GroupPlan, Fund, Membership,
+             Cohesion, Marketing, Commons, Facilitation, Tks, Lines, Emphasis, Mentoring,
              CadreRules, Partners, Conflict, Grants, Costs, Regulation, Independence, Alarm>;
 
 }  // namespace berdaya

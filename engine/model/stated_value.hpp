@@ -1,4 +1,5 @@
-/// A value as a scenario, an option or a page states it: checked against a range, or one phrase that says what is wrong.
+/// A value as a scenario, an option or a page states it: checked against a range, or one phrase
+/// that says what is wrong.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -35,7 +36,8 @@ std::string did_you_mean(const std::string& near);
 
 /// Each returns "" or what is wrong.
 std::string convert_text(const Stated& value, std::string& out);
-std::string convert_choice(const Stated& value, std::span<const std::string_view> names, std::size_t& out);
+std::string convert_choice(const Stated& value, std::span<const std::string_view> names,
+                           std::size_t& out);
 std::string convert_number(const Stated& value, Range range, bool whole, double& out);
 template <class T>
 std::string convert_number(const Stated& value, Range range, T& out) {

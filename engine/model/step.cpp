@@ -9,19 +9,26 @@ namespace berdaya {
 namespace {
 
 template <class... Ps>
-void run_phase(World& world, const Moment& moment, const Scenario& scenario, std::size_t first, int threads, Phase<Ps...>) {
+void run_phase(World& world, const Moment& moment, const Scenario& scenario, std::size_t first,
+               int threads, Phase<Ps...>) {
   if constexpr ((std::is_same_v<typename Ps::Agents, Area> && ...)) {
     const ModelSettings& settings = scenario.settings_under(in_force_everywhere(world));
     const auto settings_of = [&](std::uint32_t v) -> const ModelSettings& {
       return scenario.settings_under(world.villages[village::in_force][v]);
     };
     std::size_t at = first;
-    ((scenario.enabled[at++] ? run_process<Ps>(world, moment, settings, settings_of, typename Ps::Parameters{}) : void()), ...);
+    ((scenario.enabled[at++]
+          ? run_process<Ps>(world, moment, settings, settings_of, typename Ps::Parameters{})
+          : void()),
+     ...);
   } else {
     parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
       const ModelSettings& settings = scenario.settings_under(world.villages[village::in_force][v]);
       std::size_t at = first;
-      ((scenario.enabled[at++] ? run_process<Ps>(world, moment, v, settings, typename Ps::Parameters{}) : void()), ...);
+      ((scenario.enabled[at++]
+            ? run_process<Ps>(world, moment, v, settings, typename Ps::Parameters{})
+            : void()),
+       ...);
     });
   }
 }
@@ -30,7 +37,9 @@ template <class... Phases>
 void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<Phases...>) {
   const Moment moment{world.luck, world.month};
   std::size_t at = 0;
-  ((run_phase(world, moment, scenario, at, threads, Phases{}), at += process_count<Schedule<Phases>>), ...);
+  ((run_phase(world, moment, scenario, at, threads, Phases{}),
+    at += process_count<Schedule<Phases>>),
+   ...);
 }
 
 }  // namespace

@@ -10,37 +10,48 @@ namespace berdaya {
 namespace {
 
 constexpr std::int32_t long_ago = -1'000'000;
-constexpr std::int32_t setup_month = -1'000'000;  ///< the "month" of draws made before the first one
-enum Stream : std::uint32_t { village_size = 200, village_start = 201, household_start = 202, household_wealth = 203 };
+constexpr std::int32_t setup_month =
+    -1'000'000;  ///< the "month" of draws made before the first one
+enum Stream : std::uint32_t {
+  village_size = 200,
+  village_start = 201,
+  household_start = 202,
+  household_wealth = 203
+};
 constexpr auto every_second = household::Bits{0b0101};  ///< of the last cycles brought a profit
 constexpr double least_commons = .01;                   ///< at 0 they would never grow again
 
 /// The plan's mean, spread and bounds, all of them times `factor`.
-std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number, double factor = 1.) {
+std::uint32_t drawn_size(const AreaPlan& plan, Luck luck, std::uint32_t number,
+                         double factor = 1.) {
   const double z = Draw(luck, Kind::village, number, setup_month, village_size).normal();
   const double size = plan.village_households + plan.village_households_sd * z;
   const double least = plan.village_households_min, most = plan.village_households_max;
   return std::max(2u, static_cast<std::uint32_t>(std::clamp(size, least, most) * factor));
 }
 
-void start_village(World& world, std::uint32_t v, std::uint32_t number, const Place& place, const Origin& origin) {
+void start_village(World& world, std::uint32_t v, std::uint32_t number, const Place& place,
+                   const Origin& origin) {
   const Draw draw(world.luck, Kind::village, number, setup_month, village_start);
   auto& villages = world.villages;
   villages[village::uid][v] = number;
   villages[village::outside][v] = villages[village::programme][v] = villages[village::bank][v] = 0;
-  villages[village::remoteness][v] = remoteness_of(place, origin.places, origin.facilitation.remoteness);
+  villages[village::remoteness][v] =
+      remoteness_of(place, origin.places, origin.facilitation.remoteness);
   villages[village::social_shift][v] = social_shift(place, origin.places);
   villages[village::price][v] = 1.;
   villages[village::price_shock][v] = 1.;
   villages[village::weather][v] = 1.;
   const double resource = origin.commons.exploited() + resource_shift(place, origin.places);
   villages[village::resource][v] = std::clamp(resource, least_commons, 1.);
-  villages[village::harvest_phase][v] = static_cast<std::int32_t>(draw.uniform() * origin.production.cycle_months);
+  villages[village::harvest_phase][v] =
+      static_cast<std::int32_t>(draw.uniform() * origin.production.cycle_months);
   for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
     world.traders[trader::uid][j] = number << 16 | (j - world.trader_begin[v]);
     world.traders[trader::cash][j] = origin.ijon.trader_capital;
     world.traders[trader::loan_book][j] = 0;
-    world.traders[trader::margin][j] = AdjustMargins::target(origin.plan.traders_per_village, origin.trade);
+    world.traders[trader::margin][j] =
+        AdjustMargins::target(origin.plan.traders_per_village, origin.trade);
     std::array<float, 5> even;
     even.fill(1.f);
     world.traders[trader::propensity][j] = even;
@@ -50,8 +61,10 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
 }
 
 /// Rows for the groups that a programme may found, as they will begin; nobody is a member yet.
-void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms, const AreaNetwork& network) {
-  const std::uint32_t rows = plan.per_village > 0 ? plan.per_village + (spare_rooms ? plan.spare : 0) : 0;
+void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
+                          const AreaNetwork& network) {
+  const std::uint32_t rows =
+      plan.per_village > 0 ? plan.per_village + (spare_rooms ? plan.spare : 0) : 0;
   const std::uint32_t groups = world.village_count() * rows;
   world.groups.resize(groups);
   world.members.resize(std::size_t{groups} * plan.size);
@@ -60,7 +73,8 @@ void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
     for (std::uint32_t rank = 0; rank < rows; ++rank) {
       const std::uint32_t g = world.group_begin[v] + rank;
       world.groups[group::uid][g] = network.village_numbers[v] << 16 | rank;
-      world.groups[group::trust][g] = static_cast<float>(clip(plan.start_trust + world.villages[village::social_shift][v]));
+      world.groups[group::trust][g] =
+          static_cast<float>(clip(plan.start_trust + world.villages[village::social_shift][v]));
       world.member_begin.push_back(world.member_begin.back() + plan.size);
     }
     world.group_begin.push_back(world.group_begin.back() + rows);
@@ -81,38 +95,46 @@ void make_room_for_groups(World& world, const GroupPlan& plan, bool spare_rooms,
   std::ranges::fill(all[group::leader], household::Slot::none);
 }
 
-/// Posts of facilitators: as many as said, else one for every groups_per_facilitator groups begun; the persons are drawn when they start.
+/// Posts of facilitators: as many as said, else one for every groups_per_facilitator groups begun;
+/// the persons are drawn when they start.
 void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan) {
   if (!plan.programme) return;
   const double asked = world.village_count() * groups.per_village / plan.groups_per_facilitator;
-  const auto posts =
-      plan.facilitators > 0 ? plan.facilitators : static_cast<std::uint32_t>(asked) + (asked > static_cast<std::uint32_t>(asked));
+  const auto posts = plan.facilitators > 0 ? plan.facilitators
+                                           : static_cast<std::uint32_t>(asked) +
+                                                 (asked > static_cast<std::uint32_t>(asked));
   world.facilitators.resize(posts);
   for (std::uint32_t f = 0; f < posts; ++f) world.facilitators[facilitator::uid][f] = f;
   std::ranges::fill(world.facilitators[facilitator::since], -1);
   std::ranges::fill(world.facilitators[facilitator::resigned], long_ago);
 }
 
-/// People size_min + uniform{0 … sizes - 1}; wage = need (wage_frac + wage_sd n) x the place's factor; skill
-/// skill_min + skill_spread u; motivation + the place's shift.
-void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place, const Origin& origin) {
+/// People size_min + uniform{0 … sizes - 1}; wage = need (wage_frac + wage_sd n) x the place's
+/// factor; skill skill_min + skill_spread u; motivation + the place's shift.
+void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place,
+                     const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
   const auto u = draw.uniforms(0), w = draw.uniforms(1);
   const Population& p = origin.population;
   auto& h = world.households;
   const Rupiah need = p.need_pc * (p.size_min + to_rupiah(u[0] * p.sizes));
-  const double wage = (p.wage_frac + p.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
-  const auto motivation = static_cast<float>(clip(p.motivation + social_shift(place, origin.places)));
+  const double wage =
+      (p.wage_frac + p.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
+  const auto motivation =
+      static_cast<float>(clip(p.motivation + social_shift(place, origin.places)));
   h[household::uid][i] = uid;
   h[household::need][i] = static_cast<std::uint32_t>(need);  // at most 8 x 5e8
   h[household::cash][i] = to_rupiah(real(need) * (p.cash_min + p.cash_spread * u[2]));
-  h[household::wage][i] = static_cast<std::uint32_t>(std::clamp(real(need) * wage, 0., 4294967295.));
+  h[household::wage][i] =
+      static_cast<std::uint32_t>(std::clamp(real(need) * wage, 0., 4294967295.));
   h[household::income][i] = static_cast<float>(need);
-  h[household::ability][i] = static_cast<float>(math::exp(p.ability_sd * math::inverse_normal(u[3])));
+  h[household::ability][i] =
+      static_cast<float>(math::exp(p.ability_sd * math::inverse_normal(u[3])));
   h[household::skill][i] = static_cast<float>(clip(p.skill_min + p.skill_spread * w[0]));
   h[household::critical][i] = w[1] < p.critical ? household::Flag::yes : household::Flag::no;
   h[household::patron][i] = static_cast<household::Rank>(w[2] * origin.plan.traders_per_village);
-  h[household::seeker][i] = w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
+  h[household::seeker][i] =
+      w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
   h[household::motivation][i] = motivation;
   h[household::coverage][i] = static_cast<float>(p.coverage);
   h[household::planted][i] = household::percent(100);
@@ -122,13 +144,18 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Pla
 }
 
 Rupiah drawn_asset(const World& world, std::uint32_t i, double factor, const Origin& origin) {
-  const double z = Draw(world.luck, Kind::household, world.households[household::uid][i], setup_month, household_wealth).normal();
-  const double asset = real(origin.population.asset_median) * factor * math::exp(origin.population.asset_sd * z);
+  const double z = Draw(world.luck, Kind::household, world.households[household::uid][i],
+                        setup_month, household_wealth)
+                       .normal();
+  const double asset =
+      real(origin.population.asset_median) * factor * math::exp(origin.population.asset_sd * z);
   return std::min(to_rupiah(asset), origin.production.asset_max);
 }
 
-/// The village's drawn assets, handed out in the order of observed wealth where there is one (MODEL 0.9).
-void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, const Place& place, const Origin& origin) {
+/// The village's drawn assets, handed out in the order of observed wealth where there is one (MODEL
+/// 0.9).
+void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, const Place& place,
+                   const Origin& origin) {
   const std::uint32_t first = world.household_begin[v], last = world.household_begin[v + 1];
   auto asset = world.households[household::asset];
   const double factor = wealth_factor(place, origin.places);
@@ -138,7 +165,8 @@ void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, co
   std::iota(order.begin(), order.end(), first);
   const auto uid = world.households[household::uid];
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return network.wealth[a] != network.wealth[b] ? network.wealth[a] < network.wealth[b] : uid[a] < uid[b];
+    return network.wealth[a] != network.wealth[b] ? network.wealth[a] < network.wealth[b]
+                                                  : uid[a] < uid[b];
   });
   std::vector<Rupiah> drawn(asset.begin() + first, asset.begin() + last);
   std::sort(drawn.begin(), drawn.end());
@@ -146,7 +174,8 @@ void endow_village(World& world, std::uint32_t v, const AreaNetwork& network, co
 }
 
 /// Generated ties and leaders for villages of these sizes, numbered from 1.
-AreaNetwork connect_villages(std::span<const std::uint32_t> sizes, const NetworkRecipe& recipe, Luck luck) {
+AreaNetwork connect_villages(std::span<const std::uint32_t> sizes, const NetworkRecipe& recipe,
+                             Luck luck) {
   AreaNetwork area;
   std::vector<std::uint32_t> uids, village;
   for (std::uint32_t number = 1; number <= sizes.size(); ++number) {
@@ -171,12 +200,17 @@ AreaNetwork connect_villages(std::span<const std::uint32_t> sizes, const Network
 
 AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck) {
   std::vector<std::uint32_t> sizes;
-  for (std::uint32_t number = 1; number <= plan.villages; ++number) sizes.push_back(drawn_size(plan, luck, number));
+  for (std::uint32_t number = 1; number <= plan.villages; ++number)
+    sizes.push_back(drawn_size(plan, luck, number));
   return connect_villages(sizes, recipe, luck);
 }
 
-AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules, const NetworkRecipe& recipe, Luck luck) {
-  const double factor = rules.households_per_village > 0 ? static_cast<double>(rules.households_per_village) / plan.village_households : 1.;
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules,
+                            const NetworkRecipe& recipe, Luck luck) {
+  const double factor =
+      rules.households_per_village > 0
+          ? static_cast<double>(rules.households_per_village) / plan.village_households
+          : 1.;
   std::vector<std::uint32_t> sizes;
   for (std::uint32_t number = 1; number <= area.places.size(); ++number) {
     const std::uint32_t stated = area.places[number - 1].households;
@@ -188,7 +222,8 @@ AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const P
   return made;
 }
 
-World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, std::uint32_t burn_in_months) {
+World build_world(const AreaNetwork& network, const Origin& origin, Luck luck,
+                  std::uint32_t burn_in_months) {
   World world;
   world.luck = luck;
   world.month = -static_cast<std::int32_t>(burn_in_months);
@@ -197,20 +232,24 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, s
   world.villages.resize(network.village_count());
   world.traders.resize(std::size_t{network.village_count()} * origin.plan.traders_per_village);
   world.trader_begin.clear();
-  for (std::uint32_t v = 0; v <= network.village_count(); ++v) world.trader_begin.push_back(v * origin.plan.traders_per_village);
+  for (std::uint32_t v = 0; v <= network.village_count(); ++v)
+    world.trader_begin.push_back(v * origin.plan.traders_per_village);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) {
     const Place place = network.places.empty() ? Place{} : network.places[v];
     start_village(world, v, network.village_numbers[v], place, origin);
     for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
-      start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]), place, origin);
-      world.households[household::mark][i] = household::marks(network.leader[i] != 0, !network.listed.empty() && network.listed[i] != 0);
+      start_household(world, i, network.village_numbers[v] << 16 | (i - world.household_begin[v]),
+                      place, origin);
+      world.households[household::mark][i] = household::marks(
+          network.leader[i] != 0, !network.listed.empty() && network.listed[i] != 0);
     }
     endow_village(world, v, network, place, origin);
   }
   make_room_for_groups(world, origin.groups, origin.spare_rooms, network);
   make_posts(world, origin.groups, origin.facilitation);
   world.ties = Csr(network.household_count(), network.ties);
-  for (std::uint32_t v = 0; v < network.village_count(); ++v) world.villages[village::closing][v] = sum_village(world, v);
+  for (std::uint32_t v = 0; v < network.village_count(); ++v)
+    world.villages[village::closing][v] = sum_village(world, v);
   return world;
 }
 

@@ -18,8 +18,10 @@ namespace berdaya {
 /// Villages of drawn size with generated ties and leaders.
 AreaNetwork generate_area(const AreaPlan& plan, const NetworkRecipe& recipe, Luck luck);
 
-/// The villages of a table with generated ties and leaders, numbered from 1; sizes the table does not give are drawn.
-AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules, const NetworkRecipe& recipe, Luck luck);
+/// The villages of a table with generated ties and leaders, numbered from 1; sizes the table does
+/// not give are drawn.
+AreaNetwork generate_places(const PlaceArea& area, const AreaPlan& plan, const Places& rules,
+                            const NetworkRecipe& recipe, Luck luck);
 
 /// What build_world needs to know.
 struct Origin {
@@ -36,7 +38,9 @@ struct Origin {
   bool spare_rooms = true;  ///< leave room for groups that cadres of other groups found
 };
 
-/// The area at month -burn_in_months: no debts, drawn cash, exploited commons, traders with their capital.
-World build_world(const AreaNetwork& network, const Origin& origin, Luck luck, std::uint32_t burn_in_months);
+/// The area at month -burn_in_months: no debts, drawn cash, exploited commons, traders with their
+/// capital.
+World build_world(const AreaNetwork& network, const Origin& origin, Luck luck,
+                  std::uint32_t burn_in_months);
 
 }  // namespace berdaya

@@ -1,7 +1,8 @@
-/// Makes the social ties of one village, its leaders, and the few ties between the villages of an area.
-/// Every draw is keyed by uids and every loop runs in uid order, so the result does not depend on the order of storage.
-/// Defaults are fitted to 38 villages of Karnataka: Banerjee, Chandrasekhar, Duflo & Jackson 2013, "The Diffusion of
-/// Microfinance", Science 341, doi:10.1126/science.1236498 (ties: the union of 12 kinds of relationship between households).
+/// Makes the social ties of one village, its leaders, and the few ties between the villages of an
+/// area. Every draw is keyed by uids and every loop runs in uid order, so the result does not
+/// depend on the order of storage. Defaults are fitted to 38 villages of Karnataka: Banerjee,
+/// Chandrasekhar, Duflo & Jackson 2013, "The Diffusion of Microfinance", Science 341,
+/// doi:10.1126/science.1236498 (ties: the union of 12 kinds of relationship between households).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -20,17 +21,23 @@ enum class NetworkKind {
   complete       ///< everybody knows everybody
 };
 
-constexpr std::array<std::string_view, 3> choices(NetworkKind) noexcept { return {"latent_space", "small_world", "complete"}; }
+constexpr std::array<std::string_view, 3> choices(NetworkKind) noexcept {
+  return {"latent_space", "small_world", "complete"};
+}
 
-/// What kind of network to make. "Fitted" means: by hand on the 38 villages named above; the spread of mean degree is a little
-/// smaller than the real one (sd 1.64), with which all statistics at once would leave the real ranges more often.
+/// What kind of network to make. "Fitted" means: by hand on the 38 villages named above; the spread
+/// of mean degree is a little smaller than the real one (sd 1.64), with which all statistics at
+/// once would leave the real ranges more often.
 struct NetworkRecipe {
   static constexpr std::string_view section = "network";
   NetworkKind kind = NetworkKind::latent_space;
-  double mean_degree = 9.27, mean_degree_spread = 1.2, sociability_shape = 1.1, lesser_exponent = .75, locality = 1.4, isolated_share = .01;
+  double mean_degree = 9.27, mean_degree_spread = 1.2, sociability_shape = 1.1,
+         lesser_exponent = .75, locality = 1.4, isolated_share = .01;
   std::uint32_t ring_degree = 6;
-  double rewiring = .1, leader_share = .117, leader_pull = .7, cross_village_share = .02, density_max = .95;
-  static constexpr std::string_view real = "38 villages, Banerjee et al. 2013", fitted = "fitted to 38 villages, Banerjee et al. 2013";
+  double rewiring = .1, leader_share = .117, leader_pull = .7, cross_village_share = .02,
+         density_max = .95;
+  static constexpr std::string_view real = "38 villages, Banerjee et al. 2013",
+                                    fitted = "fitted to 38 villages, Banerjee et al. 2013";
   // clang-format off
   static constexpr std::tuple rows{
       Row{&NetworkRecipe::kind, "kind", Unit::text, {}, {"generator of villages without data", "pembangkit jaringan desa tanpa data"}, Grade::expert, fitted, given().of_network()},
@@ -49,24 +56,33 @@ struct NetworkRecipe {
   // clang-format on
 };
 
-/// The ties of one village as pairs of indices into `uids` (first < second, ascending). `uids`: unique within the area.
+/// The ties of one village as pairs of indices into `uids` (first < second, ascending). `uids`:
+/// unique within the area.
 ///
-/// latent_space: household i has a sociability w_i (Weibull, shape k, stratified over the village) and a place on a torus of
-/// area 1; i and j are tied with probability 1 / (1 + (d_ij² / (s max(w_i, w_j) min(w_i, w_j)^σ))^β), s solved so that the
-/// expected mean degree is the village's. This is the hidden-metric-space model (Serrano, Krioukov & Boguñá 2008,
-/// doi:10.1103/PhysRevLett.100.078701) in two dimensions with the kernel of kernel-based spatial random graphs
-/// (e.g. Cipriani et al. 2025, arXiv:2502.09415). A village too small for its mean degree has density_max of its possible ties.
-std::vector<Tie> generate_network(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids, Luck luck);
+/// latent_space: household i has a sociability w_i (Weibull, shape k, stratified over the village)
+/// and a place on a torus of area 1; i and j are tied with probability 1 / (1 + (d_ij² / (s
+/// max(w_i, w_j) min(w_i, w_j)^σ))^β), s solved so that the expected mean degree is the village's.
+/// This is the hidden-metric-space model (Serrano, Krioukov & Boguñá 2008,
+/// doi:10.1103/PhysRevLett.100.078701) in two dimensions with the kernel of kernel-based spatial
+/// random graphs (e.g. Cipriani et al. 2025, arXiv:2502.09415). A village too small for its mean
+/// degree has density_max of its possible ties.
+std::vector<Tie> generate_network(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids,
+                                  Luck luck);
 
-/// One flag per household: exactly round(leader_share x households) leaders, drawn without replacement with weights
-/// (degree + 1)^leader_pull (Efraimidis & Spirakis 2006, doi:10.1016/j.ipl.2005.11.003). `ties`: of this village.
-std::vector<std::uint8_t> choose_leaders(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids, std::span<const Tie> ties,
-                                         Luck luck);
+/// One flag per household: exactly round(leader_share x households) leaders, drawn without
+/// replacement with weights (degree + 1)^leader_pull (Efraimidis & Spirakis 2006,
+/// doi:10.1016/j.ipl.2005.11.003). `ties`: of this village.
+std::vector<std::uint8_t> choose_leaders(const NetworkRecipe& recipe,
+                                         std::span<const std::uint32_t> uids,
+                                         std::span<const Tie> ties, Luck luck);
 
-/// The ties between the villages of one area as pairs of indices into `uids` (first < second, ascending): each household has
-/// on average cross_village_share x the mean degree of its village, half of them begun by itself, with households drawn
-/// uniformly from all other villages. `village`: label of each household's village; `ties`: those inside the villages.
-std::vector<Tie> generate_cross_village_ties(const NetworkRecipe& recipe, std::span<const std::uint32_t> uids,
-                                             std::span<const std::uint32_t> village, std::span<const Tie> ties, Luck luck);
+/// The ties between the villages of one area as pairs of indices into `uids` (first < second,
+/// ascending): each household has on average cross_village_share x the mean degree of its village,
+/// half of them begun by itself, with households drawn uniformly from all other villages.
+/// `village`: label of each household's village; `ties`: those inside the villages.
+std::vector<Tie> generate_cross_village_ties(const NetworkRecipe& recipe,
+                                             std::span<const std::uint32_t> uids,
+                                             std::span<const std::uint32_t> village,
+                                             std::span<const Tie> ties, Luck luck);
 
 }  // namespace berdaya

@@ -27,11 +27,13 @@ void profile_degrees(const std::vector<std::uint32_t>& degree, NetworkProfile& o
   }
   const double n = out.households;
   out.degree_mean = ratio(static_cast<double>(sum), n);
-  const double variance = ratio(static_cast<double>(sum_of_squares), n) - out.degree_mean * out.degree_mean;
+  const double variance =
+      ratio(static_cast<double>(sum_of_squares), n) - out.degree_mean * out.degree_mean;
   out.degree_sd = std::sqrt(std::max(0., variance));
 }
 
-void profile_leaders(const std::vector<std::uint32_t>& degree, std::span<const std::uint8_t> leader, NetworkProfile& out) {
+void profile_leaders(const std::vector<std::uint32_t>& degree, std::span<const std::uint8_t> leader,
+                     NetworkProfile& out) {
   std::uint64_t leaders = 0, sum = 0;
   for (std::size_t v = 0; v < leader.size(); ++v)
     if (leader[v]) {
@@ -43,7 +45,8 @@ void profile_leaders(const std::vector<std::uint32_t>& degree, std::span<const s
   out.leader_degree_ratio = ratio(out.leader_degree_mean, out.degree_mean);
 }
 
-/// Pearson's r over the 2 x ties ordered ends, in integers up to the last division: r = (m Σxy - (Σx)²) / (m Σx² - (Σx)²).
+/// Pearson's r over the 2 x ties ordered ends, in integers up to the last division: r = (m Σxy -
+/// (Σx)²) / (m Σx² - (Σx)²).
 double assortativity(const std::vector<std::uint32_t>& degree, std::span<const Tie> ties) {
   double sum = 0, squares = 0, products = 0;  // all integers below 2^53, so exact and free of order
   for (const auto& [a, b] : ties) {
@@ -71,13 +74,15 @@ void profile_triangles(const Graph& graph, NetworkProfile& out) {
   out.transitivity = ratio(static_cast<double>(closed), static_cast<double>(wedges));
 }
 
-/// The vertices of the largest component; of two equally large ones that with the lower first vertex.
+/// The vertices of the largest component; of two equally large ones that with the lower first
+/// vertex.
 std::vector<std::size_t> profile_components(const Graph& graph, NetworkProfile& out) {
   std::vector<std::size_t> component(num_vertices(graph));
   out.components = static_cast<std::uint32_t>(boost::connected_components(graph, component.data()));
   std::vector<std::size_t> size(out.components);
   for (const std::size_t c : component) ++size[c];
-  const auto largest = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
+  const auto largest =
+      static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
   std::vector<std::size_t> giant;
   for (std::size_t v = 0; v < component.size(); ++v)
     if (component[v] == largest) giant.push_back(v);
@@ -103,7 +108,8 @@ void profile_paths(const Graph& graph, const std::vector<std::size_t>& giant, Ne
 
 }  // namespace
 
-NetworkProfile profile_network(std::uint32_t households, std::span<const Tie> ties, std::span<const std::uint8_t> leader, bool with_paths) {
+NetworkProfile profile_network(std::uint32_t households, std::span<const Tie> ties,
+                               std::span<const std::uint8_t> leader, bool with_paths) {
   NetworkProfile out{.households = households, .ties = ties.size()};
   const Graph graph(ties.begin(), ties.end(), households);
   std::vector<std::uint32_t> degree(households);

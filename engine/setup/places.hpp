@@ -1,4 +1,5 @@
-/// Real villages: what a village table says about each of them, and what it changes at the start (MODEL section 0.8).
+/// Real villages: what a village table says about each of them, and what it changes at the start
+/// (MODEL section 0.8).
 #pragma once
 #include <algorithm>
 #include <array>
@@ -13,17 +14,22 @@
 namespace berdaya {
 
 enum class AreaColumn { kecamatan, table };
-constexpr std::array<std::string_view, 2> choices(AreaColumn) noexcept { return {"kecamatan", "table"}; }
+constexpr std::array<std::string_view, 2> choices(AreaColumn) noexcept {
+  return {"kecamatan", "table"};
+}
 
-/// Which villages of which table, and how much their indices matter; a slope of 0 switches an effect off.
+/// Which villages of which table, and how much their indices matter; a slope of 0 switches an
+/// effect off.
 struct Places {
   static constexpr std::string_view section = "places";
   std::string table, select;
   AreaColumn area_column = AreaColumn::kecamatan;
   std::uint32_t households_per_village = 0;
-  double ike_slope = 1., ike_mean = .62, iks_slope = .5, iks_mean = .75, ikl_slope = .5, ikl_mean = .75;
+  double ike_slope = 1., ike_mean = .62, iks_slope = .5, iks_mean = .75, ikl_slope = .5,
+         ikl_mean = .75;
   double ike_central = .9, ike_span = .6;
-  static constexpr std::string_view idm = "A; Indeks Desa Membangun 2024, national means .62, .77, .75";
+  static constexpr std::string_view idm =
+      "A; Indeks Desa Membangun 2024, national means .62, .77, .75";
   // clang-format off
   static constexpr std::tuple rows{
       Row{&Places::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
@@ -47,7 +53,9 @@ struct Place {
   double iks = std::numeric_limits<double>::quiet_NaN(), ike = iks, ikl = iks;
   std::uint32_t households = 0;
 
-  bool complete() const noexcept { return !std::isnan(iks) && !std::isnan(ike) && !std::isnan(ikl); }
+  bool complete() const noexcept {
+    return !std::isnan(iks) && !std::isnan(ike) && !std::isnan(ikl);
+  }
 };
 
 /// The villages of one area.
@@ -71,7 +79,9 @@ inline double resource_shift(const Place& place, const Places& rules) noexcept {
 }
 /// clip((ike_central - ike) / ike_span).
 inline double remoteness_of(const Place& place, const Places& rules, double unknown) noexcept {
-  return std::isnan(place.ike) ? unknown : std::clamp((rules.ike_central - place.ike) / rules.ike_span, 0., 1.);
+  return std::isnan(place.ike)
+             ? unknown
+             : std::clamp((rules.ike_central - place.ike) / rules.ike_span, 0., 1.);
 }
 
 }  // namespace berdaya

@@ -15,7 +15,9 @@ bool acts_before_month_0(const Scenario& s) {
 
 bool same_burn_in(const Scenario& a, const Scenario& b) {
   return a.enabled == b.enabled && !acts_before_month_0(a) && !acts_before_month_0(b) &&
-         std::ranges::all_of(all_parameters(), [&](const Parameter& p) { return !p.early || p.get(a.settings) == p.get(b.settings); });
+         std::ranges::all_of(all_parameters(), [&](const Parameter& p) {
+           return !p.early || p.get(a.settings) == p.get(b.settings);
+         });
 }
 
 std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
@@ -26,7 +28,8 @@ std::vector<std::string> unpaired_keys(const Scenario& a, const Scenario& b) {
 }
 
 void adopt_burn_in(World& fresh, const World& burnt) {
-  fresh.households = burnt.households, fresh.traders = burnt.traders, fresh.villages = burnt.villages, fresh.month = burnt.month;
+  fresh.households = burnt.households, fresh.traders = burnt.traders,
+  fresh.villages = burnt.villages, fresh.month = burnt.month;
 }
 
 }  // namespace berdaya

@@ -11,18 +11,23 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
-/// Both lists are in order of area, village and rank; a group that one of them lacks was not kept there. A group that is left too late to
-/// know counts in neither.
-void add_fates(Fates& to, const std::vector<GroupRecord>& before, const std::vector<GroupRecord>& after) {
+/// Both lists are in order of area, village and rank; a group that one of them lacks was not kept
+/// there. A group that is left too late to know counts in neither.
+void add_fates(Fates& to, const std::vector<GroupRecord>& before,
+               const std::vector<GroupRecord>& after) {
   const auto kept = [](const GroupRecord& r) { return r.mandiri_after[0] == 1; };
-  const auto count = [&](bool a, bool b) { ++(a ? (b ? to.both : to.lost) : (b ? to.gained : to.neither)); };
+  const auto count = [&](bool a, bool b) {
+    ++(a ? (b ? to.both : to.lost) : (b ? to.gained : to.neither));
+  };
   std::size_t i = 0, j = 0;
   while (i < before.size() || j < after.size()) {
     const bool first = j == after.size() || (i < before.size() && key(before[i]) < key(after[j]));
     const bool second = i == before.size() || (j < after.size() && key(after[j]) < key(before[i]));
     const bool a = !second && kept(before[i]), b = !first && kept(after[j]);
-    const bool formed = (!second && before[i].at(Milestone::formed) >= 0) || (!first && after[j].at(Milestone::formed) >= 0);
-    const bool known = (second || !before[i].left_too_late(0)) && (first || !after[j].left_too_late(0));
+    const bool formed = (!second && before[i].at(Milestone::formed) >= 0) ||
+                        (!first && after[j].at(Milestone::formed) >= 0);
+    const bool known =
+        (second || !before[i].left_too_late(0)) && (first || !after[j].left_too_late(0));
     if (formed && known) count(a, b);
     i += !second, j += !first;
   }
@@ -30,10 +35,12 @@ void add_fates(Fates& to, const std::vector<GroupRecord>& before, const std::vec
 
 }  // namespace
 
-void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const std::vector<HouseholdEnd>& after) {
+void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before,
+                  const std::vector<HouseholdEnd>& after) {
   for (std::size_t i = 0; i < before.size(); ++i) {
     Fortune& f = to[after[i].start][after[i].member];
-    const double change = static_cast<double>(after[i].material) - static_cast<double>(before[i].material);
+    const double change =
+        static_cast<double>(after[i].material) - static_cast<double>(before[i].material);
     ++(change > Fortune::margin ? f.better : change < -Fortune::margin ? f.worse : f.same);
     f.gain += after[i].wealth - before[i].wealth;
   }
@@ -72,7 +79,8 @@ void Comparison::add(const std::vector<ReplicateSums>& replicate) {
   for (std::size_t p = 0; p < policies_; ++p) {
     const Outcomes outcomes = replicate[p].outcomes();
     for (std::size_t o = 0; o < outcome_count; ++o) outcomes_[p][o].push_back(outcomes[o]);
-    for (std::size_t m = 0; m < measure_count; ++m) measures_[p][m].push_back(measure_at_end(replicate[p], m));
+    for (std::size_t m = 0; m < measure_count; ++m)
+      measures_[p][m].push_back(measure_at_end(replicate[p], m));
     for (std::size_t t = 0; p > 0 && t < months_; ++t)
       for (std::size_t m = 0; m < measure_count; ++m) {
         const double d = replicate[p].months[t].mean(m) - replicate[0].months[t].mean(m);
@@ -84,11 +92,13 @@ void Comparison::add(const std::vector<ReplicateSums>& replicate) {
   ++replicates_;
 }
 
-Contrast Comparison::contrast(const std::vector<double>& base, const std::vector<double>& other) const {
+Contrast Comparison::contrast(const std::vector<double>& base,
+                              const std::vector<double>& other) const {
   std::vector<double> difference(base.size());
   for (std::size_t r = 0; r < base.size(); ++r) difference[r] = other[r] - base[r];
   const double paired = sample_variance(difference);
-  return {mean_interval(difference), paired > 0 ? (sample_variance(base) + sample_variance(other)) / paired : unknown};
+  return {mean_interval(difference),
+          paired > 0 ? (sample_variance(base) + sample_variance(other)) / paired : unknown};
 }
 Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
   return contrast(outcomes_[0][which], outcomes_[policy][which]);
@@ -109,7 +119,8 @@ Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t mo
 Interval Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const {
   const auto more = [&](std::size_t o) {
     std::vector<double> difference;
-    for (std::size_t r = 0; r < replicates_; ++r) difference.push_back(outcomes_[policy][o][r] - outcomes_[0][o][r]);
+    for (std::size_t r = 0; r < replicates_; ++r)
+      difference.push_back(outcomes_[policy][o][r] - outcomes_[0][o][r]);
     return difference;
   };
   return ratio_interval(more(outcome_called("cost")), more(outcome_called("groups_kept")), seed);

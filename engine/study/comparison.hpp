@@ -1,5 +1,6 @@
-/// Paired comparison of policies: the same luck, so every difference comes from the policy (common random numbers; Klein et al. 2024,
-/// arXiv:2409.02086). The first policy is the one the others are compared with.
+/// Paired comparison of policies: the same luck, so every difference comes from the policy (common
+/// random numbers; Klein et al. 2024, arXiv:2409.02086). The first policy is the one the others are
+/// compared with.
 #pragma once
 #include <array>
 #include <string>
@@ -13,22 +14,27 @@ namespace berdaya {
 /// A paired difference over replicates.
 struct Contrast {
   Interval difference;
-  double variance_factor = 0;  ///< variance of unpaired runs over that of paired ones; NaN where nothing differs
+  double variance_factor =
+      0;  ///< variance of unpaired runs over that of paired ones; NaN where nothing differs
 };
 
-/// Households by how they ended: better or worse off by more than `margin` of index M, or about the same.
+/// Households by how they ended: better or worse off by more than `margin` of index M, or about the
+/// same.
 struct Fortune {
   static constexpr double margin = .05;
-  std::int64_t better = 0, worse = 0, same = 0, gain = 0;  ///< gain: sum of differences of wealth, rupiah
+  std::int64_t better = 0, worse = 0, same = 0,
+               gain = 0;  ///< gain: sum of differences of wealth, rupiah
 };
 inline constexpr std::size_t fifths = 5;
 /// By fifth of assets at month 0 and by membership under the policy: [fifth][member].
 using Fortunes = std::array<std::array<Fortune, 2>, fifths>;
 
-void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before, const std::vector<HouseholdEnd>& after);
+void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before,
+                  const std::vector<HouseholdEnd>& after);
 void add_fortunes(Fortunes& to, const Fortunes& from);
 
-/// Groups by whether they were mandiri 12 months after handover under neither policy, both, or one of them.
+/// Groups by whether they were mandiri 12 months after handover under neither policy, both, or one
+/// of them.
 struct Fates {
   std::int64_t gained = 0, lost = 0, both = 0, neither = 0;
 };
@@ -46,7 +52,8 @@ class Comparison {
   Contrast outcome(std::size_t policy, std::size_t which) const;  ///< policy: from 1
   Contrast measure(std::size_t policy, std::size_t which) const;
   Interval month(std::size_t policy, std::size_t which, std::size_t month) const;
-  /// Difference of cost over difference of groups kept, rupiah; infinite where more cost keeps no more.
+  /// Difference of cost over difference of groups kept, rupiah; infinite where more cost keeps no
+  /// more.
   Interval cost_per_extra_kept(std::size_t policy, std::uint32_t seed) const;
   const Fortunes& fortunes(std::size_t policy) const { return fortunes_[policy - 1]; }
   const Fates& fates(std::size_t policy) const { return fates_[policy - 1]; }
@@ -56,7 +63,8 @@ class Comparison {
  private:
   Contrast contrast(const std::vector<double>& base, const std::vector<double>& other) const;
   std::size_t policies_, months_, replicates_ = 0;
-  std::vector<std::array<std::vector<double>, outcome_count>> outcomes_;  ///< [policy][outcome][replicate]
+  std::vector<std::array<std::vector<double>, outcome_count>>
+      outcomes_;  ///< [policy][outcome][replicate]
   std::vector<std::array<std::vector<double>, measure_count>> measures_;
   std::vector<double> sums_, squares_;  ///< [policy - 1][measure][month] of paired differences
   std::vector<Fortunes> fortunes_;

@@ -15,7 +15,8 @@ Subject subject_of(const ExitFate& fate, std::int32_t last, std::int32_t dwell) 
   last = std::clamp(fate.followed - dwell, 0, last);
   const bool relapsed = fate.relapse >= 0 && (fate.dissolved < 0 || fate.relapse <= fate.dissolved);
   if (relapsed && fate.relapse <= last) return {fate.relapse, relapse};
-  if (!relapsed && fate.dissolved >= 0 && fate.dissolved <= last) return {fate.dissolved, dissolution};
+  if (!relapsed && fate.dissolved >= 0 && fate.dissolved <= last)
+    return {fate.dissolved, dissolution};
   return {last, standing};
 }
 
@@ -68,9 +69,11 @@ double wilson_bound(std::span<const Cluster> clusters, double confidence) {
   const double p = stand / groups, chance = p * (1 - p) * groups;
   for (const Cluster& c : clusters) squares += (c.stand - p * c.groups) * (c.stand - p * c.groups);
   const double n = static_cast<double>(clusters.size());
-  const double design_effect = n > 1 && chance > 0 ? std::max(1., squares * n / (n - 1) / chance) : 1;
+  const double design_effect =
+      n > 1 && chance > 0 ? std::max(1., squares * n / (n - 1) / chance) : 1;
   const double z = math::inverse_normal(confidence), m = groups / design_effect;
-  return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) / (1 + z * z / m);
+  return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) /
+         (1 + z * z / m);
 }
 
 ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan)
@@ -120,7 +123,8 @@ void ExitTest::add_fate(ExitSums& sums, const ExitFate& fate) {
 }
 
 /// The groups [first, last) of an area are those of its next village.
-void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first, std::size_t last) {
+void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first,
+                           std::size_t last) {
   std::vector<Tally>& calendar = calendar_[replicate];
   const std::size_t village = calendar.size() / sums_.size();
   calendar.resize(calendar.size() + sums_.size());
@@ -156,7 +160,8 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
     out.formed += static_cast<std::int64_t>(run.formed);
     share_12.push_back(share(run.stand_12, run.known_12));
     share_24.push_back(share(run.stand_24, run.known_24));
-    for (std::size_t t = 0; t < thirds; ++t) shares_third[t].push_back(share(run.third_stand[t], run.third_known[t]));
+    for (std::size_t t = 0; t < thirds; ++t)
+      shares_third[t].push_back(share(run.third_stand[t], run.third_known[t]));
     cost.push_back(static_cast<double>(run.cost));
     kept.push_back(run.stand_12);
     all_cost += cost.back();
@@ -173,7 +178,8 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   return out;
 }
 
-SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, std::size_t first, std::size_t last) const {
+SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, std::size_t first,
+                             std::size_t last) const {
   SafeExit out;
   std::int64_t never = 0;
   const std::size_t variants = plan_.hazards.size();
@@ -199,7 +205,8 @@ SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, std::size_t
     open = open && bound >= .5;
     if (open) out.until = exits_[e];
   }
-  out.never = out.groups > 0 ? static_cast<double>(never) / static_cast<double>(out.groups) : unknown;
+  out.never =
+      out.groups > 0 ? static_cast<double>(never) / static_cast<double>(out.groups) : unknown;
   return out;
 }
 

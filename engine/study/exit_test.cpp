@@ -15,22 +15,28 @@ void set_everywhere(Scenario& scenario, Set&& change) {
   for (ModelSettings& settings : scenario.under_policies) change(settings);
 }
 
-std::int32_t start_month(const Scenario& scenario) { return scenario.settings.get<GroupPlan>().start_month; }
+std::int32_t start_month(const Scenario& scenario) {
+  return scenario.settings.get<GroupPlan>().start_month;
+}
 
-/// Thirds of an area's groups by index M when they began to work, the lowest rank first among equals.
+/// Thirds of an area's groups by index M when they began to work, the lowest rank first among
+/// equals.
 std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
   std::vector<std::uint32_t> order(groups.size());
   std::iota(order.begin(), order.end(), 0u);
   std::ranges::stable_sort(order, {}, [&](std::uint32_t g) { return groups[g].start_material; });
-  std::erase_if(order,
-                [&](std::uint32_t g) { return groups[g].origin != group::Origin::programme || groups[g].at(Milestone::formed) < 0; });
+  std::erase_if(order, [&](std::uint32_t g) {
+    return groups[g].origin != group::Origin::programme || groups[g].at(Milestone::formed) < 0;
+  });
   std::vector<std::int8_t> out(groups.size(), -1);
-  for (std::size_t r = 0; r < order.size(); ++r) out[order[r]] = static_cast<std::int8_t>(r * thirds / order.size());
+  for (std::size_t r = 0; r < order.size(); ++r)
+    out[order[r]] = static_cast<std::int8_t>(r * thirds / order.size());
   return out;
 }
 
 /// `end`: the month in which the branch ended.
-ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<HouseholdEnd>& without, std::uint32_t groups_per_village) {
+ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<HouseholdEnd>& without,
+                 std::uint32_t groups_per_village) {
   ExitRecord record;
   record.cost = run.programme_cost();
   add_fortunes(record.fortunes, without, run.households);
@@ -42,12 +48,15 @@ ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<Hous
     const std::int32_t exit = r.at(Milestone::exit);
     const auto since_exit = [&](Milestone m) {
       const std::int32_t at = r.at(m);
-      return static_cast<std::int16_t>(exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
+      return static_cast<std::int16_t>(
+          exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
     };
-    fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0], fate.mandiri_24 = r.mandiri_after[1],
-    fate.exit = static_cast<std::int16_t>(exit);
-    fate.followed = static_cast<std::int16_t>(exit >= 0 ? end - 1 - exit : -1), fate.gone = exit < 0 && r.at(Milestone::dissolved) >= 0;
-    fate.relapse = since_exit(Milestone::relapse), fate.dissolved = since_exit(Milestone::dissolved);
+    fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0],
+    fate.mandiri_24 = r.mandiri_after[1], fate.exit = static_cast<std::int16_t>(exit);
+    fate.followed = static_cast<std::int16_t>(exit >= 0 ? end - 1 - exit : -1),
+    fate.gone = exit < 0 && r.at(Milestone::dissolved) >= 0;
+    fate.relapse = since_exit(Milestone::relapse),
+    fate.dissolved = since_exit(Milestone::dissolved);
     fate.premature = r.left_early();
     fate.third = third[g], fate.area = r.area, fate.village = r.village, fate.rank = r.rank;
     record.groups.push_back(fate);
@@ -61,7 +70,8 @@ Scenario with_exit_after(const Scenario& scenario, std::int32_t contract) {
   Scenario out = scenario;
   set_everywhere(out, [&](ModelSettings& s) {
     auto& plan = s.get<Facilitation>();
-    plan.handover_rule = HandoverRule::fixed_month, plan.contract_months = static_cast<std::uint32_t>(contract);
+    plan.handover_rule = HandoverRule::fixed_month,
+    plan.contract_months = static_cast<std::uint32_t>(contract);
     plan.allow_extension = false, plan.revisit = false;
   });
   return out;
@@ -70,7 +80,9 @@ Scenario with_exit_after(const Scenario& scenario, std::int32_t contract) {
 Scenario without_programme(const Scenario& scenario) {
   Scenario out = scenario;
   out.title = "without programme";
-  set_everywhere(out, [](ModelSettings& s) { s.get<Facilitation>().programme = false, s.get<GroupPlan>().per_village = 0; });
+  set_everywhere(out, [](ModelSettings& s) {
+    s.get<Facilitation>().programme = false, s.get<GroupPlan>().per_village = 0;
+  });
   return out;
 }
 
@@ -84,15 +96,18 @@ std::int32_t end_of(const Scenario& scenario, std::int32_t contract) {
   const auto exit_under = [&](const ModelSettings& settings) {
     const auto& plan = settings.get<Facilitation>();
     const auto works = static_cast<std::int32_t>(plan.preparation_months + plan.planning_months);
-    return start_month(scenario) + std::max(contract, works) - 1 + static_cast<std::int32_t>(plan.phaseout_months);
+    return start_month(scenario) + std::max(contract, works) - 1 +
+           static_cast<std::int32_t>(plan.phaseout_months);
   };
   std::int32_t last = exit_under(scenario.settings);
-  for (const ModelSettings& settings : scenario.under_policies) last = std::max(last, exit_under(settings));
+  for (const ModelSettings& settings : scenario.under_policies)
+    last = std::max(last, exit_under(settings));
   return last + followed_months + 1;
 }
 
-ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate, std::uint32_t area,
-                          const std::optional<AreaNetwork>& real, const RunOptions& given) {
+ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate,
+                          std::uint32_t area, const std::optional<AreaNetwork>& real,
+                          const RunOptions& given) {
   RunOptions options = given;
   options.observe = false, options.households = true;
   const std::vector<Scenario> base{scenario};
@@ -119,7 +134,8 @@ ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::u
       const Scenario exit = with_exit_after(staying, contract);
       live_on(exit, leaving, end_of(scenario, contract), options, &branch);
       branch.households = households_at_end(leaving, exit, start);
-      records.back().push_back(judge(branch, end_of(scenario, contract), ends[e], scenario.settings.get<GroupPlan>().per_village));
+      records.back().push_back(judge(branch, end_of(scenario, contract), ends[e],
+                                     scenario.settings.get<GroupPlan>().per_village));
     }
   }
   return records;
@@ -129,9 +145,11 @@ double months_of(const Scenario& scenario, const ExitPlan& plan) {
   const auto exits = plan.exits();
   if (exits.empty()) return 0;
   double branches = 0;
-  for (const std::int32_t contract : exits) branches += end_of(scenario, contract) - start_month(scenario) - contract;
+  for (const std::int32_t contract : exits)
+    branches += end_of(scenario, contract) - start_month(scenario) - contract;
   const double trunk = start_month(scenario) + exits.back();
-  return end_of(scenario, exits.back()) + static_cast<double>(plan.hazards.size()) * (trunk + branches);
+  return end_of(scenario, exits.back()) +
+         static_cast<double>(plan.hazards.size()) * (trunk + branches);
 }
 
 }  // namespace berdaya

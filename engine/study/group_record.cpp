@@ -7,7 +7,8 @@ void start(const World& world, std::vector<GroupRecord>& records) {
   records.resize(world.groups.size());
   for (std::uint32_t g = 0; g < records.size(); ++g) {
     const std::uint32_t uid = world.groups[group::uid][g];
-    records[g].area = world.luck.area, records[g].village = uid >> 16, records[g].rank = uid & 0xffffu;
+    records[g].area = world.luck.area, records[g].village = uid >> 16,
+    records[g].rank = uid & 0xffffu;
   }
 }
 
@@ -15,7 +16,8 @@ std::int8_t ready_cadres(const World& world, std::uint32_t g, double competence)
   std::int8_t count = 0;
   for (std::size_t k = std::size_t{g} * most_cadres; k < std::size_t{g + 1} * most_cadres; ++k)
     if (world.cadres[cadre::slot][k] != household::Slot::none)
-      count = static_cast<std::int8_t>(count + (static_cast<double>(world.cadres[cadre::competence][k]) >= competence));
+      count = static_cast<std::int8_t>(
+          count + (static_cast<double>(world.cadres[cadre::competence][k]) >= competence));
   return count;
 }
 
@@ -27,25 +29,36 @@ std::uint32_t groups_per_village(const World& world) noexcept {
 void follow(const World& world, const Scenario& scenario, std::uint32_t g, GroupRecord& r) {
   const auto& all = world.groups;
   const std::int32_t month = world.month - 1;
-  const CadreRules& cadres = scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)]).get<CadreRules>();
+  const CadreRules& cadres =
+      scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)])
+          .get<CadreRules>();
   r.milestones = all[group::milestones][g], r.origin = all[group::provenance][g];
-  r.mandiri = all[group::mandiri][g] == household::Flag::yes, r.functioning = is_functioning(world, g);
+  r.mandiri = all[group::mandiri][g] == household::Flag::yes,
+  r.functioning = is_functioning(world, g);
   r.months_mandiri += r.mandiri;
-  if (r.start_material == 0.f) r.start_material = all[group::material][g];  // 0 until it works, at least .05 from then on
+  if (r.start_material == 0.f)
+    r.start_material = all[group::material][g];  // 0 until it works, at least .05 from then on
   const std::int32_t exit = r.at(Milestone::exit), formed = r.at(Milestone::formed);
-  if (exit == month) r.mandiri_at_exit = r.mandiri, r.ready_cadres_at_exit = ready_cadres(world, g, cadres.ready_competence);
+  if (exit == month)
+    r.mandiri_at_exit = r.mandiri,
+    r.ready_cadres_at_exit = ready_cadres(world, g, cadres.ready_competence);
   for (std::size_t k = 0; k < months_after_exit.size(); ++k)
-    if (exit >= 0 && month == exit + months_after_exit[k]) r.mandiri_after[k] = r.mandiri, r.functioning_after[k] = r.functioning;
+    if (exit >= 0 && month == exit + months_after_exit[k])
+      r.mandiri_after[k] = r.mandiri, r.functioning_after[k] = r.functioning;
   if (formed >= 0 && month == formed + 60) r.functioning_at_60 = r.functioning;
   r.members = group::is_active(all[group::phase][g]) ? all[group::size][g] : 0;
-  r.material = all[group::material][g], r.intellectual = all[group::intellectual][g], r.mentoring = all[group::mentoring][g];
-  r.trust = all[group::trust][g], r.tension = all[group::tension][g], r.dependency = all[group::dependency][g];
+  r.material = all[group::material][g], r.intellectual = all[group::intellectual][g],
+  r.mentoring = all[group::mentoring][g];
+  r.trust = all[group::trust][g], r.tension = all[group::tension][g],
+  r.dependency = all[group::dependency][g];
   r.administration = all[group::admin][g], r.collective_action = all[group::action][g];
   r.fund = all[group::fund][g], r.granted = all[group::granted][g];
   r.savings = r.loans = 0;
   for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m) {
     const std::uint32_t i = world.members[member::person][m];
-    if (i != member::nobody) r.savings += world.households[household::savings][i], r.loans += world.members[member::loan][m];
+    if (i != member::nobody)
+      r.savings += world.households[household::savings][i],
+          r.loans += world.members[member::loan][m];
   }
 }
 
@@ -56,7 +69,8 @@ bool is_functioning(const World& world, std::uint32_t g) noexcept {
          group::months_in(world.groups[group::deposit_months][g]) >= 6;
 }
 
-void follow_groups(const World& world, const Scenario& scenario, std::vector<GroupRecord>& records) {
+void follow_groups(const World& world, const Scenario& scenario,
+                   std::vector<GroupRecord>& records) {
   if (records.empty()) start(world, records);
   for (std::uint32_t g = 0; g < records.size(); ++g) follow(world, scenario, g, records[g]);
 }

@@ -35,7 +35,8 @@ Interval mean_interval(std::span<const double> values) {
   return {mean, mean - half, mean + half};
 }
 
-Interval ratio_interval(std::span<const double> above, std::span<const double> below, std::uint32_t seed) {
+Interval ratio_interval(std::span<const double> above, std::span<const double> below,
+                        std::uint32_t seed) {
   constexpr std::uint32_t stream = 250, resamples = 1000;
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const auto ratio = [&](auto&& pick) {
@@ -48,7 +49,8 @@ Interval ratio_interval(std::span<const double> above, std::span<const double> b
   std::vector<double> all;
   for (std::uint32_t r = 0; r < resamples; ++r)
     all.push_back(ratio([&](std::uint32_t k) {
-      const double u = Draw({seed, 0, 0}, Kind::area, r, static_cast<std::int32_t>(k / 4), stream).uniform(k % 4);
+      const double u = Draw({seed, 0, 0}, Kind::area, r, static_cast<std::int32_t>(k / 4), stream)
+                           .uniform(k % 4);
       return static_cast<std::size_t>(u * static_cast<double>(above.size()));
     }));
   std::ranges::sort(all);

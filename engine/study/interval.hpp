@@ -15,12 +15,14 @@ struct Interval {
 /// Quantile of Student's t (two-sided 95 %) with n - 1 degrees of freedom, rounded to 1e-6; n >= 2.
 double student_t(std::size_t n);
 
-/// Mean and Student's interval of independent values; NaN among them makes it NaN, fewer than two leave no interval (NaN).
+/// Mean and Student's interval of independent values; NaN among them makes it NaN, fewer than two
+/// leave no interval (NaN).
 Interval mean_interval(std::span<const double> values);
 
-/// Sum of `above` over sum of `below` with its percentile bootstrap interval over replicates; infinite where the sum below is not
-/// positive.
-Interval ratio_interval(std::span<const double> above, std::span<const double> below, std::uint32_t seed);
+/// Sum of `above` over sum of `below` with its percentile bootstrap interval over replicates;
+/// infinite where the sum below is not positive.
+Interval ratio_interval(std::span<const double> above, std::span<const double> below,
+                        std::uint32_t seed);
 
 /// Sum of squares about the mean over n - 1; NaN for fewer than two.
 double sample_variance(std::span<const double> values);

@@ -8,8 +8,12 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-double value(const Part& part, const GroupRecord& group) { return part.of_group != nullptr ? part.of_group(group) : 0.; }
-double value(const Part& part, const AreaRecord& area) { return part.of_area != nullptr ? part.of_area(area) : 0.; }
+double value(const Part& part, const GroupRecord& group) {
+  return part.of_group != nullptr ? part.of_group(group) : 0.;
+}
+double value(const Part& part, const AreaRecord& area) {
+  return part.of_area != nullptr ? part.of_area(area) : 0.;
+}
 
 template <class Month>
 void add_months(std::vector<Month>& to, const std::vector<Month>& from, auto&& add) {
@@ -41,7 +45,8 @@ void ReplicateSums::add(const AreaRecord& area) {
 Outcomes ReplicateSums::outcomes() const {
   Outcomes all = above_;
   for (std::size_t o = 0; o < outcome_count; ++o)
-    if (outcome_rows[o].below.of_group != nullptr) all[o] = below_[o] > 0 ? above_[o] / below_[o] : unknown;
+    if (outcome_rows[o].below.of_group != nullptr)
+      all[o] = below_[o] > 0 ? above_[o] / below_[o] : unknown;
   return all;
 }
 

@@ -1,5 +1,6 @@
-/// Headline outcomes of one run, over all its groups: what comparisons, sweeps and exit tests speak about (MODEL section 6). Shares of
-/// months after the handover leave groups aside whose facilitator left too late to see them; never left counts as not kept.
+/// Headline outcomes of one run, over all its groups: what comparisons, sweeps and exit tests speak
+/// about (MODEL section 6). Shares of months after the handover leave groups aside whose
+/// facilitator left too late to see them; never left counts as not kept.
 #pragma once
 #include <array>
 #include <span>
@@ -70,9 +71,10 @@ consteval std::size_t outcome_called(std::string_view name) { return place_of(ou
 /// What the areas of one replicate add up to under one policy; areas in order.
 class ReplicateSums {
  public:
-  std::vector<MeasureSums> months;                               ///< [month]
-  std::vector<FlowBook> flows;                                   ///< [month]
-  std::vector<std::array<std::int64_t, work_count>> dependency;  ///< [month], as in DependencyLedger
+  std::vector<MeasureSums> months;  ///< [month]
+  std::vector<FlowBook> flows;      ///< [month]
+  std::vector<std::array<std::int64_t, work_count>>
+      dependency;  ///< [month], as in DependencyLedger
 
   void add(const AreaRecord& area);
   /// Shares and means over nothing are NaN.
@@ -82,7 +84,8 @@ class ReplicateSums {
   Outcomes above_{}, below_{};  ///< the parts of every outcome
 };
 
-/// A headline figure by name: an outcome, or a measure as the mean over the last twelve months (or fewer).
+/// A headline figure by name: an outcome, or a measure as the mean over the last twelve months (or
+/// fewer).
 struct Headline {
   bool is_outcome = true;
   std::size_t index = 0;

@@ -15,7 +15,8 @@ Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t ar
 /// Can a group ever have more ready cadres than it needs?
 bool can_replicate(const Scenario& scenario) {
   const auto can = [](const ModelSettings& s) {
-    return s.get<Independence>().replication > 0 && s.get<CadreRules>().slots > s.get<Independence>().cadres_required;
+    return s.get<Independence>().replication > 0 &&
+           s.get<CadreRules>().slots > s.get<Independence>().cadres_required;
   };
   return scenario.under_any(can);
 }
@@ -26,11 +27,14 @@ World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
   return build_world(network, origin, luck, scenario.settings.get<RunPlan>().burn_in_months);
 }
 
-AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real, Luck luck) {
+AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real,
+                       Luck luck) {
   if (real) return *real;
   const ModelSettings& s = scenario.settings;
-  if (scenario.places().empty()) return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
-  return generate_places(scenario.places()[luck.area], s.get<AreaPlan>(), s.get<Places>(), s.get<NetworkRecipe>(), luck);
+  if (scenario.places().empty())
+    return generate_area(s.get<AreaPlan>(), s.get<NetworkRecipe>(), luck);
+  return generate_places(scenario.places()[luck.area], s.get<AreaPlan>(), s.get<Places>(),
+                         s.get<NetworkRecipe>(), luck);
 }
 
 void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
@@ -65,18 +69,22 @@ std::vector<std::uint8_t> fifths_of(const World& world) {
     const std::uint32_t first = world.household_begin[v], n = world.household_begin[v + 1] - first;
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), first);
-    std::ranges::sort(order,
-                      [&](std::uint32_t a, std::uint32_t b) { return asset[a] != asset[b] ? asset[a] < asset[b] : uid[a] < uid[b]; });
-    for (std::uint32_t r = 0; r < n; ++r) out[order[r]] = static_cast<std::uint8_t>(std::uint64_t{r} * 5 / n);
+    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+      return asset[a] != asset[b] ? asset[a] < asset[b] : uid[a] < uid[b];
+    });
+    for (std::uint32_t r = 0; r < n; ++r)
+      out[order[r]] = static_cast<std::uint8_t>(std::uint64_t{r} * 5 / n);
   }
   return out;
 }
 
-std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario, const std::vector<std::uint8_t>& start) {
+std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario,
+                                            const std::vector<std::uint8_t>& start) {
   const auto& h = world.households;
   std::vector<HouseholdEnd> out(h.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) {
-    out[i].wealth = h[household::cash][i] + h[household::asset][i] + h[household::savings][i] - h[household::ijon_debt][i];
+    out[i].wealth = h[household::cash][i] + h[household::asset][i] + h[household::savings][i] -
+                    h[household::ijon_debt][i];
     out[i].material = static_cast<float>(material_of(world, i, scenario.settings));
     out[i].start = start[i];
     out[i].member = h[household::membership][i] != household::Slot::none;
@@ -95,13 +103,17 @@ Rupiah AreaRecord::programme_cost() const noexcept {
 
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
   if (real) return 1;
-  return scenario.places().empty() ? scenario.settings.get<AreaPlan>().areas : static_cast<std::uint32_t>(scenario.places().size());
+  return scenario.places().empty() ? scenario.settings.get<AreaPlan>().areas
+                                   : static_cast<std::uint32_t>(scenario.places().size());
 }
 
-std::vector<std::uint32_t> village_numbers(const Scenario& scenario, const std::optional<AreaNetwork>& real, std::uint32_t area) {
+std::vector<std::uint32_t> village_numbers(const Scenario& scenario,
+                                           const std::optional<AreaNetwork>& real,
+                                           std::uint32_t area) {
   if (real) return real->village_numbers;
   const auto places = scenario.places();
-  std::vector<std::uint32_t> numbers(places.empty() ? scenario.settings.get<AreaPlan>().villages : places[area].places.size());
+  std::vector<std::uint32_t> numbers(places.empty() ? scenario.settings.get<AreaPlan>().villages
+                                                    : places[area].places.size());
   std::iota(numbers.begin(), numbers.end(), 1u);
   return numbers;
 }
@@ -114,40 +126,47 @@ std::size_t village_count(const Scenario& scenario, const std::optional<AreaNetw
   return count;
 }
 
-std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+std::vector<std::string> village_names(const Scenario& scenario,
+                                       const std::optional<AreaNetwork>& real) {
   if (real) return real->village_names;
   const std::uint32_t areas = area_count(scenario, real);
   const auto places = scenario.places();
   std::vector<std::string> names;
   for (std::uint32_t area = 0; area < areas; ++area)
     for (const std::uint32_t number : village_numbers(scenario, real, area)) {
-      const std::string name = places.empty() ? std::to_string(number) : places[area].places[number - 1].name;
+      const std::string name =
+          places.empty() ? std::to_string(number) : places[area].places[number - 1].name;
       names.push_back(areas > 1 ? std::to_string(area) + '/' + name : name);
     }
   return names;
 }
 
-std::vector<double> expected_households(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+std::vector<double> expected_households(const Scenario& scenario,
+                                        const std::optional<AreaNetwork>& real) {
   if (real) return {static_cast<double>(real->household_count())};
   const AreaPlan& plan = scenario.settings.get<AreaPlan>();
-  if (scenario.places().empty()) return std::vector(plan.areas, static_cast<double>(plan.villages) * plan.village_households);
+  if (scenario.places().empty())
+    return std::vector(plan.areas, static_cast<double>(plan.villages) * plan.village_households);
   const std::uint32_t mean = scenario.settings.get<Places>().households_per_village;
   std::vector<double> households;
   for (const PlaceArea& area : scenario.places()) {
     households.push_back(0);
     for (const Place& place : area.places)
-      households.back() += place.households > 0 ? place.households : mean > 0 ? mean : plan.village_households;
+      households.back() += place.households > 0 ? place.households
+                           : mean > 0           ? mean
+                                                : plan.village_households;
   }
   return households;
 }
 
-World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real) {
+World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area,
+                  const std::optional<AreaNetwork>& real) {
   const Luck luck = luck_of(scenario, replicate, area);
   return start(scenario, network_of(scenario, real, luck), luck);
 }
 
-BurnIn::BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
-               const RunOptions& options)
+BurnIn::BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area,
+               const std::optional<AreaNetwork>& real, const RunOptions& options)
     : policies_(policies),
       luck_(luck_of(policies[0], replicate, area)),
       network_(network_of(policies[0], real, luck_)),
@@ -167,7 +186,8 @@ World BurnIn::world_of(const Scenario& scenario) const {
   return world;
 }
 
-void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options, AreaRecord* record) {
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options,
+             AreaRecord* record) {
   while (world.month < end) {
     step(world, scenario, options.threads);
     if (record != nullptr) {
@@ -179,9 +199,11 @@ void live_on(const Scenario& scenario, World& world, std::int32_t end, const Run
   }
 }
 
-AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options) {
+AreaRecord live(const Scenario& scenario, World world, std::int32_t end,
+                const RunOptions& options) {
   AreaRecord record;
-  const std::vector<std::uint8_t> start = options.households ? fifths_of(world) : std::vector<std::uint8_t>{};
+  const std::vector<std::uint8_t> start =
+      options.households ? fifths_of(world) : std::vector<std::uint8_t>{};
   live_on(scenario, world, end, options, &record);
   if (options.households) record.households = households_at_end(world, scenario, start);
   if (options.keep_last_world) record.last = std::move(world);

@@ -1,5 +1,5 @@
-/// One area of one replicate from its start to what it leaves behind; policies that are compared live through the same luck, and through
-/// one burn-in where they may.
+/// One area of one replicate from its start to what it leaves behind; policies that are compared
+/// live through the same luck, and through one burn-in where they may.
 #pragma once
 #include <functional>
 #include <optional>
@@ -42,38 +42,46 @@ struct RunOptions {
   int threads = 1;
   bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
   bool keep_last_world = false, households = false;
-  bool dependency = false;             ///< keep the dependency ledger of each group in every replicate, not in the first alone
+  bool dependency = false;  ///< keep the dependency ledger of each group in every replicate, not in
+                            ///< the first alone
   std::function<void()> month_done{};  ///< after each month of each world, from any thread
 };
 
 /// The parts of the settings from which a world is made.
 inline Origin origin_of(const ModelSettings& s) {
-  return {s.get<AreaPlan>(),   s.get<Population>(), s.get<Trade>(),        s.get<Ijon>(),     s.get<Commons>(),
-          s.get<Production>(), s.get<GroupPlan>(),  s.get<Facilitation>(), s.get<Partners>(), s.get<Places>()};
+  return {s.get<AreaPlan>(), s.get<Population>(), s.get<Trade>(),     s.get<Ijon>(),
+          s.get<Commons>(),  s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(),
+          s.get<Partners>(), s.get<Places>()};
 }
 
 /// Areas of a study: one real network, those of a village table, or as many as asked for.
 std::uint32_t area_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 
 /// Numbers of the villages of an area; those of each area are numbered anew.
-std::vector<std::uint32_t> village_numbers(const Scenario& scenario, const std::optional<AreaNetwork>& real, std::uint32_t area);
+std::vector<std::uint32_t> village_numbers(const Scenario& scenario,
+                                           const std::optional<AreaNetwork>& real,
+                                           std::uint32_t area);
 /// Of all areas.
 std::size_t village_count(const Scenario& scenario, const std::optional<AreaNetwork>& real);
 /// Names of the villages, area by area; "area/village" where there are several areas.
-std::vector<std::string> village_names(const Scenario& scenario, const std::optional<AreaNetwork>& real);
+std::vector<std::string> village_names(const Scenario& scenario,
+                                       const std::optional<AreaNetwork>& real);
 
 /// Expected households of each area.
-std::vector<double> expected_households(const Scenario& scenario, const std::optional<AreaNetwork>& real);
+std::vector<double> expected_households(const Scenario& scenario,
+                                        const std::optional<AreaNetwork>& real);
 
-/// The world of area `area` in replicate `replicate` before its first month; `real` replaces the generated network.
-World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real);
+/// The world of area `area` in replicate `replicate` before its first month; `real` replaces the
+/// generated network.
+World start_world(const Scenario& scenario, std::uint32_t replicate, std::uint32_t area,
+                  const std::optional<AreaNetwork>& real);
 
-/// Burn-in of one area and replicate under several policies. Before month 0 nothing of a programme exists, so policies that agree on
-/// everything else share the months of the first (burn_in.hpp).
+/// Burn-in of one area and replicate under several policies. Before month 0 nothing of a programme
+/// exists, so policies that agree on everything else share the months of the first (burn_in.hpp).
 class BurnIn {
  public:
-  BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area, const std::optional<AreaNetwork>& real,
-         const RunOptions& options);
+  BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std::uint32_t area,
+         const std::optional<AreaNetwork>& real, const RunOptions& options);
   /// The world of a policy at month 0.
   World world_of(const Scenario& scenario) const;
 
@@ -87,15 +95,18 @@ class BurnIn {
 };
 
 /// Lives on until month `end` and adds to `record`, if given, what the months leave behind.
-void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options, AreaRecord* record = nullptr);
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options,
+             AreaRecord* record = nullptr);
 
 /// Lives from month 0 until month `end`.
 AreaRecord live(const Scenario& scenario, World world, std::int32_t end, const RunOptions& options);
 
-/// Fifth of its village that each household belongs to by assets, 0 poorest; the lowest uid first among equals.
+/// Fifth of its village that each household belongs to by assets, 0 poorest; the lowest uid first
+/// among equals.
 std::vector<std::uint8_t> fifths_of(const World& world);
 
 /// How every household stands now; `start`: fifths at month 0.
-std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario, const std::vector<std::uint8_t>& start);
+std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& scenario,
+                                            const std::vector<std::uint8_t>& start);
 
 }  // namespace berdaya

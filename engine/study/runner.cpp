@@ -3,8 +3,8 @@
 namespace berdaya {
 namespace {
 
-std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNetwork>& real, const AreaTask& task,
-                                   const RunOptions& options) {
+std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNetwork>& real,
+                                   const AreaTask& task, const RunOptions& options) {
   const BurnIn burnt(policies, task.replicate, task.area, real, options);
   std::vector<AreaRecord> records;
   for (const Scenario& policy : policies) {
@@ -17,7 +17,8 @@ std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNe
 
 }  // namespace
 
-AreaTasks::AreaTasks(std::span<const Policies> sets, const std::optional<AreaNetwork>& real, std::uint32_t replicates) {
+AreaTasks::AreaTasks(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
+                     std::uint32_t replicates) {
   for (const Policies& set : sets) {
     households_.push_back(expected_households(set[0], real));
     begin_.push_back(begin_.back() + std::uint64_t{replicates} * households_.back().size());
@@ -25,9 +26,12 @@ AreaTasks::AreaTasks(std::span<const Policies> sets, const std::optional<AreaNet
 }
 
 AreaTask AreaTasks::at(std::uint64_t i) const noexcept {
-  const auto set = static_cast<std::size_t>(std::ranges::upper_bound(begin_, i) - begin_.begin() - 1);
-  const std::uint64_t areas = households_[set].size(), place = i - begin_[set], area = place % areas;
-  return {static_cast<std::uint32_t>(place / areas), static_cast<std::uint32_t>(area), static_cast<std::uint32_t>(set), area + 1 == areas};
+  const auto set =
+      static_cast<std::size_t>(std::ranges::upper_bound(begin_, i) - begin_.begin() - 1);
+  const std::uint64_t areas = households_[set].size(), place = i - begin_[set],
+                      area = place % areas;
+  return {static_cast<std::uint32_t>(place / areas), static_cast<std::uint32_t>(area),
+          static_cast<std::uint32_t>(set), area + 1 == areas};
 }
 
 double AreaTasks::size(std::uint64_t i) const noexcept {
@@ -35,8 +39,8 @@ double AreaTasks::size(std::uint64_t i) const noexcept {
   return households_[task.set][task.area];
 }
 
-void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real, std::uint32_t replicates,
-                  const RunOptions& options, const Sink& sink) {
+void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
+                  std::uint32_t replicates, const RunOptions& options, const Sink& sink) {
   std::vector<ReplicateSums> sums;
   const auto take = [&](const AreaTask& task, std::vector<AreaRecord> records) {
     sums.resize(records.size());
@@ -44,11 +48,14 @@ void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwor
     if (sink.area) sink.area(task, std::move(records));
     return !task.last || sink.replicate(task, std::exchange(sums, {}));
   };
-  const auto lived = [&](const AreaTask& task) { return live_under(sets[task.set], real, task, options); };
+  const auto lived = [&](const AreaTask& task) {
+    return live_under(sets[task.set], real, task, options);
+  };
   for_each_area(AreaTasks(sets, real, replicates), options.threads, lived, take);
 }
 
-StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options) {
+StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real,
+                      const RunOptions& options) {
   StudyRecord study;
   const Sink sink{[&](const AreaTask& task, std::vector<AreaRecord> records) {
                     study.areas.resize(task.replicate + std::size_t{1});
@@ -56,7 +63,8 @@ StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>
                   },
                   [](const AreaTask&, const std::vector<ReplicateSums>&) { return true; }};
   const Policies one(&scenario, 1);
-  run_policies(std::span(&one, 1), real, scenario.settings.get<RunPlan>().replicates, options, sink);
+  run_policies(std::span(&one, 1), real, scenario.settings.get<RunPlan>().replicates, options,
+               sink);
   return study;
 }
 

@@ -1,5 +1,5 @@
-/// The one loop of all studies: every area of every replicate on many threads, handed over in order, so that memory grows with threads and
-/// neither with areas nor with replicates.
+/// The one loop of all studies: every area of every replicate on many threads, handed over in
+/// order, so that memory grows with threads and neither with areas nor with replicates.
 #pragma once
 #include "core/in_order.hpp"
 #include "study/outcomes.hpp"
@@ -17,7 +17,8 @@ struct AreaTask {
 /// Areas of all replicates of several sets of policies, in order of set, replicate and area.
 class AreaTasks {
  public:
-  AreaTasks(std::span<const Policies> sets, const std::optional<AreaNetwork>& real, std::uint32_t replicates);
+  AreaTasks(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
+            std::uint32_t replicates);
   std::uint64_t count() const noexcept { return begin_.back(); }
   AreaTask at(std::uint64_t i) const noexcept;
   /// Expected households of a task.
@@ -28,30 +29,36 @@ class AreaTasks {
   std::vector<std::uint64_t> begin_{0};          ///< [set] the first task
 };
 
-/// Calls live(task) for every task, the largest first, and take(task, what it left) in their order until it returns false.
+/// Calls live(task) for every task, the largest first, and take(task, what it left) in their order
+/// until it returns false.
 template <class Live, class Take>
 void for_each_area(const AreaTasks& tasks, int threads, Live&& live, Take&& take) {
   in_order(
-      tasks.count(), threads, [&](std::uint64_t i) { return tasks.size(i); }, [&](std::uint64_t i) { return live(tasks.at(i)); },
+      tasks.count(), threads, [&](std::uint64_t i) { return tasks.size(i); },
+      [&](std::uint64_t i) { return live(tasks.at(i)); },
       [&](std::uint64_t i, auto&& made) { return take(tasks.at(i), std::move(made)); });
 }
 
 /// What a study does with what was lived; called by one thread at a time, in order.
 struct Sink {
-  std::function<void(const AreaTask&, std::vector<AreaRecord>)> area;  ///< under every policy; none: nobody looks
-  /// A replicate under every policy, once all its areas were there (`task` is the last); false: enough.
+  std::function<void(const AreaTask&, std::vector<AreaRecord>)>
+      area;  ///< under every policy; none: nobody looks
+  /// A replicate under every policy, once all its areas were there (`task` is the last); false:
+  /// enough.
   std::function<bool(const AreaTask& task, std::vector<ReplicateSums>)> replicate;
 };
 
-/// Runs every set of policies. Seed, months, areas and networks are those of the first policy of a set.
-void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real, std::uint32_t replicates,
-                  const RunOptions& options, const Sink& sink);
+/// Runs every set of policies. Seed, months, areas and networks are those of the first policy of a
+/// set.
+void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
+                  std::uint32_t replicates, const RunOptions& options, const Sink& sink);
 
 /// All that the replicates of one scenario leave behind, where it is small enough to be kept.
 struct StudyRecord {
   std::vector<std::vector<AreaRecord>> areas;  ///< [replicate][area]
 };
-StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real, const RunOptions& options);
+StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real,
+                      const RunOptions& options);
 
 /// Replicates that are looked at together; the same for any number of threads.
 std::uint32_t replicates_at_once(std::size_t policies, std::uint32_t areas);

@@ -23,7 +23,8 @@ enum Stream : std::uint32_t {
   again = 2006
 };
 
-Draw draw_of(std::uint32_t seed, Stream stream, std::uint32_t uid, std::uint32_t second = 0) noexcept {
+Draw draw_of(std::uint32_t seed, Stream stream, std::uint32_t uid,
+             std::uint32_t second = 0) noexcept {
   return Draw({seed, 0, 0}, Kind::area, uid, static_cast<std::int32_t>(second), stream);
 }
 
@@ -37,17 +38,21 @@ constexpr std::uint32_t below(std::uint32_t count, std::uint32_t word) noexcept 
 }
 
 /// 0 … count-1 in random order.  [Fisher & Yates; Durstenfeld 1964]
-std::vector<std::uint32_t> permutation(std::uint32_t seed, Stream stream, std::uint32_t number, std::uint32_t count) {
+std::vector<std::uint32_t> permutation(std::uint32_t seed, Stream stream, std::uint32_t number,
+                                       std::uint32_t count) {
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0u);
-  for (std::uint32_t i = count; i > 1; --i) std::swap(order[i - 1], order[below(i, draw_of(seed, stream, i, number).words()[0])]);
+  for (std::uint32_t i = count; i > 1; --i)
+    std::swap(order[i - 1], order[below(i, draw_of(seed, stream, i, number).words()[0])]);
   return order;
 }
 
 double quantile(const std::vector<double>& sorted, double p) noexcept {
   const double place = p * static_cast<double>(sorted.size() - 1);
   const auto k = static_cast<std::size_t>(place);
-  return k + 1 < sorted.size() ? sorted[k] + (place - static_cast<double>(k)) * (sorted[k + 1] - sorted[k]) : sorted.back();
+  return k + 1 < sorted.size()
+             ? sorted[k] + (place - static_cast<double>(k)) * (sorted[k + 1] - sorted[k])
+             : sorted.back();
 }
 
 /// statistic(rows) of rows 0 … count-1, with the interval from rows drawn with replacement.
@@ -71,20 +76,22 @@ std::vector<Estimate> estimates(std::uint32_t count, const Bootstrap& plan, Stat
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const double tail = (1. - plan.level) / 2.;
     result.push_back(drawn[k].empty() ? Estimate{whole[k], none, none}
-                                      : Estimate{whole[k], quantile(drawn[k], tail), quantile(drawn[k], 1. - tail)});
+                                      : Estimate{whole[k], quantile(drawn[k], tail),
+                                                 quantile(drawn[k], 1. - tail)});
   }
   return result;
 }
 
 /// First-order, then total indices.  `outcomes`: blocks A, B, AB_1, … of `base` rows.
-std::vector<double> sobol_values(std::span<const double> outcomes, std::size_t base, std::size_t factors,
-                                 std::span<const std::uint32_t> rows) {
+std::vector<double> sobol_values(std::span<const double> outcomes, std::size_t base,
+                                 std::size_t factors, std::span<const std::uint32_t> rows) {
   const auto a = outcomes.subspan(0, base), b = outcomes.subspan(base, base);
   const double n = static_cast<double>(rows.size()), origin = outcomes[0];
   double mean = 0., variance = 0.;
   for (const std::uint32_t i : rows) mean += (a[i] - origin) + (b[i] - origin);
   mean = origin + mean / (2. * n);
-  for (const std::uint32_t i : rows) variance += (a[i] - mean) * (a[i] - mean) + (b[i] - mean) * (b[i] - mean);
+  for (const std::uint32_t i : rows)
+    variance += (a[i] - mean) * (a[i] - mean) + (b[i] - mean) * (b[i] - mean);
   variance /= 2. * n;
   std::vector<double> indices(2 * factors, 0.);
   if (variance == 0.) return indices;
@@ -104,16 +111,20 @@ std::vector<double> sobol_values(std::span<const double> outcomes, std::size_t b
 struct Parts {
   double parameters = 0, luck = 0;
 };
-/// With mean squares of a two-way table: σ²_parameters = (MS_rows - MS_rest)/R, σ²_luck = Σ (y - row mean)²/(P (R - 1)).
-Parts variance_parts(std::span<const double> outcomes, std::size_t replicates, std::size_t base, std::span<const std::uint32_t> rows) {
-  const double r = static_cast<double>(replicates), p = 2. * static_cast<double>(rows.size()), origin = outcomes[0];
+/// With mean squares of a two-way table: σ²_parameters = (MS_rows - MS_rest)/R, σ²_luck = Σ (y -
+/// row mean)²/(P (R - 1)).
+Parts variance_parts(std::span<const double> outcomes, std::size_t replicates, std::size_t base,
+                     std::span<const std::uint32_t> rows) {
+  const double r = static_cast<double>(replicates), p = 2. * static_cast<double>(rows.size()),
+               origin = outcomes[0];
   std::vector<double> columns(replicates, 0.), means;
   double grand = 0., within = 0.;
   for (const std::size_t block : {std::size_t{0}, base})
     for (const std::uint32_t i : rows) {
       const auto row = outcomes.subspan((block + i) * replicates, replicates);
       double mean = 0.;
-      for (std::size_t k = 0; k < replicates; ++k) mean += (row[k] - origin) / r, columns[k] += (row[k] - origin) / p;
+      for (std::size_t k = 0; k < replicates; ++k)
+        mean += (row[k] - origin) / r, columns[k] += (row[k] - origin) / p;
       for (const double y : row) within += (y - origin - mean) * (y - origin - mean);
       means.push_back(mean), grand += mean / p;
     }
@@ -125,11 +136,13 @@ Parts variance_parts(std::span<const double> outcomes, std::size_t replicates, s
 }
 
 /// Shapley effects of three groups that hold all parameters, from their closed and total indices.
-std::array<double, 3> shapley(const std::array<double, 3>& first, const std::array<double, 3>& total) noexcept {
+std::array<double, 3> shapley(const std::array<double, 3>& first,
+                              const std::array<double, 3>& total) noexcept {
   std::array<double, 3> effects{};
   for (std::size_t i = 0; i < 3; ++i) {
     const std::size_t j = (i + 1) % 3, k = (i + 2) % 3;
-    effects[i] = first[i] / 3. + ((1. - total[k] - first[j]) + (1. - total[j] - first[k])) / 6. + total[i] / 3.;
+    effects[i] = first[i] / 3. + ((1. - total[k] - first[j]) + (1. - total[j] - first[k])) / 6. +
+                 total[i] / 3.;
   }
   return effects;
 }
@@ -144,7 +157,8 @@ Design grid(std::span<const std::uint32_t> levels) {
     std::size_t stride = points;
     for (const std::uint32_t count : levels) {
       stride /= count;
-      design.values.push_back(count == 1 ? .5 : static_cast<double>(i / stride % count) / (count - 1.));
+      design.values.push_back(count == 1 ? .5
+                                         : static_cast<double>(i / stride % count) / (count - 1.));
     }
   }
   return design;
@@ -155,7 +169,8 @@ Design latin_hypercube(std::uint32_t seed, std::uint32_t points, std::uint32_t p
   for (std::uint32_t j = 0; j < parameters; ++j) {
     const auto order = permutation(seed, latin_order, j, points);
     for (std::uint32_t i = 0; i < points; ++i)
-      design.values[std::size_t{i} * parameters + j] = (order[i] + draw_of(seed, latin_place, i, j).uniform()) / points;
+      design.values[std::size_t{i} * parameters + j] =
+          (order[i] + draw_of(seed, latin_place, i, j).uniform()) / points;
   }
   return design;
 }
@@ -163,10 +178,12 @@ Design latin_hypercube(std::uint32_t seed, std::uint32_t points, std::uint32_t p
 Design sobol_sequence(std::uint32_t seed, std::uint32_t points, std::uint32_t parameters) {
   Design design{parameters, {}};
   if (parameters == 0) return design;
-  boost::random::sobol_engine<std::uint32_t, 32> engine(parameters);  // begins with the second point
+  boost::random::sobol_engine<std::uint32_t, 32> engine(
+      parameters);  // begins with the second point
   for (std::uint32_t i = 0; i < points; ++i)
     for (std::uint32_t j = 0; j < parameters; ++j)
-      design.values.push_back(uniform_from((i == 0 ? 0u : engine()) ^ draw_of(seed, sobol_shift, j).words()[0]));
+      design.values.push_back(
+          uniform_from((i == 0 ? 0u : engine()) ^ draw_of(seed, sobol_shift, j).words()[0]));
   return design;
 }
 
@@ -176,7 +193,8 @@ std::vector<Factor> each_parameter(std::uint32_t parameters) {
   return factors;
 }
 
-Design saltelli(std::uint32_t seed, std::uint32_t base, std::uint32_t parameters, std::span<const Factor> factors) {
+Design saltelli(std::uint32_t seed, std::uint32_t base, std::uint32_t parameters,
+                std::span<const Factor> factors) {
   const Design both = sobol_sequence(seed, base, 2 * parameters);
   Design design{parameters, {}};
   for (const std::size_t half : {std::size_t{0}, std::size_t{1}})
@@ -196,7 +214,8 @@ Design saltelli(std::uint32_t seed, std::uint32_t base, std::uint32_t parameters
   return design;
 }
 
-Design morris(std::uint32_t seed, std::uint32_t trajectories, std::uint32_t parameters, std::uint32_t levels) {
+Design morris(std::uint32_t seed, std::uint32_t trajectories, std::uint32_t parameters,
+              std::uint32_t levels) {
   require(levels >= 2 && levels % 2 == 0, "morris: the number of levels is even");
   Design design{parameters, {}};
   const std::uint32_t jump = levels / 2;
@@ -207,7 +226,9 @@ Design morris(std::uint32_t seed, std::uint32_t trajectories, std::uint32_t para
       const Words words = draw_of(seed, morris_start, t, j).words();
       rises[j] = words[1] % 2 == 0, level[j] = below(jump, words[0]) + (rises[j] ? 0 : jump);
     }
-    const auto add_row = [&] { std::ranges::for_each(level, [&](auto l) { design.values.push_back(l / (levels - 1.)); }); };
+    const auto add_row = [&] {
+      std::ranges::for_each(level, [&](auto l) { design.values.push_back(l / (levels - 1.)); });
+    };
     add_row();
     for (const std::uint32_t j : permutation(seed, morris_order, t, parameters)) {
       level[j] = rises[j] ? level[j] + jump : level[j] - jump;
@@ -217,17 +238,21 @@ Design morris(std::uint32_t seed, std::uint32_t trajectories, std::uint32_t para
   return design;
 }
 
-SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t factors, const Bootstrap& bootstrap) {
+SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t factors,
+                           const Bootstrap& bootstrap) {
   require(!outcomes.empty() && outcomes.size() % (factors + 2) == 0,
           "sobol_indices: outcomes are not those of saltelli() with so many factors");
   const std::size_t base = outcomes.size() / (factors + 2);
   const auto all = estimates(static_cast<std::uint32_t>(base), bootstrap,
-                             [&](std::span<const std::uint32_t> rows) { return sobol_values(outcomes, base, factors, rows); });
+                             [&](std::span<const std::uint32_t> rows) {
+                               return sobol_values(outcomes, base, factors, rows);
+                             });
   const auto middle = all.begin() + static_cast<std::ptrdiff_t>(factors);
   return {{all.begin(), middle}, {middle, all.end()}};
 }
 
-MorrisIndices morris_indices(const Design& design, std::span<const double> outcomes, const Bootstrap& bootstrap) {
+MorrisIndices morris_indices(const Design& design, std::span<const double> outcomes,
+                             const Bootstrap& bootstrap) {
   const std::size_t steps = design.parameters, count = design.points() / (steps + 1);
   require(design.points() == outcomes.size() && count * (steps + 1) == outcomes.size() && count > 1,
           "morris_indices: two whole trajectories or more");
@@ -241,25 +266,31 @@ MorrisIndices morris_indices(const Design& design, std::span<const double> outco
     }
   MorrisIndices indices;
   for (const auto& effect : effects) {
-    const double n = static_cast<double>(count), mean = std::accumulate(effect.begin(), effect.end(), 0.) / n;
+    const double n = static_cast<double>(count),
+                 mean = std::accumulate(effect.begin(), effect.end(), 0.) / n;
     double square = 0.;
     for (const double e : effect) square += (e - mean) * (e - mean);
     indices.mu.push_back(mean), indices.sigma.push_back(std::sqrt(square / (n - 1.)));
   }
-  indices.mu_star = estimates(static_cast<std::uint32_t>(count), bootstrap, [&](std::span<const std::uint32_t> rows) {
-    std::vector<double> sizes(steps, 0.);
-    for (std::size_t j = 0; j < steps; ++j)
-      for (const std::uint32_t t : rows) sizes[j] += std::fabs(effects[j][t]) / static_cast<double>(count);
-    return sizes;
-  });
+  indices.mu_star = estimates(
+      static_cast<std::uint32_t>(count), bootstrap, [&](std::span<const std::uint32_t> rows) {
+        std::vector<double> sizes(steps, 0.);
+        for (std::size_t j = 0; j < steps; ++j)
+          for (const std::uint32_t t : rows)
+            sizes[j] += std::fabs(effects[j][t]) / static_cast<double>(count);
+        return sizes;
+      });
   return indices;
 }
 
 Doubt share_of_doubt(std::span<const double> outcomes, std::size_t replicates, std::size_t factors,
                      const std::array<std::size_t, 3>& grades, const Bootstrap& bootstrap) {
   require(replicates > 1, "share_of_doubt: luck shows only between replicates");
-  require(!outcomes.empty() && outcomes.size() % (replicates * (factors + 2)) == 0, "share_of_doubt: outcomes are not those of saltelli()");
-  for (const std::size_t factor : grades) require(factor == no_factor || factor < factors, "share_of_doubt: a grade's factor is not there");
+  require(!outcomes.empty() && outcomes.size() % (replicates * (factors + 2)) == 0,
+          "share_of_doubt: outcomes are not those of saltelli()");
+  for (const std::size_t factor : grades)
+    require(factor == no_factor || factor < factors,
+            "share_of_doubt: a grade's factor is not there");
   const std::size_t base = outcomes.size() / replicates / (factors + 2);
   std::vector<double> means;
   for (std::size_t row = 0; row < base * (factors + 2); ++row) {
@@ -268,20 +299,22 @@ Doubt share_of_doubt(std::span<const double> outcomes, std::size_t replicates, s
     for (const double y : values) sum += y - outcomes[0];
     means.push_back(outcomes[0] + sum / static_cast<double>(replicates));
   }
-  const auto all = estimates(static_cast<std::uint32_t>(base), bootstrap, [&](std::span<const std::uint32_t> rows) {
-    const Parts parts = variance_parts(outcomes, replicates, base, rows);
-    const double variance = parts.parameters + parts.luck;
-    if (variance == 0.) return std::vector<double>(5, 0.);
-    const auto indices = sobol_values(means, base, factors, rows);
-    std::array<double, 3> first{}, total{};
-    for (std::size_t g = 0; g < 3; ++g)
-      if (grades[g] != no_factor) first[g] = indices[grades[g]], total[g] = indices[factors + grades[g]];
-    const auto effects = shapley(first, total);
-    std::vector<double> shares{parts.luck / variance};
-    for (const double effect : effects) shares.push_back(parts.parameters / variance * effect);
-    shares.push_back(variance);
-    return shares;
-  });
+  const auto all = estimates(
+      static_cast<std::uint32_t>(base), bootstrap, [&](std::span<const std::uint32_t> rows) {
+        const Parts parts = variance_parts(outcomes, replicates, base, rows);
+        const double variance = parts.parameters + parts.luck;
+        if (variance == 0.) return std::vector<double>(5, 0.);
+        const auto indices = sobol_values(means, base, factors, rows);
+        std::array<double, 3> first{}, total{};
+        for (std::size_t g = 0; g < 3; ++g)
+          if (grades[g] != no_factor)
+            first[g] = indices[grades[g]], total[g] = indices[factors + grades[g]];
+        const auto effects = shapley(first, total);
+        std::vector<double> shares{parts.luck / variance};
+        for (const double effect : effects) shares.push_back(parts.parameters / variance * effect);
+        shares.push_back(variance);
+        return shares;
+      });
   return {all[0], {all[1], all[2], all[3]}, all[4]};
 }
 

@@ -18,10 +18,12 @@ constexpr double z95 = 1.959963984540054;  // Φ⁻¹(.975)
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 Curve curve_of(std::size_t months) {
-  return {std::vector<double>(months), std::vector<double>(months), std::vector<double>(months, none), std::vector<double>(months, none)};
+  return {std::vector<double>(months), std::vector<double>(months),
+          std::vector<double>(months, none), std::vector<double>(months, none)};
 }
 
-/// The 95 % interval of a share, made on the scale log(-log share), so that it stays between 0 and 1.
+/// The 95 % interval of a share, made on the scale log(-log share), so that it stays between 0
+/// and 1.
 struct Ends {
   double low = none, high = none;
 };
@@ -37,7 +39,8 @@ std::uint32_t all_events(const LifeTable& table, std::size_t month) noexcept {
   return count;
 }
 
-/// What the variance of a cumulative incidence needs of one month: F(t) changes by this when the month's hazards do.
+/// What the variance of a cumulative incidence needs of one month: F(t) changes by this when the
+/// month's hazards do.
 struct Moment {
   double before = 0;     ///< S(u-)
   double hazard = 0;     ///< of all outcomes
@@ -52,20 +55,25 @@ double incidence_variance(std::span<const Moment> until) noexcept {
   for (const Moment& u : until) {
     const double rest = until.back().incidence - u.incidence;
     variance += u.before * u.before * u.own * (1. - u.own) / u.at_risk;
-    if (u.hazard < 1.) variance += (rest * rest * u.hazard / (1. - u.hazard) - 2. * u.before * rest * u.own) / u.at_risk;
+    if (u.hazard < 1.)
+      variance +=
+          (rest * rest * u.hazard / (1. - u.hazard) - 2. * u.before * rest * u.own) / u.at_risk;
   }
   return variance;
 }
 
-/// [month] Σ over clusters of the squared slope of F in the cluster's weight; the slopes of 1 - F are the same but for their sign.
-/// `any`: outcomes that end the time at risk, the competing ones among them or `outcome` alone.
+/// [month] Σ over clusters of the squared slope of F in the cluster's weight; the slopes of 1 - F
+/// are the same but for their sign. `any`: outcomes that end the time at risk, the competing ones
+/// among them or `outcome` alone.
 template <class Any>
-std::vector<double> squared_slopes(std::span<const LifeTable> clusters, const LifeTable& all, std::uint32_t outcome, Any&& any) {
+std::vector<double> squared_slopes(std::span<const LifeTable> clusters, const LifeTable& all,
+                                   std::uint32_t outcome, Any&& any) {
   std::vector<double> sums(all.months());
   for (const LifeTable& one : clusters) {
     double share = 1., of_share = 0., of_incidence = 0.;
     for (std::size_t t = 0; t < all.months() && all.at_risk[t] > 0; ++t) {
-      const double n = all.at_risk[t], part = one.at_risk[t], h = any(all, t) / n, own = all.ended[outcome][t] / n;
+      const double n = all.at_risk[t], part = one.at_risk[t], h = any(all, t) / n,
+                   own = all.ended[outcome][t] / n;
       of_incidence += of_share * own + share * (one.ended[outcome][t] - part * own) / n;
       of_share = of_share * (1. - h) - share * (any(one, t) - part * h) / n;
       share *= 1. - h;
@@ -86,7 +94,8 @@ void widen(Curve& curve, const std::vector<double>& squares, std::size_t n) {
   }
 }
 
-/// xᵀ V⁻ x of a positive semidefinite matrix by elimination, and its rank; what rounding leaves of a dependent row is passed over.
+/// xᵀ V⁻ x of a positive semidefinite matrix by elimination, and its rank; what rounding leaves of
+/// a dependent row is passed over.
 struct QuadraticForm {
   double value = 0;
   std::uint32_t rank = 0;
@@ -108,8 +117,8 @@ QuadraticForm quadratic_form(std::vector<std::vector<double>> v, std::vector<dou
 }
 
 /// Counts of all groups in one month, and what they add to the test.
-void add_month(std::span<const LifeTable> groups, std::uint32_t outcome, std::size_t month, LogRank& test,
-               std::vector<std::vector<double>>& variance) {
+void add_month(std::span<const LifeTable> groups, std::uint32_t outcome, std::size_t month,
+               LogRank& test, std::vector<std::vector<double>>& variance) {
   double n = 0, d = 0;
   for (const LifeTable& group : groups) n += group.at_risk[month], d += group.ended[outcome][month];
   if (d == 0.) return;
@@ -117,13 +126,15 @@ void add_month(std::span<const LifeTable> groups, std::uint32_t outcome, std::si
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const double share = groups[i].at_risk[month] / n;
     test.observed[i] += groups[i].ended[outcome][month], test.expected[i] += d * share;
-    for (std::size_t j = 0; j < groups.size(); ++j) variance[i][j] += spread * share * ((i == j ? 1. : 0.) - groups[j].at_risk[month] / n);
+    for (std::size_t j = 0; j < groups.size(); ++j)
+      variance[i][j] += spread * share * ((i == j ? 1. : 0.) - groups[j].at_risk[month] / n);
   }
 }
 
-/// What one cluster adds to O-E of each group, Σ_u (d_i - n_i d/n) - p_i (Σ_j d_j - n_j d/n), with d/n and the groups' shares p of those
-/// at risk taken from all clusters.
-std::vector<double> scores(std::span<const LifeTable> cluster, std::span<const LifeTable> groups, std::uint32_t outcome) {
+/// What one cluster adds to O-E of each group, Σ_u (d_i - n_i d/n) - p_i (Σ_j d_j - n_j d/n), with
+/// d/n and the groups' shares p of those at risk taken from all clusters.
+std::vector<double> scores(std::span<const LifeTable> cluster, std::span<const LifeTable> groups,
+                           std::uint32_t outcome) {
   std::vector<double> added(groups.size()), residual(groups.size());
   for (std::size_t t = 0; t < groups.front().months(); ++t) {
     double n = 0, d = 0, sum = 0;
@@ -136,20 +147,23 @@ std::vector<double> scores(std::span<const LifeTable> cluster, std::span<const L
       residual[i] = cluster[i].ended[outcome][t] - cluster[i].at_risk[t] * (d / n);
       sum += residual[i];
     }
-    for (std::size_t i = 0; i < groups.size(); ++i) added[i] += residual[i] - groups[i].at_risk[t] / n * sum;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+      added[i] += residual[i] - groups[i].at_risk[t] / n * sum;
   }
   return added;
 }
 
 }  // namespace
 
-LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month, std::uint32_t outcomes) {
+LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month,
+                     std::uint32_t outcomes) {
   const std::size_t months = static_cast<std::size_t>(std::max(last_month, -1) + 1);
   LifeTable table{std::vector<std::uint32_t>(months), {}};
   table.ended.assign(outcomes + std::size_t{1}, std::vector<std::uint32_t>(months));
   std::uint32_t beyond = 0;
   for (const Subject& subject : subjects) {
-    if (subject.month < 0 || subject.outcome > outcomes) fail(std::invalid_argument("life_table: month or outcome out of range"));
+    if (subject.month < 0 || subject.outcome > outcomes)
+      fail(std::invalid_argument("life_table: month or outcome out of range"));
     if (subject.month > last_month)
       beyond += subject.count;
     else
@@ -217,7 +231,8 @@ Curve cumulative_incidence(const LifeTable& table, std::uint32_t outcome) {
       moments.push_back({share, all / n, d / n, incidence, n});
       share *= (n - all) / n;
     }
-    curve.value[t] = incidence, curve.error[t] = std::sqrt(std::max(0., incidence_variance(moments)));
+    curve.value[t] = incidence,
+    curve.error[t] = std::sqrt(std::max(0., incidence_variance(moments)));
     const Ends interval = log_log_ends(incidence, curve.error[t]);
     curve.low[t] = interval.low, curve.high[t] = interval.high;
   }
@@ -227,7 +242,10 @@ Curve cumulative_incidence(const LifeTable& table, std::uint32_t outcome) {
 Curve kaplan_meier(std::span<const LifeTable> clusters, std::uint32_t outcome) {
   const LifeTable all = sum_of(clusters);
   Curve curve = kaplan_meier(all, outcome);
-  widen(curve, squared_slopes(clusters, all, outcome, [&](const LifeTable& table, std::size_t t) { return table.ended[outcome][t]; }),
+  widen(curve,
+        squared_slopes(
+            clusters, all, outcome,
+            [&](const LifeTable& table, std::size_t t) { return table.ended[outcome][t]; }),
         clusters.size());
   return curve;
 }
@@ -246,7 +264,8 @@ LogRank log_rank(std::span<const LifeTable> groups, std::uint32_t outcome) {
   for (const LifeTable& group : groups)
     if (group.months() != groups.front().months() || outcome >= group.ended.size())
       fail(std::invalid_argument("log_rank: tables of different lengths, or without this outcome"));
-  for (std::size_t t = 0; count > 0 && t < groups.front().months(); ++t) add_month(groups, outcome, t, test, variance);
+  for (std::size_t t = 0; count > 0 && t < groups.front().months(); ++t)
+    add_month(groups, outcome, t, test, variance);
   std::vector<double> difference;
   for (std::size_t i = 0; i < count; ++i) difference.push_back(test.observed[i] - test.expected[i]);
   const QuadraticForm form = quadratic_form(variance, difference);
@@ -254,7 +273,8 @@ LogRank log_rank(std::span<const LifeTable> groups, std::uint32_t outcome) {
   return test;
 }
 
-LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters, std::uint32_t outcome) {
+LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters,
+                           std::uint32_t outcome) {
   std::vector<LifeTable> groups;
   for (std::size_t i = 0; !clusters.empty() && i < clusters[0].size(); ++i) {
     std::vector<LifeTable> own;

@@ -1,6 +1,7 @@
-/// How long something lasts when some are still going on (censored) and several ends compete: whole months, many ties.
-/// Everything is made from a table of counts per month by plain arithmetic in order of months, so its bits are everywhere the same.
-/// The curves stay at their last value once nobody is at risk; `LifeTable::at_risk` says where that is.
+/// How long something lasts when some are still going on (censored) and several ends compete: whole
+/// months, many ties. Everything is made from a table of counts per month by plain arithmetic in
+/// order of months, so its bits are everywhere the same. The curves stay at their last value once
+/// nobody is at risk; `LifeTable::at_risk` says where that is.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -9,13 +10,15 @@
 
 namespace berdaya {
 
-/// One, or several alike, who was followed from an origin (month 0): 0 censored, 1 the event of interest, 2 and more competing outcomes.
+/// One, or several alike, who was followed from an origin (month 0): 0 censored, 1 the event of
+/// interest, 2 and more competing outcomes.
 struct Subject {
   std::int32_t month = 0;
   std::uint32_t outcome = 0, count = 1;
 };
 
-/// One row per month 0 … last. Who ends in a month is at risk in it; censoring in a month comes after its events.
+/// One row per month 0 … last. Who ends in a month is at risk in it; censoring in a month comes
+/// after its events.
 struct LifeTable {
   std::vector<std::uint32_t> at_risk;             ///< [month] followed until this month or longer
   std::vector<std::vector<std::uint32_t>> ended;  ///< [outcome][month]; outcome 0: censored
@@ -23,9 +26,10 @@ struct LifeTable {
   std::size_t months() const noexcept { return at_risk.size(); }
 };
 
-/// Counts for months 0 … last_month; who goes on beyond it is at risk throughout. Throws std::invalid_argument for a negative
-/// month or an outcome above `outcomes`.
-LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month, std::uint32_t outcomes = 1);
+/// Counts for months 0 … last_month; who goes on beyond it is at risk throughout. Throws
+/// std::invalid_argument for a negative month or an outcome above `outcomes`.
+LifeTable life_table(std::span<const Subject> subjects, std::int32_t last_month,
+                     std::uint32_t outcomes = 1);
 
 /// The tables of clusters added up; all of equal length.
 LifeTable sum_of(std::span<const LifeTable> clusters);
@@ -37,44 +41,53 @@ struct Curve {
   std::vector<double> value, error, low, high;
 };
 
-/// Share without `outcome` (other outcomes count as censored), S(t) = Π_{u≤t} (1 - d_u/n_u).  [Kaplan & Meier 1958]
-/// Error S √Σ d/(n(n-d)) [Greenwood 1926]; interval S^exp(±z √Σ / log S) [Kalbfleisch & Prentice 2002, 1.4]. No error at S = 0 and no
-/// interval at S = 0 or S = 1, as in R's survfit.
+/// Share without `outcome` (other outcomes count as censored), S(t) = Π_{u≤t} (1 - d_u/n_u).
+/// [Kaplan & Meier 1958] Error S √Σ d/(n(n-d)) [Greenwood 1926]; interval S^exp(±z √Σ / log S)
+/// [Kalbfleisch & Prentice 2002, 1.4]. No error at S = 0 and no interval at S = 0 or S = 1, as in
+/// R's survfit.
 Curve kaplan_meier(const LifeTable& table, std::uint32_t outcome = 1);
 
-/// Cumulative hazard H(t) = Σ_{u≤t} d_u/n_u [Nelson 1972], error √Σ d/n² [Aalen 1978]; interval H exp(±z error/H).
+/// Cumulative hazard H(t) = Σ_{u≤t} d_u/n_u [Nelson 1972], error √Σ d/n² [Aalen 1978]; interval H
+/// exp(±z error/H).
 Curve nelson_aalen(const LifeTable& table, std::uint32_t outcome = 1);
 
-/// Share that `outcome` has ended, F(t) = Σ_{u≤t} S(u-) d_u/n_u with S over all outcomes.  [Aalen & Johansen 1978]
-/// Error of Greenwood's type [Allignol, Schumacher & Beyersmann 2010, doi:10.1002/bimj.200900039], equal to R's infinitesimal
-/// jackknife; interval F^exp(±z error/(F log F)).
+/// Share that `outcome` has ended, F(t) = Σ_{u≤t} S(u-) d_u/n_u with S over all outcomes.  [Aalen &
+/// Johansen 1978] Error of Greenwood's type [Allignol, Schumacher & Beyersmann 2010,
+/// doi:10.1002/bimj.200900039], equal to R's infinitesimal jackknife; interval F^exp(±z error/(F
+/// log F)).
 Curve cumulative_incidence(const LifeTable& table, std::uint32_t outcome);
 
-/// The same curves of all clusters together, where subjects of one cluster may depend on each other in any way: replicates, in which all
-/// groups share weather and traders. Error: the bootstrap over clusters in its linear limit, √(n/(n-1) Σ slope²) with the slope of the
-/// curve in each cluster's weight [infinitesimal jackknife, Efron 1982]; interval with Student's t of n - 1 on the same scales. Of
-/// nominally 95 % it covers 94 to 97 from four clusters on, where percentiles of the bootstrap cover 78 to 92. One cluster: NaN.
+/// The same curves of all clusters together, where subjects of one cluster may depend on each other
+/// in any way: replicates, in which all groups share weather and traders. Error: the bootstrap over
+/// clusters in its linear limit, √(n/(n-1) Σ slope²) with the slope of the curve in each cluster's
+/// weight [infinitesimal jackknife, Efron 1982]; interval with Student's t of n - 1 on the same
+/// scales. Of nominally 95 % it covers 94 to 97 from four clusters on, where percentiles of the
+/// bootstrap cover 78 to 92. One cluster: NaN.
 Curve kaplan_meier(std::span<const LifeTable> clusters, std::uint32_t outcome = 1);
 Curve cumulative_incidence(std::span<const LifeTable> clusters, std::uint32_t outcome);
 
 /// The test that all groups have one hazard of an outcome.
 struct LogRank {
-  double statistic = 0;          ///< under that hypothesis chi-square with `degrees` degrees of freedom where there are many clusters
+  double statistic = 0;  ///< under that hypothesis chi-square with `degrees` degrees of freedom
+                         ///< where there are many clusters
   std::uint32_t degrees = 0;     ///< 0: nothing to compare
   std::size_t clusters = 0;      ///< 0: every subject is one
   std::vector<double> expected;  ///< [group]
   std::vector<double> observed;  ///< [group]
 };
 
-/// (O-E)ᵀ V⁻ (O-E) with the hypergeometric variance for ties; tables of equal length.  [Mantel 1966; Peto & Peto 1972]
-/// Throws std::invalid_argument for tables of different lengths.
+/// (O-E)ᵀ V⁻ (O-E) with the hypergeometric variance for ties; tables of equal length.  [Mantel
+/// 1966; Peto & Peto 1972] Throws std::invalid_argument for tables of different lengths.
 LogRank log_rank(std::span<const LifeTable> groups, std::uint32_t outcome = 1);
 
-/// The same with W Wᵀ summed over clusters as variance, W what a cluster adds to O-E [Lin & Wei 1989]; `clusters`: [cluster][group].
-LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters, std::uint32_t outcome = 1);
+/// The same with W Wᵀ summed over clusters as variance, W what a cluster adds to O-E [Lin & Wei
+/// 1989]; `clusters`: [cluster][group].
+LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters,
+                           std::uint32_t outcome = 1);
 
-/// Chance of a statistic as large as this or larger; of n clusters by Hotelling's F with `degrees` and n - `degrees` degrees of freedom,
-/// NaN where there are no more clusters than that. Uses the platform's libm: to show, not to store where bits must be equal.
+/// Chance of a statistic as large as this or larger; of n clusters by Hotelling's F with `degrees`
+/// and n - `degrees` degrees of freedom, NaN where there are no more clusters than that. Uses the
+/// platform's libm: to show, not to store where bits must be equal.
 double p_value(const LogRank& test);
 
 }  // namespace berdaya

@@ -18,7 +18,8 @@ bool any_unknown(std::span<const double> values) {
 }  // namespace
 
 double SweptParameter::at(double u) const noexcept {
-  if (decimals == 0 || !values.empty()) return std::min(high, low + std::floor(u * (high - low + 1.)));
+  if (decimals == 0 || !values.empty())
+    return std::min(high, low + std::floor(u * (high - low + 1.)));
   const double exact = low + u * (high - low);
   return decimals == 6 ? std::floor(exact * 1e6 + .5) / 1e6 : exact;
 }
@@ -27,8 +28,9 @@ std::string SweptParameter::text(double u) const {
   const double value = at(u);
   if (!values.empty()) return values[static_cast<std::size_t>(value)];
   char digits[64];
-  const auto end = decimals == 0 ? std::to_chars(digits, digits + 64, static_cast<std::int64_t>(value))
-                                 : std::to_chars(digits, digits + 64, value, std::chars_format::general);
+  const auto end = decimals == 0
+                       ? std::to_chars(digits, digits + 64, static_cast<std::int64_t>(value))
+                       : std::to_chars(digits, digits + 64, value, std::chars_format::general);
   return {digits, end.ptr};
 }
 
@@ -48,7 +50,8 @@ std::array<std::size_t, 3> SweepPlan::grade_factors() const {
   const std::vector<Factor> all = factors();
   for (std::size_t g = 0; g < 3; ++g) {
     result[g] = no_factor;
-    for (std::size_t f = 0; f < all.size(); ++f)  // the last that fits: a group stands behind its parameters
+    for (std::size_t f = 0; f < all.size();
+         ++f)  // the last that fits: a group stands behind its parameters
       if (static_cast<std::size_t>(parameters[all[f][0]].grade) == g) result[g] = f;
   }
   return result;
@@ -79,8 +82,9 @@ std::vector<double> figures_of(const ReplicateSums& run, Headline headline) {
   return figures;
 }
 
-void run_points(std::span<const Scenario> points, std::size_t together, const std::optional<AreaNetwork>& real, std::uint32_t replicates,
-                Headline headline, const RunOptions& given,
+void run_points(std::span<const Scenario> points, std::size_t together,
+                const std::optional<AreaNetwork>& real, std::uint32_t replicates, Headline headline,
+                const RunOptions& given,
                 const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set) {
   RunOptions options = given;
   options.observe = !headline.is_outcome;
@@ -88,7 +92,8 @@ void run_points(std::span<const Scenario> points, std::size_t together, const st
   for (std::size_t first = 0; first < points.size(); first += together)
     sets.push_back(points.subspan(first, std::min(together, points.size() - first)));
   const auto take = [&](const AreaTask& task, const std::vector<ReplicateSums>& runs) {
-    for (std::size_t p = 0; p < runs.size(); ++p) set(task.set * together + p, task.replicate, figures_of(runs[p], headline));
+    for (std::size_t p = 0; p < runs.size(); ++p)
+      set(task.set * together + p, task.replicate, figures_of(runs[p], headline));
     return true;
   };
   run_policies(sets, real, replicates, options, {{}, take});
@@ -102,7 +107,9 @@ Sweep::Sweep(SweepPlan plan, std::size_t replicates)
       values_(design_.points() * replicates * figures()) {}
 
 void Sweep::set(std::size_t point, std::size_t replicate, std::vector<double> figures_now) {
-  std::ranges::copy(figures_now, values_.begin() + static_cast<std::ptrdiff_t>((point * replicates_ + replicate) * figures()));
+  std::ranges::copy(
+      figures_now,
+      values_.begin() + static_cast<std::ptrdiff_t>((point * replicates_ + replicate) * figures()));
 }
 
 std::string_view Sweep::figure_name(std::size_t figure) const noexcept {
@@ -131,7 +138,8 @@ SobolIndices Sweep::sobol(std::size_t figure) const {
 MorrisIndices Sweep::morris(std::size_t figure) const {
   const std::vector<double> outcomes = means(figure);
   const std::size_t n = plan_.parameters.size();
-  if (any_unknown(outcomes)) return {std::vector(n, nan), std::vector(n, unknown), std::vector(n, nan)};
+  if (any_unknown(outcomes))
+    return {std::vector(n, nan), std::vector(n, unknown), std::vector(n, nan)};
   return morris_indices(design_, outcomes, bootstrap());
 }
 
@@ -140,7 +148,8 @@ Doubt Sweep::doubt(std::size_t figure) const {
   for (std::size_t p = 0; p < design_.points(); ++p)
     for (std::size_t r = 0; r < replicates_; ++r) runs.push_back(value(p, r, figure));
   if (any_unknown(runs) || replicates_ < 2) return {unknown, {unknown, unknown, unknown}, unknown};
-  return share_of_doubt(runs, replicates_, plan_.factors().size(), plan_.grade_factors(), bootstrap());
+  return share_of_doubt(runs, replicates_, plan_.factors().size(), plan_.grade_factors(),
+                        bootstrap());
 }
 
 }  // namespace berdaya

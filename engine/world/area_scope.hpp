@@ -31,21 +31,29 @@ class AreaScope {
   std::int32_t month() const noexcept { return moment_.month; }
   /// A draw that belongs to facilitator `uid` for as long as the same person holds the post.
   Draw personal_draw(std::uint32_t uid, std::uint32_t person) const noexcept {
-    return Draw(moment_.luck, Kind::facilitator, uid, static_cast<std::int32_t>(person), P::info.stream);
+    return Draw(moment_.luck, Kind::facilitator, uid, static_cast<std::int32_t>(person),
+                P::info.stream);
   }
 
-  std::uint32_t facilitator_count() const noexcept { return static_cast<std::uint32_t>(world_.facilitators.size()); }
-  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
+  std::uint32_t facilitator_count() const noexcept {
+    return static_cast<std::uint32_t>(world_.facilitators.size());
+  }
+  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept {
+    return {view_, moment_, nullptr, rank};
+  }
   Self<P, Villages> village(std::uint32_t v) const noexcept { return {view_, moment_, nullptr, v}; }
-  /// The parameters of a set in village v; those handed to apply() are of policies in force in every village.
+  /// The parameters of a set in village v; those handed to apply() are of policies in force in
+  /// every village.
   template <class Set>
   const Set& parameters(std::uint32_t v) const noexcept {
-    static_assert(P::Parameters::template contains<Set>, "parameter set is not declared in Parameters");
+    static_assert(P::Parameters::template contains<Set>,
+                  "parameter set is not declared in Parameters");
     return settings_of_(v).template get<Set>();
   }
   /// Place of village v in the order of numbers, from 0.
   std::uint32_t rank(std::uint32_t v) const noexcept { return rank_[v]; }
-  /// Visits every group, also those not yet founded: visit(group, village index, rank in the village).
+  /// Visits every group, also those not yet founded: visit(group, village index, rank in the
+  /// village).
   template <class Visit>
   void for_each_group(Visit&& visit) const {
     for (const std::uint32_t v : order_)
@@ -56,14 +64,16 @@ class AreaScope {
   /// Cash that left the programme's account so far, net of what came back.
   Rupiah spent() const noexcept {
     Rupiah sum = 0;
-    for (std::uint32_t v = 0; v < world_.village_count(); ++v) sum -= village(v)[village::programme];
+    for (std::uint32_t v = 0; v < world_.village_count(); ++v)
+      sum -= village(v)[village::programme];
     return sum;
   }
 
-  /// Writes a line about a village; without one it is about the area, village 0, and kept in the log
-  /// of the village with the lowest number.
+  /// Writes a line about a village; without one it is about the area, village 0, and kept in the
+  /// log of the village with the lowest number.
   void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {
-    static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
+    static_assert(P::Writes::template contains<village::Log>,
+                  "a process that tells events declares village::Log in Writes");
     const bool one = more.village >= 0;
     const std::size_t v = one ? static_cast<std::size_t>(more.village) : order_.front();
     const std::uint32_t number = one ? world_.villages[village::uid][v] : 0;

@@ -32,14 +32,18 @@ inline Balances sum_village(const World& world, std::uint32_t v) noexcept {
     return all;
   };
   Balances now;
-  const auto keep_cash = [&]<Cash C>(C column) { now.cash[static_cast<std::size_t>(C::sector)] = sum(column); };
+  const auto keep_cash = [&]<Cash C>(C column) {
+    now.cash[static_cast<std::size_t>(C::sector)] = sum(column);
+  };
   keep_cash(household::cash);
   keep_cash(trader::cash);
   keep_cash(group::fund);
   keep_cash(village::outside);
   keep_cash(village::programme);
   keep_cash(village::bank);
-  const auto keep = [&](Stock stock, auto column) { now.stocks[static_cast<std::size_t>(stock)] = sum(column); };
+  const auto keep = [&](Stock stock, auto column) {
+    now.stocks[static_cast<std::size_t>(stock)] = sum(column);
+  };
   keep(Stock::asset, household::asset);
   keep(Stock::ijon_debt, household::ijon_debt);
   keep(Stock::savings, household::savings);

@@ -53,10 +53,12 @@ struct EventRow {
   Bilingual meaning;
 };
 #define BERDAYA_EVENT_ROW(name, en, id) {#name, {en, id}},
-inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)> event_rows{{BERDAYA_EVENTS(BERDAYA_EVENT_ROW)}};
+inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)> event_rows{
+    {BERDAYA_EVENTS(BERDAYA_EVENT_ROW)}};
 #undef BERDAYA_EVENT_ROW
 
-/// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a threshold.
+/// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a
+/// threshold.
 enum class Cause : std::uint8_t { scenario, draw, threshold };
 constexpr std::string_view cause_name(Cause cause) noexcept {
   constexpr std::array<std::string_view, 3> names{"scenario", "draw", "threshold"};
@@ -66,7 +68,7 @@ constexpr std::string_view cause_name(Cause cause) noexcept {
 /// What an event may tell besides its kind and value.
 struct Details {
   Rupiah amount = 0;
-  std::int64_t village = -1;                             ///< index in the area, for processes of the area; -1: the whole area
+  std::int64_t village = -1;  ///< index in the area, for processes of the area; -1: the whole area
   std::int64_t group = -1, household = -1, trader = -1;  ///< ranks in the village
 };
 
@@ -80,10 +82,19 @@ struct Event {
   double value = 0;  ///< the probability or the state that decided, as the kind says
   bool operator==(const Event&) const = default;
 };
-inline Event event_with(std::int32_t month, EventKind kind, Cause cause, std::uint32_t area, std::uint32_t village, double value,
-                        const Details& more) noexcept {
+inline Event event_with(std::int32_t month, EventKind kind, Cause cause, std::uint32_t area,
+                        std::uint32_t village, double value, const Details& more) noexcept {
   const auto rank = [](std::int64_t number) { return static_cast<std::int32_t>(number); };
-  return {month, kind, cause, area, village, rank(more.group), rank(more.household), rank(more.trader), more.amount, value};
+  return {month,
+          kind,
+          cause,
+          area,
+          village,
+          rank(more.group),
+          rank(more.household),
+          rank(more.trader),
+          more.amount,
+          value};
 }
 
 }  // namespace berdaya

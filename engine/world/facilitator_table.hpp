@@ -11,10 +11,19 @@ struct Facilitators;
 
 namespace facilitator {
 enum class Status : std::uint8_t { waiting, active, vacant };
-using Traits = std::array<float, 5>;  ///< commitment to the marginal, trust in their creativity, liberating it, helping to act, objective
-using Skills = std::array<float, 7>;  ///< k1, k2a, k2b, k3, k4, k5, k6
+using Traits = std::array<float, 5>;     ///< commitment to the marginal, trust in their creativity,
+                                         ///< liberating it, helping to act, objective
+using Skills = std::array<float, 7>;     ///< k1, k2a, k2b, k3, k4, k5, k6
 using Knowledge = std::array<float, 7>;  ///< n1 … n7
-enum Skill : std::size_t { two_way, adapt_self, adapt_community, social_analysis, handle_conflict, keep_learning, remove_oneself };
+enum Skill : std::size_t {
+  two_way,
+  adapt_self,
+  adapt_community,
+  social_analysis,
+  handle_conflict,
+  keep_learning,
+  remove_oneself
+};
 
 // clang-format off
 inline constexpr struct Uid : Column<Facilitators, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "rank in the area"}; } uid{};
@@ -29,8 +38,9 @@ inline constexpr struct Load : Column<Facilitators, std::uint32_t> { static cons
 // clang-format on
 }  // namespace facilitator
 
-struct Facilitators : Table<facilitator::Uid, facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State,
-                            facilitator::Person, facilitator::Since, facilitator::Resigned, facilitator::Load> {
+struct Facilitators : Table<facilitator::Uid, facilitator::Trait, facilitator::Ability,
+                            facilitator::Knowing, facilitator::State, facilitator::Person,
+                            facilitator::Since, facilitator::Resigned, facilitator::Load> {
   static constexpr std::string_view name = "facilitators";
   using Uid = facilitator::Uid;
   static constexpr Kind kind = Kind::facilitator;

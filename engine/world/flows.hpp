@@ -1,5 +1,6 @@
-/// Flows of money and of real assets (MODEL section 8): who pays whom, and which stocks move with it. A flow in the wrong direction does
-/// not compile; the ledger checks every balance by these rows (model/ledger.cpp).
+/// Flows of money and of real assets (MODEL section 8): who pays whom, and which stocks move with
+/// it. A flow in the wrong direction does not compile; the ledger checks every balance by these
+/// rows (model/ledger.cpp).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,12 +14,14 @@ namespace berdaya {
 
 /// Rows of the transaction matrix; each has cash of its own.
 enum class Sector : std::uint8_t { household, trader, group, outside, programme, bank, none };
-inline constexpr std::array<std::string_view, 6> cash_names{"household cash", "trader cash",    "cash of groups",
-                                                            "outside cash",   "programme cash", "bank cash"};
+inline constexpr std::array<std::string_view, 6> cash_names{"household cash", "trader cash",
+                                                            "cash of groups", "outside cash",
+                                                            "programme cash", "bank cash"};
 
 /// What the books keep besides cash: assets at cost, and claims.
 enum class Stock : std::uint8_t { asset, ijon_debt, savings, group_loans, formal_loans };
-inline constexpr std::array<std::string_view, 5> stock_names{"assets", "ijon debt", "savings", "group loans", "formal loans"};
+inline constexpr std::array<std::string_view, 5> stock_names{"assets", "ijon debt", "savings",
+                                                             "group loans", "formal loans"};
 
 /// Which stocks a flow raises (+1) and lowers (-1) by its amount: `+savings - group_loans`.
 struct Moves {
@@ -96,11 +99,14 @@ struct FlowRow {
 inline constexpr std::array<FlowRow, flow_count> flow_rows = [] {
   using enum Stock;
   constexpr Moves nothing{};
-#define BERDAYA_FLOW_ROW(name, from, to, moves, en, id) {#name, Sector::from, Sector::to, moves, {en, id}},
+#define BERDAYA_FLOW_ROW(name, from, to, moves, en, id) \
+  {#name, Sector::from, Sector::to, moves, {en, id}},
   return std::array<FlowRow, flow_count>{{BERDAYA_FLOWS(BERDAYA_FLOW_ROW)}};
 #undef BERDAYA_FLOW_ROW
 }();
-constexpr const FlowRow& row_of(Flow flow) noexcept { return flow_rows[static_cast<std::size_t>(flow)]; }
+constexpr const FlowRow& row_of(Flow flow) noexcept {
+  return flow_rows[static_cast<std::size_t>(flow)];
+}
 
 /// Amounts by flow, in rupiah.
 struct FlowBook {
@@ -113,7 +119,8 @@ struct FlowBook {
 /// Moves cash and writes it in the book; nothing else touches cash.
 template <auto F, auto From, auto To, class Book>
 void post(Account<From> from, Account<To> to, std::int64_t amount, Book& book) noexcept {
-  static_assert(row_of(F).from == From && row_of(F).to == To, "this flow does not run between these sectors");
+  static_assert(row_of(F).from == From && row_of(F).to == To,
+                "this flow does not run between these sectors");
   *from.balance_ -= amount;
   *to.balance_ += amount;
   book[F] += amount;

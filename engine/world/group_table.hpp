@@ -10,7 +10,7 @@ namespace berdaya {
 struct Groups;
 
 inline constexpr std::uint32_t most_traders = 8, most_groups = 30;  ///< per village
-inline constexpr std::size_t line_count = 17;                       ///< lines of work of a facilitator
+inline constexpr std::size_t line_count = 17;  ///< lines of work of a facilitator
 inline constexpr std::size_t partner_count = 7;
 
 /// Hours a month by line of work.
@@ -25,8 +25,20 @@ constexpr double total(const Hours& hours) noexcept {
 using Shares = std::array<double, line_count>;
 
 namespace group {
-enum class Stage : std::uint8_t { none = 0, preparing = 1, planning = 2, guiding = 3, handing_over = 4, independent = 5, dissolved = 7 };
-enum class Origin : std::uint8_t { programme, own, replicated };  ///< founded with a facilitator, without, by cadres of another group
+enum class Stage : std::uint8_t {
+  none = 0,
+  preparing = 1,
+  planning = 2,
+  guiding = 3,
+  handing_over = 4,
+  independent = 5,
+  dissolved = 7
+};
+enum class Origin : std::uint8_t {
+  programme,
+  own,
+  replicated
+};  ///< founded with a facilitator, without, by cadres of another group
 enum class Post : std::uint16_t { none = 0xffff };
 enum class Links : std::uint8_t {};
 enum class Months : std::uint16_t {};
@@ -102,36 +114,58 @@ inline constexpr struct HighMonths : Column<Groups, std::uint8_t> { static const
 inline constexpr struct LowMonths : Column<Groups, std::uint8_t> { static constexpr ColumnRow row{"low_months", Unit::months, "months in a row with an index below theta_off"}; } low_months{};
 // clang-format on
 
-constexpr bool is_active(Stage stage) noexcept { return stage >= Stage::guiding && stage <= Stage::independent; }
+constexpr bool is_active(Stage stage) noexcept {
+  return stage >= Stage::guiding && stage <= Stage::independent;
+}
 constexpr Post post(std::uint32_t number) noexcept { return static_cast<Post>(number); }
 /// Is there a group, at work or on the way to it?
-constexpr bool exists(Stage stage) noexcept { return stage != Stage::none && stage != Stage::dissolved; }
+constexpr bool exists(Stage stage) noexcept {
+  return stage != Stage::none && stage != Stage::dissolved;
+}
 constexpr unsigned number(Post post) noexcept { return static_cast<unsigned>(post); }
 constexpr unsigned number(Months months) noexcept { return static_cast<unsigned>(months); }
-constexpr bool holds(Strikes set, std::uint32_t trader) noexcept { return (static_cast<unsigned>(set) >> trader & 1u) != 0; }
+constexpr bool holds(Strikes set, std::uint32_t trader) noexcept {
+  return (static_cast<unsigned>(set) >> trader & 1u) != 0;
+}
 constexpr Strikes with(Strikes set, std::uint32_t trader) noexcept {
   return static_cast<Strikes>(static_cast<unsigned>(set) | 1u << trader);
 }
 /// A month as milestones and limits keep it.
-constexpr std::int16_t month(std::int32_t month) noexcept { return static_cast<std::int16_t>(month); }
+constexpr std::int16_t month(std::int32_t month) noexcept {
+  return static_cast<std::int16_t>(month);
+}
 /// Is partner k (1 to 7, in the order of the article) linked?
-constexpr bool linked(Links links, unsigned k) noexcept { return (static_cast<unsigned>(links) >> (k - 1) & 1u) != 0; }
-constexpr Links toggled(Links links, unsigned k) noexcept { return static_cast<Links>(static_cast<unsigned>(links) ^ 1u << (k - 1)); }
-constexpr unsigned link_count(Links links) noexcept { return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links))); }
+constexpr bool linked(Links links, unsigned k) noexcept {
+  return (static_cast<unsigned>(links) >> (k - 1) & 1u) != 0;
+}
+constexpr Links toggled(Links links, unsigned k) noexcept {
+  return static_cast<Links>(static_cast<unsigned>(links) ^ 1u << (k - 1));
+}
+constexpr unsigned link_count(Links links) noexcept {
+  return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links)));
+}
 /// The last twelve months with one more bit, newest lowest.
-constexpr Months pushed(Months months, bool bit) noexcept { return static_cast<Months>((number(months) << 1 | (bit ? 1u : 0u)) & 0xfffu); }
-constexpr unsigned months_in(Months months) noexcept { return static_cast<unsigned>(__builtin_popcount(number(months))); }
+constexpr Months pushed(Months months, bool bit) noexcept {
+  return static_cast<Months>((number(months) << 1 | (bit ? 1u : 0u)) & 0xfffu);
+}
+constexpr unsigned months_in(Months months) noexcept {
+  return static_cast<unsigned>(__builtin_popcount(number(months)));
+}
 }  // namespace group
 
 struct Groups
-    : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted, group::Award, group::Takings, group::Phase,
-            group::Provenance, group::Sponsor, group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn, group::Admin,
-            group::Action, group::AssistedAdmin, group::AssistedAction, group::Trust, group::Tension, group::Acceptance, group::Dependency,
-            group::Plan, group::ExitAware, group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical,
-            group::MeanMotivation, group::MeanSkill, group::Participation, group::Material, group::Intellectual, group::Mentoring,
-            group::TimeUse, group::External, group::Own, group::VisitHours, group::HelpBeyond, group::Paid, group::Captured,
-            group::Partners, group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths, group::SqueezedUntil,
-            group::EmbargoedUntil, group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
+    : Table<group::Uid, group::Fund, group::Retained, group::ProgrammeLoan, group::Granted,
+            group::Award, group::Takings, group::Phase, group::Provenance, group::Sponsor,
+            group::Facilitator, group::Accompanied, group::StageSince, group::GrantedIn,
+            group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction, group::Trust,
+            group::Tension, group::Acceptance, group::Dependency, group::Plan, group::ExitAware,
+            group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical,
+            group::MeanMotivation, group::MeanSkill, group::Participation, group::Material,
+            group::Intellectual, group::Mentoring, group::TimeUse, group::External, group::Own,
+            group::VisitHours, group::HelpBeyond, group::Paid, group::Captured, group::Partners,
+            group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths,
+            group::SqueezedUntil, group::EmbargoedUntil, group::Struck, group::SeenReady,
+            group::Milestones, group::Leader, group::Size> {
   static constexpr std::string_view name = "groups";
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;

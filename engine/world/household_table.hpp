@@ -49,24 +49,35 @@ inline constexpr struct Membership : Column<Households, Slot> { static constexpr
 
 constexpr bool leads(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 1u) != 0; }
 constexpr bool is_listed(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 2u) != 0; }
-constexpr Marks marks(bool leader, bool listed) noexcept { return static_cast<Marks>((leader ? 1u : 0u) | (listed ? 2u : 0u)); }
+constexpr Marks marks(bool leader, bool listed) noexcept {
+  return static_cast<Marks>((leader ? 1u : 0u) | (listed ? 2u : 0u));
+}
 constexpr unsigned number(Bits bits) noexcept { return static_cast<unsigned>(bits); }
 constexpr Percent percent(std::int64_t number) noexcept { return static_cast<Percent>(number); }
 constexpr unsigned number(Percent percent) noexcept { return static_cast<unsigned>(percent); }
 constexpr unsigned number(Slot slot) noexcept { return static_cast<unsigned>(slot); }
-constexpr double share(Fraction fraction) noexcept { return static_cast<unsigned>(fraction) * 1e-4; }
-constexpr Fraction fraction(double share) noexcept { return static_cast<Fraction>(static_cast<std::uint16_t>(share * 1e4)); }
+constexpr double share(Fraction fraction) noexcept {
+  return static_cast<unsigned>(fraction) * 1e-4;
+}
+constexpr Fraction fraction(double share) noexcept {
+  return static_cast<Fraction>(static_cast<std::uint16_t>(share * 1e4));
+}
 constexpr unsigned number(Rank rank) noexcept { return static_cast<unsigned>(rank); }
 /// The history with one more bit, newest lowest.
-constexpr Bits pushed(Bits history, bool bit) noexcept { return static_cast<Bits>((number(history) << 1 | (bit ? 1u : 0u)) & 0xffu); }
+constexpr Bits pushed(Bits history, bool bit) noexcept {
+  return static_cast<Bits>((number(history) << 1 | (bit ? 1u : 0u)) & 0xffu);
+}
 constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 0; }
 }  // namespace household
 
-struct Households : Table<household::Uid, household::Cash, household::Asset, household::Savings, household::IjonDebt, household::CycleCost,
-                          household::Wage, household::Need, household::Motivation, household::Skill, household::Coverage, household::Income,
-                          household::Ability, household::Output, household::PeerMotivation, household::CriticalShare, household::Critical,
-                          household::Profits, household::HungryMonths, household::Planted, household::Patron, household::Mark,
-                          household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
+struct Households
+    : Table<household::Uid, household::Cash, household::Asset, household::Savings,
+            household::IjonDebt, household::CycleCost, household::Wage, household::Need,
+            household::Motivation, household::Skill, household::Coverage, household::Income,
+            household::Ability, household::Output, household::PeerMotivation,
+            household::CriticalShare, household::Critical, household::Profits,
+            household::HungryMonths, household::Planted, household::Patron, household::Mark,
+            household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
   static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;

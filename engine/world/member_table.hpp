@@ -30,7 +30,8 @@ inline constexpr struct Commitment : Column<Cadres, float> { static constexpr Co
 }  // namespace cadre
 
 /// Each group owns as many rows as it may have members; a member keeps its row.
-struct Members : Table<member::Person, member::Loan, member::FormalLoan, member::Revenue, member::Leaving> {
+struct Members
+    : Table<member::Person, member::Loan, member::FormalLoan, member::Revenue, member::Leaving> {
   static constexpr std::string_view name = "members";
   bool operator==(const Members&) const = default;
 };

@@ -33,7 +33,8 @@ struct MilestoneRow {
   Bilingual meaning;
 };
 #define BERDAYA_MILESTONE_ROW(name, en, id) {#name, {en, id}},
-inline constexpr std::array<MilestoneRow, milestone_count> milestone_rows{{BERDAYA_MILESTONES(BERDAYA_MILESTONE_ROW)}};
+inline constexpr std::array<MilestoneRow, milestone_count> milestone_rows{
+    {BERDAYA_MILESTONES(BERDAYA_MILESTONE_ROW)}};
 #undef BERDAYA_MILESTONE_ROW
 
 }  // namespace berdaya

@@ -11,7 +11,14 @@ namespace berdaya {
 struct Traders;
 
 namespace trader {
-enum class Action : std::uint8_t { accommodate, squeeze, call_debt, spread_rumour, coopt_leader, none };
+enum class Action : std::uint8_t {
+  accommodate,
+  squeeze,
+  call_debt,
+  spread_rumour,
+  coopt_leader,
+  none
+};
 constexpr Action action(std::size_t number) noexcept { return static_cast<Action>(number); }
 
 // clang-format off
@@ -32,8 +39,9 @@ inline constexpr struct YieldsUntil : Column<Traders, std::int32_t> { static con
 }  // namespace trader
 
 struct Traders
-    : Table<trader::Uid, trader::Cash, trader::LoanBook, trader::Margin, trader::ClientOutput, trader::ClientLoss, trader::LostShare,
-            trader::Hostility, trader::Propensity, trader::LastAction, trader::ActedIn, trader::LossBefore, trader::YieldsUntil> {
+    : Table<trader::Uid, trader::Cash, trader::LoanBook, trader::Margin, trader::ClientOutput,
+            trader::ClientLoss, trader::LostShare, trader::Hostility, trader::Propensity,
+            trader::LastAction, trader::ActedIn, trader::LossBefore, trader::YieldsUntil> {
   static constexpr std::string_view name = "traders";
   using Uid = trader::Uid;
   static constexpr Kind kind = Kind::trader;

@@ -10,8 +10,13 @@ namespace berdaya {
 template <class P>
 class VillageScope {
  public:
-  VillageScope(const View<P>& view, const Moment& moment, World& world, std::uint32_t index) noexcept
-      : view_(view), moment_(moment), world_(world), own_(view, moment, nullptr, index), index_(index) {}
+  VillageScope(const View<P>& view, const Moment& moment, World& world,
+               std::uint32_t index) noexcept
+      : view_(view),
+        moment_(moment),
+        world_(world),
+        own_(view, moment, nullptr, index),
+        index_(index) {}
 
   template <class C>
   auto operator[](C column) const noexcept {
@@ -40,44 +45,70 @@ class VillageScope {
   Draw draw() const noexcept { return own_.draw(); }
   std::int32_t month() const noexcept { return moment_.month; }
 
-  std::uint32_t household_count() const noexcept { return world_.household_begin[index_ + 1] - world_.household_begin[index_]; }
-  std::uint32_t trader_count() const noexcept { return world_.trader_begin[index_ + 1] - world_.trader_begin[index_]; }
-  Self<P, Traders> trader(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, world_.trader_begin[index_] + rank}; }
-  Self<P, Traders> trader(household::Rank rank) const noexcept { return trader(household::number(rank)); }
+  std::uint32_t household_count() const noexcept {
+    return world_.household_begin[index_ + 1] - world_.household_begin[index_];
+  }
+  std::uint32_t trader_count() const noexcept {
+    return world_.trader_begin[index_ + 1] - world_.trader_begin[index_];
+  }
+  Self<P, Traders> trader(std::uint32_t rank) const noexcept {
+    return {view_, moment_, nullptr, world_.trader_begin[index_] + rank};
+  }
+  Self<P, Traders> trader(household::Rank rank) const noexcept {
+    return trader(household::number(rank));
+  }
   /// Visits the households in order of storage; nothing a process does may depend on that order.
   template <class Visit>
   void for_each_household(Visit&& visit) const {
-    for_each_row<Visits::in_order, P, Households>(view_, moment_, nullptr, world_.household_begin[index_],
+    for_each_row<Visits::in_order, P, Households>(view_, moment_, nullptr,
+                                                  world_.household_begin[index_],
                                                   world_.household_begin[index_ + 1], visit);
   }
 
   /// Place of the village in the order of numbers of its area, from 0.
   std::uint32_t rank() const noexcept {
     const auto numbers = world_.villages[village::uid];
-    return static_cast<std::uint32_t>(std::ranges::count_if(numbers, [&](std::uint32_t n) { return n < numbers[index_]; }));
+    return static_cast<std::uint32_t>(
+        std::ranges::count_if(numbers, [&](std::uint32_t n) { return n < numbers[index_]; }));
   }
 
   std::uint32_t first_household() const noexcept { return world_.household_begin[index_]; }
-  Self<P, Households> household_at(std::uint32_t storage_index) const noexcept { return {view_, moment_, nullptr, storage_index}; }
+  Self<P, Households> household_at(std::uint32_t storage_index) const noexcept {
+    return {view_, moment_, nullptr, storage_index};
+  }
   /// Rank of a household in the village, as events tell it.
-  std::uint32_t number(const Self<P, Households>& me) const noexcept { return world_.households[household::uid][me.index()] & 0xffffu; }
+  std::uint32_t number(const Self<P, Households>& me) const noexcept {
+    return world_.households[household::uid][me.index()] & 0xffffu;
+  }
   const Csr& ties() const noexcept { return world_.ties; }
 
-  std::uint32_t group_count() const noexcept { return world_.group_begin[index_ + 1] - world_.group_begin[index_]; }
-  Self<P, Groups> group(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, world_.group_begin[index_] + rank}; }
-  /// Rows that group `rank` may fill with members: [first_slot, first_slot + slot_count), counted in the village.
+  std::uint32_t group_count() const noexcept {
+    return world_.group_begin[index_ + 1] - world_.group_begin[index_];
+  }
+  Self<P, Groups> group(std::uint32_t rank) const noexcept {
+    return {view_, moment_, nullptr, world_.group_begin[index_] + rank};
+  }
+  /// Rows that group `rank` may fill with members: [first_slot, first_slot + slot_count), counted
+  /// in the village.
   std::uint32_t first_slot(std::uint32_t rank) const noexcept {
     const std::uint32_t g = world_.group_begin[index_];
     return world_.member_begin[g + rank] - world_.member_begin[g];
   }
-  std::uint32_t slot_count(std::uint32_t rank) const noexcept { return first_slot(rank + 1) - first_slot(rank); }
+  std::uint32_t slot_count(std::uint32_t rank) const noexcept {
+    return first_slot(rank + 1) - first_slot(rank);
+  }
   Self<P, Members> member(std::uint32_t slot) const noexcept {
     return {view_, moment_, nullptr, world_.member_begin[world_.group_begin[index_]] + slot};
   }
-  Self<P, Members> member(household::Slot slot) const noexcept { return member(household::number(slot)); }
-  /// The group that a slot of the village belongs to; all groups of an area have equally many slots.
+  Self<P, Members> member(household::Slot slot) const noexcept {
+    return member(household::number(slot));
+  }
+  /// The group that a slot of the village belongs to; all groups of an area have equally many
+  /// slots.
   std::uint32_t group_of(std::uint32_t slot) const noexcept { return slot / slot_count(0); }
-  std::uint32_t group_of(household::Slot slot) const noexcept { return group_of(household::number(slot)); }
+  std::uint32_t group_of(household::Slot slot) const noexcept {
+    return group_of(household::number(slot));
+  }
   /// Visits all groups, also those not yet founded: visit(group, rank).
   template <class Visit>
   void for_each_group(Visit&& visit) const {
@@ -87,7 +118,8 @@ class VillageScope {
   template <class Visit>
   void for_each_active_group(Visit&& visit) const {
     for (std::uint32_t rank = 0; rank < group_count(); ++rank)
-      if (group::is_active(world_.groups[group::phase][world_.group_begin[index_] + rank])) visit(group(rank), rank);
+      if (group::is_active(world_.groups[group::phase][world_.group_begin[index_] + rank]))
+        visit(group(rank), rank);
   }
   /// Visits the members of a group in order of uid: visit(household, member).
   template <class Visit>
@@ -95,7 +127,8 @@ class VillageScope {
     const std::uint32_t g = world_.group_begin[index_] + rank;
     for (std::uint32_t m = world_.member_begin[g]; m < world_.member_begin[g + 1]; ++m)
       if (const std::uint32_t i = world_.members[member::person][m]; i != member::nobody)
-        visit(Self<P, Households>(view_, moment_, nullptr, i), Self<P, Members>(view_, moment_, nullptr, m));
+        visit(Self<P, Households>(view_, moment_, nullptr, i),
+              Self<P, Members>(view_, moment_, nullptr, m));
   }
 
   std::uint32_t member_count(std::uint32_t rank) const noexcept {
@@ -116,24 +149,31 @@ class VillageScope {
   }
   /// Place k of a group for a cadre.
   Self<P, Cadres> cadre_place(std::uint32_t rank, std::uint32_t k) const noexcept {
-    return {view_, moment_, nullptr, std::size_t{world_.group_begin[index_] + rank} * most_cadres + k};
+    return {view_, moment_, nullptr,
+            std::size_t{world_.group_begin[index_] + rank} * most_cadres + k};
   }
   /// Visits the cadres of a group: visit(household, place).
   template <class Visit>
   void for_each_cadre(std::uint32_t rank, Visit&& visit) const {
     for (std::uint32_t k = 0; k < most_cadres; ++k) {
       const auto place = cadre_place(rank, k);
-      if (place[cadre::slot] != household::Slot::none) visit(household_in(place[cadre::slot]), place);
+      if (place[cadre::slot] != household::Slot::none)
+        visit(household_in(place[cadre::slot]), place);
     }
   }
 
-  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept { return {view_, moment_, nullptr, rank}; }
+  Self<P, Facilitators> facilitator(std::uint32_t rank) const noexcept {
+    return {view_, moment_, nullptr, rank};
+  }
   /// A draw of an entity that is the same in every month of its life.
-  Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept { return Draw(moment_.luck, kind, uid, 0, P::info.stream << 4); }
+  Draw lifelong_draw(Kind kind, std::uint32_t uid) const noexcept {
+    return Draw(moment_.luck, kind, uid, 0, P::info.stream << 4);
+  }
 
   /// Writes a line into the event log.
   void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {
-    static_assert(P::Writes::template contains<village::Log>, "a process that tells events declares village::Log in Writes");
+    static_assert(P::Writes::template contains<village::Log>,
+                  "a process that tells events declares village::Log in Writes");
     const std::uint32_t number = world_.villages[village::uid][index_];
     auto& log = view_.template of<village::Log>()[index_];
     log.push_back(event_with(moment_.month, kind, cause, moment_.luck.area, number, value, more));
@@ -153,7 +193,8 @@ class VillageScope {
 
  private:
   FlowBook& book() const noexcept {
-    static_assert(P::Writes::template contains<village::Book>, "a process that moves money declares village::Book in Writes");
+    static_assert(P::Writes::template contains<village::Book>,
+                  "a process that moves money declares village::Book in Writes");
     return view_.template of<village::Book>()[index_];
   }
   const View<P>& view_;

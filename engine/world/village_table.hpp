@@ -21,7 +21,8 @@ struct Balances {
   bool operator==(const Balances&) const = default;
 };
 
-/// What the harvest of a month was worth and where its value went (surplus identity of the ledger), in rupiah.
+/// What the harvest of a month was worth and where its value went (surplus identity of the ledger),
+/// in rupiah.
 struct Surplus {
   Rupiah wholesale = 0, transport = 0, margin = 0, farmers = 0, offtaker = 0, fee = 0;
   Rupiah collective = 0;  ///< wholesale value of what was sold through groups
@@ -30,7 +31,8 @@ struct Surplus {
   bool operator==(const Surplus&) const = default;
 };
 
-/// Prices and channels of the members of a group in a harvest month; outside groups nothing is sold together.
+/// Prices and channels of the members of a group in a harvest month; outside groups nothing is sold
+/// together.
 struct Market {
   std::array<Ppm, most_traders> spot{};  ///< farm-gate price of each trader, of wholesale
   std::uint32_t best = 0;                ///< trader with the highest
@@ -78,16 +80,20 @@ inline constexpr struct Triggered : Column<Villages, PolicySet> { static constex
 inline constexpr struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_cost", Unit::rupiah, "spent so far on each policy, by its unit cost"}; } policy_cost{};
 // clang-format on
 
-constexpr bool holds(PolicySet set, std::size_t policy) noexcept { return (static_cast<unsigned>(set) >> policy & 1u) != 0; }
+constexpr bool holds(PolicySet set, std::size_t policy) noexcept {
+  return (static_cast<unsigned>(set) >> policy & 1u) != 0;
+}
 constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
   return static_cast<PolicySet>(static_cast<unsigned>(set) | 1u << policy);
 }
 }  // namespace village
 
-struct Villages : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness, village::SocialShift,
-                        village::Price, village::PriceShock, village::Weather, village::Resource, village::HarvestPhase, village::Book,
-                        village::Closing, village::Harvested, village::Markets, village::Lots, village::Log, village::Rationed,
-                        village::InForce, village::Triggered, village::PolicyCost> {
+struct Villages
+    : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness,
+            village::SocialShift, village::Price, village::PriceShock, village::Weather,
+            village::Resource, village::HarvestPhase, village::Book, village::Closing,
+            village::Harvested, village::Markets, village::Lots, village::Log, village::Rationed,
+            village::InForce, village::Triggered, village::PolicyCost> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

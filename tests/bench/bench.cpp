@@ -1,4 +1,5 @@
-/// Figures of the engine's speed, one a line: name value unit. `--check` exits 1 when a target is missed.
+/// Figures of the engine's speed, one a line: name value unit. `--check` exits 1 when a target is
+/// missed.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -61,7 +62,8 @@ inline constexpr Wealth wealth{};
 inline constexpr Savings savings{};
 inline constexpr Hardship hardship{};
 }  // namespace person
-struct People : Table<person::Uid, person::Aware, person::AwareTies, person::Base, person::Wealth, person::Savings, person::Hardship> {
+struct People : Table<person::Uid, person::Aware, person::AwareTies, person::Base, person::Wealth,
+                      person::Savings, person::Hardship> {
   using Uid = person::Uid;
   static constexpr Kind kind = Kind::household;
 };
@@ -76,9 +78,11 @@ inline double power_of_98(std::uint32_t m) noexcept {
   return result;
 }
 
-/// One household-month of the kernel (PERFORMANCE: RK-1); the same for the engine and for the hand-written loop.
-[[gnu::always_inline]] inline void live(double& wealth, double& savings, std::uint32_t& hardship, bool& aware, double base,
-                                        std::uint32_t aware_ties, double z, double u) noexcept {
+/// One household-month of the kernel (PERFORMANCE: RK-1); the same for the engine and for the
+/// hand-written loop.
+[[gnu::always_inline]] inline void live(double& wealth, double& savings, std::uint32_t& hardship,
+                                        bool& aware, double base, std::uint32_t aware_ties,
+                                        double z, double u) noexcept {
   const double income = base * math::exp(.3 * z - .045);
   const double surplus = income > .6 ? income - .6 : 0., need = income < .6 ? .6 - income : 0.;
   savings += (aware ? .15 : .10) * surplus;
@@ -101,7 +105,8 @@ struct CountAwareTies {
   static constexpr ProcessInfo info{.name = "RK-1", .stream = 1};
   static void apply(const auto& me) noexcept {
     std::uint32_t aware = 0;
-    me.along_ties([&](const auto& other) { aware += static_cast<std::uint32_t>(other[person::aware]); });
+    me.along_ties(
+        [&](const auto& other) { aware += static_cast<std::uint32_t>(other[person::aware]); });
     me.set(person::aware_ties, aware);
   }
 };
@@ -112,10 +117,12 @@ struct Live {
   using Writes = Columns<person::Aware, person::Wealth, person::Savings, person::Hardship>;
   static constexpr ProcessInfo info{.name = "RK-1", .stream = 2, .draws = 2};
   static void apply(const auto& me) noexcept {
-    double wealth = static_cast<double>(me[person::wealth]), savings = static_cast<double>(me[person::savings]);
+    double wealth = static_cast<double>(me[person::wealth]),
+           savings = static_cast<double>(me[person::savings]);
     std::uint32_t hardship = me[person::hardship];
     bool aware = me[person::aware] == person::Flag::yes;
-    live(wealth, savings, hardship, aware, static_cast<double>(me[person::base]), me[person::aware_ties], me.normal(0), me.uniform(1));
+    live(wealth, savings, hardship, aware, static_cast<double>(me[person::base]),
+         me[person::aware_ties], me.normal(0), me.uniform(1));
     me.set(person::wealth, static_cast<float>(wealth));
     me.set(person::savings, static_cast<float>(savings));
     me.set(person::hardship, hardship);
@@ -138,7 +145,8 @@ std::vector<Tie> small_world(std::uint32_t n) {
   std::vector<Tie> ties;
   for (std::uint32_t i = 0; i < n; ++i)
     for (std::uint32_t d = 1; d <= 4; ++d) {
-      const std::uint32_t j = random() % 10 == 0 ? static_cast<std::uint32_t>(random() % n) : (i + d) % n;
+      const std::uint32_t j =
+          random() % 10 == 0 ? static_cast<std::uint32_t>(random() % n) : (i + d) % n;
       if (j != i) ties.push_back(i < j ? Tie{i, j} : Tie{j, i});
     }
   std::sort(ties.begin(), ties.end());
@@ -176,14 +184,16 @@ Sums sums_of(const People& p, int threads) {
     for (std::size_t i = std::size_t{b} * block; i < end; ++i) {
       part.aware += p[person::aware][i] == person::Flag::yes;
       part.wealth += static_cast<std::int64_t>(static_cast<double>(p[person::wealth][i]) * 0x1p32);
-      part.savings += static_cast<std::int64_t>(static_cast<double>(p[person::savings][i]) * 0x1p32);
+      part.savings +=
+          static_cast<std::int64_t>(static_cast<double>(p[person::savings][i]) * 0x1p32);
       part.in_hardship += p[person::hardship][i] > 0;
     }
     parts[b] = part;
   });
   Sums all;
   for (const Sums& part : parts)
-    all.aware += part.aware, all.wealth += part.wealth, all.savings += part.savings, all.in_hardship += part.in_hardship;
+    all.aware += part.aware, all.wealth += part.wealth, all.savings += part.savings,
+        all.in_hardship += part.in_hardship;
   return all;
 }
 
@@ -193,8 +203,9 @@ Sums engine_step(Crowd& crowd, std::int32_t month, int threads) {
   const std::uint32_t blocks = (n + block - 1) / block;
   const Settings<> none;
   const auto run = [&]<class P>() {
-    parallel_for(blocks, threads,
-                 [&](std::uint32_t b) { run_rows<P>(crowd, moment, b * block, std::min(n, (b + 1) * block), Uses<>{}, none); });
+    parallel_for(blocks, threads, [&](std::uint32_t b) {
+      run_rows<P>(crowd, moment, b * block, std::min(n, (b + 1) * block), Uses<>{}, none);
+    });
   };
   run.template operator()<CountAwareTies>();
   run.template operator()<Live>();
@@ -202,17 +213,20 @@ Sums engine_step(Crowd& crowd, std::int32_t month, int threads) {
 }
 
 /// The same kernel as a plain struct-of-arrays loop, written by hand.
-Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets, std::int32_t month,
-               int threads) {
+Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets,
+               const std::vector<std::uint32_t>& targets, std::int32_t month, int threads) {
   People& p = crowd.people;
   const auto n = static_cast<std::uint32_t>(p.size());
   person::Flag* aware = p[person::aware].data();
-  std::uint32_t *aware_ties = p[person::aware_ties].data(), *hardship = p[person::hardship].data(), *uid = p[person::uid].data();
-  float *wealth = p[person::wealth].data(), *savings = p[person::savings].data(), *base = p[person::base].data();
+  std::uint32_t *aware_ties = p[person::aware_ties].data(), *hardship = p[person::hardship].data(),
+                *uid = p[person::uid].data();
+  float *wealth = p[person::wealth].data(), *savings = p[person::savings].data(),
+        *base = p[person::base].data();
 #pragma omp parallel for num_threads(threads) schedule(static)
   for (std::uint32_t i = 0; i < n; ++i) {
     std::uint32_t count = 0;
-    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at) count += static_cast<std::uint32_t>(aware[targets[at]]);
+    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at)
+      count += static_cast<std::uint32_t>(aware[targets[at]]);
     aware_ties[i] = count;
   }
 #pragma omp parallel for num_threads(threads) schedule(static)
@@ -221,8 +235,8 @@ Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const st
     std::uint32_t drawn[2][256];
 #pragma GCC ivdep
     for (std::size_t i = 0; i < count; ++i) {
-      std::uint32_t a = uid[first + i], b = static_cast<std::uint32_t>(Kind::household) << 28, c = static_cast<std::uint32_t>(month),
-                    d = 2u << 16;
+      std::uint32_t a = uid[first + i], b = static_cast<std::uint32_t>(Kind::household) << 28,
+                    c = static_cast<std::uint32_t>(month), d = 2u << 16;
       philox_rounds(a, b, c, d, 1, 0);
       drawn[0][i] = a, drawn[1][i] = b;
     }
@@ -232,7 +246,8 @@ Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const st
       double w = wealth[i], s = savings[i];
       std::uint32_t h = hardship[i];
       bool a = aware[i] == person::Flag::yes;
-      live(w, s, h, a, base[i], aware_ties[i], math::inverse_normal(uniform_from(drawn[0][k])), uniform_from(drawn[1][k]));
+      live(w, s, h, a, base[i], aware_ties[i], math::inverse_normal(uniform_from(drawn[0][k])),
+           uniform_from(drawn[1][k]));
       wealth[i] = static_cast<float>(w), savings[i] = static_cast<float>(s);
       hardship[i] = h, aware[i] = a ? person::Flag::yes : person::Flag::no;
     }
@@ -240,23 +255,27 @@ Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const st
   return sums_of(p, threads);
 }
 
-/// The plain program of PERFORMANCE: the same state with the C library's exp, log-free normal by Box–Muller and pow.
-std::array<double, 4> plain_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& targets,
-                                 std::int32_t month) {
+/// The plain program of PERFORMANCE: the same state with the C library's exp, log-free normal by
+/// Box–Muller and pow.
+std::array<double, 4> plain_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets,
+                                 const std::vector<std::uint32_t>& targets, std::int32_t month) {
   People& p = crowd.people;
   const auto n = static_cast<std::uint32_t>(p.size());
   std::array<double, 4> sums{};
   const std::vector<person::Flag> before(p[person::aware].begin(), p[person::aware].end());
   for (std::uint32_t i = 0; i < n; ++i) {
     const Words w = Draw({1, 0, 0}, Kind::household, i, month, 2).words();
-    const double z = std::sqrt(-2 * std::log(uniform_from(w[0]))) * std::cos(6.283185307179586 * uniform_from(w[1])),
+    const double z = std::sqrt(-2 * std::log(uniform_from(w[0]))) *
+                     std::cos(6.283185307179586 * uniform_from(w[1])),
                  u = uniform_from(w[2]);
     int m = 0;
-    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at) m += before[targets[at]] == person::Flag::yes;
+    for (std::uint32_t at = offsets[i]; at < offsets[i + 1]; ++at)
+      m += before[targets[at]] == person::Flag::yes;
     const bool aware = before[i] == person::Flag::yes;
-    const double income = p[person::base][i] * std::exp(.3 * z - .045), surplus = std::max(income - .6, 0.),
-                 need = std::max(.6 - income, 0.);
-    double savings = p[person::savings][i] + (aware ? .15 : .10) * surplus, wealth = p[person::wealth][i] + .10 * surplus;
+    const double income = p[person::base][i] * std::exp(.3 * z - .045),
+                 surplus = std::max(income - .6, 0.), need = std::max(.6 - income, 0.);
+    double savings = p[person::savings][i] + (aware ? .15 : .10) * surplus,
+           wealth = p[person::wealth][i] + .10 * surplus;
     const double s = std::min(need, savings), t = std::min(need - s, wealth);
     p[person::hardship][i] = need - s - t > 0 ? p[person::hardship][i] + 1 : 0;
     p[person::savings][i] = static_cast<float>((savings - s) * 1.005);
@@ -269,9 +288,11 @@ std::array<double, 4> plain_step(Crowd& crowd, const std::vector<std::uint32_t>&
 }
 
 int missed = 0;
-void figure(const char* name, double value, const char* unit, double least = 0, double most = 1e300) {
+void figure(const char* name, double value, const char* unit, double least = 0,
+            double most = 1e300) {
   std::printf("%s %.4g %s\n", name, value, unit);
-  if (value < least || value > most) ++missed, std::printf("# missed: %s must be between %g and %g\n", name, least, most);
+  if (value < least || value > most)
+    ++missed, std::printf("# missed: %s must be between %g and %g\n", name, least, most);
 }
 
 void kernel(std::uint32_t n) {
@@ -288,11 +309,13 @@ void kernel(std::uint32_t n) {
   for (std::int32_t month = 0; month < 120; ++month) {  // alternating, side by side
     const int threads = month % 2 + 1;
     speed[0 + threads - 1].push_back(seconds([&] { sums = engine_step(engine, month, threads); }));
-    speed[2 + threads - 1].push_back(seconds([&] { hand_step(hand, offsets, targets, month, threads); }));
+    speed[2 + threads - 1].push_back(
+        seconds([&] { hand_step(hand, offsets, targets, month, threads); }));
     speed[4].push_back(seconds([&] { plain_sums = plain_step(plain, offsets, targets, month); }));
   }
-  const bool same = std::ranges::equal(engine.people[person::wealth], hand.people[person::wealth]) &&
-                    std::ranges::equal(engine.people[person::aware], hand.people[person::aware]);
+  const bool same =
+      std::ranges::equal(engine.people[person::wealth], hand.people[person::wealth]) &&
+      std::ranges::equal(engine.people[person::aware], hand.people[person::aware]);
   const auto rate = [&](int which) { return n / median(speed[which]) / 1e6; };
   figure("rk1_same_bits_as_hand", same ? 1 : 0, "boolean", 1);
   // After 120 months both programs must be where PERFORMANCE says the kernel is.
@@ -311,7 +334,8 @@ void kernel(std::uint32_t n) {
   figure("rk1_engine_over_plain", rate(0) / rate(4), "ratio", 1);
 }
 
-/// Six areas of ten villages, as they stand by default or with the standard programme: two groups a village, 24 months of facilitator.
+/// Six areas of ten villages, as they stand by default or with the standard programme: two groups a
+/// village, 24 months of facilitator.
 Scenario standard(bool programme) {
   Scenario scenario;
   scenario.settings.get<RunPlan>().months = 60;
@@ -319,7 +343,8 @@ Scenario standard(bool programme) {
   scenario.settings.get<AreaPlan>().villages = 10;
   if (!programme) return scenario;
   scenario.settings.get<GroupPlan>().per_village = 2;
-  scenario.settings.get<Facilitation>().programme = true, scenario.settings.get<Facilitation>().contract_months = 24;
+  scenario.settings.get<Facilitation>().programme = true,
+  scenario.settings.get<Facilitation>().contract_months = 24;
   return scenario;
 }
 
@@ -330,7 +355,8 @@ void model(const std::string& name, bool programme, double least) {
   for (int turn = 0; turn < 7; ++turn)
     for (const int threads : {1, 2}) {
       std::vector<World> worlds;
-      for (std::uint32_t area = 0; area < 6; ++area) worlds.push_back(start_world(scenario, 0, area, std::nullopt));
+      for (std::uint32_t area = 0; area < 6; ++area)
+        worlds.push_back(start_world(scenario, 0, area, std::nullopt));
       double households = 0;
       bytes = 0;
       for (World& world : worlds) {
@@ -345,7 +371,8 @@ void model(const std::string& name, bool programme, double least) {
         });
       }));
     }
-  figure((name + "_1_thread").c_str(), work / median(one) / 1e6, "million_household_months/s", least);
+  figure((name + "_1_thread").c_str(), work / median(one) / 1e6, "million_household_months/s",
+         least);
   figure((name + "_2_threads_over_1").c_str(), median(one) / median(two), "ratio", 1.8);
   figure((name + "_memory").c_str(), bytes, "bytes/household", 0, 128);
 }
@@ -354,13 +381,16 @@ template <class P>
 void run_everywhere(World& world, const Scenario& scenario, const Moment& moment) {
   if constexpr (std::is_same_v<typename P::Agents, Area>)
     run_process<P>(
-        world, moment, scenario.settings, [&](std::uint32_t) -> const ModelSettings& { return scenario.settings; },
+        world, moment, scenario.settings,
+        [&](std::uint32_t) -> const ModelSettings& { return scenario.settings; },
         typename P::Parameters{});
   else
-    for (std::uint32_t v = 0; v < world.village_count(); ++v) run_process<P>(world, moment, v, scenario.settings, typename P::Parameters{});
+    for (std::uint32_t v = 0; v < world.village_count(); ++v)
+      run_process<P>(world, moment, v, scenario.settings, typename P::Parameters{});
 }
 
-/// Time of every process with groups at work and a facilitator there, over a year; then the three slowest.
+/// Time of every process with groups at work and a facilitator there, over a year; then the three
+/// slowest.
 void per_process() {
   const Scenario scenario = standard(true);
   World world = start_world(scenario, 0, 0, std::nullopt);
@@ -378,7 +408,8 @@ void per_process() {
   });
   std::ranges::sort(all, std::ranges::greater{});
   for (std::size_t i = 0; i < 3; ++i)
-    figure(("slowest_" + std::to_string(i + 1) + "_" + all[i].second).c_str(), all[i].first, "ns/household_month");
+    figure(("slowest_" + std::to_string(i + 1) + "_" + all[i].second).c_str(), all[i].first,
+           "ns/household_month");
 }
 
 /// What the exact checks of every month cost, as a share of the step they belong to.

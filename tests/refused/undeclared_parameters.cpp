@@ -10,7 +10,9 @@ struct Wrong {
   using Writes = Columns<group::Award>;
   using Parameters = Uses<Costs>;
   static constexpr ProcessInfo info{.name = "wrong", .stream = 999};
-  static void apply(const auto& area, const Costs&) { (void)area.template parameters<Grants>(0).seed_capital; }
+  static void apply(const auto& area, const Costs&) {
+    (void)area.template parameters<Grants>(0).seed_capital;
+  }
 };
 
 void run(World& world, const Moment& moment, const Scenario& scenario) {

@@ -8,7 +8,8 @@ struct P {
   using Writes = Columns<household::Skill>;
   static constexpr ProcessInfo info{.name = "wrong", .stream = 1};
   static void apply(const auto& me) {
-    me.along_ties([&](const auto& other) { me.set(household::skill, other[household::motivation]); });
+    me.along_ties(
+        [&](const auto& other) { me.set(household::skill, other[household::motivation]); });
   }
 };
 int main() {

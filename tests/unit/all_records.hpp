@@ -5,7 +5,8 @@
 namespace berdaya {
 
 /// [policy].areas[replicate][area]
-inline std::vector<StudyRecord> all_records(const std::vector<Scenario>& policies, std::uint32_t replicates, const RunOptions& options) {
+inline std::vector<StudyRecord> all_records(const std::vector<Scenario>& policies,
+                                            std::uint32_t replicates, const RunOptions& options) {
   std::vector<StudyRecord> all(policies.size());
   const auto keep = [&](const AreaTask& task, std::vector<AreaRecord> records) {
     for (std::size_t p = 0; p < all.size(); ++p) {
@@ -14,7 +15,8 @@ inline std::vector<StudyRecord> all_records(const std::vector<Scenario>& policie
     }
   };
   const Policies set = policies;
-  run_policies(std::span(&set, 1), std::nullopt, replicates, options, {keep, [](auto&&...) { return true; }});
+  run_policies(std::span(&set, 1), std::nullopt, replicates, options,
+               {keep, [](auto&&...) { return true; }});
   return all;
 }
 

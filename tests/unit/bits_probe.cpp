@@ -1,5 +1,6 @@
-/// Prints one number that stands for every bit of a run: the model alone, without files. Built with several compilers by
-/// tests/python/test_same_bits.py.  Arguments: THREADS OBSERVE(0|1) AREAS (one area: its villages share the threads)
+/// Prints one number that stands for every bit of a run: the model alone, without files. Built with
+/// several compilers by tests/python/test_same_bits.py.  Arguments: THREADS OBSERVE(0|1) AREAS (one
+/// area: its villages share the threads)
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -14,9 +15,11 @@ using namespace berdaya;
 struct Hash {
   std::uint64_t value = 14695981039346656037u;
   void add(const void* data, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
+    for (std::size_t i = 0; i < size; ++i)
+      value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
   }
-  /// Every column but lists of a month, which are empty after it, or events, added one by one where they are kept.
+  /// Every column but lists of a month, which are empty after it, or events, added one by one where
+  /// they are kept.
   void add_table(const auto& table) {
     for_each_column(table, [&](const ColumnRow&, const auto& values) {
       using Value = typename std::remove_cvref_t<decltype(values)>::value_type;
@@ -24,7 +27,13 @@ struct Hash {
     });
   }
   void add_event(const Event& e) {
-    const std::int64_t words[] = {e.month, static_cast<int>(e.kind), static_cast<int>(e.cause), e.area, e.village, e.group, e.household,
+    const std::int64_t words[] = {e.month,
+                                  static_cast<int>(e.kind),
+                                  static_cast<int>(e.cause),
+                                  e.area,
+                                  e.village,
+                                  e.group,
+                                  e.household,
                                   e.amount};
     add(words, sizeof words);
     add(&e.value, sizeof e.value);
@@ -41,7 +50,8 @@ int main(int argc, char** argv) {
   scenario.settings.get<AreaPlan>().areas = areas;
   scenario.settings.get<AreaPlan>().villages = 5 - areas;
   scenario.settings.get<GroupPlan>().per_village = 2;
-  scenario.settings.get<Facilitation>().programme = true, scenario.settings.get<Facilitation>().contract_months = 12;
+  scenario.settings.get<Facilitation>().programme = true,
+  scenario.settings.get<Facilitation>().contract_months = 12;
   RunOptions options;
   options.threads = argc > 1 ? std::atoi(argv[1]) : 1;
   options.observe = argc <= 2 || std::atoi(argv[2]) == 1;
@@ -54,5 +64,6 @@ int main(int argc, char** argv) {
       for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
       for (const Event& event : area.events) series.add_event(event);
     }
-  std::printf("%016llx %016llx\n", static_cast<unsigned long long>(worlds.value), static_cast<unsigned long long>(series.value));
+  std::printf("%016llx %016llx\n", static_cast<unsigned long long>(worlds.value),
+              static_cast<unsigned long long>(series.value));
 }

@@ -1,5 +1,5 @@
-/// For tests/python/test_dataset_file.py: `example_file write PATH` writes a small sample of the result layout, `example_file digest PATH`
-/// prints the digest of any file.
+/// For tests/python/test_dataset_file.py: `example_file write PATH` writes a small sample of the
+/// result layout, `example_file digest PATH` prints the digest of any file.
 #include <cstdio>
 #include <string_view>
 
@@ -18,23 +18,49 @@ std::vector<Value> counting(std::size_t count, Value step) {
   return values;
 }
 
-Dimension policy() { return {"policy", std::vector<std::string>{"dasar", "dengan pendampingan – 2"}, "1", "policy", {}}; }
+Dimension policy() {
+  return {
+      "policy", std::vector<std::string>{"dasar", "dengan pendampingan – 2"}, "1", "policy", {}};
+}
 Dimension replicate() { return {"replicate", counting<std::int32_t>(3, 1), "1", "replicate", {}}; }
-Dimension month() { return {"month", counting<std::int32_t>(4, 1), "1", "months since the start", {{"start", "2026-01"}}}; }
+Dimension month() {
+  return {
+      "month", counting<std::int32_t>(4, 1), "1", "months since the start", {{"start", "2026-01"}}};
+}
 
 Group series() {
-  return {"series",
-          {policy(), replicate(), month()},
-          {{"mandiri_share", {"policy", "replicate", "month"}, counting(24, .01), "1", "share that is mandiri", {{"grade", "guess"}}},
-           {"groups", {"policy", "replicate", "month"}, counting<std::int64_t>(24, 1), "group", "groups that exist", {}},
-           {"active", {"policy", "month"}, counting<std::uint8_t>(8, 1), "1", "policy is active", {}},
-           {"years", {}, std::vector<double>{.25}, "year", "length of the run", {}}},
-          {{"title", "Monthly series"}}};
+  return {
+      "series",
+      {policy(), replicate(), month()},
+      {{"mandiri_share",
+        {"policy", "replicate", "month"},
+        counting(24, .01),
+        "1",
+        "share that is mandiri",
+        {{"grade", "guess"}}},
+       {"groups",
+        {"policy", "replicate", "month"},
+        counting<std::int64_t>(24, 1),
+        "group",
+        "groups that exist",
+        {}},
+       {"active", {"policy", "month"}, counting<std::uint8_t>(8, 1), "1", "policy is active", {}},
+       {"years", {}, std::vector<double>{.25}, "year", "length of the run", {}}},
+      {{"title", "Monthly series"}}};
 }
 
 Group ledger() {
-  const Dimension tag{"tag", std::vector<std::string>{"wage", "", "repayment"}, "1", "kind of payment", {}};
-  return {"ledger", {tag}, {{"flows", {"tag"}, std::vector<std::int64_t>{-1, INT64_MAX, INT64_MIN}, "IDR", "money moved", {}}}, {}};
+  const Dimension tag{
+      "tag", std::vector<std::string>{"wage", "", "repayment"}, "1", "kind of payment", {}};
+  return {"ledger",
+          {tag},
+          {{"flows",
+            {"tag"},
+            std::vector<std::int64_t>{-1, INT64_MAX, INT64_MIN},
+            "IDR",
+            "money moved",
+            {}}},
+          {}};
 }
 
 Group events() {
@@ -65,7 +91,10 @@ int main(int argc, char** argv) try {
     std::puts(digest_file(argv[2]).c_str());
     return 0;
   }
-  const DatasetFile file{{{"format", "berdaya/1"}, {"scenario", std::string(100'000, 'x')}, {"note", ""}, {"caveat", "bukan ramalan – é"}},
+  const DatasetFile file{{{"format", "berdaya/1"},
+                          {"scenario", std::string(100'000, 'x')},
+                          {"note", ""},
+                          {"caveat", "bukan ramalan – é"}},
                          {series(), ledger(), events(), households()}};
   write_atomically(argv[2], hdf5_image(file));
 } catch (const IoError& error) {

@@ -8,7 +8,8 @@
 
 namespace berdaya {
 
-/// One village of `n` households on a complete or empty network, all processes off unless switched on.
+/// One village of `n` households on a complete or empty network, all processes off unless switched
+/// on.
 struct SmallWorld {
   Scenario scenario;
   World world;
@@ -16,10 +17,12 @@ struct SmallWorld {
   struct Groups {
     std::uint32_t per_village = 0, size = 5;
   };
-  explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1, Groups groups = {0, 5}) {
+  explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1,
+                      Groups groups = {0, 5}) {
     scenario.enabled.reset();
     scenario.settings.get<AreaPlan>().traders_per_village = traders;
-    scenario.settings.get<GroupPlan>().per_village = groups.per_village, scenario.settings.get<GroupPlan>().size = groups.size;
+    scenario.settings.get<GroupPlan>().per_village = groups.per_village,
+    scenario.settings.get<GroupPlan>().size = groups.size;
     scenario.settings.get<GroupPlan>().spare = 0;
     AreaNetwork network;
     network.village_numbers = {1};
@@ -38,7 +41,10 @@ struct SmallWorld {
       for (const auto name : names)
         if (process_rows()[i].name == name) scenario.enabled.set(i);
   }
-  void sell_harvests() { switch_on({"open_markets", "bring_in_harvest", "sell_together", "sell_to_traders", "book_harvest"}); }
+  void sell_harvests() {
+    switch_on(
+        {"open_markets", "bring_in_harvest", "sell_together", "sell_to_traders", "book_harvest"});
+  }
   void step(int threads = 1) { berdaya::step(world, scenario, threads); }
   /// Changes balances from outside and lets the books start from there.
   void prepare(const std::function<void(World&)>& change) {

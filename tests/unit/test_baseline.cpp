@@ -1,4 +1,5 @@
-/// The village without a programme after burn-in (MODEL section 11.1; the acceptance of the engine).
+/// The village without a programme after burn-in (MODEL section 11.1; the acceptance of the
+/// engine).
 #include <cmath>
 
 #include "catch.hpp"
@@ -18,8 +19,9 @@ std::size_t measure(std::string_view name) {
 }  // namespace
 
 TEST_CASE("without a programme the baseline drifts by less than 2 % a year over ten years") {
-  // 12 replicates of 20 villages. Standard deviation of a replicate's drift of `critical` 1.8 % a year (40 replicates), of the
-  // others below .2 %: a baseline with no drift at all fails by chance with probability 1e-4.
+  // 12 replicates of 20 villages. Standard deviation of a replicate's drift of `critical` 1.8 % a
+  // year (40 replicates), of the others below .2 %: a baseline with no drift at all fails by chance
+  // with probability 1e-4.
   Scenario scenario;
   scenario.settings.get<RunPlan>().replicates = 12;
   scenario.settings.get<RunPlan>().months = 120;

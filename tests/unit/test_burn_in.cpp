@@ -1,4 +1,5 @@
-/// What a programme may change without changing the months before it: shared burn-ins rest on it (study/burn_in.hpp).
+/// What a programme may change without changing the months before it: shared burn-ins rest on it
+/// (study/burn_in.hpp).
 #include <set>
 
 #include "catch.hpp"
@@ -25,7 +26,8 @@ Scenario planned_area() {
   return scenario;
 }
 
-/// Other values of a parameter: first those nearby, then the ends of its range; none of a text, which names a file.
+/// Other values of a parameter: first those nearby, then the ends of its range; none of a text,
+/// which names a file.
 template <class T>
 std::vector<T> others(const T& value, const Range& range) {
   std::vector<T> all;
@@ -37,7 +39,8 @@ std::vector<T> others(const T& value, const Range& range) {
   } else if constexpr (std::is_same_v<T, Ppm>) {
     for (const double x : others(value.value * 1e-6, range)) all.push_back(to_ppm(x));
   } else if constexpr (std::is_floating_point_v<T>) {
-    for (const double x : {(value + range.max) / 2, (value + range.min) / 2, range.min, range.max}) add(x);
+    for (const double x : {(value + range.max) / 2, (value + range.min) / 2, range.min, range.max})
+      add(x);
   } else if constexpr (std::is_integral_v<T>) {
     const auto x = static_cast<double>(value);
     for (const double other : {x + 1, x - 1, range.min, range.max}) add(other);
@@ -58,7 +61,8 @@ bool same_start(const World& a, const World& b) {
   return a.households == b.households && a.traders == b.traders && a.villages == b.villages;
 }
 
-/// Calls visit(key, changed scenario) for other values of every parameter that can be counted or chosen.
+/// Calls visit(key, changed scenario) for other values of every parameter that can be counted or
+/// chosen.
 template <class Visit>
 void for_each_change(const Scenario& scenario, Visit&& visit) {
   scenario.settings.for_each_row([&](const auto& set, const auto& row) {
@@ -91,33 +95,35 @@ TEST_CASE("no parameter that leaves the burn-in shared acts before month 0") {
 }
 
 TEST_CASE("every parameter that asks for a burn-in of its own can change it") {
-  const std::set<std::string> unread{"run.months",
-                                     "run.replicates",
-                                     "run.start_year",
-                                     "area.areas",  // how much is simulated
-                                     "network.rewiring",
-                                     "network.ring_degree",  // of another kind of network
-                                     "places.area_column",
-                                     "places.households_per_village",
-                                     "places.ike_slope",
-                                     "places.ikl_slope",
-                                     "places.iks_slope",
-                                     "places.ike_central",
-                                     "places.ike_mean",
-                                     "places.ike_span",
-                                     "places.ikl_mean",
-                                     "places.iks_mean",  // no table
-                                     "budget.cash_kept",
-                                     "budget.early_repayment",  // of the critical alone, who are few and have little to repay with
-                                     "awareness.solidarity_hold",
-                                     "trade.yielding_cut",        // where there are groups
-                                     "trade.margin_adjustment"};  // margins start where they settle
+  const std::set<std::string> unread{
+      "run.months",
+      "run.replicates",
+      "run.start_year",
+      "area.areas",  // how much is simulated
+      "network.rewiring",
+      "network.ring_degree",  // of another kind of network
+      "places.area_column",
+      "places.households_per_village",
+      "places.ike_slope",
+      "places.ikl_slope",
+      "places.iks_slope",
+      "places.ike_central",
+      "places.ike_mean",
+      "places.ike_span",
+      "places.ikl_mean",
+      "places.iks_mean",  // no table
+      "budget.cash_kept",
+      "budget.early_repayment",  // of the critical alone, who are few and have little to repay with
+      "awareness.solidarity_hold",
+      "trade.yielding_cut",        // where there are groups
+      "trade.margin_adjustment"};  // margins start where they settle
   const Scenario scenario = planned_area();
   const World kept = burnt(scenario);
   std::set<std::string> idle, acting;
   for_each_change(scenario, [&](const std::string& key, const Scenario& changed) {
     const AreaPlan& area = changed.settings.get<AreaPlan>();
-    const bool large = area.areas * area.villages * area.village_households_max > 2000;  // more would say no more
+    const bool large =
+        area.areas * area.villages * area.village_households_max > 2000;  // more would say no more
     if (large || acting.contains(key) || same_burn_in(scenario, changed)) return;
     (same_start(burnt(changed), kept) ? idle : acting).insert(key);
   });

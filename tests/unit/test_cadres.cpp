@@ -1,4 +1,5 @@
-/// Cadres, handing over, mandiri and replication worked out by hand; how long cadres last (MODEL sections 0.6, 5.5, 6, 9: A3, A6).
+/// Cadres, handing over, mandiri and replication worked out by hand; how long cadres last (MODEL
+/// sections 0.6, 5.5, 6, 9: A3, A6).
 #include "catch.hpp"
 #include "mentored_group.hpp"
 
@@ -9,15 +10,21 @@ namespace {
 /// Places of cadres that are filled.
 std::size_t cadres_of(const World& world, std::size_t g = 0) {
   return static_cast<std::size_t>(
-      most_cadres - std::ranges::count(world.cadres[cadre::slot].subspan(g * most_cadres, most_cadres), household::Slot::none));
+      most_cadres -
+      std::ranges::count(world.cadres[cadre::slot].subspan(g * most_cadres, most_cadres),
+                         household::Slot::none));
 }
 
-/// Thirty groups of three, everyone fit to be a cadre, `slots` of them in post, mentored all the time.
-MentoredGroup cadres_for_life(std::uint32_t slots, double hazard, double refill, std::uint32_t replicate) {
+/// Thirty groups of three, everyone fit to be a cadre, `slots` of them in post, mentored all the
+/// time.
+MentoredGroup cadres_for_life(std::uint32_t slots, double hazard, double refill,
+                              std::uint32_t replicate) {
   MentoredGroup w({"recruit_cadres", "lose_cadres"}, 3, 30);
   w.world.luck.replicate = replicate;
-  w.set<CadreRules>().slots = slots, w.set<CadreRules>().hazard = hazard, w.set<CadreRules>().recruit = refill;
-  for (std::uint32_t i = 0; i < 90; ++i) w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
+  w.set<CadreRules>().slots = slots, w.set<CadreRules>().hazard = hazard,
+  w.set<CadreRules>().recruit = refill;
+  for (std::uint32_t i = 0; i < 90; ++i)
+    w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
   for (std::uint32_t g = 0; g < 30; ++g) {
     slots == 1 ? w.appoint({{.5f, .5f}}, g) : w.appoint({{.5f, .5f}, {.5f, .5f}}, g);
     w.external(line::cadre_formation, 1, g);
@@ -44,8 +51,8 @@ Lives lives(std::uint32_t slots, double hazard, double refill) {
   return {sum / n, std::sqrt((squares / n - sum / n * sum / n) / (n - 1))};
 }
 
-const std::initializer_list<std::string_view> judging{"rate_material", "rate_intellect", "rate_mentoring", "note_milestones",
-                                                      "judge_independence"};
+const std::initializer_list<std::string_view> judging{
+    "rate_material", "rate_intellect", "rate_mentoring", "note_milestones", "judge_independence"};
 
 /// Everything that judge_independence looks at is at its best: all three indices are 1.
 MentoredGroup best_group() {
@@ -54,7 +61,9 @@ MentoredGroup best_group() {
     w.put(household::coverage, 1, i), w.put(household::profits, household::Bits{0b1111}, i);
     w.put(household::critical, household::Flag::yes, i), w.put(household::skill, 1, i);
   }
-  w.prepare([](World& world) { world.households[household::cash][0] = world.households[household::cash][1] = 3000; });
+  w.prepare([](World& world) {
+    world.households[household::cash][0] = world.households[household::cash][1] = 3000;
+  });
   w.own(line::dialogue, 4), w.put(group::admin, 1), w.put(group::action, 1);
   w.appoint({{.5f, 1}, {.5f, 1}});
   return w;
@@ -65,7 +74,8 @@ MentoredGroup best_group() {
 TEST_CASE("the fittest members become cadres, not the discouraged, once cadres are formed") {
   MentoredGroup w({"recruit_cadres"}, 4);
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1;
-  const std::array<std::array<float, 3>, 4> who{{{0, .9f, 1}, {1, .3f, 1}, {1, .5f, .2f}, {0, .9f, .1f}}};  // critical, m, s
+  const std::array<std::array<float, 3>, 4> who{
+      {{0, .9f, 1}, {1, .3f, 1}, {1, .5f, .2f}, {0, .9f, .1f}}};  // critical, m, s
   for (std::uint32_t i = 0; i < 4; ++i) {
     w.put(household::critical, who[i][0] > 0 ? household::Flag::yes : household::Flag::no, i);
     w.put(household::motivation, who[i][1], i), w.put(household::skill, who[i][2], i);
@@ -74,7 +84,8 @@ TEST_CASE("the fittest members become cadres, not the discouraged, once cadres a
   w.step();
   CHECK(cadres_of(w.world) == 0);  // five months after the first visit, and no hours of their own
   w.step();
-  // Scores with traits .6: .315 + .2 + .06 = .575; m below the gate; .35 + .175 + .04 + .06 = .625; .315 + .02 + .06 = .395 < .55.
+  // Scores with traits .6: .315 + .2 + .06 = .575; m below the gate; .35 + .175 + .04 + .06 = .625;
+  // .315 + .02 + .06 = .395 < .55.
   CHECK(w.of(cadre::slot) == static_cast<household::Slot>(2));
   CHECK(w.of(cadre::slot, 1) == static_cast<household::Slot>(0));
   CHECK(w.of(cadre::competence) == .15f);
@@ -85,7 +96,8 @@ TEST_CASE("the fittest members become cadres, not the discouraged, once cadres a
 TEST_CASE("who serves a group that it helped to found is not called by its own") {
   MentoredGroup w({"recruit_cadres"}, 2, 2);
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1;
-  for (std::uint32_t i = 0; i < 2; ++i) w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
+  for (std::uint32_t i = 0; i < 2; ++i)
+    w.put(household::critical, household::Flag::yes, i), w.put(household::motivation, 1, i);
   w.put(cadre::slot, household::Slot{1}, most_cadres);
   w.own(line::dialogue, 4);
   w.step();
@@ -97,9 +109,10 @@ TEST_CASE("a cadre whose foster group dissolves is free to serve its own again")
   MentoredGroup w({"settle_groups", "dissolve_groups", "recruit_cadres"}, 5, 2);
   w.set<Membership>().least_members = 5;
   w.set<Tks>().sd = 0, w.set<CadreRules>().recruit = 1, w.set<CadreRules>().slots = 1;
-  w.put(household::critical, household::Flag::yes, 2), w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
+  w.put(household::critical, household::Flag::yes, 2),
+      w.put(household::motivation, 1, 2);  // .35 + .35 + .04 + .06 = .8
   w.own(line::dialogue, 4), w.put(group::external, {}, 1);
-  w.put(cadre::slot, household::Slot{2}, most_cadres);      // of the other group, one from the first
+  w.put(cadre::slot, household::Slot{2}, most_cadres);  // of the other group, one from the first
   w.put(cadre::slot, household::Slot{5}, most_cadres + 1);  // and one of its own
   w.step();
   CHECK(cadres_of(w.world, 0) == 0);  // serves the other group
@@ -112,7 +125,8 @@ TEST_CASE("a cadre whose foster group dissolves is free to serve its own again")
   CHECK(w.of(cadre::slot) == household::Slot{2});
 }
 
-TEST_CASE("without a facilitator own hours bring the next cadre, in proportion to what the group needs") {
+TEST_CASE(
+    "without a facilitator own hours bring the next cadre, in proportion to what the group needs") {
   MentoredGroup w({"recruit_cadres"}, 2, 30);
   w.set<CadreRules>().slots = 1, w.set<CadreRules>().recruit = .8;
   std::vector<bool> expected(30);
@@ -125,15 +139,19 @@ TEST_CASE("without a facilitator own hours bring the next cadre, in proportion t
   for (std::uint32_t g = 0; g < 30; ++g) CHECK((cadres_of(w.world, g) == 1) == expected[g]);
 }
 
-TEST_CASE("cadres learn from the facilitator, from the best of them and by practice, the able one is overshadowed") {
+TEST_CASE(
+    "cadres learn from the facilitator, from the best of them and by practice, the able one is "
+    "overshadowed") {
   MentoredGroup w({"train_cadres"}, 3);
   w.appoint({{.3f, .5f}, {.6f, .5f}});
-  w.external(line::cadre_formation, 1), w.own(line::cadre_formation, .4f), w.put(group::external_share, .5f);
+  w.external(line::cadre_formation, 1), w.own(line::cadre_formation, .4f),
+      w.put(group::external_share, .5f);
   w.put(group::trust, .5f), w.put(group::paid, household::Flag::yes);
   w.put(household::motivation, .4f, 0), w.put(household::motivation, .4f, 1);
   w.put(household::hungry_months, household::Bits{1}, 1);
   w.step();
-  // .6 (.5 x (.83 - .3) + .2 x (.54 - .3)) + .04 x .5 x .5 x (.8 - .3) - .003; .6 x .5 x (.83 - .6) + .04 x .5 x .5 x .2 - .006
+  // .6 (.5 x (.83 - .3) + .2 x (.54 - .3)) + .04 x .5 x .5 x (.8 - .3) - .003; .6 x .5 x (.83 - .6)
+  // + .04 x .5 x .5 x .2 - .006
   CHECK(w.of(cadre::competence) == Approx(.3 + .6 * .313 + .005 - .003));
   CHECK(w.of(cadre::competence, 1) == Approx(.6 + .6 * .115 + .002 - .006));
   // q* = .25 + .15 + .1 + .15 = .65; for the second less .2 of hunger and .35 x .5 of the shadow
@@ -148,13 +166,17 @@ TEST_CASE("cadres drop out with the hazard of their commitment") {
   for (std::uint32_t g = 0; g < 30; ++g) {
     w.appoint({{.5f, .5f}, {.5f, .9f}}, g);
     for (std::uint32_t k = 0; k < 2; ++k)
-      expected[2 * g + k] = w.luck("lose_cadres", Kind::household, 1 << 16 | (2 * g + k)) < 1 - std::exp(-.5 * std::exp(k == 0 ? 0 : -1.2));
+      expected[2 * g + k] = w.luck("lose_cadres", Kind::household, 1 << 16 | (2 * g + k)) <
+                            1 - std::exp(-.5 * std::exp(k == 0 ? 0 : -1.2));
   }
   w.step();
-  for (std::uint32_t i = 0; i < 60; ++i) CHECK((w.of(cadre::slot, i / 2 * most_cadres + i % 2) == household::Slot::none) == expected[i]);
+  for (std::uint32_t i = 0; i < 60; ++i)
+    CHECK((w.of(cadre::slot, i / 2 * most_cadres + i % 2) == household::Slot::none) == expected[i]);
 }
 
-TEST_CASE("a stipend ends with the programme, a fee of the fund's income goes on, and both are shared by the cadres") {
+TEST_CASE(
+    "a stipend ends with the programme, a fee of the fund's income goes on, and both are shared by "
+    "the cadres") {
   MentoredGroup w({"pay_group_interest", "pay_cadres"}, 3);
   w.set<CadreRules>().stipend = 1000, w.set<CadreRules>().fee = 50'000_ppm;
   w.appoint({{.5f, .5f}, {.5f, .5f}});
@@ -176,17 +198,21 @@ TEST_CASE("a stipend ends with the programme, a fee of the fund's income goes on
   CHECK(w.of(group::paid) == household::Flag::yes);
 }
 
-TEST_CASE("A3 two cadres with constant loss and refill last as long as the chain says, one cadre 1 / loss") {
-  // Loss .06 and refill .08 a month. In continuous time (3 loss + refill) / (2 loss^2) = 36.1; the month is discrete: refill first,
-  // then each is lost with l = 1 - e^-.06; with t = (T1, T2) the expected months, t = 1 + P t, solved by hand for two states.
-  // Three standard errors of 1,200 lives, twice: false alarm .5 %.
+TEST_CASE(
+    "A3 two cadres with constant loss and refill last as long as the chain says, one cadre 1 / "
+    "loss") {
+  // Loss .06 and refill .08 a month. In continuous time (3 loss + refill) / (2 loss^2) = 36.1; the
+  // month is discrete: refill first, then each is lost with l = 1 - e^-.06; with t = (T1, T2) the
+  // expected months, t = 1 + P t, solved by hand for two states. Three standard errors of 1,200
+  // lives, twice: false alarm .5 %.
   const double loss = .06, refill = .08, l = 1 - std::exp(-loss), s = 1 - l;
   const double a = 1 - s * s, b = 2 * l * s;                               // a T2 = 1 + b T1
   const double c = 1 - (1 - refill) * s - refill * b, d = refill * s * s;  // c T1 = 1 + d T2
   const double chain = (c + b) / (a * c - b * d);
   CHECK(chain == Approx((3 * loss + refill) / (2 * loss * loss)).epsilon(.1));
   const Lives two = lives(2, loss, refill), one = lives(1, loss, .5);
-  INFO("two: " << two.mean << " +- " << two.error << " against " << chain << "; one: " << one.mean << " +- " << one.error);
+  INFO("two: " << two.mean << " +- " << two.error << " against " << chain << "; one: " << one.mean
+               << " +- " << one.error);
   CHECK(std::abs(two.mean - chain) < 3 * two.error);
   CHECK(std::abs(one.mean - 1 / l) < 3 * one.error);
   CHECK(1 / l == Approx(1 / loss + .5).epsilon(1e-3));
@@ -195,9 +221,11 @@ TEST_CASE("A3 two cadres with constant loss and refill last as long as the chain
 TEST_CASE("A6 with constant hours capacity settles at eta H L / (eta H + delta)") {
   for (const double hours : {.02, .1, 1.}) {
     MentoredGroup w({"exercise_capacities"});
-    w.put(facilitator::ability, {1, 1, 1, 1, 1, 1, 1});  // two-way: all that is taught is made its own
+    w.put(facilitator::ability,
+          {1, 1, 1, 1, 1, 1, 1});  // two-way: all that is taught is made its own
     w.put(group::participation, 1), w.put(group::mean_critical, 1);
-    w.external(line::administration, static_cast<float>(hours)), w.external(line::rights_duties, static_cast<float>(hours));
+    w.external(line::administration, static_cast<float>(hours)),
+        w.external(line::rights_duties, static_cast<float>(hours));
     for (int month = 0; month < 2000; ++month) w.step();
     CHECK(w.of(group::admin) == Approx(.2 * hours * .83 / (.2 * hours + .02)).epsilon(1e-5));
     CHECK(w.of(group::action) == Approx(.26 * hours * .83 / (.26 * hours + .02)).epsilon(1e-5));
@@ -208,14 +236,19 @@ TEST_CASE("indices of a group between best and worst") {
   MentoredGroup w(judging);
   w.prepare([](World& world) { world.households[household::cash][0] = 1500; });
   w.put(household::coverage, .8f), w.put(household::profits, household::Bits{0b110011});
-  w.put(household::ijon_debt, 500), w.put(trader::loan_book, 500);  // half a cycle's output is 2,000
+  w.put(household::ijon_debt, 500),
+      w.put(trader::loan_book, 500);  // half a cycle's output is 2,000
   w.prepare([](World&) {});
-  w.put(household::coverage, 0, 1), w.put(household::profits, household::Bits{}, 1), w.put(household::critical, household::Flag::yes, 1);
-  w.own(line::dialogue, 1), w.put(group::dependency, .2f), w.put(group::admin, .5f), w.put(group::action, .3f);
+  w.put(household::coverage, 0, 1), w.put(household::profits, household::Bits{}, 1),
+      w.put(household::critical, household::Flag::yes, 1);
+  w.own(line::dialogue, 1), w.put(group::dependency, .2f), w.put(group::admin, .5f),
+      w.put(group::action, .3f);
   w.appoint({{.6f, 1}, {.49f, 1}});
   w.step();
-  // M: .8^.4 .5^.2 .75^.2 .5^.2 and .05^.4 .05^.2 1 .05^.2; I: .25 x .2 and .5 + .25 x .2 + .25; P: .25^.3 .8^.2 .4^.3 .5^.2
-  CHECK(w.of(group::material) == Approx((std::pow(.8, .4) * std::pow(.1875, .2) + std::pow(.05, .8)) / 2));
+  // M: .8^.4 .5^.2 .75^.2 .5^.2 and .05^.4 .05^.2 1 .05^.2; I: .25 x .2 and .5 + .25 x .2 + .25; P:
+  // .25^.3 .8^.2 .4^.3 .5^.2
+  CHECK(w.of(group::material) ==
+        Approx((std::pow(.8, .4) * std::pow(.1875, .2) + std::pow(.05, .8)) / 2));
   CHECK(w.of(group::intellectual) == Approx((.05 + .8) / 2));
   CHECK(w.of(group::mentoring) == Approx(std::pow(.25 * .4, .3) * std::pow(.8 * .5, .2)));
   // Under an embargo the hungry are not autonomous, even without debt.
@@ -226,7 +259,8 @@ TEST_CASE("indices of a group between best and worst") {
   CHECK(w.of(group::intellectual) == Approx((.05 + .55) / 2));
 }
 
-TEST_CASE("mandiri begins after six months above the thresholds and ends after six below the lower one") {
+TEST_CASE(
+    "mandiri begins after six months above the thresholds and ends after six below the lower one") {
   MentoredGroup w = best_group();
   auto milestones = w.of(group::milestones);
   milestones[static_cast<std::size_t>(Milestone::exit)] = 0;
@@ -254,12 +288,14 @@ TEST_CASE("mandiri begins after six months above the thresholds and ends after s
 
 TEST_CASE("a group functions with five members who saved in six of twelve months") {
   MentoredGroup w({}, 5);
-  for (const auto& [months, members, stage, expected] : {std::tuple{0b111111000000u, 5u, group::Stage::guiding, true},
-                                                         {0b111110000000u, 5u, group::Stage::guiding, false},
-                                                         {0b111111111111u, 4u, group::Stage::independent, false},
-                                                         {0b111111111111u, 5u, group::Stage::independent, true},
-                                                         {0b111111111111u, 5u, group::Stage::dissolved, false}}) {
-    w.put(group::deposit_months, static_cast<group::Months>(months)), w.put(group::size, members), w.put(group::phase, stage);
+  for (const auto& [months, members, stage, expected] :
+       {std::tuple{0b111111000000u, 5u, group::Stage::guiding, true},
+        {0b111110000000u, 5u, group::Stage::guiding, false},
+        {0b111111111111u, 4u, group::Stage::independent, false},
+        {0b111111111111u, 5u, group::Stage::independent, true},
+        {0b111111111111u, 5u, group::Stage::dissolved, false}}) {
+    w.put(group::deposit_months, static_cast<group::Months>(months)), w.put(group::size, members),
+        w.put(group::phase, stage);
     CHECK(is_functioning(w.world, 0) == expected);
   }
 }

@@ -10,12 +10,15 @@ using trader::Action;
 
 /// A trader who will certainly act, in the given way, against groups that act together.
 MentoredGroup hostile_trader(Action action, std::uint32_t groups = 1, std::uint32_t traders = 1) {
-  MentoredGroup w({"retaliate", "squeeze_prices", "call_debts", "spread_rumours", "coopt_leaders", "note_milestones"}, 2, groups, traders);
+  MentoredGroup w({"retaliate", "squeeze_prices", "call_debts", "spread_rumours", "coopt_leaders",
+                   "note_milestones"},
+                  2, groups, traders);
   w.set<Conflict>().aggression = 1;
   std::array<float, 5> only{};
   only[static_cast<std::size_t>(action)] = 1;
   w.put(trader::propensity, only), w.put(trader::hostility, 1.);
-  for (std::uint32_t g = 0; g < groups; ++g) w.put(group::action, .21f, g), w.put(group::trust, .5f, g), w.put(group::tension, .1f, g);
+  for (std::uint32_t g = 0; g < groups; ++g)
+    w.put(group::action, .21f, g), w.put(group::trust, .5f, g), w.put(group::tension, .1f, g);
   return w;
 }
 bool yes(household::Flag flag) { return flag == household::Flag::yes; }
@@ -48,7 +51,9 @@ TEST_CASE("hostility grows with what traders lose, fades, and is calmed by media
   CHECK(w.of(trader::hostility) == before);
 }
 
-TEST_CASE("a trader acts with probability aggression x hostility, half of it under the law, and then waits eight months") {
+TEST_CASE(
+    "a trader acts with probability aggression x hostility, half of it under the law, and then "
+    "waits eight months") {
   for (const bool lawful : {false, true}) {
     MentoredGroup w = hostile_trader(Action::squeeze, 1, 8);
     std::vector<bool> expected(8);
@@ -77,9 +82,11 @@ TEST_CASE("mild acts come first on the scale of luck and invited traders rather 
       w.set<Conflict>().invite_trader = invited;
       w.world.luck.seed = seed;
       const double u = w.luck("retaliate", Kind::trader, 1 << 16), first = 1 + 4 * invited;
-      const std::size_t expected = u * (first + 4) < first ? 0 : static_cast<std::size_t>(u * (first + 4) - first) + 1;
+      const std::size_t expected =
+          u * (first + 4) < first ? 0 : static_cast<std::size_t>(u * (first + 4) - first) + 1;
       w.step();
-      CHECK(w.told(static_cast<EventKind>(static_cast<std::size_t>(EventKind::trader_accommodated) + expected)) == 1);
+      CHECK(w.told(static_cast<EventKind>(static_cast<std::size_t>(EventKind::trader_accommodated) +
+                                          expected)) == 1);
       ++seen[expected];
     }
     for (const int count : seen) CHECK(count > 0);
@@ -122,12 +129,15 @@ TEST_CASE("squeeze: the group's members get a lower price for a year, tension an
   CHECK(harvest(15) == Approx(1800).margin(1));
 }
 
-TEST_CASE("debt call: cash, then assets at 60 %, discouragement, and eight months without credit from this trader") {
+TEST_CASE(
+    "debt call: cash, then assets at 60 %, discouragement, and eight months without credit from "
+    "this trader") {
   MentoredGroup w = hostile_trader(Action::call_debt, 1, 2);
   w.prepare([](World& world) {
     auto& h = world.households;
     h[household::patron][0] = household::Rank{0}, h[household::patron][1] = household::Rank{1};
-    h[household::cash][0] = 400, h[household::asset][0] = 5000, h[household::ijon_debt][0] = h[household::ijon_debt][1] = 1000;
+    h[household::cash][0] = 400, h[household::asset][0] = 5000,
+    h[household::ijon_debt][0] = h[household::ijon_debt][1] = 1000;
     world.traders[trader::loan_book][0] = world.traders[trader::loan_book][1] = 1000;
   });
   const Rupiah till = w.of(trader::cash);
@@ -145,7 +155,8 @@ TEST_CASE("debt call: cash, then assets at 60 %, discouragement, and eight month
   for (int month = 3; month < 12; ++month) {
     w.prepare([](World& world) {
       for (std::uint32_t i = 0; i < 2; ++i) {
-        world.villages[village::outside][0] += world.households[household::cash][i], world.households[household::cash][i] = 0;
+        world.villages[village::outside][0] += world.households[household::cash][i],
+            world.households[household::cash][i] = 0;
         world.traders[trader::loan_book][i] = world.households[household::ijon_debt][i] = 0;
       }
     });
@@ -168,7 +179,9 @@ TEST_CASE("rumour: the uncritical stop to trust facilitator, cadres and each oth
   CHECK(w.of(group::tension) == .1f);
 }
 
-TEST_CASE("a courted leader changes sides unless books are open or he is critical, a captured group leaks and sells less together") {
+TEST_CASE(
+    "a courted leader changes sides unless books are open or he is critical, a captured group "
+    "leaks and sells less together") {
   MentoredGroup w = hostile_trader(Action::coopt_leader, 30);
   std::vector<bool> expected(30);
   for (std::uint32_t g = 0; g < 30; ++g) {
@@ -188,19 +201,24 @@ TEST_CASE("a courted leader changes sides unless books are open or he is critica
 
   MentoredGroup captured({"deposit_savings"});
   captured.put(group::captured, household::Flag::yes), captured.put(group::trust, 1.f);
-  captured.prepare([](World& world) { world.households[household::cash][1] = 2000, world.households[household::need][1] = 10'010; });
+  captured.prepare([](World& world) {
+    world.households[household::cash][1] = 2000, world.households[household::need][1] = 10'010;
+  });
   captured.set<Fund>().deposit_above = 0;
   captured.step();
-  CHECK(captured.of(group::fund) == 185);  // .06 x 10,010 x 1/2 = 300, of which 1.6 x .24 = .384 leaks: 115
+  CHECK(captured.of(group::fund) ==
+        185);  // .06 x 10,010 x 1/2 = 300, of which 1.6 x .24 = .384 leaks: 115
   CHECK(captured.of(household::cash, 0) == 115);
 
   MentoredGroup sells({});
   sells.sell_harvests();
-  sells.put(group::captured, household::Flag::yes), sells.put(group::trust, 1.f), sells.put(group::assisted_action, .5f);
+  sells.put(group::captured, household::Flag::yes), sells.put(group::trust, 1.f),
+      sells.put(group::assisted_action, .5f);
   sells.world.month = 4;
   sells.step();
   const Surplus harvest = sells.of(village::harvested);
-  CHECK(static_cast<double>(harvest.collective) == Approx(.5 * .3 * static_cast<double>(harvest.wholesale)).margin(2));
+  CHECK(static_cast<double>(harvest.collective) ==
+        Approx(.5 * .3 * static_cast<double>(harvest.wholesale)).margin(2));
 }
 
 TEST_CASE("mediation shields groups, and who does not act together is left alone") {
@@ -214,21 +232,27 @@ TEST_CASE("mediation shields groups, and who does not act together is left alone
   MentoredGroup strong = w;
   w.step();
   for (std::uint32_t g = 0; g < 30; ++g) CHECK((w.of(group::squeezed_until, g)[0] > 0) == hit[g]);
-  CHECK(w.told(EventKind::group_shielded) == static_cast<std::size_t>(25 - std::ranges::count(hit, true)));
+  CHECK(w.told(EventKind::group_shielded) ==
+        static_cast<std::size_t>(25 - std::ranges::count(hit, true)));
   strong.set<Conflict>().preset = ConflictPreset::strong;  // no shield
   strong.set<Conflict>().take_preset();
   strong.put(trader::hostility, 1.);
   strong.world.luck.seed = 1;
   while (strong.of(trader::acted_in) < 0) strong.step();
-  for (std::uint32_t g = 0; g < 30; ++g) CHECK((strong.of(group::squeezed_until, g)[0] > 0) == (g < 25));
+  for (std::uint32_t g = 0; g < 30; ++g)
+    CHECK((strong.of(group::squeezed_until, g)[0] > 0) == (g < 25));
 }
 
-TEST_CASE("traders learn from what paid: propensities fade and the last act gains by the relative fall of the loss") {
+TEST_CASE(
+    "traders learn from what paid: propensities fade and the last act gains by the relative fall "
+    "of the loss") {
   MentoredGroup w = hostile_trader(Action::squeeze);
   w.put(trader::propensity, {1, 1, 1, 1, 1}), w.put(trader::hostility, 0.);
-  w.put(trader::last_action, Action::call_debt), w.put(trader::loss_before, .4), w.put(trader::lost_share, .3);
+  w.put(trader::last_action, Action::call_debt), w.put(trader::loss_before, .4),
+      w.put(trader::lost_share, .3);
   w.step();
-  for (std::size_t a = 0; a < 5; ++a) CHECK(w.of(trader::propensity)[a] == Approx(a == 2 ? .9 + .25 : .9));
+  for (std::size_t a = 0; a < 5; ++a)
+    CHECK(w.of(trader::propensity)[a] == Approx(a == 2 ? .9 + .25 : .9));
   w.step();
   CHECK(w.of(trader::propensity)[0] == Approx(.9));  // once per act
   w.put(trader::last_action, Action::call_debt), w.put(trader::lost_share, .5);
@@ -242,27 +266,35 @@ TEST_CASE("a trader who forgets everything at once has no favourite") {
     MentoredGroup w = hostile_trader(Action::squeeze);
     w.world.luck.seed = seed;
     w.set<Conflict>().learning = 1, w.set<Conflict>().aggression = 1;
-    w.put(trader::last_action, Action::call_debt), w.put(trader::loss_before, .3), w.put(trader::lost_share, .3);
+    w.put(trader::last_action, Action::call_debt), w.put(trader::loss_before, .3),
+        w.put(trader::lost_share, .3);
     w.put(trader::hostility, 1.);
     w.step();
-    for (std::size_t a = 0; a < acts.size(); ++a) acts[a] += w.of(trader::last_action) == static_cast<Action>(a);
+    for (std::size_t a = 0; a < acts.size(); ++a)
+      acts[a] += w.of(trader::last_action) == static_cast<Action>(a);
   }
-  for (const int n : acts) CHECK((n >= 20 && n <= 60));  // 40 of 200 each: outside with probability 4e-4 each
+  for (const int n : acts)
+    CHECK((n >= 20 && n <= 60));  // 40 of 200 each: outside with probability 4e-4 each
 }
 
-TEST_CASE("what is hidden comes to light in orderly books, and critical members replace a captured leader") {
+TEST_CASE(
+    "what is hidden comes to light in orderly books, and critical members replace a captured "
+    "leader") {
   MentoredGroup w({"detect_leakage"}, 2, 30);
   for (std::uint32_t g = 0; g < 30; ++g) {
-    w.put(group::admin, .6f, g), w.put(group::trust, .5f, g), w.put(group::mean_critical, g % 2 == 0 ? .5f : .4f, g);
+    w.put(group::admin, .6f, g), w.put(group::trust, .5f, g),
+        w.put(group::mean_critical, g % 2 == 0 ? .5f : .4f, g);
     if (g >= 10) w.put(group::captured, household::Flag::yes, g);
   }
   w.prepare([](World& world) {
     for (std::uint32_t g = 0; g < 30; ++g) world.households[household::asset][2 * g] = 2000;
   });
   std::vector<bool> found(30);
-  for (; std::ranges::count(found, true) < 4; ++w.world.month)  // to a month in which enough comes to light
+  for (; std::ranges::count(found, true) < 4;
+       ++w.world.month)  // to a month in which enough comes to light
     for (std::uint32_t g = 0; g < 30; ++g)
-      found[g] = w.luck("detect_leakage", Kind::group, 1 << 16 | g) < .1 * .6 * .4 + (g < 10 ? 0 : .15 * .6);
+      found[g] = w.luck("detect_leakage", Kind::group, 1 << 16 | g) <
+                 .1 * .6 * .4 + (g < 10 ? 0 : .15 * .6);
   --w.world.month;
   w.step();
   for (std::uint32_t g = 0; g < 30; ++g) {

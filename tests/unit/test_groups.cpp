@@ -9,14 +9,16 @@ using namespace berdaya;
 
 namespace {
 
-/// A village of six whose first five are a group at work: needs of 1,000, no cash, assets 10 to 60, full trust and motivation.
+/// A village of six whose first five are a group at work: needs of 1,000, no cash, assets 10 to 60,
+/// full trust and motivation.
 SmallWorld village_with_group(std::initializer_list<std::string_view> processes) {
   SmallWorld w(6, false, 1, {1, 5});
   w.switch_on(processes);
   w.prepare([](World& world) {
     auto& h = world.households;
     for (std::uint32_t i = 0; i < 6; ++i) {
-      h[household::need][i] = 1000, h[household::cash][i] = 0, h[household::asset][i] = 10 * (i + 1), h[household::motivation][i] = 1;
+      h[household::need][i] = 1000, h[household::cash][i] = 0,
+      h[household::asset][i] = 10 * (i + 1), h[household::motivation][i] = 1;
       if (i == 5) continue;
       h[household::membership][i] = static_cast<household::Slot>(i);
       world.members[member::person][i] = i;
@@ -24,7 +26,8 @@ SmallWorld village_with_group(std::initializer_list<std::string_view> processes)
     auto& g = world.groups;
     g[group::phase][0] = group::Stage::guiding, g[group::size][0] = 5, g[group::trust][0] = 1;
     g[group::leader][0] = static_cast<household::Slot>(4);
-    g[group::admin][0] = g[group::assisted_admin][0] = g[group::action][0] = g[group::assisted_action][0] = g[group::tension][0] = 0;
+    g[group::admin][0] = g[group::assisted_admin][0] = g[group::action][0] =
+        g[group::assisted_action][0] = g[group::tension][0] = 0;
   });
   w.world.month = 2;  // neither harvest nor planting
   return w;
@@ -37,10 +40,12 @@ TEST_CASE("deposits follow trust, motivation and cash, and leak to the leader") 
   SmallWorld w = village_with_group({"deposit_savings"});
   w.prepare([](World& world) {
     auto cash = world.households[household::cash];
-    cash[0] = 500, cash[1] = 501, cash[2] = 2000, cash[5] = 2000;  // 500 is not more than half the need; the sixth is no member
+    cash[0] = 500, cash[1] = 501, cash[2] = 2000,
+    cash[5] = 2000;  // 500 is not more than half the need; the sixth is no member
   });
   w.step();
-  // Deposit .06 x 1000 x p(1), p = 1 / (1 + .35^4) = .98522: 59 each. Leak: .6 x .24 = .144 of 118 = 16, to the fifth.
+  // Deposit .06 x 1000 x p(1), p = 1 / (1 + .35^4) = .98522: 59 each. Leak: .6 x .24 = .144 of 118
+  // = 16, to the fifth.
   const auto h = households(w);
   CHECK(h[household::cash][0] == 500);
   CHECK(h[household::cash][1] == 442);
@@ -57,12 +62,14 @@ TEST_CASE("in need half the savings come back, then the fund lends pro rata up t
   w.prepare([](World& world) {
     auto& h = world.households;
     h[household::savings][0] = 400, h[household::savings][1] = 100;
-    h[household::cash][0] = 700, h[household::cash][2] = h[household::cash][3] = h[household::cash][4] = 1000;
+    h[household::cash][0] = 700,
+    h[household::cash][2] = h[household::cash][3] = h[household::cash][4] = 1000;
     world.groups[group::fund][0] = 500;
   });
   w.step();
   // Gaps 300 and 1000. Savings: min(300, 200) = 200, min(1000, 50) = 50; the fund keeps 250.
-  // Loans: gaps 100 and 950, limits 3 x 200 + 250 = 850 and 3 x 50 + 250 = 400, so 100 and 400 are asked and 250 is shared: 50, 200.
+  // Loans: gaps 100 and 950, limits 3 x 200 + 250 = 850 and 3 x 50 + 250 = 400, so 100 and 400 are
+  // asked and 250 is shared: 50, 200.
   const auto h = households(w);
   CHECK(h[household::savings][0] == 200);
   CHECK(h[household::savings][1] == 50);
@@ -76,9 +83,11 @@ TEST_CASE("in need half the savings come back, then the fund lends pro rata up t
 TEST_CASE("interest is paid as far as cash goes and a harvest repays at most its share") {
   SmallWorld w = village_with_group({"pay_group_interest", "repay_group_loans"});
   w.prepare([](World& world) {
-    world.members[member::loan][0] = 10'000, world.members[member::loan][1] = 10'000, world.members[member::loan][2] = 100;
+    world.members[member::loan][0] = 10'000, world.members[member::loan][1] = 10'000,
+    world.members[member::loan][2] = 100;
     world.groups[group::retained][0] = 20'100;
-    world.households[household::cash][0] = 5000, world.households[household::cash][1] = 100, world.households[household::cash][2] = 5000;
+    world.households[household::cash][0] = 5000, world.households[household::cash][1] = 100,
+    world.households[household::cash][2] = 5000;
     for (std::uint32_t m = 0; m < 3; ++m) world.members[member::revenue][m] = 5000;
   });
   w.world.month = 4;  // a harvest month
@@ -97,7 +106,8 @@ TEST_CASE("interest is paid as far as cash goes and a harvest repays at most its
 TEST_CASE("the fund pays off ijon up to its share and the members owe the group") {
   SmallWorld w = village_with_group({"refinance_ijon"});
   w.prepare([](World& world) {
-    world.households[household::ijon_debt][0] = 200, world.households[household::ijon_debt][1] = 600;
+    world.households[household::ijon_debt][0] = 200,
+    world.households[household::ijon_debt][1] = 600;
     world.traders[trader::loan_book][0] = 800;
     world.groups[group::fund][0] = 500, world.groups[group::retained][0] = 500;
   });
@@ -122,7 +132,8 @@ TEST_CASE("a leaver settles its loan and takes its savings, and the next richest
     world.groups[group::fund][0] = 350, world.groups[group::retained][0] = 100;
   });
   w.step();
-  // All want to leave. The first is owed 700 - 300 = 400 and the fund has 350: it stays. The fifth: 100 set off, 50 repaid, 100 lost.
+  // All want to leave. The first is owed 700 - 300 = 400 and the fund has 350: it stays. The fifth:
+  // 100 set off, 50 repaid, 100 lost.
   const auto h = households(w);
   CHECK(h[household::membership][0] == static_cast<household::Slot>(0));
   CHECK(h[household::savings][0] == 700);
@@ -153,18 +164,22 @@ TEST_CASE("a dissolved group shares its fund out by savings") {
   CHECK(w.world.groups[group::fund][0] == 1);
   CHECK(w.world.groups[group::phase][0] == group::Stage::dissolved);
   CHECK(w.world.villages[village::log][0] ==
-        std::vector<Event>{{2, EventKind::group_dissolved, Cause::threshold, 0, 1, 0, -1, -1, 201, 5.}});
+        std::vector<Event>{
+            {2, EventKind::group_dissolved, Cause::threshold, 0, 1, 0, -1, -1, 201, 5.}});
   CHECK(h[household::membership][0] == household::Slot::none);
 }
 
-TEST_CASE("a group sells its untied members' harvest, takes its fee and claims back the discount on its tied ones") {
+TEST_CASE(
+    "a group sells its untied members' harvest, takes its fee and claims back the discount on its "
+    "tied ones") {
   SmallWorld w = village_with_group({"adjust_margins"});
   w.sell_harvests();
   w.scenario.settings.get<Production>().yield_sd = 0;
   w.prepare([](World& world) {
     auto& h = world.households;
     for (std::uint32_t i = 0; i < 6; ++i) {
-      h[household::output][i] = 250'000, h[household::ability][i] = 1, h[household::skill][i] = 0, h[household::motivation][i] = .45f;
+      h[household::output][i] = 250'000, h[household::ability][i] = 1, h[household::skill][i] = 0,
+      h[household::motivation][i] = .45f;
       h[household::critical][i] = household::Flag::no;
     }
     h[household::ijon_debt][1] = 1'000'000, world.traders[trader::loan_book][0] = 1'000'000;
@@ -174,9 +189,10 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
   w.world.month = 4;
   const SmallWorld before = w;
   w.step();
-  // V = 4 x 250,000 (the critical third preserves and harvests 4 % less). Collective share 1.3 x .5 - .15 = .5.
-  // Untied member: half together at 1 - .12 - .12 - .03 = .73: 365,000; half to the trader at 1 - .45 - .1: 225,000.
-  // Tied member: 450,000 less a discount of 67,500, of which .5 x .5 x 1/5 = .05 is claimed: 385,875; .7 of that repays.
+  // V = 4 x 250,000 (the critical third preserves and harvests 4 % less). Collective share 1.3 x .5
+  // - .15 = .5. Untied member: half together at 1 - .12 - .12 - .03 = .73: 365,000; half to the
+  // trader at 1 - .45 - .1: 225,000. Tied member: 450,000 less a discount of 67,500, of which .5 x
+  // .5 x 1/5 = .05 is claimed: 385,875; .7 of that repays.
   const auto h = households(w);
   CHECK(h[household::cash][0] == Approx(590'000).margin(2));
   CHECK(h[household::cash][2] == Approx(566'400).margin(2));
@@ -188,7 +204,8 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
   CHECK(w.world.groups[group::fund][0] == Approx(.03 * 1'980'000).margin(8));
   CHECK(harvest.reclaimed == Approx(3375 + (.73 - .45) * 1'980'000).margin(20));
   // The margin goes .3 of the way from .45 to .45 / (1 + share sold together).
-  const double share = static_cast<double>(harvest.collective) / static_cast<double>(harvest.wholesale);
+  const double share =
+      static_cast<double>(harvest.collective) / static_cast<double>(harvest.wholesale);
   CHECK(w.world.traders[trader::margin][0] == Approx(.45 + .3 * (.45 / (1 + share) - .45)));
   // Public prices add to it where the law is enforced and the group knows an office.
   for (const bool linked : {false, true}) {
@@ -197,22 +214,29 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
     law.price_info = true, law.info_effect = 1, law.enforcement = .5;
     if (linked) informed.world.groups[group::partners][0] = group::Links{2};
     informed.step();
-    CHECK(informed.world.traders[trader::margin][0] == Approx(.45 + .3 * (.45 / (1 + share * (linked ? 1.5 : 1.)) - .45)));
+    CHECK(informed.world.traders[trader::margin][0] ==
+          Approx(.45 + .3 * (.45 / (1 + share * (linked ? 1.5 : 1.)) - .45)));
   }
-  // Under a ban of exclusivity the tied sell together too: what they reclaim is measured against their patron's price.
+  // Under a ban of exclusivity the tied sell together too: what they reclaim is measured against
+  // their patron's price.
   SmallWorld lawful = before;
-  lawful.scenario.settings.get<Regulation>().exclusivity_ban = true, lawful.scenario.settings.get<Regulation>().enforcement = 1;
+  lawful.scenario.settings.get<Regulation>().exclusivity_ban = true,
+  lawful.scenario.settings.get<Regulation>().enforcement = 1;
   lawful.world.groups[group::partners][0] = group::Links{2};
   lawful.scenario.settings.get<Trade>().tied_discount = 200'000_ppm,
   lawful.scenario.settings.get<Regulation>().tied_discount_cap = 400'000_ppm;
   lawful.step();
-  // Half of 1,000,000: .73 of it less .45 (1 - .2 (1 - .05)); the other half at the patron: .05 of his discount of 45,000.
+  // Half of 1,000,000: .73 of it less .45 (1 - .2 (1 - .05)); the other half at the patron: .05 of
+  // his discount of 45,000.
   const double of_the_tied = 500'000 * (.73 - .45 * (1 - .2 * .95)) + .05 * 45'000;
-  CHECK(lawful.world.villages[village::harvested][0].reclaimed == Approx((.73 - .45) * 1'980'000 + of_the_tied).margin(20));
+  CHECK(lawful.world.villages[village::harvested][0].reclaimed ==
+        Approx((.73 - .45) * 1'980'000 + of_the_tied).margin(20));
   SmallWorld off = village_with_group({});
   off.sell_harvests();
   off.scenario.settings.get<Marketing>().collective = false;
-  off.prepare([](World& world) { world.groups[group::assisted_action][0] = 1, world.households[household::output][0] = 250'000; });
+  off.prepare([](World& world) {
+    world.groups[group::assisted_action][0] = 1, world.households[household::output][0] = 250'000;
+  });
   off.world.month = 4;
   off.step();
   CHECK(off.world.villages[village::harvested][0].collective == 0);
@@ -220,10 +244,12 @@ TEST_CASE("a group sells its untied members' harvest, takes its fee and claims b
 
 TEST_CASE("each way of targeting founds full groups of different households") {
   std::set<std::vector<std::uint32_t>> chosen;
-  for (const auto targeting : {Targeting::random, Targeting::poorest, Targeting::most_central, Targeting::communities}) {
+  for (const auto targeting :
+       {Targeting::random, Targeting::poorest, Targeting::most_central, Targeting::communities}) {
     Scenario scenario;
     scenario.settings.get<AreaPlan>().villages = 1;
-    scenario.settings.get<GroupPlan>().per_village = 2, scenario.settings.get<GroupPlan>().spare = 0;
+    scenario.settings.get<GroupPlan>().per_village = 2,
+    scenario.settings.get<GroupPlan>().spare = 0;
     scenario.settings.get<GroupPlan>().targeting = targeting;
     World world = start_world(scenario, 0, 0, std::nullopt);
     world.month = 0;
@@ -234,26 +260,33 @@ TEST_CASE("each way of targeting founds full groups of different households") {
     const std::set<std::uint32_t> people(person.begin(), person.end());
     CHECK(people.size() == 32);
     CHECK(!people.contains(member::nobody));
-    for (const std::uint32_t i : people) inside += static_cast<double>(world.households[household::asset][i]);
-    if (targeting == Targeting::poorest) CHECK(inside / 32 < before / static_cast<double>(world.households.size()));
+    for (const std::uint32_t i : people)
+      inside += static_cast<double>(world.households[household::asset][i]);
+    if (targeting == Targeting::poorest)
+      CHECK(inside / 32 < before / static_cast<double>(world.households.size()));
     chosen.insert({person.begin(), person.end()});
   }
   CHECK(chosen.size() == 4);
 }
 
-TEST_CASE("households on a list become members first, the rest of a group is drawn, and other ways of targeting ignore the list") {
+TEST_CASE(
+    "households on a list become members first, the rest of a group is drawn, and other ways of "
+    "targeting ignore the list") {
   const std::set<std::uint32_t> named{2, 3, 5, 7, 11, 13, 17, 19, 23, 29};
   for (const auto targeting : {Targeting::list, Targeting::random}) {
     SmallWorld w(60, false, 1, {2, 8});
     w.switch_on({"found_groups", "start_groups"});
     w.scenario.settings.get<GroupPlan>().targeting = targeting;
-    for (const std::uint32_t i : named) w.world.households[household::mark][i] = household::Marks::listed;
+    for (const std::uint32_t i : named)
+      w.world.households[household::mark][i] = household::Marks::listed;
     w.step();
     const auto person = w.world.members[member::person];
     const auto listed_in = [&](std::uint32_t g) {
-      return std::count_if(&person[8 * g], &person[8 * g] + 8, [&](auto i) { return named.contains(i); });
+      return std::count_if(&person[8 * g], &person[8 * g] + 8,
+                           [&](auto i) { return named.contains(i); });
     };
-    // Ten are named for two groups of eight: eight and two. Drawn from sixty, at most a handful would be.
+    // Ten are named for two groups of eight: eight and two. Drawn from sixty, at most a handful
+    // would be.
     CHECK((listed_in(0) == 8) == (targeting == Targeting::list));
     CHECK((listed_in(1) == 2 && listed_in(0) == 8) == (targeting == Targeting::list));
     CHECK(w.world.groups[group::size][1] == 8);
@@ -267,7 +300,8 @@ TEST_CASE("without facilitator capacities fade, deposits dry up and the books st
   scenario.settings.get<Membership>().exit1 = .2;
   RunOptions options;
   options.keep_last_world = true;
-  const StudyRecord study = run_study(scenario, std::nullopt, options);  // the ledger is checked every month
+  const StudyRecord study =
+      run_study(scenario, std::nullopt, options);  // the ledger is checked every month
   const World& last = study.areas[0][0].last;
   CHECK(std::ranges::count(last.groups[group::phase], group::Stage::dissolved) > 0);
   for (std::size_t g = 0; g < last.groups.size(); ++g)

@@ -1,4 +1,5 @@
-/// When the facilitator withdraws, what the exit does, and groups that found groups (MODEL sections 0.6, 5.5).
+/// When the facilitator withdraws, what the exit does, and groups that found groups (MODEL sections
+/// 0.6, 5.5).
 #include "catch.hpp"
 #include "mentored_group.hpp"
 
@@ -28,7 +29,8 @@ double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 }  // namespace
 
 TEST_CASE("a fixed month ends the accompaniment, no rule never does") {
-  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) == 9);  // the tenth month is the last in full
+  CHECK(phaseout_of(about_to_leave(HandoverRule::fixed_month)) ==
+        9);  // the tenth month is the last in full
   CHECK(phaseout_of(about_to_leave(HandoverRule::none)) == 59);
   MentoredGroup w = about_to_leave(HandoverRule::fixed_month);
   w.set<Facilitation>().contract_months = 24;
@@ -44,7 +46,8 @@ TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as
   for (const double barrier : {0., 1.})
     for (std::uint32_t seed = 1; seed <= 8; ++seed) {
       w.world.luck.seed = seed, w.set<Facilitation>().barrier = barrier;
-      CHECK(phaseout_of(w) == std::min(49, first_below(w, sigmoid(1 + 3 * (.64 - .5) - 3 * barrier * .7))));
+      CHECK(phaseout_of(w) ==
+            std::min(49, first_below(w, sigmoid(1 + 3 * (.64 - .5) - 3 * barrier * .7))));
     }
   MentoredGroup dependent = w, unready = w, alone = w;
   alone.put(facilitator::state, facilitator::Status::vacant);
@@ -57,7 +60,8 @@ TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as
 
 TEST_CASE("who may extend his contract stays until he can let go") {
   MentoredGroup w = about_to_leave(HandoverRule::fixed_month);
-  w.set<Facilitation>().allow_extension = true, w.set<Facilitation>().contract_months = 2, w.set<Facilitation>().barrier = 2;
+  w.set<Facilitation>().allow_extension = true, w.set<Facilitation>().contract_months = 2,
+  w.set<Facilitation>().barrier = 2;
   w.put(group::attachment, 1);
   const int month = first_below(w, sigmoid(1.42 - 6));
   CHECK(month > 2);
@@ -68,12 +72,15 @@ TEST_CASE("readiness as seen is part assistance: monitoring tells them apart") {
   MentoredGroup w = about_to_leave(HandoverRule::index);
   w.set<Mentoring>().me_sd = 0, w.set<Facilitation>().contract_months = 1000;
   w.put(group::material, .9f), w.put(group::intellectual, .9f);
-  w.put(group::admin, .25f), w.put(group::action, .25f), w.put(group::assisted_admin, 1), w.put(group::assisted_action, 1);
+  w.put(group::admin, .25f), w.put(group::action, .25f), w.put(group::assisted_admin, 1),
+      w.put(group::assisted_action, 1);
   w.own(line::dialogue, 1), w.external(line::dialogue, 2), w.external(line::evaluation, 1);
   w.appoint({{.5f, .5f}, {.5f, .5f}});
   // True P (.25 x .25)^.3 = .4353, assisted 1; a = .3 + .7 (1 - e^-1) = .7425: seen .5807.
   const double a = .3 + .7 * (1 - std::exp(-1)), seen = (1 - a) + a * std::pow(.0625, .3);
-  const auto at = [](const MentoredGroup& world) { return world.of(group::milestones)[static_cast<std::size_t>(Milestone::seen_ready)]; };
+  const auto at = [](const MentoredGroup& world) {
+    return world.of(group::milestones)[static_cast<std::size_t>(Milestone::seen_ready)];
+  };
   for (const bool ready : {true, false}) {
     MentoredGroup tried = w;
     tried.set<Independence>().theta_p = seen + (ready ? -1e-4 : 1e-4);
@@ -84,7 +91,8 @@ TEST_CASE("readiness as seen is part assistance: monitoring tells them apart") {
   CHECK(phaseout_of(w) == first_below(w, sigmoid(1.42)));
 }
 
-TEST_CASE("the exit shakes motivation and trust by what came from outside, less if it was foreseen") {
+TEST_CASE(
+    "the exit shakes motivation and trust by what came from outside, less if it was foreseen") {
   MentoredGroup w({"leave_group"});
   w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, -3);
   w.put(group::external_share, .8f), w.put(group::exit_aware, .5f), w.put(group::dependency, .5f);
@@ -107,8 +115,10 @@ TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found o
   MentoredGroup w({"replicate_groups", "start_replicas"}, 5, 2, 1, 2);
   w.set<GroupPlan>().per_village = 1;
   w.set<Independence>().replication = 1e9;
-  w.put(group::phase, group::Stage::none, 1), w.put(group::facilitator, group::Post::none, 1), w.put(group::size, 0, 1);
-  w.put(group::trust, .40f, 1), w.put(group::tension, .10f, 1), w.put(group::admin, .10f, 1), w.put(group::action, .05f, 1);
+  w.put(group::phase, group::Stage::none, 1), w.put(group::facilitator, group::Post::none, 1),
+      w.put(group::size, 0, 1);
+  w.put(group::trust, .40f, 1), w.put(group::tension, .10f, 1), w.put(group::admin, .10f, 1),
+      w.put(group::action, .05f, 1);
   std::vector<Tie> ties;
   for (std::uint32_t i = 5; i < 12; ++i) {
     w.put(household::membership, household::Slot::none, i);
@@ -126,7 +136,8 @@ TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found o
   CHECK(w.of(group::phase, 1) == group::Stage::guiding);
   CHECK(w.of(group::provenance, 1) == group::Origin::replicated);
   CHECK(w.of(group::size, 1) == 5);
-  for (std::uint32_t i = 5; i < 12; ++i) CHECK((w.of(household::membership, i) != household::Slot::none) == (i >= 7));
+  for (std::uint32_t i = 5; i < 12; ++i)
+    CHECK((w.of(household::membership, i) != household::Slot::none) == (i >= 7));
   CHECK(w.of(cadre::slot, most_cadres) == static_cast<household::Slot>(2));
   CHECK(w.of(cadre::competence, most_cadres) == .8f);
   CHECK(w.of(cadre::commitment, most_cadres) == .9f);

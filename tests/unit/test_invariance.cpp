@@ -1,4 +1,5 @@
-/// What must not matter: where rows are stored (MODEL section 9, E4) and who else is simulated (E7).
+/// What must not matter: where rows are stored (MODEL section 9, E4) and who else is simulated
+/// (E7).
 #include <algorithm>
 #include <numeric>
 
@@ -36,7 +37,8 @@ std::vector<std::uint32_t> range(std::uint32_t first, std::uint32_t last) {
 /// The same area with villages and the households in them stored in another order.
 struct Shuffled {
   World world;
-  std::vector<std::uint32_t> villages, households, traders, groups, members;  ///< where each row was before
+  std::vector<std::uint32_t> villages, households, traders, groups,
+      members;  ///< where each row was before
 
   explicit Shuffled(const World& from) : world(from) {
     villages = range(0, from.village_count());
@@ -59,9 +61,12 @@ struct Shuffled {
       household_begin.push_back(static_cast<std::uint32_t>(households.size()));
       trader_begin.push_back(static_cast<std::uint32_t>(traders.size()));
     }
-    static_cast<decltype(rows(from.households, households))&>(world.households) = rows(from.households, households);
-    static_cast<decltype(rows(from.traders, traders))&>(world.traders) = rows(from.traders, traders);
-    static_cast<decltype(rows(from.villages, villages))&>(world.villages) = rows(from.villages, villages);
+    static_cast<decltype(rows(from.households, households))&>(world.households) =
+        rows(from.households, households);
+    static_cast<decltype(rows(from.traders, traders))&>(world.traders) =
+        rows(from.traders, traders);
+    static_cast<decltype(rows(from.villages, villages))&>(world.villages) =
+        rows(from.villages, villages);
     static_cast<decltype(rows(from.groups, groups))&>(world.groups) = rows(from.groups, groups);
     world.household_begin = household_begin, world.trader_begin = trader_begin;
     world.group_begin = group_begin, world.member_begin = member_begin;
@@ -78,7 +83,8 @@ struct Shuffled {
 
 MeasureSums measured(const World& world, const Scenario& scenario) {
   MeasureSums all;
-  for (std::uint32_t v = 0; v < world.village_count(); ++v) all += measure_village(world, v, scenario.settings);
+  for (std::uint32_t v = 0; v < world.village_count(); ++v)
+    all += measure_village(world, v, scenario.settings);
   return all;
 }
 
@@ -94,14 +100,19 @@ TEST_CASE("E4 the order in which households and villages are stored leaves every
     step(straight, scenario, 1);
     step(other.world, scenario, 2);
   }
-  CHECK(rows(straight.households, other.households) == rows(other.world.households, range(0, straight.ties.size())));
-  CHECK(rows(straight.traders, other.traders) == rows(other.world.traders, range(0, static_cast<std::uint32_t>(other.traders.size()))));
-  CHECK(rows(straight.groups, other.groups) == rows(other.world.groups, range(0, static_cast<std::uint32_t>(other.groups.size()))));
-  CHECK(std::ranges::equal(rows(straight.members, other.members)[member::loan], other.world.members[member::loan]));
+  CHECK(rows(straight.households, other.households) ==
+        rows(other.world.households, range(0, straight.ties.size())));
+  CHECK(rows(straight.traders, other.traders) ==
+        rows(other.world.traders, range(0, static_cast<std::uint32_t>(other.traders.size()))));
+  CHECK(rows(straight.groups, other.groups) ==
+        rows(other.world.groups, range(0, static_cast<std::uint32_t>(other.groups.size()))));
+  CHECK(std::ranges::equal(rows(straight.members, other.members)[member::loan],
+                           other.world.members[member::loan]));
   CHECK(std::ranges::count(straight.groups[group::phase], group::Stage::dissolved) > 0);
   CHECK(std::ranges::count_if(straight.groups[group::phase], group::is_active) > 0);
   CHECK(straight.facilitators == other.world.facilitators);
-  CHECK(rows(straight.villages, other.villages) == rows(other.world.villages, range(0, straight.village_count())));
+  CHECK(rows(straight.villages, other.villages) ==
+        rows(other.world.villages, range(0, straight.village_count())));
   CHECK(measured(straight, scenario) == measured(other.world, scenario));
 }
 
@@ -126,7 +137,8 @@ TEST_CASE("E7 a village that shares nothing lives the same life alone as among o
       if (a >= first && a < last) one.ties.push_back({a - first, b - first});
     World alone = start_world(scenario, 0, 0, one);
     for (int month = 0; month < 60; ++month) step(alone, scenario, 1);
-    CHECK(rows(together.households, range(first, last)) == rows(alone.households, range(0, last - first)));
+    CHECK(rows(together.households, range(first, last)) ==
+          rows(alone.households, range(0, last - first)));
     CHECK(rows(together.groups, range(together.group_begin[v], together.group_begin[v + 1])) ==
           rows(alone.groups, range(0, alone.group_begin[1])));
     CHECK(rows(together.villages, {v}) == rows(alone.villages, {0}));
@@ -144,7 +156,8 @@ TEST_CASE("every process can be switched off: the books balance and the luck of 
   const auto live = [](std::string_view off) {
     Scenario scenario = busy_scenario();
     scenario.settings.get<AreaPlan>().villages = 2;
-    for (std::size_t i = 0; i < process_rows().size(); ++i) scenario.enabled.set(i, process_rows()[i].name != off);
+    for (std::size_t i = 0; i < process_rows().size(); ++i)
+      scenario.enabled.set(i, process_rows()[i].name != off);
     World world = start_world(scenario, 0, 0, std::nullopt);
     Luck luck;
     for (int month = 0; month < 60; ++month) {
@@ -188,5 +201,6 @@ TEST_CASE("E6 every state that is a share stays a share") {
     REQUIRE(shares(group::admin));
     REQUIRE(shares(group::action));
   }
-  CHECK(*std::ranges::max_element(world.households[household::planted]) <= static_cast<household::Percent>(100));
+  CHECK(*std::ranges::max_element(world.households[household::planted]) <=
+        static_cast<household::Percent>(100));
 }

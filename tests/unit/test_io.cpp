@@ -49,14 +49,19 @@ std::string content(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Dimension months(std::vector<std::int32_t> values) { return {"month", std::move(values), "1", "month", {{"start", "2026-01"}}}; }
+Dimension months(std::vector<std::int32_t> values) {
+  return {"month", std::move(values), "1", "month", {{"start", "2026-01"}}};
+}
 
-Variable share(std::vector<double> values) { return {"share", {"month"}, std::move(values), "1", "share that is mandiri", {}}; }
+Variable share(std::vector<double> values) {
+  return {"share", {"month"}, std::move(values), "1", "share that is mandiri", {}};
+}
 
 DatasetFile sample() {
   const Dimension policy{"policy", std::vector<std::string>{"dasar", "kader–2"}, "1", "policy", {}};
   const Dimension event{"event", std::vector<std::int64_t>{}, "1", "event", {}};
-  const Variable flows{"flows", {"policy"}, std::vector<std::int64_t>{INT64_MIN, 7}, "IDR", "flows", {{"note", ""}}};
+  const Variable flows{"flows", {"policy"}, std::vector<std::int64_t>{INT64_MIN, 7},
+                       "IDR",   "flows",    {{"note", ""}}};
   const Variable cause{"cause", {"event"}, std::vector<std::string>{}, "1", "cause", {}};
   const Variable active{"active", {}, std::vector<std::uint8_t>{1}, "1", "active", {}};
   return {{{"format", "berdaya/1"}, {"scenario", std::string(100'000, 's')}},
@@ -101,7 +106,8 @@ int in_child(Action action) {
 TEST_CASE("SHA-256 agrees with the published examples (FIPS 180-2)") {
   CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  CHECK(sha256_hex(std::string(1'000'000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("what was written is described as it was") {
@@ -176,17 +182,25 @@ TEST_CASE("the digest tells results apart, and nothing else") {
   };
   const std::string digest = digest_of(sample());
   CHECK(digest == "f72ab3d33802945efa32481049385bc962183169ecc3390f1a8b60d74628c76c");
-  CHECK(changed([](auto& file) { file.groups[0].variables[0] = share({.1, .2, std::nextafter(.3, 1.)}); }) != digest);
+  CHECK(changed([](auto& file) {
+          file.groups[0].variables[0] = share({.1, .2, std::nextafter(.3, 1.)});
+        }) != digest);
   CHECK(changed([](auto& file) { file.groups[0].variables[0].name = "shares"; }) != digest);
   CHECK(changed([](auto& file) { file.groups[0].name = "serie"; }) != digest);
-  CHECK(changed([](auto& file) { file.groups[0].variables[0].values = std::vector<float>{.1f, .2f, .3f}; }) != digest);
-  const auto add_axis = [](auto& file) { file.groups[1].dimensions.push_back({"one", std::vector<std::int32_t>{0}, "1", "one", {}}); };
+  CHECK(changed([](auto& file) {
+          file.groups[0].variables[0].values = std::vector<float>{.1f, .2f, .3f};
+        }) != digest);
+  const auto add_axis = [](auto& file) {
+    file.groups[1].dimensions.push_back({"one", std::vector<std::int32_t>{0}, "1", "one", {}});
+  };
   const auto other_shape = [&](auto& file) {
     add_axis(file);
     file.groups[1].variables[0].dimensions = {"policy", "one"};
   };
   CHECK(changed(add_axis) != changed(other_shape));
-  CHECK(changed([](auto& file) { file.groups[1].dimensions[0].values = std::vector<std::string>{"dasark", "ader–2"}; }) != digest);
+  CHECK(changed([](auto& file) {
+          file.groups[1].dimensions[0].values = std::vector<std::string>{"dasark", "ader–2"};
+        }) != digest);
   CHECK(changed([](auto& file) { file.attributes[1].second = "other"; }) == digest);
   CHECK(changed([](auto& file) { file.groups[0].variables[0].units = "%"; }) == digest);
   CHECK(changed([](auto& file) { std::swap(file.groups[0], file.groups[1]); }) == digest);
@@ -218,17 +232,19 @@ TEST_CASE("a file that cannot be created is reported before the run and at its e
   fs::create_directory(folder.path / "folder");
   REQUIRE(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
   write_atomically(folder.path / "file", bytes_of("old"));
-  const std::vector<std::pair<fs::path, std::string>> cases{{folder.path / "none" / "x.h5", "No such file or directory"},
-                                                            {folder.path / "folder", "Is a directory"},
-                                                            {folder.path / "folder/", "Is a directory"},
-                                                            {folder.path / "file" / "x.h5", "Not a directory"},
-                                                            {folder.path / "pipe", "not an ordinary file"},
-                                                            {"", "No such file or directory"}};
+  const std::vector<std::pair<fs::path, std::string>> cases{
+      {folder.path / "none" / "x.h5", "No such file or directory"},
+      {folder.path / "folder", "Is a directory"},
+      {folder.path / "folder/", "Is a directory"},
+      {folder.path / "file" / "x.h5", "Not a directory"},
+      {folder.path / "pipe", "not an ordinary file"},
+      {"", "No such file or directory"}};
   for (const auto& entry : cases) {
     const auto& [path, reason] = entry;
     const auto early = failure_of([&] { check_writable(entry.first); });
     CHECK(early.first == Exit::cannot_create);
-    CHECK_THAT(early.second, Catch::StartsWith(path.string() + ": cannot create: ") && Catch::Contains(reason));
+    CHECK_THAT(early.second,
+               Catch::StartsWith(path.string() + ": cannot create: ") && Catch::Contains(reason));
     CHECK(failure_of([&] { write_atomically(entry.first, bytes_of("new")); }) == early);
   }
   CHECK(failure_of([] { check_writable("/proc/x.h5"); }).first == Exit::cannot_create);
@@ -244,7 +260,8 @@ TEST_CASE("a file limit leaves the previous file and nothing else") {
     handle_signals();
     const rlimit limit{1000, 1000};
     ::setrlimit(RLIMIT_FSIZE, &limit);
-    const auto [exit, message] = failure_of([&] { write_atomically(path, std::vector<std::byte>(2000)); });
+    const auto [exit, message] =
+        failure_of([&] { write_atomically(path, std::vector<std::byte>(2000)); });
     return message.find("File too large") != std::string::npos ? static_cast<int>(exit) : 1;
   });
   CHECK(status == static_cast<int>(Exit::io_error));
@@ -260,14 +277,16 @@ TEST_CASE("a full disk leaves the previous file and nothing else") {
   }
   const fs::path path = folder.path / "x.h5";
   write_atomically(path, bytes_of("old"));
-  const auto [exit, message] = failure_of([&] { write_atomically(path, std::vector<std::byte>(2'000'000)); });
+  const auto [exit, message] =
+      failure_of([&] { write_atomically(path, std::vector<std::byte>(2'000'000)); });
   CHECK(exit == Exit::io_error);
   CHECK(message == path.string() + ": cannot write: No space left on device");
   CHECK(content(path) == "old");
   CHECK(folder.files().size() == 1);
   CHECK(::mount("none", folder.path.c_str(), "", MS_REMOUNT | MS_RDONLY, "") == 0);
   const auto read_only = failure_of([&] { check_writable(path); });
-  CHECK(read_only == std::pair(Exit::cannot_create, path.string() + ": cannot create: Read-only file system"));
+  CHECK(read_only ==
+        std::pair(Exit::cannot_create, path.string() + ": cannot create: Read-only file system"));
   ::umount(folder.path.c_str());
 }
 
@@ -288,7 +307,9 @@ TEST_CASE("cut and noisy files never crash or hang a reader") {
   const Folder folder;
   const fs::path path = folder.path / "x.h5";
   const auto outcome = [&](const std::vector<std::byte>& bytes) {
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
     return in_child([&] { return static_cast<int>(failure_of([&] { digest_file(path); }).first); });
   };
   REQUIRE(outcome(good) == 0);
@@ -296,11 +317,13 @@ TEST_CASE("cut and noisy files never crash or hang a reader") {
   for (int i = 0; i < 150; ++i) {
     const std::size_t cut = random() % good.size();
     INFO("cut to " << cut);
-    CHECK(outcome({good.begin(), good.begin() + static_cast<std::ptrdiff_t>(cut)}) == static_cast<int>(Exit::bad_input));
+    CHECK(outcome({good.begin(), good.begin() + static_cast<std::ptrdiff_t>(cut)}) ==
+          static_cast<int>(Exit::bad_input));
   }
   for (int i = 0; i < 300; ++i) {
     std::vector<std::byte> bytes = good;
-    for (int flip = 0; flip <= i % 4; ++flip) bytes[random() % good.size()] ^= static_cast<std::byte>(1U << random() % 8);
+    for (int flip = 0; flip <= i % 4; ++flip)
+      bytes[random() % good.size()] ^= static_cast<std::byte>(1U << random() % 8);
     const int status = outcome(bytes);
     INFO("noise " << i);
     CHECK((status == 0 || status == static_cast<int>(Exit::bad_input)));

@@ -10,18 +10,19 @@ namespace {
 /// A plan of two lines only, in equal parts.
 void plan_two_lines(MentoredGroup& w) {
   Lines none;
-  none.motivate = none.rights_duties = none.enterprise = none.bridging = none.mediation = none.cadre_formation = none.evaluation =
-      none.own_learning = 0;
+  none.motivate = none.rights_duties = none.enterprise = none.bridging = none.mediation =
+      none.cadre_formation = none.evaluation = none.own_learning = 0;
   none.dialogue = none.administration = .5;
   w.set<Lines>() = none;
 }
 
 }  // namespace
 
-TEST_CASE("each line of work draws on the traits, skills and knowledge of the table in MODEL section 2") {
+TEST_CASE(
+    "each line of work draws on the traits, skills and knowledge of the table in MODEL section 2") {
   const facilitator::Traits t{.1f, .2f, .3f, .4f, .5f};
-  const facilitator::Skills k{.3f, .4f, .5f, .6f, .7f, .8f, .9f};                 // k1, k2a, k2b, k3 … k6
-  const facilitator::Knowledge n{.2f, .3f, .4f, .5f, .6f, .7f, .8f};              // n1 … n7
+  const facilitator::Skills k{.3f, .4f, .5f, .6f, .7f, .8f, .9f};     // k1, k2a, k2b, k3 … k6
+  const facilitator::Knowledge n{.2f, .3f, .4f, .5f, .6f, .7f, .8f};  // n1 … n7
   const std::array<std::array<double, 3>, line_count> means{{{.30, .35, .35},     // t1,5 k1,2a n2,3
                                                              {.20, .35, .50},     // t2 k1,2a n3,5
                                                              {.50, .60, .25},     // t5 k3 n1,2
@@ -41,7 +42,8 @@ TEST_CASE("each line of work draws on the traits, skills and knowledge of the ta
                                                              {1.0, .80, .70}}};   // k5 n6
   for (std::size_t w = 0; w < line_count; ++w) {
     INFO("line " << w);
-    const double e = std::pow(means[w][0] * means[w][1] * means[w][2], w == line::own_learning ? 1. / 2 : 1. / 3);
+    const double e = std::pow(means[w][0] * means[w][1] * means[w][2],
+                              w == line::own_learning ? 1. / 2 : 1. / 3);
     CHECK(effectiveness(w, t, k, n) == Approx(e));
     CHECK(ceiling(w, n, Mentoring{}) == Approx(std::min(.98, .35 + .75 * means[w][2])));
   }
@@ -57,7 +59,8 @@ TEST_CASE("hours per group are what reports and travel leave") {
   CHECK(hours_per_group(144, .47, plan) == 0.);
 }
 
-TEST_CASE("in the first stage the hours go to its four lines in equal parts and nobody else mentors") {
+TEST_CASE(
+    "in the first stage the hours go to its four lines in equal parts and nobody else mentors") {
   MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
   w.put(group::phase, group::Stage::preparing);
   w.put(group::acceptance, .5f);
@@ -74,11 +77,13 @@ TEST_CASE("in the first stage the hours go to its four lines in equal parts and 
 TEST_CASE("later part of the time follows the need: facilitator and cadres share the work") {
   MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
   plan_two_lines(w);
-  w.put(group::acceptance, .5f), w.put(group::mean_critical, .5f), w.put(group::admin, .75f), w.put(group::dependency, .25f);
+  w.put(group::acceptance, .5f), w.put(group::mean_critical, .5f), w.put(group::admin, .75f),
+      w.put(group::dependency, .25f);
   w.appoint({{.5f, .8f}});
   w.step();
-  // rho = .5 x .64 = .32, gaps 1 - .5 and 1 - .75 (the other lines are not in the plan): shares .34 + .32 x 2/3 and .34 + .32 / 3.
-  // X = 142.6 x .5 x .8 x .64 x share; Y = (1 - .25) x 10 x .5 x .8 x share.
+  // rho = .5 x .64 = .32, gaps 1 - .5 and 1 - .75 (the other lines are not in the plan): shares .34
+  // + .32 x 2/3 and .34 + .32 / 3. X = 142.6 x .5 x .8 x .64 x share; Y = (1 - .25) x 10 x .5 x .8
+  // x share.
   const double x = 142.6 * .5 * .8 * .64, dialogue = .34 + .64 / 3, administration = .34 + .32 / 3;
   CHECK(w.of(group::external)[line::dialogue] == Approx(x * dialogue));
   CHECK(w.of(group::external)[line::administration] == Approx(x * administration));
@@ -95,10 +100,12 @@ TEST_CASE("later part of the time follows the need: facilitator and cadres share
 }
 
 TEST_CASE("in the phase-out the hours fade by 1 / (months + 1) a month") {
-  for (const auto& [clock, left] : {std::pair{0, 1.}, {1, 6. / 7}, {3, 4. / 7}, {6, 1. / 7}, {7, 0.}}) {
+  for (const auto& [clock, left] :
+       {std::pair{0, 1.}, {1, 6. / 7}, {3, 4. / 7}, {6, 1. / 7}, {7, 0.}}) {
     MentoredGroup w({"plan_hours", "allocate_hours", "mentor_groups"});
     plan_two_lines(w);
-    w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, 2 - clock), w.put(group::acceptance, .5f);
+    w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, 2 - clock),
+        w.put(group::acceptance, .5f);
     w.step();
     CHECK(total(w.of(group::external)) == Approx(142.6 * .5 * .8 * .64 * left));
   }
@@ -107,11 +114,14 @@ TEST_CASE("in the phase-out the hours fade by 1 / (months + 1) a month") {
 TEST_CASE("acceptance and plan grow and so do awareness of the exit and attachment") {
   MentoredGroup w({"plan_hours", "gain_acceptance", "advance_groups"});
   w.put(facilitator::load, 10);  // 13 hours each
-  w.put(group::phase, group::Stage::preparing), w.put(group::acceptance, .3f), w.put(group::plan, .2f);
-  w.external(line::socialise, .5f), w.external(line::cadre_formation, .25f), w.external(line::select_members, .8f);
+  w.put(group::phase, group::Stage::preparing), w.put(group::acceptance, .3f),
+      w.put(group::plan, .2f);
+  w.external(line::socialise, .5f), w.external(line::cadre_formation, .25f),
+      w.external(line::select_members, .8f);
   w.step();
   CHECK(w.of(group::acceptance) == Approx(.3 + .015 * 13 * .64 * .7));
-  CHECK(w.of(group::plan) == Approx(.2 + .03 * 13 * .25 * .83 * .8));  // a quarter of the time on line 2
+  CHECK(w.of(group::plan) ==
+        Approx(.2 + .03 * 13 * .25 * .83 * .8));  // a quarter of the time on line 2
   CHECK(w.of(group::exit_aware) == Approx(.1 * .75));
   CHECK(w.of(group::attachment) == Approx(.02));
   CHECK(w.of(group::selection_hours) == .8f);
@@ -126,7 +136,8 @@ TEST_CASE("own capacity follows teaching and practice, and outsiders see more th
   MentoredGroup w({"exercise_capacities"});
   w.put(group::tension, .2f), w.put(group::participation, .5f), w.put(group::mean_critical, .5f);
   w.put(group::admin, .3f), w.put(group::action, .1f);
-  w.external(line::administration, 1), w.own(line::administration, .5f), w.external(line::rights_duties, 2);
+  w.external(line::administration, 1), w.own(line::administration, .5f),
+      w.external(line::rights_duties, 2);
   w.appoint({{.5f, .5f}});
   w.step();
   // pace (1 - .14) x .2 x .5 = .086; .784 x (.83 - .3) + .5 x (.7 - .3) = .61552; loss .02 x .3
@@ -146,7 +157,8 @@ TEST_CASE("own capacity follows teaching and practice, and outsiders see more th
 
 TEST_CASE("help after capacity breeds dependency, absence cures it") {
   MentoredGroup w({"update_dependency"});
-  w.put(group::external_share, .5f), w.put(group::admin, .6f), w.put(group::action, .4f), w.put(group::dependency, .2f);
+  w.put(group::external_share, .5f), w.put(group::admin, .6f), w.put(group::action, .4f),
+      w.put(group::dependency, .2f);
   w.step();
   CHECK(w.of(group::dependency) == Approx(.2 + .12 * .5 * .36 * .5 * .8 - .03 * .5 * .2));
   w.put(group::external_share, 0), w.put(group::dependency, .2f);
@@ -154,7 +166,9 @@ TEST_CASE("help after capacity breeds dependency, absence cures it") {
   CHECK(w.of(group::dependency) == Approx(.2 * .97));
 }
 
-TEST_CASE("dialogue awakens members with the probability of MODEL 5.4 and collective action keeps them awake") {
+TEST_CASE(
+    "dialogue awakens members with the probability of MODEL 5.4 and collective action keeps them "
+    "awake") {
   MentoredGroup w({"invite_dialogue", "update_awareness"}, 30);
   w.set<Mentoring>().eta_c = 1, w.set<Awareness>().mu_c = 1;
   w.external(line::dialogue, 1), w.own(line::dialogue, .5f), w.link(3);
@@ -164,18 +178,21 @@ TEST_CASE("dialogue awakens members with the probability of MODEL 5.4 and collec
   std::vector<bool> expected(30);
   for (std::uint32_t i = 0; i < 30; ++i) {
     const double u = w.luck("update_awareness", Kind::household, 1 << 16 | i);
-    const double gain = .0005 + (.784 + .5 + .2) * .5, loss = (i < 20 ? 1. : 1.5) * (1 - .5 * .8);  // p(.35) = 1/2
+    const double gain = .0005 + (.784 + .5 + .2) * .5,
+                 loss = (i < 20 ? 1. : 1.5) * (1 - .5 * .8);  // p(.35) = 1/2
     expected[i] = u < (i < 15 ? 1 - std::exp(-gain) : std::exp(-loss));
   }
   w.step();
-  for (std::uint32_t i = 0; i < 30; ++i) CHECK((w.of(household::critical, i) == household::Flag::yes) == expected[i]);
+  for (std::uint32_t i = 0; i < 30; ++i)
+    CHECK((w.of(household::critical, i) == household::Flag::yes) == expected[i]);
   CHECK(w.of(household::dialogue) == Approx(.742));
   CHECK(household::share(w.of(household::solidarity)) == Approx(.8).margin(1e-4));
 }
 
 TEST_CASE("members are motivated and trained, up to what those who teach know") {
   MentoredGroup w({"motivate_members", "train_members"});
-  w.external(line::motivate, 1), w.own(line::motivate, .5f), w.external(line::enterprise, 1), w.own(line::enterprise, .5f);
+  w.external(line::motivate, 1), w.own(line::motivate, .5f), w.external(line::enterprise, 1),
+      w.own(line::enterprise, .5f);
   w.set<Mentoring>().eta_m = 0;
   w.appoint({{.5f, .5f}});
   w.put(group::plan, .5f);

@@ -5,7 +5,8 @@
 using namespace berdaya;
 
 TEST_CASE("A1 simple contagion on a complete graph follows the exact mean") {
-  // x' = x + (1-x)(1 - e^{-beta x}) with n_c = 1, T large, beta = b T, no loss; binomial noise of 3 households in 2,000.
+  // x' = x + (1-x)(1 - e^{-beta x}) with n_c = 1, T large, beta = b T, no loss; binomial noise of 3
+  // households in 2,000.
   SmallWorld w(2000, true);
   auto& p = w.scenario.settings.get<Awareness>();
   p = {.2 * 1e5, 1e5, 1., 0., 0.};
@@ -23,7 +24,8 @@ TEST_CASE("A1 simple contagion on a complete graph follows the exact mean") {
     worst = std::max(worst, std::abs(share() - expected));
   }
   CHECK(share() > .99);
-  CHECK(worst < 5 * std::sqrt(.25 * .05 / 2000));  // five standard errors of one month's binomial, false alarm < 1e-4 in 60 months
+  CHECK(worst < 5 * std::sqrt(.25 * .05 / 2000));  // five standard errors of one month's binomial,
+                                                   // false alarm < 1e-4 in 60 months
 }
 
 TEST_CASE("A4 ijon debt grows by compound interest and B* is its threshold") {
@@ -35,7 +37,8 @@ TEST_CASE("A4 ijon debt grows by compound interest and B* is its threshold") {
     world.traders[trader::loan_book][0] = 1'000'000;
   });
   for (int month = 0; month < 4; ++month) w.step();
-  CHECK(w.world.households[household::ijon_debt][0] == 1'215'506);  // 1,050,000; 1,102,500; 1,157,625; 1,215,506.25 floored
+  CHECK(w.world.households[household::ijon_debt][0] ==
+        1'215'506);  // 1,050,000; 1,102,500; 1,157,625; 1,215,506.25 floored
   CHECK(w.world.traders[trader::loan_book][0] == 1'215'506);
   CHECK(w.world.households[household::ijon_debt][1] == 0);
 }
@@ -55,7 +58,8 @@ TEST_CASE("A4 with a fixed revenue a debt below B* dies and one above it grows")
       world.households[household::output][0] = 2e6f;
       world.households[household::ability][0] = 1.f;
       world.households[household::critical][0] = household::Flag::no;
-      world.households[household::ijon_debt][0] = world.traders[trader::loan_book][0] = static_cast<Rupiah>(factor * threshold);
+      world.households[household::ijon_debt][0] = world.traders[trader::loan_book][0] =
+          static_cast<Rupiah>(factor * threshold);
     });
     w.world.month = 1;  // just after a harvest
     for (int month = 0; month < 40; ++month) w.step();
@@ -69,40 +73,50 @@ TEST_CASE("A5 the commons settles at 1 - q u / r") {
   for (const bool preserving : {false, true}) {
     SmallWorld w(4);
     w.switch_on({"regrow_commons"});
-    for (auto& c : w.world.households[household::critical]) c = preserving ? household::Flag::yes : household::Flag::no;
+    for (auto& c : w.world.households[household::critical])
+      c = preserving ? household::Flag::yes : household::Flag::no;
     for (int month = 0; month < 2000; ++month) w.step();
-    const double pressure = preserving ? .75 : 1.;  // outside groups a critical household preserves by half, effect .5
+    const double pressure =
+        preserving ? .75 : 1.;  // outside groups a critical household preserves by half, effect .5
     CHECK(w.world.villages[village::resource][0] == Approx(1 - .026 * pressure / .04).margin(1e-9));
   }
-  for (const auto stage : {group::Stage::planning, group::Stage::guiding}) {  // a group that only plans does not yet count as one
+  for (const auto stage :
+       {group::Stage::planning,
+        group::Stage::guiding}) {  // a group that only plans does not yet count as one
     SmallWorld w(5, false, 1, {1, 5});
     w.switch_on({"regrow_commons"});
     w.world.groups[group::phase][0] = stage;
     for (std::uint32_t i = 0; i < 5; ++i) {
       w.world.households[household::critical][i] = household::Flag::yes;
-      w.world.households[household::membership][i] = household::Slot{static_cast<std::uint16_t>(i)}, w.world.members[member::person][i] = i;
+      w.world.households[household::membership][i] = household::Slot{static_cast<std::uint16_t>(i)},
+      w.world.members[member::person][i] = i;
     }
     for (int month = 0; month < 2000; ++month) w.step();
-    CHECK(w.world.villages[village::resource][0] == Approx(1 - .026 * (stage == group::Stage::planning ? .75 : .5) / .04).margin(1e-9));
+    CHECK(w.world.villages[village::resource][0] ==
+          Approx(1 - .026 * (stage == group::Stage::planning ? .75 : .5) / .04).margin(1e-9));
   }
 }
 
-TEST_CASE("a harvest goes with the state of the commons, which are lost where more is taken than grows") {
+TEST_CASE(
+    "a harvest goes with the state of the commons, which are lost where more is taken than grows") {
   SmallWorld w(1);
   w.switch_on({"regrow_commons"});
   w.sell_harvests();
-  w.scenario.settings.get<Production>().yield_sd = w.scenario.settings.get<Production>().skill_yield = 0;
+  w.scenario.settings.get<Production>().yield_sd =
+      w.scenario.settings.get<Production>().skill_yield = 0;
   const auto harvest_at = [&](double state) {
     SmallWorld now = w;
     now.prepare([&](World& world) {
       world.villages[village::resource][0] = state;
       world.households[household::cash][0] = 0, world.households[household::output][0] = 250'000.f;
-      world.households[household::ability][0] = 1.f, world.households[household::critical][0] = household::Flag::no;
+      world.households[household::ability][0] = 1.f,
+      world.households[household::critical][0] = household::Flag::no;
     });
     now.step();
     return now.world.households[household::cash][0];
   };
-  // 4 x 250,000 at a farm gate of 1 - .45 - .10; a quarter of the commons' reference of .35 brings half.
+  // 4 x 250,000 at a farm gate of 1 - .45 - .10; a quarter of the commons' reference of .35 brings
+  // half.
   CHECK(harvest_at(.35) == Approx(450'000).margin(2));
   CHECK(harvest_at(.0875) == Approx(225'000).margin(2));
   CHECK(harvest_at(0) == 0);
@@ -117,7 +131,8 @@ TEST_CASE("A8 the asset map with constant investment has its fixed point at inve
   w.switch_on({"depreciate_assets"});
   w.prepare([](World& world) { world.households[household::asset][0] = 10'000'000; });
   for (int month = 0; month < 12; ++month) w.step();
-  // k' = k - floor(.012 k), by hand for the first three months: 9,880,000; 9,761,440; 9,644,303 (117,137.28 floored)
+  // k' = k - floor(.012 k), by hand for the first three months: 9,880,000; 9,761,440; 9,644,303
+  // (117,137.28 floored)
   SmallWorld three(1);
   three.switch_on({"depreciate_assets"});
   three.prepare([](World& world) { world.households[household::asset][0] = 10'000'000; });
@@ -132,7 +147,8 @@ TEST_CASE("A9 the margin goes to mu / N for one, two and four traders") {
     w.switch_on({"adjust_margins"});
     for (double& margin : w.world.traders[trader::margin]) margin = .1;
     for (int month = 0; month < 400; ++month) w.step();
-    for (const double margin : w.world.traders[trader::margin]) CHECK(margin == Approx(.45 / (1 + .5 * (traders - 1.))).margin(1e-9));
+    for (const double margin : w.world.traders[trader::margin])
+      CHECK(margin == Approx(.45 / (1 + .5 * (traders - 1.))).margin(1e-9));
   }
 }
 
@@ -161,7 +177,9 @@ TEST_CASE("a planted leak of one rupiah is caught in the same month and named") 
   w.switch_on({"pay_wages", "meet_needs"});
   w.step();
   w.world.households[household::cash][1] += 1;
-  CHECK_THROWS_WITH(w.step(), Catch::Contains("month 1") && Catch::Contains("change of household cash") && Catch::Contains("difference 1"));
+  CHECK_THROWS_WITH(w.step(), Catch::Contains("month 1") &&
+                                  Catch::Contains("change of household cash") &&
+                                  Catch::Contains("difference 1"));
 }
 
 TEST_CASE("a bank loan below zero is caught") {
@@ -178,7 +196,9 @@ TEST_CASE("a loan book that differs from the clients' debts by one rupiah is cau
   CHECK_THROWS_WITH(w.step(), Catch::Contains("loan book"));
 }
 
-TEST_CASE("M1 more contagion, less loss or more spontaneous awakening only ever add critical households") {
+TEST_CASE(
+    "M1 more contagion, less loss or more spontaneous awakening only ever add critical "
+    "households") {
   const auto critical_after = [](double beta, double mu, double spont) {
     SmallWorld w(300, true);
     w.scenario.settings.get<Awareness>() = {beta, .5, 3, mu, spont};
@@ -218,7 +238,9 @@ TEST_CASE("M2 a worse drought never brings a larger harvest") {
   for (std::size_t i = 0; i < mild.size(); ++i) CHECK(severe[i] < mild[i]);
 }
 
-TEST_CASE("a fall in prices takes its part of what every sale brings in its months, under a policy only where that holds") {
+TEST_CASE(
+    "a fall in prices takes its part of what every sale brings in its months, under a policy only "
+    "where that holds") {
   SmallWorld w(3);
   w.switch_on({"shock_prices"});
   w.sell_harvests();
@@ -230,7 +252,8 @@ TEST_CASE("a fall in prices takes its part of what every sale brings in its mont
     SmallWorld now = w;
     now.prepare([](World& world) {
       auto& h = world.households;
-      std::ranges::fill(h[household::cash], Rupiah{0}), std::ranges::fill(h[household::output], 250'000.f);
+      std::ranges::fill(h[household::cash], Rupiah{0}),
+          std::ranges::fill(h[household::output], 250'000.f);
       std::ranges::fill(h[household::ability], 1.f), std::ranges::fill(h[household::skill], 0.f);
       std::ranges::fill(h[household::critical], household::Flag::no);
     });
@@ -238,8 +261,8 @@ TEST_CASE("a fall in prices takes its part of what every sale brings in its mont
     now.step();
     return now.world.households[household::cash][0];
   };
-  // Harvests in months 0, 4 and 8 of 4 x 250,000; at farm gate 1 - .45 - .10 of it is paid, six tenths of that after the fall; values are
-  // floored.
+  // Harvests in months 0, 4 and 8 of 4 x 250,000; at farm gate 1 - .45 - .10 of it is paid, six
+  // tenths of that after the fall; values are floored.
   CHECK(cash_at(4) == Approx(450'000).margin(2));
   w.scenario.policies.push_back({"crisis", 0, 100, {}, {}, 0, 0});
   w.scenario.under_policies = {w.scenario.settings, fallen};
@@ -261,12 +284,14 @@ TEST_CASE("M5 a currency with a hundred times smaller unit leaves the shares as 
     const auto scale = static_cast<double>(unit);
     e.need_pc *= unit, e.asset_median *= unit, p.asset_max *= unit, ijon.trader_capital *= unit;
     // F is stated at an asset of 10 million: A k^e with k in units of 10 million unscaled rupiah.
-    p.prod_low *= scale / std::pow(scale, p.exp_low), p.prod_high *= scale / std::pow(scale, p.exp_high), p.fixed_cost *= scale;
+    p.prod_low *= scale / std::pow(scale, p.exp_low),
+        p.prod_high *= scale / std::pow(scale, p.exp_high), p.fixed_cost *= scale;
     const StudyRecord study = run_study(s, std::nullopt, {});
     return study.areas[0][0].months.back();
   };
   const MeasureSums one = shares(1), hundred = shares(100);
-  for (const std::size_t m : {0u, 4u, 5u, 6u}) CHECK(hundred.mean(m) == Approx(one.mean(m)).margin(2e-3));
+  for (const std::size_t m : {0u, 4u, 5u, 6u})
+    CHECK(hundred.mean(m) == Approx(one.mean(m)).margin(2e-3));
 }
 
 TEST_CASE("a process switched off leaves the draws of all others alone") {
@@ -275,10 +300,12 @@ TEST_CASE("a process switched off leaves the draws of all others alone") {
     s->settings.get<RunPlan>().months = 24;
     s->settings.get<AreaPlan>().villages = 2;
   }
-  for (std::size_t i = 0; i < process_rows().size(); ++i) without.enabled.set(i, process_rows()[i].name != "update_skill");
+  for (std::size_t i = 0; i < process_rows().size(); ++i)
+    without.enabled.set(i, process_rows()[i].name != "update_skill");
   RunOptions options;
   options.keep_last_world = true;
-  const auto a = run_study(all, std::nullopt, options), b = run_study(without, std::nullopt, options);
+  const auto a = run_study(all, std::nullopt, options),
+             b = run_study(without, std::nullopt, options);
   const auto& va = a.areas[0][0].last.villages;
   const auto& vb = b.areas[0][0].last.villages;
   CHECK(std::ranges::equal(va[village::price], vb[village::price]));

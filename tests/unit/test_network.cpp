@@ -18,29 +18,46 @@ using namespace berdaya;
 
 namespace {
 
-/// Range, mean and sd over 38 villages of Karnataka: Banerjee, Chandrasekhar, Duflo & Jackson 2013, "The Diffusion of
-/// Microfinance", Science 341, doi:10.1126/science.1236498; bounds as published to two or three digits.
+/// Range, mean and sd over 38 villages of Karnataka: Banerjee, Chandrasekhar, Duflo & Jackson 2013,
+/// "The Diffusion of Microfinance", Science 341, doi:10.1126/science.1236498; bounds as published
+/// to two or three digits.
 struct Observed {
-  const char* name;                  ///< as in the table of the shared data, which lacks assortativity and leader_degree_ratio
+  const char* name;  ///< as in the table of the shared data, which lacks assortativity and
+                     ///< leader_degree_ratio
   double min, max, mean, sd, slack;  ///< slack: half a unit of the last digit
   double (*of)(const NetworkProfile&);
 };
 const std::array<Observed, 15> karnataka{{
-    {"edges", 477, 2015, 1057, 335, 0, [](const NetworkProfile& p) { return static_cast<double>(p.ties); }},
-    {"mean_degree", 6.15, 12.78, 9.27, 1.64, .005, [](const NetworkProfile& p) { return p.degree_mean; }},
-    {"sd_degree", 5.26, 11.14, 7.26, 1.34, .005, [](const NetworkProfile& p) { return p.degree_sd; }},
-    {"max_degree", 23, 90, 40.1, 13.4, 0, [](const NetworkProfile& p) { return double{1} * p.degree_max; }},
-    {"isolates", 2, 24, 11.8, 5.8, 0, [](const NetworkProfile& p) { return double{1} * p.isolates; }},
-    {"components", 3, 25, 12.8, 5.8, 0, [](const NetworkProfile& p) { return double{1} * p.components; }},
-    {"giant_share", .845, .990, .948, .026, .0005, [](const NetworkProfile& p) { return p.giant_share; }},
-    {"avg_local_clustering", .152, .356, .239, .047, .0005, [](const NetworkProfile& p) { return p.clustering; }},
-    {"transitivity", .129, .282, .200, .038, .0005, [](const NetworkProfile& p) { return p.transitivity; }},
-    {"assortativity", -.179, .090, -.071, .046, .0005, [](const NetworkProfile& p) { return p.assortativity; }},
-    {"avg_path_len", 2.43, 3.32, 2.77, .20, .005, [](const NetworkProfile& p) { return p.path_length_mean; }},
-    {"diameter", 5, 7, 5.58, .55, 0, [](const NetworkProfile& p) { return double{1} * p.diameter; }},
-    {"leader_share", .064, .178, .117, .029, .0005, [](const NetworkProfile& p) { return p.leader_share; }},
-    {"leader_mean_degree", 7.43, 18.82, 12.6, 2.7, .005, [](const NetworkProfile& p) { return p.leader_degree_mean; }},
-    {"leader_degree_ratio", .78, 1.92, 1.36, .20, .005, [](const NetworkProfile& p) { return p.leader_degree_ratio; }},
+    {"edges", 477, 2015, 1057, 335, 0,
+     [](const NetworkProfile& p) { return static_cast<double>(p.ties); }},
+    {"mean_degree", 6.15, 12.78, 9.27, 1.64, .005,
+     [](const NetworkProfile& p) { return p.degree_mean; }},
+    {"sd_degree", 5.26, 11.14, 7.26, 1.34, .005,
+     [](const NetworkProfile& p) { return p.degree_sd; }},
+    {"max_degree", 23, 90, 40.1, 13.4, 0,
+     [](const NetworkProfile& p) { return double{1} * p.degree_max; }},
+    {"isolates", 2, 24, 11.8, 5.8, 0,
+     [](const NetworkProfile& p) { return double{1} * p.isolates; }},
+    {"components", 3, 25, 12.8, 5.8, 0,
+     [](const NetworkProfile& p) { return double{1} * p.components; }},
+    {"giant_share", .845, .990, .948, .026, .0005,
+     [](const NetworkProfile& p) { return p.giant_share; }},
+    {"avg_local_clustering", .152, .356, .239, .047, .0005,
+     [](const NetworkProfile& p) { return p.clustering; }},
+    {"transitivity", .129, .282, .200, .038, .0005,
+     [](const NetworkProfile& p) { return p.transitivity; }},
+    {"assortativity", -.179, .090, -.071, .046, .0005,
+     [](const NetworkProfile& p) { return p.assortativity; }},
+    {"avg_path_len", 2.43, 3.32, 2.77, .20, .005,
+     [](const NetworkProfile& p) { return p.path_length_mean; }},
+    {"diameter", 5, 7, 5.58, .55, 0,
+     [](const NetworkProfile& p) { return double{1} * p.diameter; }},
+    {"leader_share", .064, .178, .117, .029, .0005,
+     [](const NetworkProfile& p) { return p.leader_share; }},
+    {"leader_mean_degree", 7.43, 18.82, 12.6, 2.7, .005,
+     [](const NetworkProfile& p) { return p.leader_degree_mean; }},
+    {"leader_degree_ratio", .78, 1.92, 1.36, .20, .005,
+     [](const NetworkProfile& p) { return p.leader_degree_ratio; }},
 }};
 
 std::vector<std::uint32_t> uids_from(std::uint32_t first, std::uint32_t count) {
@@ -57,7 +74,8 @@ std::vector<NetworkProfile> generated_villages(std::uint32_t seed) {
     const auto uids = uids_from(village * 1000, 139 + village * (village + 152) / 37);
     const Luck luck{.seed = seed};
     const auto ties = generate_network(recipe, uids, luck);
-    out.push_back(profile_network(static_cast<std::uint32_t>(uids.size()), ties, choose_leaders(recipe, uids, ties, luck), true));
+    out.push_back(profile_network(static_cast<std::uint32_t>(uids.size()), ties,
+                                  choose_leaders(recipe, uids, ties, luck), true));
   }
   return out;
 }
@@ -120,7 +138,8 @@ std::map<std::string, NetworkProfile> real_villages(const std::string& folder) {
     villages[a.first].first.push_back(std::minmax(a.second, b.second));
   }
   std::map<std::string, NetworkProfile> out;
-  for (const auto& [id, v] : villages) out[id] = profile_network(static_cast<std::uint32_t>(v.second.size()), v.first, v.second, true);
+  for (const auto& [id, v] : villages)
+    out[id] = profile_network(static_cast<std::uint32_t>(v.second.size()), v.first, v.second, true);
   return out;
 }
 
@@ -131,7 +150,8 @@ TEST_CASE("profile of a triangle with a tail", "[network]") {
   const NetworkProfile p = profile_network(4, ties, std::vector<std::uint8_t>{0, 0, 1, 0}, true);
   CHECK((p.households == 4 && p.ties == 4));
   CHECK(p.degree_mean == 2);
-  CHECK(p.degree_sd == Approx(std::sqrt(.5)));  // of the population; the sample's would be sqrt(2/3)
+  CHECK(p.degree_sd ==
+        Approx(std::sqrt(.5)));  // of the population; the sample's would be sqrt(2/3)
   CHECK(p.degree_max == 3);
   CHECK((p.isolates == 0 && p.components == 1 && p.giant_share == 1));
   CHECK(p.clustering == Approx((1 + 1 + 1. / 3 + 0) / 4));
@@ -157,10 +177,12 @@ TEST_CASE("profile of a path of three, a pair and an isolate", "[network]") {
 }
 
 TEST_CASE("profile of a star, a complete graph and of nothing", "[network]") {
-  const NetworkProfile star = profile_network(5, std::vector<Tie>{{0, 1}, {0, 2}, {0, 3}, {0, 4}}, {}, true);
+  const NetworkProfile star =
+      profile_network(5, std::vector<Tie>{{0, 1}, {0, 2}, {0, 3}, {0, 4}}, {}, true);
   CHECK((star.degree_max == 4 && star.assortativity == -1));
   CHECK(star.path_length_mean == Approx(1.6));
-  const std::vector<Tie> all = generate_network({.kind = NetworkKind::complete}, uids_from(10, 4), {});
+  const std::vector<Tie> all =
+      generate_network({.kind = NetworkKind::complete}, uids_from(10, 4), {});
   CHECK(all == std::vector<Tie>{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}});
   const NetworkProfile complete = profile_network(4, all, {}, true);
   CHECK((complete.clustering == 1 && complete.transitivity == 1));
@@ -186,28 +208,35 @@ TEST_CASE("generated villages look like the 38 of Karnataka", "[network]") {
         if (value >= real.min - real.slack && value <= real.max + real.slack) continue;
         out.insert(village);
         INFO(real.name << " of village " << village << " is " << value);
-        CHECK(seed != 1);  // the one seed with which every statistic of every village lies in the real range
+        CHECK(
+            seed !=
+            1);  // the one seed with which every statistic of every village lies in the real range
       }
       INFO("mean " << real.name << ", seed " << seed);
       CHECK(std::abs(sum / 38 - real.mean) <= real.sd);
     }
     outside += out.size();
   }
-  CHECK(outside <= 12);  // of 304; the real 38 are all inside by construction, another 38 would not be
+  CHECK(outside <=
+        12);  // of 304; the real 38 are all inside by construction, another 38 would not be
 }
 
 TEST_CASE("networks do not depend on the order of storage", "[network]") {
   const auto uids = uids_from(500, 150);
   std::vector<std::uint32_t> moved;
   for (std::size_t i = 0; i < 150; ++i) moved.push_back(uids[shuffled(i, 150)]);
-  for (const NetworkKind kind : {NetworkKind::latent_space, NetworkKind::small_world, NetworkKind::complete}) {
+  for (const NetworkKind kind :
+       {NetworkKind::latent_space, NetworkKind::small_world, NetworkKind::complete}) {
     const NetworkRecipe recipe{.kind = kind};
-    const auto ties = generate_network(recipe, uids, {}), moved_ties = generate_network(recipe, moved, {});
+    const auto ties = generate_network(recipe, uids, {}),
+               moved_ties = generate_network(recipe, moved, {});
     check_simple(ties, 150);
     check_simple(moved_ties, 150);
     CHECK(in_uid_terms(ties, uids) == in_uid_terms(moved_ties, moved));
-    const auto leaders = choose_leaders(recipe, uids, ties, {}), moved_leaders = choose_leaders(recipe, moved, moved_ties, {});
-    for (std::size_t i = 0; i < moved.size(); ++i) REQUIRE(moved_leaders[i] == leaders[moved[i] - 500]);
+    const auto leaders = choose_leaders(recipe, uids, ties, {}),
+               moved_leaders = choose_leaders(recipe, moved, moved_ties, {});
+    for (std::size_t i = 0; i < moved.size(); ++i)
+      REQUIRE(moved_leaders[i] == leaders[moved[i] - 500]);
     if (kind != NetworkKind::complete) CHECK(ties != generate_network(recipe, uids, {.seed = 2}));
   }
 }
@@ -215,7 +244,8 @@ TEST_CASE("networks do not depend on the order of storage", "[network]") {
 TEST_CASE("a ring lattice has its exact clustering and rewires the share it should", "[network]") {
   const auto uids = uids_from(0, 400);
   for (const std::uint32_t k : {2u, 4u, 6u, 10u}) {
-    const NetworkProfile p = profile_network(400, generate_network(ring(k, 0), uids, {}), {}, false);
+    const NetworkProfile p =
+        profile_network(400, generate_network(ring(k, 0), uids, {}), {}, false);
     CHECK(p.ties == 400 * k / 2);
     CHECK(p.degree_sd == 0);
     CHECK(p.clustering == Approx(3. * (k - 2) / (4. * (k - 1))));
@@ -223,7 +253,9 @@ TEST_CASE("a ring lattice has its exact clustering and rewires the share it shou
   CHECK(generate_network(ring(7, 0), uids, {}) == generate_network(ring(6, 0), uids, {}));
   CHECK(generate_network(ring(1, 0), uids, {}).empty());
   const auto ties = generate_network(ring(6, .1), uids, {});
-  const auto is_far = [](const Tie& t) { return t.second - t.first > 3 && t.second - t.first < 397; };
+  const auto is_far = [](const Tie& t) {
+    return t.second - t.first > 3 && t.second - t.first < 397;
+  };
   const auto far = std::count_if(ties.begin(), ties.end(), is_far);
   CHECK(ties.size() >= 1188);
   CHECK(static_cast<double>(far) / 1200 == Approx(.1).margin(.026));  // three standard deviations
@@ -234,29 +266,36 @@ TEST_CASE("tiny villages and extreme recipes give simple graphs", "[network]") {
     for (const double degree : {0., 3., 9.27, 100.})
       for (const std::uint32_t k : {0u, 2u, 6u, 10u}) {
         NetworkRecipe latent, small = ring(k, 1);
-        latent.mean_degree = degree, latent.mean_degree_spread = 0, latent.isolated_share = n % 3 * .5;
-        for (const auto& recipe : {latent, small}) check_simple(generate_network(recipe, uids_from(7, n), {}), n);
+        latent.mean_degree = degree, latent.mean_degree_spread = 0,
+        latent.isolated_share = n % 3 * .5;
+        for (const auto& recipe : {latent, small})
+          check_simple(generate_network(recipe, uids_from(7, n), {}), n);
         const auto ties = generate_network(latent, uids_from(7, n), {});
         CHECK((degree > 0 || ties.empty()));
-        CHECK(profile_network(n, ties, {}, false).isolates >= static_cast<std::uint32_t>(latent.isolated_share * n + .5));
+        CHECK(profile_network(n, ties, {}, false).isolates >=
+              static_cast<std::uint32_t>(latent.isolated_share * n + .5));
       }
-  CHECK(generate_network(ring(6, 0), uids_from(0, 5), {}).size() == 10);  // fewer households than a ring needs: complete
+  CHECK(generate_network(ring(6, 0), uids_from(0, 5), {}).size() ==
+        10);  // fewer households than a ring needs: complete
 }
 
 TEST_CASE("ties between villages have the right number and stay between villages", "[network]") {
-  NetworkRecipe recipe{.cross_village_share = 1};  // more than is allowed, so that rare mistakes show
+  NetworkRecipe recipe{.cross_village_share =
+                           1};  // more than is allowed, so that rare mistakes show
   std::vector<std::uint32_t> uids, village;
   std::vector<Tie> inside;
   for (std::uint32_t v = 0; v < 13; ++v) {
     const auto own = uids_from(v * 1000, 100 + 20 * v);
     for (const auto& [a, b] : generate_network(recipe, own, {}))
-      inside.emplace_back(a + static_cast<std::uint32_t>(uids.size()), b + static_cast<std::uint32_t>(uids.size()));
+      inside.emplace_back(a + static_cast<std::uint32_t>(uids.size()),
+                          b + static_cast<std::uint32_t>(uids.size()));
     uids.insert(uids.end(), own.begin(), own.end()), village.insert(village.end(), own.size(), v);
   }
   const auto ties = generate_cross_village_ties(recipe, uids, village, inside, {});
   check_simple(ties, uids.size());
   for (const auto& [a, b] : ties) REQUIRE(village[a] != village[b]);
-  CHECK(static_cast<double>(ties.size()) == Approx(static_cast<double>(inside.size())).epsilon(.02));
+  CHECK(static_cast<double>(ties.size()) ==
+        Approx(static_cast<double>(inside.size())).epsilon(.02));
 
   std::vector<std::uint32_t> moved, moved_village, place(uids.size());
   for (std::size_t i = 0; i < uids.size(); ++i) {
@@ -266,7 +305,9 @@ TEST_CASE("ties between villages have the right number and stay between villages
   }
   std::vector<Tie> moved_inside;
   for (const auto& [a, b] : inside) moved_inside.push_back(std::minmax(place[a], place[b]));
-  CHECK(in_uid_terms(ties, uids) == in_uid_terms(generate_cross_village_ties(recipe, moved, moved_village, moved_inside, {}), moved));
+  CHECK(in_uid_terms(ties, uids) ==
+        in_uid_terms(generate_cross_village_ties(recipe, moved, moved_village, moved_inside, {}),
+                     moved));
 
   const std::vector<std::uint32_t> one(uids.size(), 0);
   CHECK(generate_cross_village_ties(recipe, uids, one, inside, {}).empty());
@@ -282,14 +323,17 @@ TEST_CASE("real villages have the published profile", "[network][shared]") {
     return;
   }
   const auto profiles = real_villages(folder);
-  // The table counts 12 ties more than the list of ties holds, all in these four villages, and differs in two more cells.
-  const std::set<std::string> more_ties{"4", "20", "45", "46"}, other_cells{"1 avg_path_len", "23 leader_mean_degree"};
+  // The table counts 12 ties more than the list of ties holds, all in these four villages, and
+  // differs in two more cells.
+  const std::set<std::string> more_ties{"4", "20", "45", "46"},
+      other_cells{"1 avg_path_len", "23 leader_mean_degree"};
   int compared = 0, different = 0;
   for (auto& row : read_csv(folder + "village_profile.csv"))
     for (const Observed& statistic : karnataka) {
       const std::string id = row["village"], name = statistic.name;
       if (!row.contains(name)) continue;
-      const double published = std::stod(row[name]), own = statistic.of(profiles.at(id)), difference = std::abs(own - published);
+      const double published = std::stod(row[name]), own = statistic.of(profiles.at(id)),
+                   difference = std::abs(own - published);
       INFO("village " << id << ": " << name << " is " << own << ", published " << published);
       ++compared;
       if (difference <= statistic.slack + 1e-9) continue;

@@ -1,4 +1,5 @@
-/// Real villages of a table: what is read, and what their indices change at the start (MODEL section 0.8).
+/// Real villages of a table: what is read, and what their indices change at the start (MODEL
+/// section 0.8).
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,10 +17,13 @@ using namespace berdaya;
 
 namespace {
 
-const std::string header = "prov_code,kec_code,kec,desa_code,desa,iks,ike,ikl,status_code,households\n";
+const std::string header =
+    "prov_code,kec_code,kec,desa_code,desa,iks,ike,ikl,status_code,households\n";
 
-PlacesRead read_text(const std::string& text, const std::string& select = "", AreaColumn area = AreaColumn::kecamatan) {
-  const auto path = std::filesystem::temp_directory_path() / ("berdaya-" + std::to_string(::getpid()) + "-places.csv");
+PlacesRead read_text(const std::string& text, const std::string& select = "",
+                     AreaColumn area = AreaColumn::kecamatan) {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("berdaya-" + std::to_string(::getpid()) + "-places.csv");
   std::ofstream(path, std::ios::binary) << text;
   PlacesRead read = read_places(path, select, area);
   std::filesystem::remove(path);
@@ -32,8 +36,10 @@ Scenario two_villages(double iks, double ike, double ikl) {
   scenario.settings.get<NetworkRecipe>().mean_degree = 4;
   scenario.settings.get<Production>().asset_max = 1'000'000'000'000;  // nobody is that rich
   const double unknown = Place{}.ike;
-  const std::vector<Place> places{{"A", "11", iks, ike, ikl, 60}, {"B", "12", unknown, unknown, unknown, 60}};
-  scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places});
+  const std::vector<Place> places{{"A", "11", iks, ike, ikl, 60},
+                                  {"B", "12", unknown, unknown, unknown, 60}};
+  scenario.place_areas =
+      std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places});
   return scenario;
 }
 
@@ -57,19 +63,23 @@ TEST_CASE("the selected rows of a village table become areas in order of code") 
   CHECK(places[0].name == "3502012001");  // the name alone is that of two villages
   CHECK(places[2].name == "3502012003");  // no name
   CHECK(read.areas[1].places[0].name == "A, B");
-  CHECK((places[0].iks == 0 && places[0].ike == 0 && places[0].ikl == 0));  // scored: zero is a value
+  CHECK(
+      (places[0].iks == 0 && places[0].ike == 0 && places[0].ikl == 0));  // scored: zero is a value
   CHECK((places[1].iks == .5 && std::isnan(places[1].ike) && std::isnan(places[1].ikl)));
-  CHECK((std::isnan(places[2].iks) && places[2].ike == .5 && std::isnan(places[2].ikl)));  // not scored: zero is none
+  CHECK((std::isnan(places[2].iks) && places[2].ike == .5 &&
+         std::isnan(places[2].ikl)));  // not scored: zero is none
   CHECK((places[0].households == 0 && places[1].households == 450 && places[2].households == 2));
 
   const auto json = nlohmann::json::parse(places_json(read.areas));
   CHECK((json["selected"] == 4 && json["without_data"] == 2));
   CHECK((json["areas"][0]["without_data"] == 2 && json["areas"][1]["villages"][0] == "3502022001"));
-  CHECK(places_text(read.areas) == "4 real villages in 2 areas, 2 of them without complete indices: defaults for those");
+  CHECK(places_text(read.areas) ==
+        "4 real villages in 2 areas, 2 of them without complete indices: defaults for those");
 }
 
 TEST_CASE("a selection may be one area") {
-  const std::string rows = "35,350202,DUA,3502022001,P,0.8,0.6,0.7,3,\n35,350201,SATU,3502012001,P,0.8,0.6,0.7,3,\n";
+  const std::string rows =
+      "35,350202,DUA,3502022001,P,0.8,0.6,0.7,3,\n35,350201,SATU,3502012001,P,0.8,0.6,0.7,3,\n";
   const PlacesRead read = read_text(header + rows, "", AreaColumn::table);
   REQUIRE(read.areas.size() == 1);
   CHECK(read.areas[0].places[1].code == "3502022001");
@@ -78,11 +88,13 @@ TEST_CASE("a selection may be one area") {
 
 TEST_CASE("indices set assets, wages, motivation, commons, remoteness and the social shift") {
   const Scenario scenario = two_villages(.95, .31, .85), unknown = two_villages(NAN, NAN, NAN);
-  const World w = start_world(scenario, 0, 0, std::nullopt), base = start_world(unknown, 0, 0, std::nullopt);
+  const World w = start_world(scenario, 0, 0, std::nullopt),
+              base = start_world(unknown, 0, 0, std::nullopt);
   REQUIRE(w.household_begin == std::vector<std::uint32_t>{0, 60, 120});
   CHECK(w.villages[village::uid][1] == 2);
   for (std::uint32_t i = 0; i < 60; ++i) {  // ike_slope 1: .31 / .62
-    const double asset = static_cast<double>(base.households[household::asset][i]), wage = base.households[household::wage][i];
+    const double asset = static_cast<double>(base.households[household::asset][i]),
+                 wage = base.households[household::wage][i];
     CHECK(std::abs(static_cast<double>(w.households[household::asset][i]) - .5 * asset) <= 1.);
     CHECK(std::abs(w.households[household::wage][i] - .5 * wage) <= 1.);
     CHECK(w.households[household::motivation][i] == static_cast<float>(.45 + .5 * .2));
@@ -90,21 +102,25 @@ TEST_CASE("indices set assets, wages, motivation, commons, remoteness and the so
     CHECK(w.households[household::cash][i] == base.households[household::cash][i]);
   }
   CHECK(w.villages[village::social_shift][0] == Approx(.5 * .2));
-  CHECK(w.villages[village::resource][0] == Approx(scenario.settings.get<Commons>().exploited() + .5 * .1));
+  CHECK(w.villages[village::resource][0] ==
+        Approx(scenario.settings.get<Commons>().exploited() + .5 * .1));
   CHECK(w.villages[village::remoteness][0] == Approx(.59 / .60));
   // The second village has no data: as if there were no table.
   CHECK(w.villages[village::remoteness][1] == scenario.settings.get<Facilitation>().remoteness);
   CHECK(w.villages[village::social_shift][1] == 0);
   CHECK(w.villages[village::resource][1] == scenario.settings.get<Commons>().exploited());
-  CHECK(std::ranges::equal(w.households[household::asset].subspan(60), base.households[household::asset].subspan(60)));
-  CHECK(std::ranges::equal(w.households[household::motivation].subspan(60), base.households[household::motivation].subspan(60)));
+  CHECK(std::ranges::equal(w.households[household::asset].subspan(60),
+                           base.households[household::asset].subspan(60)));
+  CHECK(std::ranges::equal(w.households[household::motivation].subspan(60),
+                           base.households[household::motivation].subspan(60)));
 }
 
 TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within bounds") {
   Scenario flat = two_villages(.95, .31, .85);
   auto& rules = flat.settings.get<Places>();
   rules.ike_slope = rules.iks_slope = rules.ikl_slope = 0;
-  World w = start_world(flat, 0, 0, std::nullopt), base = start_world(two_villages(NAN, NAN, NAN), 0, 0, std::nullopt);
+  World w = start_world(flat, 0, 0, std::nullopt),
+        base = start_world(two_villages(NAN, NAN, NAN), 0, 0, std::nullopt);
   w.villages[village::remoteness][0] = base.villages[village::remoteness][0];
   CHECK(w.households == base.households);
   CHECK(w.villages == base.villages);
@@ -113,7 +129,8 @@ TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within b
     steep.settings.get<Places>().ike_slope = 5;
     steep.settings.get<Places>().iks_slope = steep.settings.get<Places>().ikl_slope = 2;
     const World far = start_world(steep, 0, 0, std::nullopt);
-    CHECK(far.households[household::motivation][0] == static_cast<float>(std::clamp(.45 + 2 * (extreme - .75), 0., 1.)));
+    CHECK(far.households[household::motivation][0] ==
+          static_cast<float>(std::clamp(.45 + 2 * (extreme - .75), 0., 1.)));
     CHECK((far.villages[village::resource][0] >= .01 && far.villages[village::resource][0] <= 1.));
     CHECK(far.villages[village::remoteness][0] == (extreme == 0. ? 1. : 0.));
     CHECK((far.households[household::asset][0] == 0) == (extreme == 0.));
@@ -123,10 +140,12 @@ TEST_CASE("slopes of 0 leave remoteness alone, and extreme indices stay within b
 TEST_CASE("villages without any index are the generated villages of the same area") {
   Scenario generated, tabled;
   generated.settings.get<AreaPlan>().villages = 3, generated.settings.get<AreaPlan>().areas = 2;
-  tabled.place_areas = std::make_shared<const std::vector<PlaceArea>>(2, PlaceArea{"K", "1", std::vector<Place>(3)});
+  tabled.place_areas =
+      std::make_shared<const std::vector<PlaceArea>>(2, PlaceArea{"K", "1", std::vector<Place>(3)});
   REQUIRE(area_count(tabled, std::nullopt) == 2);
   for (std::uint32_t area = 0; area < 2; ++area) {
-    const World a = start_world(generated, 0, area, std::nullopt), b = start_world(tabled, 0, area, std::nullopt);
+    const World a = start_world(generated, 0, area, std::nullopt),
+                b = start_world(tabled, 0, area, std::nullopt);
     CHECK(a.households == b.households);
     CHECK(a.villages == b.villages);
     CHECK(a.traders == b.traders);
@@ -136,20 +155,27 @@ TEST_CASE("villages without any index are the generated villages of the same are
 TEST_CASE("a mean size scales the drawn sizes, a stated size stands") {
   Scenario scenario;
   std::vector<Place> places(3);
-  const auto use = [&] { scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places}); };
+  const auto use = [&] {
+    scenario.place_areas =
+        std::make_shared<const std::vector<PlaceArea>>(1, PlaceArea{"K", "1", places});
+  };
   use();
   const World small = start_world(scenario, 0, 0, std::nullopt);
   scenario.settings.get<Places>().households_per_village = 454;  // twice area.village_households
   places[1].households = 17;
   use();
   const World large = start_world(scenario, 0, 0, std::nullopt);
-  const auto size = [](const World& w, std::size_t v) { return w.household_begin[v + 1] - w.household_begin[v]; };
+  const auto size = [](const World& w, std::size_t v) {
+    return w.household_begin[v + 1] - w.household_begin[v];
+  };
   CHECK(size(large, 1) == 17);
   for (const std::size_t v : {std::size_t{0}, std::size_t{2}})
     CHECK((size(large, v) == 2 * size(small, v) || size(large, v) == 2 * size(small, v) + 1));
 }
 
-TEST_CASE("a group starts with the trust of its village, and partners are as near as its village lets them") {
+TEST_CASE(
+    "a group starts with the trust of its village, and partners are as near as its village lets "
+    "them") {
   Place place;
   place.iks = .75 + .4;  // x iks_slope: a shift of .2
   AreaNetwork network;
@@ -167,7 +193,8 @@ TEST_CASE("a group starts with the trust of its village, and partners are as nea
   CHECK(availability(rules, 0.)[2] == rules.empowerment_body);
   CHECK(availability(rules, .25)[6] == rules.companies + .25);
   CHECK((availability(rules, 2.)[0] == 1. && availability(rules, -2.)[0] == 0.));
-  // A link is won with 1 - e^-2.5 a month where all partners are available, so one is missed in ten years with e^-300; else never.
+  // A link is won with 1 - e^-2.5 a month where all partners are available, so one is missed in ten
+  // years with e^-300; else never.
   for (const double shift : {-1., .5}) {
     SmallWorld linked(8, true, 1, {1, 6});
     linked.switch_on({"link_partners"});
@@ -179,7 +206,8 @@ TEST_CASE("a group starts with the trust of its village, and partners are as nea
     linked.world.groups[group::own][0] = own;
     linked.world.villages[village::social_shift][0] = shift;
     for (int month = 0; month < 120; ++month) linked.step();
-    CHECK(static_cast<unsigned>(linked.world.groups[group::partners][0]) == (shift < 0 ? 0u : 127u));
+    CHECK(static_cast<unsigned>(linked.world.groups[group::partners][0]) ==
+          (shift < 0 ? 0u : 127u));
   }
 }
 

@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 ScenarioRead read_text(const std::string& text) {
-  const fs::path path = fs::temp_directory_path() / ("berdaya-policy-" + std::to_string(::getpid()) + ".toml");
+  const fs::path path =
+      fs::temp_directory_path() / ("berdaya-policy-" + std::to_string(::getpid()) + ".toml");
   std::ofstream(path) << "schema = \"berdaya/1\"\ntitle = \"t\"\n" << text;
   ScenarioRead read = read_scenario(path);
   fs::remove(path);
@@ -29,7 +30,8 @@ Scenario read_good(const std::string& text) {
   REQUIRE(read.problems.empty());
   return read.scenario;
 }
-const std::string villages = "[run]\nburn_in_months = 24\n[area]\nvillages = 3\n[groups]\nper_village = 2\n";
+const std::string villages =
+    "[run]\nburn_in_months = 24\n[area]\nvillages = 3\n[groups]\nper_village = 2\n";
 
 bool in_force(const World& world, std::size_t policy, std::uint32_t v) {
   return village::holds(world.villages[village::in_force][v], policy);
@@ -51,7 +53,9 @@ ijon.rate = 0.005
 )");
   World world = start_world(s, 0, 0, std::nullopt);
   world.month = 0;
-  const auto rate = [&](std::uint32_t v) { return s.settings_under(world.villages[village::in_force][v]).get<Ijon>().rate.value; };
+  const auto rate = [&](std::uint32_t v) {
+    return s.settings_under(world.villages[village::in_force][v]).get<Ijon>().rate.value;
+  };
   for (const std::int32_t month : {0, 1, 2, 3, 4, 5, 6}) {
     step(world, s, 1);
     INFO("month " << month);
@@ -73,12 +77,14 @@ budget.mpc = 0.1
   world.month = 0;
   step(world, s, 1);
   CHECK(!in_force(world, 0, 1));
-  for (std::uint32_t i = world.household_begin[1]; i < world.household_begin[2]; ++i) world.households[household::coverage][i] = .2f;
+  for (std::uint32_t i = world.household_begin[1]; i < world.household_begin[2]; ++i)
+    world.households[household::coverage][i] = .2f;
   step(world, s, 1);
   CHECK(in_force(world, 0, 1));
   CHECK(!in_force(world, 0, 0));
   const auto& log = world.villages[village::log][1];
-  CHECK(std::ranges::count_if(log, [](const Event& e) { return e.kind == EventKind::policy_triggered; }) == 1);
+  CHECK(std::ranges::count_if(
+            log, [](const Event& e) { return e.kind == EventKind::policy_triggered; }) == 1);
   for (float& coverage : world.households[household::coverage]) coverage = 1.f;
   step(world, s, 1);
   CHECK(in_force(world, 0, 1));
@@ -105,7 +111,9 @@ budget.mpc = 0.1
   CHECK(std::ranges::count(harvested, true) == 3);
 }
 
-TEST_CASE("the unit cost of a policy is paid per working group until its budget no longer lasts, which is told") {
+TEST_CASE(
+    "the unit cost of a policy is paid per working group until its budget no longer lasts, which "
+    "is told") {
   const Scenario s = read_good(villages + R"([[policy]]
 name = "visits"
 start = 0
@@ -117,14 +125,16 @@ facilitation.visits = 4
   world.month = 0;
   std::vector<Rupiah> paid;
   for (int month = 0; month < 6; ++month) {
-    step(world, s, 1);  // groups are founded in month 0 after the policies were decided: six work from month 1 on
+    step(world, s, 1);  // groups are founded in month 0 after the policies were decided: six work
+                        // from month 1 on
     Rupiah sum = 0;
     for (const FlowBook& book : world.villages[village::book]) sum += book[Flow::measures];
     paid.push_back(sum);
   }
   CHECK(paid == std::vector<Rupiah>{0, 600, 600, 600, 0, 0});
   const auto& log = world.villages[village::log][0];
-  const auto told = std::ranges::find_if(log, [](const Event& e) { return e.kind == EventKind::budget_exhausted; });
+  const auto told = std::ranges::find_if(
+      log, [](const Event& e) { return e.kind == EventKind::budget_exhausted; });
   REQUIRE(told != log.end());
   CHECK(told->amount == 600);
   CHECK(told->value == 1800);
@@ -132,7 +142,8 @@ facilitation.visits = 4
 }
 
 TEST_CASE("a policy that changes nothing leaves every bit as it is") {
-  const Scenario plain = read_good(villages), with = read_good(villages + "[[policy]]\nname = \"none\"\nijon.rate = 0.05\n");
+  const Scenario plain = read_good(villages),
+                 with = read_good(villages + "[[policy]]\nname = \"none\"\nijon.rate = 0.05\n");
   World a = start_world(plain, 0, 0, std::nullopt), b = start_world(with, 0, 0, std::nullopt);
   for (int month = 0; month < 48; ++month) step(a, plain, 1), step(b, with, 1);
   CHECK(a.households == b.households);
@@ -140,7 +151,8 @@ TEST_CASE("a policy that changes nothing leaves every bit as it is") {
   CHECK(a.traders == b.traders);
 }
 
-TEST_CASE("a grant of a block goes to the groups of its villages alone, out of the budget of the area") {
+TEST_CASE(
+    "a grant of a block goes to the groups of its villages alone, out of the budget of the area") {
   const Scenario s = read_good(villages + R"([[policy]]
 name = "grant"
 villages = [2, 3]
@@ -152,8 +164,10 @@ grants.budget = 3500000
   for (int month = 0; month < 6; ++month) step(world, s, 1);
   const auto granted = [&](std::uint32_t v) {
     Rupiah sum = 0;
-    for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) sum += world.groups[group::granted][g];
+    for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g)
+      sum += world.groups[group::granted][g];
     return sum;
   };
-  CHECK((granted(0) == 0 && granted(1) == 2'000'000 && granted(2) == 1'000'000));  // two groups each; the fourth grant is over the budget
+  CHECK((granted(0) == 0 && granted(1) == 2'000'000 &&
+         granted(2) == 1'000'000));  // two groups each; the fourth grant is over the budget
 }

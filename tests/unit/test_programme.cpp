@@ -1,5 +1,5 @@
-/// Who accompanies which group, facilitators who learn and resign, what the programme pays, partners: worked out by hand (MODEL
-/// sections 0.5, 0.7, 0.16, 5.1, 5.2, 7).
+/// Who accompanies which group, facilitators who learn and resign, what the programme pays,
+/// partners: worked out by hand (MODEL sections 0.5, 0.7, 0.16, 5.1, 5.2, 7).
 #include "catch.hpp"
 #include "mentored_group.hpp"
 #include "programme_area.hpp"
@@ -15,21 +15,26 @@ MentoredGroup waiting_groups(std::uint32_t groups, std::uint32_t posts) {
   w.world.month = 0;
   w.world.facilitators.resize(posts);
   for (std::uint32_t g = 0; g < groups; ++g)
-    w.put(group::phase, group::Stage::none, g), w.put(group::facilitator, group::Post::none, g), w.put(group::accompanied, -1, g);
+    w.put(group::phase, group::Stage::none, g), w.put(group::facilitator, group::Post::none, g),
+        w.put(group::accompanied, -1, g);
   for (std::uint32_t f = 0; f < posts; ++f)
-    w.put(facilitator::state, facilitator::Status::waiting, f), w.put(facilitator::since, -1, f), w.put(facilitator::load, 0, f);
+    w.put(facilitator::state, facilitator::Status::waiting, f), w.put(facilitator::since, -1, f),
+        w.put(facilitator::load, 0, f);
   return w;
 }
 
 }  // namespace
 
-TEST_CASE("groups go to the facilitator with the fewest and those beyond the caseload wait in a queue") {
+TEST_CASE(
+    "groups go to the facilitator with the fewest and those beyond the caseload wait in a queue") {
   MentoredGroup w = waiting_groups(21, 2);
   w.step();
-  // 9.4 groups per facilitator: who has fewer takes one more, so both take ten; the last in order of uid waits.
+  // 9.4 groups per facilitator: who has fewer takes one more, so both take ten; the last in order
+  // of uid waits.
   CHECK(w.of(facilitator::load, 0) == 10);
   CHECK(w.of(facilitator::load, 1) == 10);
-  for (std::uint32_t g = 0; g < 20; ++g) CHECK(w.of(group::facilitator, g) == static_cast<group::Post>(g % 2));
+  for (std::uint32_t g = 0; g < 20; ++g)
+    CHECK(w.of(group::facilitator, g) == static_cast<group::Post>(g % 2));
   CHECK(w.of(group::facilitator, 20) == group::Post::none);
   CHECK(w.of(group::phase, 19) == group::Stage::preparing);
   CHECK(w.of(group::phase, 20) == group::Stage::none);
@@ -38,7 +43,10 @@ TEST_CASE("groups go to the facilitator with the fewest and those beyond the cas
   CHECK(w.of(facilitator::state, 1) == facilitator::Status::active);
   CHECK(w.of(facilitator::since, 1) == 0);
   // The exit of the fourth group lets the next in line begin, if redeployment is allowed.
-  const auto release = [&] { w.put(group::phase, group::Stage::independent, 3), w.put(group::facilitator, group::Post::none, 3); };
+  const auto release = [&] {
+    w.put(group::phase, group::Stage::independent, 3),
+        w.put(group::facilitator, group::Post::none, 3);
+  };
   release();
   w.set<Facilitation>().redeploy = false;
   w.step();
@@ -50,29 +58,36 @@ TEST_CASE("groups go to the facilitator with the fewest and those beyond the cas
   CHECK(w.of(group::accompanied, 20) == 2);
 }
 
-TEST_CASE("villages get their turn in waves by number, whether a facilitator comes or groups begin by themselves") {
+TEST_CASE(
+    "villages get their turn in waves by number, whether a facilitator comes or groups begin by "
+    "themselves") {
   for (const bool programme : {true, false}) {
     Scenario s = programme_area(5, 16);
     GroupPlan& plan = s.settings.get<GroupPlan>();
     plan.start_month = 1, plan.villages_per_wave = 2, plan.wave_months = 6;
-    s.settings.get<Facilitation>().programme = programme, s.settings.get<Facilitation>().redeploy = false;
+    s.settings.get<Facilitation>().programme = programme,
+    s.settings.get<Facilitation>().redeploy = false;
     const World world = final_world(s);
     std::vector<std::int32_t> begun;
     for (std::uint32_t g = 0; g < 10; ++g)
-      begun.push_back(programme ? world.groups[group::accompanied][g]
-                                : world.groups[group::milestones][g][static_cast<std::size_t>(Milestone::formed)]);
+      begun.push_back(
+          programme
+              ? world.groups[group::accompanied][g]
+              : world.groups[group::milestones][g][static_cast<std::size_t>(Milestone::formed)]);
     CHECK(begun == std::vector<std::int32_t>{1, 1, 1, 1, 7, 7, 7, 7, 13, 13});
   }
 }
 
-TEST_CASE("a group that relapsed after its exit is accompanied once more where the policy says so") {
+TEST_CASE(
+    "a group that relapsed after its exit is accompanied once more where the policy says so") {
   for (const bool revisit : {false, true}) {
     MentoredGroup w = waiting_groups(1, 1);
     w.set<Facilitation>().revisit = revisit;
     w.set<Facilitation>().redeploy = GENERATE(true, false);  // which is about first visits
     w.put(group::phase, group::Stage::independent), w.put(group::accompanied, 0);
     auto milestones = w.of(group::milestones);
-    milestones[static_cast<std::size_t>(Milestone::exit)] = 20, milestones[static_cast<std::size_t>(Milestone::relapse)] = 30;
+    milestones[static_cast<std::size_t>(Milestone::exit)] = 20,
+    milestones[static_cast<std::size_t>(Milestone::relapse)] = 30;
     w.put(group::milestones, milestones);
     w.world.month = 36;
     w.step();
@@ -83,7 +98,9 @@ TEST_CASE("a group that relapsed after its exit is accompanied once more where t
 TEST_CASE("once the budget for everything is spent nobody new is called") {
   MentoredGroup w = waiting_groups(2, 1);
   w.set<Costs>().budget = 1000;
-  w.prepare([](World& world) { world.villages[village::programme][0] = -1000, world.villages[village::outside][0] = 1000; });
+  w.prepare([](World& world) {
+    world.villages[village::programme][0] = -1000, world.villages[village::outside][0] = 1000;
+  });
   w.step();
   CHECK(w.of(facilitator::load) == 0);
   CHECK(w.told(EventKind::budget_exhausted) == 1);
@@ -100,7 +117,8 @@ TEST_CASE("facilitators learn at work and from their own learning and what they 
   for (const float k : w.of(facilitator::ability, 0)) CHECK(k == Approx(next).epsilon(1e-6));
   for (const float n : w.of(facilitator::knowing, 0)) CHECK(n == Approx(next).epsilon(1e-6));
   for (const float t : w.of(facilitator::trait, 0)) CHECK(t == able);
-  for (const float k : w.of(facilitator::ability, 1)) CHECK(k == able);  // without groups nothing changes
+  for (const float k : w.of(facilitator::ability, 1))
+    CHECK(k == able);  // without groups nothing changes
 }
 
 TEST_CASE("facilitators resign with the hazard of their commitment") {
@@ -115,13 +133,15 @@ TEST_CASE("facilitators resign with the hazard of their commitment") {
   }
   w.put(facilitator::load, 0, 0), expected[0] = false;
   w.step();
-  for (std::uint32_t f = 0; f < 30; ++f) CHECK((w.of(facilitator::state, f) == facilitator::Status::vacant) == expected[f]);
-  CHECK(w.told(EventKind::facilitator_resigned) == static_cast<std::size_t>(std::ranges::count(expected, true)));
+  for (std::uint32_t f = 0; f < 30; ++f)
+    CHECK((w.of(facilitator::state, f) == facilitator::Status::vacant) == expected[f]);
+  CHECK(w.told(EventKind::facilitator_resigned) ==
+        static_cast<std::size_t>(std::ranges::count(expected, true)));
 }
 
 TEST_CASE("a vacant post halves the acceptance and brings no hours until somebody else comes") {
-  MentoredGroup w({"fill_posts", "assign_facilitators", "resign_facilitators", "plan_hours", "allocate_hours", "mentor_groups",
-                   "gain_acceptance", "advance_groups"});
+  MentoredGroup w({"fill_posts", "assign_facilitators", "resign_facilitators", "plan_hours",
+                   "allocate_hours", "mentor_groups", "gain_acceptance", "advance_groups"});
   w.set<Tks>().quit = 1e6, w.set<Tks>().sd = 0, w.set<Tks>().training_days = 20;
   w.put(group::acceptance, .5f);
   w.step();
@@ -136,7 +156,8 @@ TEST_CASE("a vacant post halves the acceptance and brings no hours until somebod
   CHECK(w.of(facilitator::state) == facilitator::Status::active);
   CHECK(w.of(facilitator::since) == 4);
   CHECK(w.of(facilitator::trait)[0] == Approx(.6));
-  CHECK(w.of(facilitator::ability)[3] == Approx(.6 + .01 * 20 * .4));  // 20 days of training, .01 each, of the gap
+  CHECK(w.of(facilitator::ability)[3] ==
+        Approx(.6 + .01 * 20 * .4));  // 20 days of training, .01 each, of the gap
   CHECK(w.of(facilitator::knowing)[6] == Approx(.68));
   CHECK(total(w.of(group::external)) > 0.);
   CHECK(w.of(group::acceptance) > .25f);
@@ -179,7 +200,8 @@ TEST_CASE("seed capital is split into equipment and cash and raises tension") {
 
 TEST_CASE("grants wait for their month and stop at the budget") {
   MentoredGroup w({"award_grants", "pay_grants"}, 2, 3);
-  w.set<Grants>().seed_capital = 1000, w.set<Grants>().after_months = 12, w.set<Grants>().budget = 2500;
+  w.set<Grants>().seed_capital = 1000, w.set<Grants>().after_months = 12,
+  w.set<Grants>().budget = 2500;
   for (std::uint32_t g = 0; g < 3; ++g) {
     auto milestones = w.of(group::milestones, g);
     milestones[static_cast<std::size_t>(Milestone::formed)] = 1;
@@ -194,7 +216,8 @@ TEST_CASE("grants wait for their month and stop at the budget") {
   CHECK(w.of(group::granted, 2) == 0);
   CHECK(w.of(group::tension, 0) == Approx(.15 * .5));
   const auto& log = w.world.villages[village::log][0];
-  CHECK(log[0] == Event{13, EventKind::budget_exhausted, Cause::threshold, 0, 1, 2, -1, -1, 1000, 2000.});
+  CHECK(log[0] ==
+        Event{13, EventKind::budget_exhausted, Cause::threshold, 0, 1, 2, -1, -1, 1000, 2000.});
 }
 
 TEST_CASE("for a year after a grant the quarter with the lowest savings is more likely to leave") {
@@ -210,21 +233,27 @@ TEST_CASE("for a year after a grant the quarter with the lowest savings is more 
     world.groups[group::retained][0] = 360;
   });
   equal.step();  // of those with equal savings the first in order of uid
-  for (std::uint32_t i = 0; i < 8; ++i) CHECK((equal.of(household::membership, i) == household::Slot::none) == (i < 2));
+  for (std::uint32_t i = 0; i < 8; ++i)
+    CHECK((equal.of(household::membership, i) == household::Slot::none) == (i < 2));
   w.step();
-  for (std::uint32_t i = 0; i < 8; ++i) CHECK((w.of(household::membership, i) == household::Slot::none) == (i >= 6));
+  for (std::uint32_t i = 0; i < 8; ++i)
+    CHECK((w.of(household::membership, i) == household::Slot::none) == (i >= 6));
   CHECK(w.of(group::fund) == 330);
   later.world.month = 14;
   later.step();
   CHECK(later.of(group::size) == 8);
 }
 
-TEST_CASE("savings are matched while the programme is there, buffer credit comes at the start and is repaid after the exit") {
+TEST_CASE(
+    "savings are matched while the programme is there, buffer credit comes at the start and is "
+    "repaid after the exit") {
   MentoredGroup w({"lend_buffer", "deposit_savings", "repay_buffer"});
   w.set<Grants>().savings_match = 250'000_ppm, w.set<Grants>().buffer_credit = 1000;
   w.set<Fund>().leak_share = 0;
   w.put(group::stage_since, 2), w.put(group::trust, 1.f);
-  w.prepare([](World& world) { world.households[household::cash][0] = 2000, world.households[household::need][0] = 1020; });
+  w.prepare([](World& world) {
+    world.households[household::cash][0] = 2000, world.households[household::need][0] = 1020;
+  });
   w.step();
   CHECK(w.of(household::cash) == 1970);   // .06 x 1020 x 1/2 = 30.6
   CHECK(w.of(household::savings) == 37);  // and a quarter of 30 on top
@@ -238,7 +267,9 @@ TEST_CASE("savings are matched while the programme is there, buffer credit comes
   CHECK(w.of(group::fund) == 961);
 }
 
-TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and lowers the equity, not the credit") {
+TEST_CASE(
+    "interest on buffer credit is paid from the fund as far as it goes and lowers the equity, not "
+    "the credit") {
   MentoredGroup w({"lend_buffer", "repay_buffer"});
   w.set<Grants>().buffer_credit = 1000, w.set<Grants>().buffer_rate = 15'000_ppm;
   w.put(group::stage_since, 2);
@@ -261,7 +292,8 @@ TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and
   CHECK(w.of(group::retained) == -37);
   CHECK(w.of(group::programme_loan) == 903);
   MentoredGroup given({"lend_buffer", "repay_buffer"});
-  given.set<Grants>().buffer_credit = 1000, given.set<Grants>().buffer_rate = 15'000_ppm, given.set<Grants>().buffer_is_loan = false;
+  given.set<Grants>().buffer_credit = 1000, given.set<Grants>().buffer_rate = 15'000_ppm,
+  given.set<Grants>().buffer_is_loan = false;
   given.put(group::stage_since, 2);
   given.step();
   CHECK(given.of(group::fund) == 1000);
@@ -273,12 +305,15 @@ TEST_CASE("interest on buffer credit is paid from the fund as far as it goes and
 }
 
 TEST_CASE("a group without members, where none dissolves, gets no grant") {
-  MentoredGroup w({"award_grants", "pay_grants", "lend_buffer", "deposit_savings", "retaliate"}, 2, 1);
+  MentoredGroup w({"award_grants", "pay_grants", "lend_buffer", "deposit_savings", "retaliate"}, 2,
+                  1);
   w.set<Grants>().seed_capital = 1000, w.set<Conflict>().aggression = 1;
   w.prepare([](World& world) {
     for (std::uint32_t i = 0; i < 2; ++i)
-      world.households[household::membership][i] = household::Slot::none, world.members[member::person][i] = member::nobody;
-    world.groups[group::size][0] = 0, world.groups[group::leader][0] = household::Slot::none, world.groups[group::action][0] = 1;
+      world.households[household::membership][i] = household::Slot::none,
+      world.members[member::person][i] = member::nobody;
+    world.groups[group::size][0] = 0, world.groups[group::leader][0] = household::Slot::none,
+    world.groups[group::action][0] = 1;
     world.traders[trader::hostility][0] = 1, world.traders[trader::propensity][0] = {0, 0, 0, 0, 1},
     world.traders[trader::acted_in][0] = -100;
   });
@@ -290,7 +325,8 @@ TEST_CASE("a group without members, where none dissolves, gets no grant") {
 
 TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
   MentoredGroup w({"link_partners"}, 2, 12);
-  w.set<Partners>().link_rate = .5, w.set<Partners>().link_loss = 1, w.set<Partners>().companies = 1;
+  w.set<Partners>().link_rate = .5, w.set<Partners>().link_loss = 1,
+  w.set<Partners>().companies = 1;
   std::array<unsigned, 12> expected{};
   for (std::uint32_t g = 0; g < 12; ++g) {
     w.external(line::bridging, .8f, g), w.own(line::bridging, .2f, g), w.put(group::plan, .5f, g);
@@ -303,12 +339,15 @@ TEST_CASE("links to partners are won and lost with the hazards of MODEL 5.2") {
     }
   }
   w.step();
-  for (std::uint32_t g = 0; g < 12; ++g) CHECK(static_cast<unsigned>(w.of(group::partners, g)) == expected[g]);
+  for (std::uint32_t g = 0; g < 12; ++g)
+    CHECK(static_cast<unsigned>(w.of(group::partners, g)) == expected[g]);
 }
 
 TEST_CASE("a bank lends to members of a linked group up to half of half a cycle's output") {
   MentoredGroup w({"repay_formal_loans", "borrow_formally"});
-  w.prepare([](World& world) { world.households[household::cash][0] = 400, world.households[household::output][1] = 500; });
+  w.prepare([](World& world) {
+    world.households[household::cash][0] = 400, world.households[household::output][1] = 500;
+  });
   w.put(household::ability, .5f, 1);  // the bank does not see it
   w.step();
   CHECK(w.of(member::formal_loan) == 0);  // no link
@@ -326,10 +365,13 @@ TEST_CASE("a bank lends to members of a linked group up to half of half a cycle'
   CHECK(w.of(village::book)[Flow::formal_interest] == 5);
 }
 
-TEST_CASE("members who look for a job are placed through partners 1 and 7, and a placed job adds to the wage") {
+TEST_CASE(
+    "members who look for a job are placed through partners 1 and 7, and a placed job adds to the "
+    "wage") {
   MentoredGroup w({"place_job_seekers", "pay_wages"}, 30, 1, 1, 2);
   w.set<Population>().wage_noise = 0;
-  w.set<Partners>().placement_rate = 1, w.set<Partners>().job_end = .7, w.set<Partners>().labour_office = .2;
+  w.set<Partners>().placement_rate = 1, w.set<Partners>().job_end = .7,
+  w.set<Partners>().labour_office = .2;
   w.link(1), w.link(7);
   std::vector<bool> placed(32);
   for (std::uint32_t i = 0; i < 32; ++i) {

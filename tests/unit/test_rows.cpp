@@ -1,4 +1,5 @@
-/// Rows carry their function: each measure and outcome is what its name says, in a world where no two are alike.
+/// Rows carry their function: each measure and outcome is what its name says, in a world where no
+/// two are alike.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -22,13 +23,16 @@ World village_of_known_values() {
     h[household::ijon_debt][i] = i < 18 ? 700'000 : 0;
     h[household::critical][i] = i < 14 ? Flag::yes : Flag::no;
     h[household::motivation][i] = .40625f, h[household::skill][i] = .515625f;
-    h[household::asset][i] = 5'000'000, h[household::cash][i] = 400'000, h[household::savings][i] = 20'000;
+    h[household::asset][i] = 5'000'000, h[household::cash][i] = 400'000,
+    h[household::savings][i] = 20'000;
     h[household::income][i] = 333'000.75f;
     h[household::need][i] = 280'000;
-    h[household::output][i] = 1e6f, h[household::ability][i] = 1.f, h[household::profits][i] = household::Bits{0b0101};
+    h[household::output][i] = 1e6f, h[household::ability][i] = 1.f,
+    h[household::profits][i] = household::Bits{0b0101};
   }
   for (std::uint32_t j = 0; j < 2; ++j) {
-    world.traders[trader::margin][j] = .28125, world.traders[trader::hostility][j] = .15625 + .03125 * j;
+    world.traders[trader::margin][j] = .28125,
+    world.traders[trader::hostility][j] = .15625 + .03125 * j;
     world.traders[trader::cash][j] = 900'000;
   }
   world.villages[village::price][0] = 1.5, world.villages[village::price_shock][0] = .875;
@@ -43,18 +47,23 @@ World village_of_known_values() {
     all[group::phase][g] = works ? group::Stage::guiding : group::Stage::dissolved;
     all[group::size][g] = works ? 3 : 7;
     const float off = works ? 0.f : .5f;
-    all[group::trust][g] = .625f + off, all[group::tension][g] = .125f + off, all[group::admin][g] = .71875f + off;
-    all[group::action][g] = .46875f + off, all[group::mentoring][g] = .5625f + off, all[group::material][g] = .34375f + off;
-    all[group::intellectual][g] = .4375f + off, all[group::acceptance][g] = .53125f + off, all[group::dependency][g] = .21875f + off;
+    all[group::trust][g] = .625f + off, all[group::tension][g] = .125f + off,
+    all[group::admin][g] = .71875f + off;
+    all[group::action][g] = .46875f + off, all[group::mentoring][g] = .5625f + off,
+    all[group::material][g] = .34375f + off;
+    all[group::intellectual][g] = .4375f + off, all[group::acceptance][g] = .53125f + off,
+    all[group::dependency][g] = .21875f + off;
     all[group::fund][g] = 2'500'000;
     all[group::mandiri][g] = g < 2 || !works ? Flag::yes : Flag::no;
     all[group::facilitator][g] = g < 4 || !works ? group::Post{0} : group::Post::none;
     all[group::captured][g] = g < 7 ? Flag::yes : Flag::no;
     all[group::external][g] = {}, all[group::own][g] = {};
-    all[group::external][g][0] = 5.f, all[group::external][g][3] = 6.5f, all[group::own][g][1] = 4.25f;
+    all[group::external][g][0] = 5.f, all[group::external][g][3] = 6.5f,
+    all[group::own][g][1] = 4.25f;
     for (std::uint32_t k = 0; k < most_cadres; ++k)
       world.cadres[cadre::slot][g * most_cadres + k] =
-          k < (g % 2 == 0 ? 1u : 2u) ? household::Slot{static_cast<std::uint16_t>(k)} : household::Slot::none;
+          k < (g % 2 == 0 ? 1u : 2u) ? household::Slot{static_cast<std::uint16_t>(k)}
+                                     : household::Slot::none;
     all[group::partners][g] = group::Links{0b1010};
     for (std::uint32_t k = 0; k < 3; ++k) {
       const std::uint32_t m = world.member_begin[g] + k;
@@ -64,9 +73,12 @@ World village_of_known_values() {
   return world;
 }
 
-double material(double free) { return std::pow(.75, .4) * std::pow(.5, .2) * std::pow(free, .2) * std::pow(.5, .2); }
+double material(double free) {
+  return std::pow(.75, .4) * std::pow(.5, .2) * std::pow(free, .2) * std::pow(.5, .2);
+}
 
-void same_values(const std::map<std::string_view, double>& known, std::span<const std::string_view> names, std::span<const double> found) {
+void same_values(const std::map<std::string_view, double>& known,
+                 std::span<const std::string_view> names, std::span<const double> found) {
   std::vector<double> different;
   for (const auto& [name, value] : known) different.push_back(value);
   std::ranges::sort(different);
@@ -94,50 +106,51 @@ TEST_CASE("each measure is what its name says") {
   const MeasureSums sums = measure_village(village_of_known_values(), 0, settings);
   std::vector<double> found;
   for (std::size_t m = 0; m < measure_count; ++m) found.push_back(sums.mean(m));
-  const std::map<std::string_view, double> known{{"coverage", .75},
-                                                 {"hungry", 2. / 40},
-                                                 {"tied", 18. / 40},
-                                                 {"critical", 14. / 40},
-                                                 {"motivation", .40625},
-                                                 {"skill", .515625},
-                                                 {"asset", 5e6},
-                                                 {"cash", 4e5},
-                                                 {"ijon_debt", 315'000},
-                                                 {"income", 333'000},
-                                                 {"price", 1.3125},
-                                                 {"resource", .375},
-                                                 {"surplus_lost", 11},
-                                                 {"surplus_reclaimed", 22},
-                                                 {"sold_collectively", 33},
-                                                 {"rationed", 44},
-                                                 {"margin", .28125},
-                                                 {"members", 24. / 40},
-                                                 {"groups", 8},
-                                                 {"group_size", 3},
-                                                 {"trust", .625},
-                                                 {"tension", .125},
-                                                 {"administration", .71875},
-                                                 {"collective_action", .46875},
-                                                 {"group_fund", 2.5e6},
-                                                 {"savings", 60'000},
-                                                 {"group_loans", 21'000},
-                                                 {"mentoring", .5625},
-                                                 {"group_material", .34375},
-                                                 {"group_intellectual", .4375},
-                                                 {"mandiri", 2. / 8},
-                                                 {"accompanied", 4. / 8},
-                                                 {"acceptance", .53125},
-                                                 {"dependency", .21875},
-                                                 {"external_hours", 11.5},
-                                                 {"own_hours", 4.25},
-                                                 {"cadres", 1.5},
-                                                 {"partners", 2},
-                                                 {"captured", 7. / 8},
-                                                 {"programme_cost", 1050},
-                                                 {"hostility", .171875},
-                                                 {"trader_cash", 9e5},
-                                                 {"intellectual", .5 * .35 + .25 * .515625 + .25 * .55},
-                                                 {"material", .45 * material(1. - 7e5 / 2e6) + .55 * material(1.)}};
+  const std::map<std::string_view, double> known{
+      {"coverage", .75},
+      {"hungry", 2. / 40},
+      {"tied", 18. / 40},
+      {"critical", 14. / 40},
+      {"motivation", .40625},
+      {"skill", .515625},
+      {"asset", 5e6},
+      {"cash", 4e5},
+      {"ijon_debt", 315'000},
+      {"income", 333'000},
+      {"price", 1.3125},
+      {"resource", .375},
+      {"surplus_lost", 11},
+      {"surplus_reclaimed", 22},
+      {"sold_collectively", 33},
+      {"rationed", 44},
+      {"margin", .28125},
+      {"members", 24. / 40},
+      {"groups", 8},
+      {"group_size", 3},
+      {"trust", .625},
+      {"tension", .125},
+      {"administration", .71875},
+      {"collective_action", .46875},
+      {"group_fund", 2.5e6},
+      {"savings", 60'000},
+      {"group_loans", 21'000},
+      {"mentoring", .5625},
+      {"group_material", .34375},
+      {"group_intellectual", .4375},
+      {"mandiri", 2. / 8},
+      {"accompanied", 4. / 8},
+      {"acceptance", .53125},
+      {"dependency", .21875},
+      {"external_hours", 11.5},
+      {"own_hours", 4.25},
+      {"cadres", 1.5},
+      {"partners", 2},
+      {"captured", 7. / 8},
+      {"programme_cost", 1050},
+      {"hostility", .171875},
+      {"trader_cash", 9e5},
+      {"intellectual", .5 * .35 + .25 * .515625 + .25 * .55},
+      {"material", .45 * material(1. - 7e5 / 2e6) + .55 * material(1.)}};
   same_values(known, names_of(measure_rows), found);
 }
 
@@ -145,7 +158,8 @@ TEST_CASE("the measures of independence follow the weights of the indices") {
   const World world = village_of_known_values();
   const auto mean = [&](double critical, double skill) {
     ModelSettings settings;
-    settings.get<Independence>().critical_weight = critical, settings.get<Independence>().skill_weight = skill;
+    settings.get<Independence>().critical_weight = critical,
+    settings.get<Independence>().skill_weight = skill;
     settings.get<Independence>().autonomy_weight = 0;
     return measure_village(world, 0, settings).mean(place_of(measure_rows, "intellectual"));
   };
@@ -160,10 +174,13 @@ TEST_CASE("each outcome is what its name says") {
   area.groups.resize(21);
   for (std::size_t g = 0; g < 20; ++g) {  // the last was never formed
     GroupRecord& r = area.groups[g];
-    const auto set = [&](Milestone milestone, std::int16_t month) { r.milestones[static_cast<std::size_t>(milestone)] = month; };
+    const auto set = [&](Milestone milestone, std::int16_t month) {
+      r.milestones[static_cast<std::size_t>(milestone)] = month;
+    };
     set(Milestone::formed, 2);
     if (g < 16) set(Milestone::exit, g < 8 ? 30 : 31);
-    r.mandiri_after = {static_cast<std::int8_t>(g < 14 ? g < 9 : -1), static_cast<std::int8_t>(g < 11 ? g < 6 : -1), -1};
+    r.mandiri_after = {static_cast<std::int8_t>(g < 14 ? g < 9 : -1),
+                       static_cast<std::int8_t>(g < 11 ? g < 6 : -1), -1};
     if (g < 3) r.ready_cadres_at_exit = 1;
     r.functioning_after[1] = g < 12;
     if (g < 5) set(Milestone::relapse, 40);
@@ -175,12 +192,21 @@ TEST_CASE("each outcome is what its name says") {
   area.groups[20].mandiri = true, area.groups[20].material = 1.f;
   ReplicateSums sums;
   sums.add(area);
-  const std::map<std::string_view, double> known{
-      {"groups_formed", 20},        {"groups_kept", 9},           {"kept_share", 9. / 18},
-      {"kept_24_share", 6. / 15},   {"handover_share", 3. / 15},  {"functioning_24_share", 12. / 15},
-      {"relapsed_share", 5. / 20},  {"dissolved_share", 2. / 20}, {"mandiri_share", 13. / 20},
-      {"premature_share", 6. / 16}, {"group_material", .3125},    {"group_intellectual", .4375},
-      {"group_mentoring", .5625},   {"exit_month", 30.5},         {"cost", 700},
-      {"cost_per_group", 35}};
+  const std::map<std::string_view, double> known{{"groups_formed", 20},
+                                                 {"groups_kept", 9},
+                                                 {"kept_share", 9. / 18},
+                                                 {"kept_24_share", 6. / 15},
+                                                 {"handover_share", 3. / 15},
+                                                 {"functioning_24_share", 12. / 15},
+                                                 {"relapsed_share", 5. / 20},
+                                                 {"dissolved_share", 2. / 20},
+                                                 {"mandiri_share", 13. / 20},
+                                                 {"premature_share", 6. / 16},
+                                                 {"group_material", .3125},
+                                                 {"group_intellectual", .4375},
+                                                 {"group_mentoring", .5625},
+                                                 {"exit_month", 30.5},
+                                                 {"cost", 700},
+                                                 {"cost_per_group", 35}};
   same_values(known, names_of(outcome_rows), sums.outcomes());
 }

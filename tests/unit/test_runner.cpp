@@ -11,7 +11,8 @@ TEST_CASE("the largest task within the window is begun first, and all are handed
   const std::vector<int> sizes{1, 3, 9, 3, 5, 7};
   const auto size = [&](std::uint64_t i) { return sizes[i]; };
   Window window(sizes.size(), 4);
-  for (const std::uint64_t expected : {2u, 1u, 3u, 0u}) CHECK(window.begin(size) == expected);  // 4 and 5 lie beyond it
+  for (const std::uint64_t expected : {2u, 1u, 3u, 0u})
+    CHECK(window.begin(size) == expected);  // 4 and 5 lie beyond it
   CHECK(window.begin(size) == Window::none);
   window.finish(2);
   CHECK(window.hand_over() == Window::none);  // 0 comes first
@@ -35,9 +36,12 @@ TEST_CASE("the largest task within the window is begun first, and all are handed
   CHECK((window.over() && window.hand_over() == Window::none));
 }
 
-TEST_CASE("every result is taken once, in order, while few of them exist, on any number of threads") {
+TEST_CASE(
+    "every result is taken once, in order, while few of them exist, on any number of threads") {
   struct Result {
-    explicit Result(std::atomic<int>& all, std::uint64_t number) : living(&all), at(number) { ++all; }
+    explicit Result(std::atomic<int>& all, std::uint64_t number) : living(&all), at(number) {
+      ++all;
+    }
     Result(Result&& other) noexcept : living(std::exchange(other.living, nullptr)), at(other.at) {}
     Result& operator=(Result&&) = delete;
     ~Result() {
@@ -51,7 +55,8 @@ TEST_CASE("every result is taken once, in order, while few of them exist, on any
     int most = 0;
     std::vector<std::uint64_t> taken;
     in_order(
-        500, threads, [](std::uint64_t i) { return i * 7 % 13; }, [&](std::uint64_t i) { return Result(living, i); },
+        500, threads, [](std::uint64_t i) { return i * 7 % 13; },
+        [&](std::uint64_t i) { return Result(living, i); },
         [&](std::uint64_t i, Result result) {
           CHECK(result.at == i);
           most = std::max(most, living.load());
@@ -85,7 +90,8 @@ TEST_CASE("a loop in order ends with the first failure in order, or where it is 
   }
 }
 
-TEST_CASE("areas of very different size begun largest first leave the same bits as one after the other") {
+TEST_CASE(
+    "areas of very different size begun largest first leave the same bits as one after the other") {
   Scenario scenario;
   scenario.settings.get<RunPlan>().burn_in_months = 12;
   scenario.settings.get<RunPlan>().months = 24;
@@ -98,15 +104,18 @@ TEST_CASE("areas of very different size begun largest first leave the same bits 
     areas.push_back({"K", std::to_string(areas.size()), std::vector(1 + areas.size() % 2, place)});
   }
   scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(std::move(areas));
-  CHECK(expected_households(scenario, std::nullopt) == std::vector<double>{20, 60, 200, 50, 120, 44});
+  CHECK(expected_households(scenario, std::nullopt) ==
+        std::vector<double>{20, 60, 200, 50, 120, 44});
   const Policies one(&scenario, 1);
   CHECK(AreaTasks(std::span(&one, 1), std::nullopt, 2).size(8) == 200);
-  const auto alone = all_records({scenario}, 2, {.threads = 1}), together = all_records({scenario}, 2, {.threads = 3});
+  const auto alone = all_records({scenario}, 2, {.threads = 1}),
+             together = all_records({scenario}, 2, {.threads = 3});
   for (std::size_t r = 0; r < 2; ++r) {
     REQUIRE((alone[0].areas[r].size() == 6 && together[0].areas[r].size() == 6));
     for (std::size_t a = 0; a < 6; ++a) {
       const AreaRecord &x = alone[0].areas[r][a], &y = together[0].areas[r][a];
-      CHECK((x.months == y.months && x.flows == y.flows && x.events == y.events && x.years == y.years));
+      CHECK((x.months == y.months && x.flows == y.flows && x.events == y.events &&
+             x.years == y.years));
       CHECK(x.groups.size() == 1 + a % 2);
     }
   }

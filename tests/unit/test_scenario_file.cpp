@@ -21,7 +21,8 @@ Problems problems_of(const std::string& kind, const std::string& file) {
     const ScenarioRead read = read_scenario(file);
     const Places& places = read.scenario.settings.get<Places>();
     const bool tabled = read.problems.empty() && !places.table.empty();
-    return tabled ? read_places(places.table, places.select, places.area_column).problems : read.problems;
+    return tabled ? read_places(places.table, places.select, places.area_column).problems
+                  : read.problems;
   }
   if (kind == "households") return read_network(folder + "good_edges.csv", file).problems;
   return read_network(file, kind == "network" ? "" : folder + "good_households.csv").problems;
@@ -35,7 +36,8 @@ std::string all_of(const Problems& problems) {
 
 /// A scenario file with this text, read.
 ScenarioRead read_text(const std::string& text, const std::vector<std::string>& sets = {}) {
-  const auto path = std::filesystem::temp_directory_path() / ("berdaya-" + std::to_string(::getpid()) + "-text.toml");
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("berdaya-" + std::to_string(::getpid()) + "-text.toml");
   std::ofstream(path) << text;
   ScenarioRead read = read_scenario(path, sets);
   std::filesystem::remove(path);
@@ -63,24 +65,30 @@ TEST_CASE("every bad input is reported where it is") {
 
 TEST_CASE("set values apply last and their problems name the option") {
   const ScenarioRead good =
-      read_scenario(folder + "schema_missing.toml", {"trade.tied_discount=.3", "run.seed=7", "network.kind=complete"});
+      read_scenario(folder + "schema_missing.toml",
+                    {"trade.tied_discount=.3", "run.seed=7", "network.kind=complete"});
   CHECK(good.scenario.settings.get<Trade>().tied_discount.value == 300000);
   CHECK(good.scenario.settings.get<RunPlan>().seed == 7);
   CHECK(good.scenario.settings.get<NetworkRecipe>().kind == NetworkKind::complete);
   CHECK(good.scenario.set_by.at("run.seed") == "command line");
-  const ScenarioRead bad = read_scenario(folder + "schema_missing.toml", {"trade.tied_discout=0.3", "seed", "run.seed=x"});
+  const ScenarioRead bad = read_scenario(folder + "schema_missing.toml",
+                                         {"trade.tied_discout=0.3", "seed", "run.seed=x"});
   CHECK(bad.problems.size() == 4);
-  CHECK_THAT(all_of(bad.problems), Catch::Contains("did you mean 'trade.tied_discount'? (0 ... 0.4 share)"));
-  const ScenarioRead code = read_scenario(folder + "schema_missing.toml", {"places.select=3502"});  // a text that looks like a number
+  CHECK_THAT(all_of(bad.problems),
+             Catch::Contains("did you mean 'trade.tied_discount'? (0 ... 0.4 share)"));
+  const ScenarioRead code = read_scenario(
+      folder + "schema_missing.toml", {"places.select=3502"});  // a text that looks like a number
   CHECK(code.scenario.settings.get<Places>().select == "3502");
 }
 
 TEST_CASE("a missing scenario is a problem") {
-  CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems), Catch::Contains("/nowhere/x.toml: cannot read: no such file"));
+  CHECK_THAT(all_of(read_scenario("/nowhere/x.toml").problems),
+             Catch::Contains("/nowhere/x.toml: cannot read: no such file"));
 }
 
 TEST_CASE("a scenario overrides its base, a base its own base, and each key remembers who set it") {
-  const auto path = std::filesystem::temp_directory_path() / ("berdaya-bases-" + std::to_string(::getpid()));
+  const auto path =
+      std::filesystem::temp_directory_path() / ("berdaya-bases-" + std::to_string(::getpid()));
   std::filesystem::create_directories(path);
   const auto write = [&](const std::string& name, const std::string& text) {
     std::ofstream(path / name) << "schema = \"berdaya/1\"\n" << text;
@@ -101,13 +109,17 @@ TEST_CASE("a scenario overrides its base, a base its own base, and each key reme
   std::filesystem::remove_all(path);
 }
 
-TEST_CASE("what a policy states wins over --set, which changes all else and holds for both in what must agree") {
-  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("berdaya-sets-" + std::to_string(::getpid()));
+TEST_CASE(
+    "what a policy states wins over --set, which changes all else and holds for both in what must "
+    "agree") {
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("berdaya-sets-" + std::to_string(::getpid()));
   std::filesystem::create_directories(path);
   const auto write = [&](const std::string& name, const std::string& text) {
     std::ofstream(path / name) << "schema = \"berdaya/1\"\n" << text;
   };
-  write("scenario.toml", "title = \"S\"\n[ijon]\nrate = 0.05\n[fund]\ndeposit_rate = 0.05\n[run]\nmonths = 60\n");
+  write("scenario.toml",
+        "title = \"S\"\n[ijon]\nrate = 0.05\n[fund]\ndeposit_rate = 0.05\n[run]\nmonths = 60\n");
   write("policy.toml", "title = \"P\"\n[ijon]\nrate = 0.02\n[run]\nmonths = 48\n");
   write("own_base.toml", "base = \"scenario.toml\"\n[ijon]\nrate = 0.02\n");
   const std::vector<std::string> sets{"ijon.rate=0.03", "fund.deposit_rate=0.08", "run.months=24"};
@@ -120,8 +132,10 @@ TEST_CASE("what a policy states wins over --set, which changes all else and hold
     CHECK(read.scenario.set_by.at("ijon.rate") == (path / file).string());
     CHECK(read.scenario.set_by.at("fund.deposit_rate") == "command line");
   }
-  CHECK(read_scenario(path / "scenario.toml", sets).scenario.settings.get<Ijon>().rate == 30'000_ppm);
-  const ScenarioRead bad = read_scenario(path / "policy.toml", {"ijon.rat=0.03"}, path / "scenario.toml");
+  CHECK(read_scenario(path / "scenario.toml", sets).scenario.settings.get<Ijon>().rate ==
+        30'000_ppm);
+  const ScenarioRead bad =
+      read_scenario(path / "policy.toml", {"ijon.rat=0.03"}, path / "scenario.toml");
   REQUIRE(bad.problems.size() == 1);
   CHECK_THAT(bad.problems[0].text(), Catch::Contains("--set: ijon.rat: unknown key"));
   std::filesystem::remove_all(path);
@@ -129,11 +143,15 @@ TEST_CASE("what a policy states wins over --set, which changes all else and hold
 
 TEST_CASE("a path that --set overrules needs no file") {
   CHECK(read_scenario(folder + "edges_missing.toml").problems.size() == 1);
-  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "good_edges.csv"}).problems.empty());
-  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "no_edges.csv"}).problems.size() == 2);
+  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "good_edges.csv"})
+            .problems.empty());
+  CHECK(read_scenario(folder + "edges_missing.toml", {"network.edges=" + folder + "no_edges.csv"})
+            .problems.size() == 2);
 }
 
-TEST_CASE("a preset is data: it sets what the same file does not, the file records it, and a later source overrules it") {
+TEST_CASE(
+    "a preset is data: it sets what the same file does not, the file records it, and a later "
+    "source overrules it") {
   const auto conflict = [](const std::string& table, const std::vector<std::string>& sets = {}) {
     return read_text("schema = \"berdaya/1\"\n" + table, sets).scenario;
   };
@@ -142,7 +160,13 @@ TEST_CASE("a preset is data: it sets what the same file does not, the file recor
   CHECK(strong.settings.get<Conflict>().hostility_gain == 3.);
   CHECK(strong.settings.get<Conflict>().shield == 0.);
   CHECK(strong.set_by.contains("conflict.shield"));
-  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.shield=4"}).settings.get<Conflict>().shield == 4.);
-  CHECK(conflict("[conflict]\nshield = 4", {"conflict.preset=strong"}).settings.get<Conflict>().shield == 0.);
-  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.preset=normal"}).settings.get<Conflict>().shield == 2.);
+  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.shield=4"})
+            .settings.get<Conflict>()
+            .shield == 4.);
+  CHECK(conflict("[conflict]\nshield = 4", {"conflict.preset=strong"})
+            .settings.get<Conflict>()
+            .shield == 0.);
+  CHECK(conflict("[conflict]\npreset = \"strong\"", {"conflict.preset=normal"})
+            .settings.get<Conflict>()
+            .shield == 2.);
 }

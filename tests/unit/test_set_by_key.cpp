@@ -1,4 +1,5 @@
-/// Parameters by name: as typed, as set, as a policy leaves them; and scenarios from text, which know no files.
+/// Parameters by name: as typed, as set, as a policy leaves them; and scenarios from text, which
+/// know no files.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -41,7 +42,8 @@ void check_same(const ModelSettings& a, const ModelSettings& b) {
 
 /// What a text cannot know: whether a file that it names is there.
 bool of_files(const Problem& p) {
-  return p.message.find("cannot read") != std::string::npos || p.message.find("relative path") != std::string::npos;
+  return p.message.find("cannot read") != std::string::npos ||
+         p.message.find("relative path") != std::string::npos;
 }
 
 /// Without folders.
@@ -106,11 +108,14 @@ TEST_CASE("a text without bases says that there is none, and a circle of texts e
   REQUIRE(none.problems.size() == 1);
   CHECK(none.problems[0].text() == "scenario:2:8: base: cannot read 'a.toml': no such file");
   CHECK(none.scenario.settings.get<RunPlan>().seed == 7);
-  const ScenarioRead circle = parse_scenario(with_base, {}, [&](const std::string&) { return with_base; });
+  const ScenarioRead circle =
+      parse_scenario(with_base, {}, [&](const std::string&) { return with_base; });
   REQUIRE(circle.problems.size() == 1);
-  CHECK(circle.problems[0].text() == "a.toml:2:8: base: goes in a circle: 'a.toml' is already among the bases");
-  const ScenarioRead good = parse_scenario(with_base + "[run]\nmonths = 9\n", {"trade.tied_discount=.3"},
-                                           [&](const std::string&) { return head + "[run]\nmonths = 8\nseed = 8\n"; });
+  CHECK(circle.problems[0].text() ==
+        "a.toml:2:8: base: goes in a circle: 'a.toml' is already among the bases");
+  const ScenarioRead good =
+      parse_scenario(with_base + "[run]\nmonths = 9\n", {"trade.tied_discount=.3"},
+                     [&](const std::string&) { return head + "[run]\nmonths = 8\nseed = 8\n"; });
   CHECK(good.problems.empty());
   CHECK(good.scenario.settings.get<RunPlan>().months == 9);
   CHECK(good.scenario.settings.get<RunPlan>().seed == 8);
@@ -149,7 +154,8 @@ TEST_CASE("a value typed on the command line") {
 TEST_CASE("a parameter set by key has the value, the bounds and the phrases that a scenario has") {
   for (const Parameter& p : all_parameters()) {
     if (p.unit == Unit::path) continue;
-    std::vector<Stated> values{NoValue{"a table"}, std::string("x y"), true, std::int64_t{1}, 1.5, p.get(ModelSettings{})};
+    std::vector<Stated> values{
+        NoValue{"a table"}, std::string("x y"), true, std::int64_t{1}, 1.5, p.get(ModelSettings{})};
     if (p.is_number())
       for (const double end : {p.range.min, p.range.max, p.range.max + 1.}) {
         values.emplace_back(end);
@@ -159,15 +165,18 @@ TEST_CASE("a parameter set by key has the value, the bounds and the phrases that
       INFO(p.key << " " << found(value));
       const bool quotes = std::holds_alternative<std::string>(value);
       const std::string text = std::holds_alternative<NoValue>(value) ? "{}" : text_of(value);
-      const bool point = std::holds_alternative<double>(value) && text.find_first_of(".e") == std::string::npos;
+      const bool point =
+          std::holds_alternative<double>(value) && text.find_first_of(".e") == std::string::npos;
       const std::string written = (quotes ? '"' + text + '"' : text) + (point ? ".0" : "");
-      const std::string toml = "schema = \"berdaya/1\"\n[" + std::string(p.section) + "]\n" + std::string(p.name) + " = " + written;
+      const std::string toml = "schema = \"berdaya/1\"\n[" + std::string(p.section) + "]\n" +
+                               std::string(p.name) + " = " + written;
       const ScenarioRead read = parse_scenario(toml);
       Scenario scenario;
       const std::string wrong = set_by_key(scenario, p.key, value, "test");
       CHECK(p.get(scenario.settings) == p.get(read.scenario.settings));
       bool told = wrong.empty();
-      for (const Problem& problem : read.problems) told = told || (problem.line == 3 && problem.message == wrong);
+      for (const Problem& problem : read.problems)
+        told = told || (problem.line == 3 && problem.message == wrong);
       CHECK(told);
     }
   }
@@ -175,22 +184,27 @@ TEST_CASE("a parameter set by key has the value, the bounds and the phrases that
 
 TEST_CASE("a key set later reaches every month in which no policy states it") {
   const std::string text =
-      "schema = \"berdaya/1\"\n[[policy]]\nname = \"one\"\nijon.rate = 0.02\n[[policy]]\nname = \"two\"\nstart = 12\n"
+      "schema = \"berdaya/1\"\n[[policy]]\nname = \"one\"\nijon.rate = 0.02\n[[policy]]\nname = "
+      "\"two\"\nstart = 12\n"
       "trade.tied_discount = 0.1\n";
   ScenarioRead later = parse_scenario(text);
   REQUIRE(later.problems.empty());
-  const std::map<std::string, std::string> changes{
-      {"ijon.rate", "0.03"}, {"trade.tied_discount", "0.2"}, {"trade.monopsony_margin", "0.3"}, {"processes.MeetNeeds", "false"}};
+  const std::map<std::string, std::string> changes{{"ijon.rate", "0.03"},
+                                                   {"trade.tied_discount", "0.2"},
+                                                   {"trade.monopsony_margin", "0.3"},
+                                                   {"processes.MeetNeeds", "false"}};
   std::vector<std::string> sets;
   for (const auto& [key, value] : changes) {
-    CHECK(set_by_key(later.scenario, key, stated(value), "command line") == (known_key(key) ? "" : unknown_key(near_key(key))));
+    CHECK(set_by_key(later.scenario, key, stated(value), "command line") ==
+          (known_key(key) ? "" : unknown_key(near_key(key))));
     sets.push_back(key + '=' + value);
   }
   const ScenarioRead at_once = parse_scenario(text, sets);
   CHECK(later.scenario.set_by == at_once.scenario.set_by);
   check_same(later.scenario.settings, at_once.scenario.settings);
   REQUIRE(later.scenario.under_policies.size() == 4);
-  for (std::size_t i = 0; i < 4; ++i) check_same(later.scenario.under_policies[i], at_once.scenario.under_policies[i]);
+  for (std::size_t i = 0; i < 4; ++i)
+    check_same(later.scenario.under_policies[i], at_once.scenario.under_policies[i]);
   CHECK(later.scenario.under_policies[1].get<Ijon>().rate == 20'000_ppm);
   CHECK(later.scenario.under_policies[2].get<Ijon>().rate == 30'000_ppm);
 }
@@ -201,8 +215,10 @@ TEST_CASE("switches by key, and keys that there are not") {
   CHECK(set_by_key(scenario, "processes." + name, false, "test") == "");
   CHECK_FALSE(scenario.enabled[0]);
   CHECK(scenario.set_by.at("processes." + name) == "test");
-  CHECK(set_by_key(scenario, "processes." + name, std::int64_t{0}, "test") == "must be true or false, found 0");
-  CHECK(set_by_key(scenario, "trade.tied_discuont", .1, "test") == "unknown key; did you mean 'trade.tied_discount'? (0 ... 0.4 share)");
+  CHECK(set_by_key(scenario, "processes." + name, std::int64_t{0}, "test") ==
+        "must be true or false, found 0");
+  CHECK(set_by_key(scenario, "trade.tied_discuont", .1, "test") ==
+        "unknown key; did you mean 'trade.tied_discount'? (0 ... 0.4 share)");
   CHECK(set_by_key(scenario, "trad.xyzzy", .1, "test") == "unknown key");
   CHECK(contradictions(scenario).empty());
   CHECK(set_by_key(scenario, "places.select", std::string("35"), "test") == "");

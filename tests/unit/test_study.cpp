@@ -13,15 +13,19 @@ Scenario small_programme() {
   s.settings.get<RunPlan>().burn_in_months = 24, s.settings.get<RunPlan>().months = 66;
   s.settings.get<AreaPlan>().villages = 3;
   s.settings.get<GroupPlan>().per_village = 2;
-  s.settings.get<Facilitation>().programme = true, s.settings.get<Facilitation>().contract_months = 24;
+  s.settings.get<Facilitation>().programme = true,
+  s.settings.get<Facilitation>().contract_months = 24;
   return s;
 }
 
 bool equal(const AreaRecord& a, const AreaRecord& b) {
   for (std::size_t g = 0; g < a.groups.size(); ++g)
-    if (a.groups[g].milestones != b.groups[g].milestones || a.groups[g].material != b.groups[g].material) return false;
-  return a.months == b.months && a.flows == b.flows && a.events == b.events && a.last.households == b.last.households &&
-         a.last.groups == b.last.groups && a.last.traders == b.last.traders;
+    if (a.groups[g].milestones != b.groups[g].milestones ||
+        a.groups[g].material != b.groups[g].material)
+      return false;
+  return a.months == b.months && a.flows == b.flows && a.events == b.events &&
+         a.last.households == b.last.households && a.last.groups == b.last.groups &&
+         a.last.traders == b.last.traders;
 }
 
 }  // namespace
@@ -29,15 +33,19 @@ bool equal(const AreaRecord& a, const AreaRecord& b) {
 TEST_CASE("policies that share their burn-in end as each does alone, bit for bit") {
   const std::vector<Scenario> policies{small_programme(), without_programme(small_programme()), [] {
                                          Scenario s = small_programme();
-                                         s.settings.get<Trade>().monopsony_margin = .3;  // acts during burn-in: shares nothing
+                                         s.settings.get<Trade>().monopsony_margin =
+                                             .3;  // acts during burn-in: shares nothing
                                          return s;
                                        }()};
-  CHECK(std::ranges::count_if(policies, [&](const Scenario& s) { return !s.settings.get<Facilitation>().programme; }) == 1);
+  CHECK(std::ranges::count_if(policies, [&](const Scenario& s) {
+          return !s.settings.get<Facilitation>().programme;
+        }) == 1);
   RunOptions options;
   options.threads = 2, options.keep_last_world = true;
   const std::vector<StudyRecord> all = all_records(policies, 2, options);
   for (std::size_t p = 0; p < policies.size(); ++p) {
-    const std::vector<StudyRecord> alone = all_records({policies[p]}, 2, {.threads = 1, .keep_last_world = true});
+    const std::vector<StudyRecord> alone =
+        all_records({policies[p]}, 2, {.threads = 1, .keep_last_world = true});
     for (std::size_t r = 0; r < 2; ++r) CHECK(equal(alone[0].areas[r][0], all[p].areas[r][0]));
   }
   CHECK(!equal(all[0].areas[0][0], all[2].areas[0][0]));
@@ -58,10 +66,12 @@ TEST_CASE("a policy compared with itself differs by exactly nothing") {
       CHECK((c.difference.mean == 0 && c.difference.low == 0 && c.difference.high == 0));
       CHECK(c.variance_factor != c.variance_factor);
     }
-  for (std::size_t m = 0; m < measure_count; ++m) CHECK(comparison.measure(1, m).difference.mean == 0);
+  for (std::size_t m = 0; m < measure_count; ++m)
+    CHECK(comparison.measure(1, m).difference.mean == 0);
   CHECK((comparison.fates(1).gained == 0 && comparison.fates(1).lost == 0));
   for (const auto& fifth : comparison.fortunes(1))
-    for (const Fortune& cell : fifth) CHECK((cell.better == 0 && cell.worse == 0 && cell.gain == 0));
+    for (const Fortune& cell : fifth)
+      CHECK((cell.better == 0 && cell.worse == 0 && cell.gain == 0));
 }
 
 TEST_CASE("branches of the exit test are full runs with the same exit month") {
@@ -71,7 +81,8 @@ TEST_CASE("branches of the exit test are full runs with the same exit month") {
   for (std::size_t v = 0; v < plan.hazards.size(); ++v)
     for (std::size_t e = 0; e < plan.exits().size(); ++e) {
       Scenario full = with_exit_after(with_drop_out(scenario, plan.hazards[v]), plan.exits()[e]);
-      full.settings.get<RunPlan>().months = static_cast<std::uint32_t>(end_of(scenario, plan.exits()[e]));
+      full.settings.get<RunPlan>().months =
+          static_cast<std::uint32_t>(end_of(scenario, plan.exits()[e]));
       RunOptions options;
       options.households = true;
       const AreaRecord run = run_study(full, std::nullopt, options).areas[0][0];
@@ -82,7 +93,8 @@ TEST_CASE("branches of the exit test are full runs with the same exit month") {
         const ExitFate& fate = records[v][e].groups[at++];
         CHECK(fate.exit == r.at(Milestone::exit));
         CHECK(fate.exit == plan.exits()[e] - 1 + 6);  // full months, then six of withdrawal
-        CHECK((fate.mandiri_0 == r.mandiri_at_exit && fate.mandiri_12 == r.mandiri_after[0] && fate.mandiri_24 == r.mandiri_after[1]));
+        CHECK((fate.mandiri_0 == r.mandiri_at_exit && fate.mandiri_12 == r.mandiri_after[0] &&
+               fate.mandiri_24 == r.mandiri_after[1]));
       }
       CHECK(at == records[v][e].groups.size());
     }
@@ -92,7 +104,8 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   std::vector<AreaRecord> areas(1);
   const auto group = [&](std::int16_t exit, std::int8_t after_12, std::int8_t after_24) {
     GroupRecord r;
-    r.milestones[static_cast<std::size_t>(Milestone::formed)] = 1, r.milestones[static_cast<std::size_t>(Milestone::exit)] = exit;
+    r.milestones[static_cast<std::size_t>(Milestone::formed)] = 1,
+    r.milestones[static_cast<std::size_t>(Milestone::exit)] = exit;
     r.mandiri_after = {after_12, after_24, -1}, r.functioning_after = {after_12, after_24, -1};
     areas[0].groups.push_back(r);
   };
@@ -101,10 +114,12 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   CHECK(o[outcome_called("kept_share")] == Approx(3. / 4));  // of 20, 20, 30 and the one never left
   CHECK(o[outcome_called("kept_24_share")] == Approx(1. / 3));
   CHECK(o[outcome_called("functioning_24_share")] == Approx(1. / 3));
-  // Under another policy the first is not kept, the second left too late, the third kept, the fourth and fifth as before.
+  // Under another policy the first is not kept, the second left too late, the third kept, the
+  // fourth and fifth as before.
   std::vector<AreaRecord> other = areas;
   other[0].groups[0].mandiri_after.fill(0);
-  other[0].groups[1].milestones[static_cast<std::size_t>(Milestone::exit)] = 40, other[0].groups[1].mandiri_after.fill(-1);
+  other[0].groups[1].milestones[static_cast<std::size_t>(Milestone::exit)] = 40,
+  other[0].groups[1].mandiri_after.fill(-1);
   for (auto* all : {&areas, &other})
     for (std::uint32_t g = 0; g < 5; ++g) (*all)[0].groups[g].rank = g;
   Comparison comparison(2, 0);
@@ -117,7 +132,9 @@ TEST_CASE("groups left too late to see what became of them do not count, groups 
   CHECK(std::isnan(sums_of(areas).outcomes()[outcome_called("kept_share")]));
 }
 
-TEST_CASE("the exit test lives until the last group is followed, and leaves those aside that had to wait") {
+TEST_CASE(
+    "the exit test lives until the last group is followed, and leaves those aside that had to "
+    "wait") {
   Scenario scenario = small_programme();
   const auto end = [&] { return end_of(scenario, 12); };
   CHECK(end() == 11 + 6 + 25);
@@ -125,11 +142,13 @@ TEST_CASE("the exit test lives until the last group is followed, and leaves thos
   scenario.under_policies[1].get<Facilitation>().phaseout_months = 12;
   CHECK(end() == 11 + 12 + 25);
   scenario.under_policies.clear();
-  scenario.settings.get<Facilitation>().preparation_months = scenario.settings.get<Facilitation>().planning_months = 10;
+  scenario.settings.get<Facilitation>().preparation_months =
+      scenario.settings.get<Facilitation>().planning_months = 10;
   CHECK(end() == 19 + 6 + 25);
 
   scenario = small_programme();
-  scenario.settings.get<Facilitation>().facilitators = 1, scenario.settings.get<Facilitation>().groups_per_facilitator = 3;
+  scenario.settings.get<Facilitation>().facilitators = 1,
+  scenario.settings.get<Facilitation>().groups_per_facilitator = 3;
   ExitTest test(scenario, {12, 12, 6, {.015}});
   const ExitRecords records = run_exit_test(scenario, test.plan(), 0, 0, std::nullopt, {});
   test.add(0, records);
@@ -144,7 +163,8 @@ TEST_CASE("the exit test lives until the last group is followed, and leaves thos
   CHECK(test.not_followed() == static_cast<std::int64_t>(waited));
   CHECK(test.safe_exit(0, .8).groups == static_cast<std::int64_t>(known));
   std::int64_t in_villages = 0;
-  for (std::size_t village = 0; village < test.villages(); ++village) in_villages += test.safe_exit_of(village, 0, .8).groups;
+  for (std::size_t village = 0; village < test.villages(); ++village)
+    in_villages += test.safe_exit_of(village, 0, .8).groups;
   CHECK((test.villages() == 3 && in_villages == static_cast<std::int64_t>(known)));
 }
 
@@ -159,7 +179,8 @@ TEST_CASE("a group counts at risk as long as its relapse would have been seen") 
   }
   test.add(0, {{record}});
   const std::vector<std::uint32_t> at_risk = test.answer(0, 0).at_risk;
-  CHECK((at_risk[0] == 3 && at_risk[1] == 2 && at_risk[4] == 2 && at_risk[5] == 1 && at_risk[18] == 1));
+  CHECK((at_risk[0] == 3 && at_risk[1] == 2 && at_risk[4] == 2 && at_risk[5] == 1 &&
+         at_risk[18] == 1));
 }
 
 TEST_CASE("survival after the exit has intervals over replicates, and one replicate has none") {
@@ -178,7 +199,8 @@ TEST_CASE("survival after the exit has intervals over replicates, and one replic
   };
   add(9, 3);
   const ExitAnswer alone = test.answer(0, 0);
-  CHECK((alone.standing.value[6] == .75 && std::isnan(alone.standing.low[6]) && std::isnan(alone.relapse.high[6])));
+  CHECK((alone.standing.value[6] == .75 && std::isnan(alone.standing.low[6]) &&
+         std::isnan(alone.relapse.high[6])));
   CHECK(std::isnan(p_value(alone.log_rank)));
   add(3, 9), add(12, 0), add(0, 12);
   // Shares .75, .25, 1 and 0 of twelve: standard error √(Σ (x - 1/2)²/3)/2 = √(.625/12).
@@ -187,22 +209,30 @@ TEST_CASE("survival after the exit has intervals over replicates, and one replic
   CHECK(all.standing.error[6] == Approx(std::sqrt(.625 / 12)));
   CHECK(all.relapse.error[6] == Approx(std::sqrt(.625 / 12)));
   CHECK((all.standing.low[6] > 0 && all.standing.low[6] < .1 && all.standing.high[6] > .85));
-  CHECK((all.log_rank.degrees == 0 && p_value(all.log_rank) == 1));  // thirds alike in every replicate
+  CHECK((all.log_rank.degrees == 0 &&
+         p_value(all.log_rank) == 1));  // thirds alike in every replicate
 }
 
 TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   const Interval i = mean_interval(std::vector<double>{1, 2, 3, 4});
   CHECK(i.mean == 2.5);
-  CHECK(i.high - i.mean == Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
+  CHECK(i.high - i.mean ==
+        Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
   CHECK(std::isnan(mean_interval(std::vector<double>{1}).low));
-  const auto cost = [](std::vector<double> above, std::vector<double> below) { return ratio_interval(above, below, 1); };
-  CHECK((cost({2, 4}, {1, 2}).mean == 2 && cost({2, 4}, {1, 2}).low == 2 && cost({2, 4}, {1, 2}).high == 2));
-  CHECK((cost({3, 3}, {1, 2}).mean == 2 && cost({3, 3}, {1, 2}).low == 1.5 && cost({3, 3}, {1, 2}).high == 3));
+  const auto cost = [](std::vector<double> above, std::vector<double> below) {
+    return ratio_interval(above, below, 1);
+  };
+  CHECK((cost({2, 4}, {1, 2}).mean == 2 && cost({2, 4}, {1, 2}).low == 2 &&
+         cost({2, 4}, {1, 2}).high == 2));
+  CHECK((cost({3, 3}, {1, 2}).mean == 2 && cost({3, 3}, {1, 2}).low == 1.5 &&
+         cost({3, 3}, {1, 2}).high == 3));
   CHECK((std::isinf(cost({3, 3}, {1, -1}).mean) && std::isnan(cost({3}, {1}).low)));
   const auto bound = [](std::vector<Cluster> clusters) { return wilson_bound(clusters, .95); };
   CHECK(bound({{8, 10}}) == Approx(.5408).margin(5e-4));  // z = 1.645
   CHECK(bound({{4, 5}, {4, 5}}) == bound({{8, 10}}));     // equal clusters: no better than chance
-  // all or nothing: Σ (k - 1.6)² = 4 x .16 + 2.56 = 3.2, x 5/4 = 4, over 1.6 = 2.5: as much as 3.2 of 4 groups
-  CHECK(bound({{2, 2}, {2, 2}, {2, 2}, {2, 2}, {0, 2}}) == Approx(bound({{3.2, 4}})).epsilon(1e-12));
+  // all or nothing: Σ (k - 1.6)² = 4 x .16 + 2.56 = 3.2, x 5/4 = 4, over 1.6 = 2.5: as much as 3.2
+  // of 4 groups
+  CHECK(bound({{2, 2}, {2, 2}, {2, 2}, {2, 2}, {0, 2}}) ==
+        Approx(bound({{3.2, 4}})).epsilon(1e-12));
   CHECK(bound({}) == 0);
 }

@@ -1,4 +1,5 @@
-/// Survival curves against R's survival package (tests/survival/make_reference.R), against closed forms and by hand.
+/// Survival curves against R's survival package (tests/survival/make_reference.R), against closed
+/// forms and by hand.
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -34,8 +35,9 @@ std::map<int, Reference> references() {
     if (line[0] != 's') continue;
     const Subject subject{static_cast<std::int32_t>(row[0]), static_cast<std::uint32_t>(row[1])};
     set.groups.resize(std::max(set.groups.size(), static_cast<std::size_t>(row[2])));
-    set.groups[static_cast<std::size_t>(row[2]) - 1].insert(set.groups[static_cast<std::size_t>(row[2]) - 1].end(),
-                                                            static_cast<std::size_t>(row[3]), subject);
+    set.groups[static_cast<std::size_t>(row[2]) - 1].insert(
+        set.groups[static_cast<std::size_t>(row[2]) - 1].end(), static_cast<std::size_t>(row[3]),
+        subject);
     set.subjects.insert(set.subjects.end(), static_cast<std::size_t>(row[3]), subject);
   }
   return sets;
@@ -48,7 +50,9 @@ std::int32_t last_month(const std::vector<Subject>& subjects) {
 }
 
 /// Equal to 1e-9, or both without a value.
-bool same(double found, double exact) { return std::isnan(exact) ? std::isnan(found) : std::abs(found - exact) <= 1e-9; }
+bool same(double found, double exact) {
+  return std::isnan(exact) ? std::isnan(found) : std::abs(found - exact) <= 1e-9;
+}
 
 std::vector<Subject> many(std::initializer_list<Subject> subjects) { return subjects; }
 
@@ -59,15 +63,16 @@ TEST_CASE("KM and NA and AJ are those of R on 50 data sets with ties") {
   REQUIRE(sets.size() == 50);
   for (const auto& [number, set] : sets) {
     const LifeTable table = life_table(set.subjects, last_month(set.subjects), 2);
-    const Curve km = kaplan_meier(table), na = nelson_aalen(table), one = cumulative_incidence(table, 1),
-                two = cumulative_incidence(table, 2);
+    const Curve km = kaplan_meier(table), na = nelson_aalen(table),
+                one = cumulative_incidence(table, 1), two = cumulative_incidence(table, 2);
     REQUIRE(!set.curves.empty());
     for (const auto& row : set.curves) {
       const auto t = static_cast<std::size_t>(row.at(0));
       INFO("set " << number << ", month " << t);
       CHECK(table.at_risk.at(t) == row[1]);
-      const std::vector<double> found{km.value[t],  km.error[t],  km.low[t],    km.high[t],   na.value[t], na.error[t],
-                                      one.value[t], one.error[t], two.value[t], two.error[t], one.high[t]};
+      const std::vector<double> found{km.value[t],  km.error[t],  km.low[t],    km.high[t],
+                                      na.value[t],  na.error[t],  one.value[t], one.error[t],
+                                      two.value[t], two.error[t], one.high[t]};
       for (std::size_t k = 0; k < found.size(); ++k) {
         INFO("figure " << k << ": " << found[k] << ", R " << row.at(k + 2));
         CHECK(same(found[k], row[k + 2]));
@@ -80,7 +85,8 @@ TEST_CASE("the log-rank test is that of R on 50 data sets") {
   for (const auto& [number, set] : references()) {
     INFO("set " << number);
     std::vector<LifeTable> groups;
-    for (const auto& group : set.groups) groups.push_back(life_table(group, last_month(set.subjects), 2));
+    for (const auto& group : set.groups)
+      groups.push_back(life_table(group, last_month(set.subjects), 2));
     REQUIRE(static_cast<double>(groups.size()) == set.test.at(0));
     const LogRank test = log_rank(groups);
     CHECK(test.statistic == Approx(set.test[1]).epsilon(1e-9).margin(1e-9));
@@ -90,8 +96,9 @@ TEST_CASE("the log-rank test is that of R on 50 data sets") {
 }
 
 TEST_CASE("A10 with a constant hazard the curves are exp(-λt) and its parts") {
-  // 20,000 subjects; event hazard .05, competing hazard .02, all censored in a month drawn from 1 … 48. The curves at 36 months differ
-  // from the closed form by more than 5 standard errors with probability below 6e-7 a comparison, 1.1e-4 in all 180.
+  // 20,000 subjects; event hazard .05, competing hazard .02, all censored in a month drawn from 1
+  // … 48. The curves at 36 months differ from the closed form by more than 5 standard errors with
+  // probability below 6e-7 a comparison, 1.1e-4 in all 180.
   constexpr double own = .05, other = .02;
   std::vector<Subject> subjects;
   for (std::uint32_t i = 0; i < 20000; ++i) {
@@ -104,9 +111,10 @@ TEST_CASE("A10 with a constant hazard the curves are exp(-λt) and its parts") {
   }
   const LifeTable table = life_table(subjects, 36, 2);
   // In whole months the hazard of an outcome is the share that ends by it in a month.
-  const double month_hazard = 1 - std::exp(-own - other), h1 = month_hazard * own / (own + other), h2 = month_hazard - h1;
-  const Curve km = kaplan_meier(table), na = nelson_aalen(table), one = cumulative_incidence(table, 1),
-              two = cumulative_incidence(table, 2);
+  const double month_hazard = 1 - std::exp(-own - other), h1 = month_hazard * own / (own + other),
+               h2 = month_hazard - h1;
+  const Curve km = kaplan_meier(table), na = nelson_aalen(table),
+              one = cumulative_incidence(table, 1), two = cumulative_incidence(table, 2);
   for (std::size_t t = 1; t <= 36; ++t) {
     INFO("month " << t);
     const double ended = 1 - std::exp(-(own + other) * double(t));
@@ -115,10 +123,12 @@ TEST_CASE("A10 with a constant hazard the curves are exp(-λt) and its parts") {
     CHECK(std::abs(one.value[t] - ended * own / (own + other)) < 5 * one.error[t]);
     CHECK(std::abs(two.value[t] - ended * h2 / month_hazard) < 5 * two.error[t]);
   }
-  // With all outcomes taken as one there are no competitors, and the curve is the exponential itself.
+  // With all outcomes taken as one there are no competitors, and the curve is the exponential
+  // itself.
   for (Subject& subject : subjects) subject.outcome = subject.outcome > 0;
   const Curve any = kaplan_meier(life_table(subjects, 36));
-  for (std::size_t t = 1; t <= 36; ++t) CHECK(std::abs(any.value[t] - std::exp(-(own + other) * double(t))) < 5 * any.error[t]);
+  for (std::size_t t = 1; t <= 36; ++t)
+    CHECK(std::abs(any.value[t] - std::exp(-(own + other) * double(t))) < 5 * any.error[t]);
   CHECK(any.error[36] < .004);
 }
 
@@ -131,7 +141,8 @@ TEST_CASE("the log-rank test rejects equal groups as often as it says") {
       std::vector<Subject> subjects;
       for (std::uint32_t i = 0; i < 60; ++i) {
         const Draw draw({6, run, g}, Kind::group, i, 0, 1);
-        subjects.push_back({static_cast<std::int32_t>(1 - 8 * std::log(draw.uniform(0))), draw.uniform(1) < .7});
+        subjects.push_back(
+            {static_cast<std::int32_t>(1 - 8 * std::log(draw.uniform(0))), draw.uniform(1) < .7});
       }
       groups.push_back(life_table(subjects, 200));
     }
@@ -183,7 +194,8 @@ TEST_CASE("tiny survival tables by hand") {
   }
   SECTION("two groups of two, the textbook log-rank") {
     // Deaths at 1, 2 in one group, 3, 4 in the other: E₁ = 1/2 + 1/3, V = 1/4 + 2/9.
-    const std::vector groups{life_table(many({{1, 1}, {2, 1}}), 4), life_table(many({{3, 1}, {4, 1}}), 4)};
+    const std::vector groups{life_table(many({{1, 1}, {2, 1}}), 4),
+                             life_table(many({{3, 1}, {4, 1}}), 4)};
     const LogRank test = log_rank(groups);
     CHECK(test.observed == std::vector<double>{2, 2});
     CHECK(test.expected[0] == Approx(5. / 6));
@@ -197,6 +209,7 @@ TEST_CASE("tiny survival tables by hand") {
   SECTION("what cannot be counted is refused") {
     CHECK_THROWS_AS(life_table(many({{-1, 1}}), 3), std::invalid_argument);
     CHECK_THROWS_AS(life_table(many({{1, 2}}), 3), std::invalid_argument);
-    CHECK_THROWS_AS(log_rank(std::vector{life_table({}, 3), life_table({}, 4)}), std::invalid_argument);
+    CHECK_THROWS_AS(log_rank(std::vector{life_table({}, 3), life_table({}, 4)}),
+                    std::invalid_argument);
   }
 }

@@ -1,5 +1,6 @@
-/// Survival of groups that share the luck of their replicate: errors and tests over replicates against R, against the bootstrap over
-/// replicates (MODEL section 6), and how often intervals and tests are wrong.
+/// Survival of groups that share the luck of their replicate: errors and tests over replicates
+/// against R, against the bootstrap over replicates (MODEL section 6), and how often intervals and
+/// tests are wrong.
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -36,7 +37,8 @@ std::map<int, Reference> references() {
     if (line[0] == 't') set.test = row.at(0);
     if (line[0] != 's') continue;
     auto& to = set.subjects[static_cast<int>(row.at(3))][static_cast<int>(row[2])];
-    to.insert(to.end(), static_cast<std::size_t>(row[4]), {static_cast<std::int32_t>(row[0]), static_cast<std::uint32_t>(row[1])});
+    to.insert(to.end(), static_cast<std::size_t>(row[4]),
+              {static_cast<std::int32_t>(row[0]), static_cast<std::uint32_t>(row[1])});
   }
   return sets;
 }
@@ -52,14 +54,17 @@ constexpr double hazard = .03;  // a month
 /// Tables of 12 groups for each replicate and third, whose common hazard is `hazard` e^(frailty).
 using Tables = std::vector<std::vector<LifeTable>>;
 template <class Frailty>
-Tables simulate(std::uint32_t run, std::uint32_t replicates, std::uint32_t groups, Frailty&& frailty) {
+Tables simulate(std::uint32_t run, std::uint32_t replicates, std::uint32_t groups,
+                Frailty&& frailty) {
   Tables all(replicates);
   for (std::uint32_t r = 0; r < replicates; ++r)
     for (std::uint32_t third = 0; third < 3; ++third) {
       std::vector<Subject> subjects;
       for (std::uint32_t i = 0; i < groups; ++i) {
         const double u = Draw({7, run, r}, Kind::group, 100 * third + i, 0, 1).uniform();
-        subjects.push_back({static_cast<std::int32_t>(std::ceil(-std::log(u) / (hazard * std::exp(frailty(r, third))))), 1});
+        subjects.push_back({static_cast<std::int32_t>(
+                                std::ceil(-std::log(u) / (hazard * std::exp(frailty(r, third))))),
+                            1});
       }
       all[r].push_back(life_table(subjects, last));
     }
@@ -74,7 +79,9 @@ std::vector<LifeTable> replicates_of(const Tables& all) {
 
 /// Frailty of a replicate, or of each third of it.
 auto luck_of(std::uint32_t run, bool by_third) {
-  return [=](std::uint32_t r, std::uint32_t third) { return Draw({8, run, r}, Kind::area, by_third ? third : 0, 0, 1).normal(); };
+  return [=](std::uint32_t r, std::uint32_t third) {
+    return Draw({8, run, r}, Kind::area, by_third ? third : 0, 0, 1).normal();
+  };
 }
 
 }  // namespace
@@ -93,10 +100,12 @@ TEST_CASE("errors over clusters and the robust log-rank are those of R on 12 dat
     Tables all;
     for (const auto& [cluster, groups] : set.subjects) {
       all.emplace_back(thirds, life_table({}, end, 2));
-      for (const auto& [group, subjects] : groups) all.back()[static_cast<std::size_t>(group) - 1] = life_table(subjects, end, 2);
+      for (const auto& [group, subjects] : groups)
+        all.back()[static_cast<std::size_t>(group) - 1] = life_table(subjects, end, 2);
     }
     const std::vector<LifeTable> clusters = replicates_of(all);
-    const Curve km = kaplan_meier(clusters), one = cumulative_incidence(clusters, 1), two = cumulative_incidence(clusters, 2);
+    const Curve km = kaplan_meier(clusters), one = cumulative_incidence(clusters, 1),
+                two = cumulative_incidence(clusters, 2);
     for (const auto& row : set.errors) {
       const auto t = static_cast<std::size_t>(row.at(0));
       INFO("set " << number << ", month " << t << ": " << km.error[t] << ", R " << row[1]);
@@ -115,11 +124,13 @@ TEST_CASE("with a cluster for each subject the error is Greenwood's") {
   std::vector<Subject> all;
   for (std::uint32_t i = 0; i < 40; ++i) {
     const Draw draw({9, 0, 0}, Kind::group, i, 0, 1);
-    all.push_back({static_cast<std::int32_t>(1 - 10 * std::log(draw.uniform(0))), draw.uniform(1) < .6 ? 1u : 2u});
+    all.push_back({static_cast<std::int32_t>(1 - 10 * std::log(draw.uniform(0))),
+                   draw.uniform(1) < .6 ? 1u : 2u});
     alone.push_back(life_table(std::vector{all.back()}, last, 2));
   }
   const LifeTable table = life_table(all, last, 2);
-  const Curve km = kaplan_meier(alone), plain = kaplan_meier(table), one = cumulative_incidence(alone, 1);
+  const Curve km = kaplan_meier(alone), plain = kaplan_meier(table),
+              one = cumulative_incidence(alone, 1);
   for (std::size_t t = 0; t <= last; ++t) {
     CHECK(same(km.error[t], plain.error[t], 40));
     CHECK(same(one.error[t], cumulative_incidence(table, 1).error[t], 40));
@@ -137,13 +148,15 @@ TEST_CASE("one replicate alone has curves, but no interval and no test") {
 }
 
 TEST_CASE("the error is that of a bootstrap over replicates") {
-  // 4,000 resamples: their standard deviation is known to 1.1 %; the linear limit differs in order 1/n, here n = 40.
+  // 4,000 resamples: their standard deviation is known to 1.1 %; the linear limit differs in order
+  // 1/n, here n = 40.
   const std::vector<LifeTable> clusters = replicates_of(simulate(1, 40, 4, luck_of(1, false)));
   double sum = 0, squares = 0;
   for (std::uint32_t b = 0; b < 4000; ++b) {
     std::vector<LifeTable> drawn;
     for (std::uint32_t k = 0; k < 40; ++k)
-      drawn.push_back(clusters[static_cast<std::size_t>(40 * Draw({10, b, 0}, Kind::area, k, 0, 1).uniform())]);
+      drawn.push_back(
+          clusters[static_cast<std::size_t>(40 * Draw({10, b, 0}, Kind::area, k, 0, 1).uniform())]);
     const double share = kaplan_meier(sum_of(drawn)).value[last];
     sum += share, squares += share * share;
   }
@@ -152,27 +165,36 @@ TEST_CASE("the error is that of a bootstrap over replicates") {
   CHECK(error == Approx(deviation).epsilon(.05));
 }
 
-TEST_CASE("intervals over replicates cover what they say where those of independent groups do not") {
-  // Replicates whose hazard differs by a factor e^N(0,1), 12 groups in each. 1,000 intervals of 95 %: 950 cover; the count is outside 920
-  // to 980 with probability 2e-5 if so.
+TEST_CASE(
+    "intervals over replicates cover what they say where those of independent groups do not") {
+  // Replicates whose hazard differs by a factor e^N(0,1), 12 groups in each. 1,000 intervals of 95
+  // %: 950 cover; the count is outside 920 to 980 with probability 2e-5 if so.
   double truth = 0;
-  for (int k = 0; k < 4000; ++k) truth += std::exp(-hazard * last * std::exp(math::inverse_normal((k + .5) / 4000))) / 4000;
+  for (int k = 0; k < 4000; ++k)
+    truth += std::exp(-hazard * last * std::exp(math::inverse_normal((k + .5) / 4000))) / 4000;
   for (const std::uint32_t replicates : {4u, 8u, 16u}) {
     int over_replicates = 0, over_groups = 0;
-    const auto covers = [&](const Curve& curve) { return !(curve.low[last] > truth || curve.high[last] < truth); };
+    const auto covers = [&](const Curve& curve) {
+      return !(curve.low[last] > truth || curve.high[last] < truth);
+    };
     for (std::uint32_t run = 0; run < 1000; ++run) {
-      const std::vector<LifeTable> clusters = replicates_of(simulate(run, replicates, 4, luck_of(run, false)));
+      const std::vector<LifeTable> clusters =
+          replicates_of(simulate(run, replicates, 4, luck_of(run, false)));
       over_replicates += covers(kaplan_meier(clusters));
       over_groups += covers(kaplan_meier(sum_of(clusters)));
     }
-    INFO(replicates << " replicates: " << over_replicates << " over replicates, " << over_groups << " over groups");
+    INFO(replicates << " replicates: " << over_replicates << " over replicates, " << over_groups
+                    << " over groups");
     CHECK((over_replicates >= 920 && over_replicates <= 980));
     CHECK(over_groups < 800);
   }
 }
 
-TEST_CASE("the log-rank over replicates rejects equal thirds as often as it says, that of independent groups far more often") {
-  // Each third of a replicate has a factor e^N(0,1) of its own. 2,000 tests at 5 %: 100 expected; outside 61 to 139 with probability 1e-4.
+TEST_CASE(
+    "the log-rank over replicates rejects equal thirds as often as it says, that of independent "
+    "groups far more often") {
+  // Each third of a replicate has a factor e^N(0,1) of its own. 2,000 tests at 5 %: 100 expected;
+  // outside 61 to 139 with probability 1e-4.
   int over_replicates = 0, over_groups = 0;
   for (std::uint32_t run = 0; run < 2000; ++run) {
     const Tables all = simulate(run, 8, 6, luck_of(run, true));

@@ -1,4 +1,5 @@
-/// Sweeps: values of a design, factors by grade, the same luck at every point, design files that are wrong.
+/// Sweeps: values of a design, factors by grade, the same luck at every point, design files that
+/// are wrong.
 #include <cmath>
 #include <fstream>
 
@@ -32,13 +33,15 @@ struct DesignFile {
   std::filesystem::path file = folder / "design.toml";
   explicit DesignFile(const std::string& text) {
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "small.toml") << "schema = \"berdaya/1\"\n[trade]\nmonopsony_margin = 0.4\n";
+    std::ofstream(folder / "small.toml")
+        << "schema = \"berdaya/1\"\n[trade]\nmonopsony_margin = 0.4\n";
     std::ofstream(file) << text;
   }
   ~DesignFile() { std::filesystem::remove_all(folder); }
 };
 
-const std::string head = "schema = \"berdaya-design/1\"\nscenario = \"small.toml\"\nmethod = \"grid\"\n";
+const std::string head =
+    "schema = \"berdaya-design/1\"\nscenario = \"small.toml\"\nmethod = \"grid\"\n";
 
 }  // namespace
 
@@ -58,7 +61,8 @@ TEST_CASE("every whole number and every listed value has an equal part of the un
 
 TEST_CASE("a grade's group stands behind its parameters, and a grade of one parameter needs none") {
   SweepPlan plan;
-  plan.parameters = {range_of("a", Grade::guess, 0, 1), range_of("b", Grade::data, 0, 1), range_of("c", Grade::guess, 0, 1)};
+  plan.parameters = {range_of("a", Grade::guess, 0, 1), range_of("b", Grade::data, 0, 1),
+                     range_of("c", Grade::guess, 0, 1)};
   CHECK(plan.factors() == std::vector<Factor>{{0}, {1}, {2}, {0, 2}});
   CHECK(plan.grade_factors() == std::array<std::size_t, 3>{1, no_factor, 3});
   plan.points = 8;
@@ -71,21 +75,25 @@ TEST_CASE("a grade's group stands behind its parameters, and a grade of one para
   CHECK(plan.design().points() == 27);
 }
 
-TEST_CASE("a point of a sweep is a run of its own, bit for bit, whether it shares its burn-in or not") {
+TEST_CASE(
+    "a point of a sweep is a run of its own, bit for bit, whether it shares its burn-in or not") {
   std::vector<Scenario> points(3, small_programme());
   points[1].settings.get<Facilitation>().contract_months = 20;
   points[2].settings.get<Trade>().monopsony_margin = .3;
   for (const char* name : {"group_material", "tied"}) {
     const Headline headline = find_headline(name).value();
     std::vector<std::vector<double>> figures(points.size());
-    run_points(points, 2, std::nullopt, 2, headline, {.threads = 2}, [&](std::size_t point, std::uint32_t, std::vector<double> found) {
-      figures[point] = std::move(found);  // of replicate 1 in the end
-    });
+    run_points(points, 2, std::nullopt, 2, headline, {.threads = 2},
+               [&](std::size_t point, std::uint32_t, std::vector<double> found) {
+                 figures[point] = std::move(found);  // of replicate 1 in the end
+               });
     for (std::size_t p = 0; p < points.size(); ++p) {
-      const auto expected = figures_of(sums_of(all_records({points[p]}, 2, RunOptions{})[0].areas[1]), headline);
+      const auto expected =
+          figures_of(sums_of(all_records({points[p]}, 2, RunOptions{})[0].areas[1]), headline);
       REQUIRE(figures[p].size() == expected.size());
       for (std::size_t f = 0; f < expected.size(); ++f)
-        CHECK((figures[p][f] == expected[f] || (std::isnan(figures[p][f]) && std::isnan(expected[f]))));
+        CHECK((figures[p][f] == expected[f] ||
+               (std::isnan(figures[p][f]) && std::isnan(expected[f]))));
     }
     CHECK(figures[0][0] == figures[1][0]);
     const std::size_t at = headline.is_outcome ? headline.index : outcome_count;
@@ -94,7 +102,8 @@ TEST_CASE("a point of a sweep is a run of its own, bit for bit, whether it share
 }
 
 TEST_CASE("a sweep of y = 2 a + b + luck gives the indices of hand: .8, .2, and luck its share") {
-  // a, b uniform: V = 4/12 + 1/12; luck of two replicates ±1/4 about the mean: variance 1/8 with one degree of freedom.
+  // a, b uniform: V = 4/12 + 1/12; luck of two replicates ±1/4 about the mean: variance 1/8 with
+  // one degree of freedom.
   SweepPlan plan;
   plan.points = 1024, plan.headline = "material";
   plan.parameters = {range_of("a", Grade::data, 0, 1), range_of("b", Grade::guess, 0, 1)};
@@ -103,7 +112,8 @@ TEST_CASE("a sweep of y = 2 a + b + luck gives the indices of hand: .8, .2, and 
   for (std::size_t p = 0; p < sweep.design().points(); ++p)
     for (std::size_t r = 0; r < 2; ++r) {
       std::vector<double> figures(sweep.figures(), 0.);
-      figures.back() = 2 * sweep.design().point(p)[0] + sweep.design().point(p)[1] + (r == 0 ? .25 : -.25);
+      figures.back() =
+          2 * sweep.design().point(p)[0] + sweep.design().point(p)[1] + (r == 0 ? .25 : -.25);
       figures[3] = p == 7 && r == 1 ? std::nan("") : 1.;
       sweep.set(p, r, figures);
     }
@@ -115,20 +125,24 @@ TEST_CASE("a sweep of y = 2 a + b + luck gives the indices of hand: .8, .2, and 
   CHECK(std::fabs(doubt.luck.value - luck / (parameters + luck)) < .01);
   CHECK(std::fabs(doubt.grades[0].value - .8 * parameters / (parameters + luck)) < .02);
   CHECK(std::fabs(doubt.grades[1].value) < .01);
-  CHECK(std::isnan(sweep.sobol(3).total[0].value));  // a figure without a value somewhere has no indices
+  CHECK(std::isnan(
+      sweep.sobol(3).total[0].value));  // a figure without a value somewhere has no indices
   CHECK(sweep.sobol(0).total[0].value == 0);
 }
 
 TEST_CASE("design files say all that is wrong at once") {
   const auto has = [](const DesignRead& read, const std::string& part) {
-    return std::ranges::any_of(read.problems, [&](const Problem& p) { return (p.key + ": " + p.message).find(part) != std::string::npos; });
+    return std::ranges::any_of(read.problems, [&](const Problem& p) {
+      return (p.key + ": " + p.message).find(part) != std::string::npos;
+    });
   };
   const auto bad = [&](const std::string& text, const std::string& part) {
     const DesignFile design(text);
     const DesignRead read = read_design(design.file, {});
     INFO(text);
     CHECK(has(read, part));
-    for (const Problem& p : read.problems) CHECK((p.file == design.file.string() && p.line > 0) == (p.message.find("a design of") != 0));
+    for (const Problem& p : read.problems)
+      CHECK((p.file == design.file.string() && p.line > 0) == (p.message.find("a design of") != 0));
   };
   const auto block = [](const std::string& inside) { return head + "[[parameter]]\n" + inside; };
   bad("method = \"grid\"\n", "schema: missing");
@@ -138,16 +152,21 @@ TEST_CASE("design files say all that is wrong at once") {
   bad(head + "point = 3\n", "point: unknown key; did you mean 'points'?");
   bad(head + "points = 1\n", "points: out of range, found 1 (2 ... 1048576)");
   bad(head + "headline = \"kept_shar\"\n", "did you mean 'kept_share'?");
-  bad("schema = \"berdaya-design/1\"\nscenario = \"smal.toml\"\nmethod = \"grid\"\n", "cannot read 'smal.toml': no such file");
-  bad("schema = \"berdaya-design/1\"\nscenario = \"small.toml\"\nmethod = \"saltelli\"\n", "(one of grid, latin_hypercube, sobol, morris)");
+  bad("schema = \"berdaya-design/1\"\nscenario = \"smal.toml\"\nmethod = \"grid\"\n",
+      "cannot read 'smal.toml': no such file");
+  bad("schema = \"berdaya-design/1\"\nscenario = \"small.toml\"\nmethod = \"saltelli\"\n",
+      "(one of grid, latin_hypercube, sobol, morris)");
   bad(block("low = 1\n"), "parameter.key: missing");
   bad(block("key = \"trade.monopsony_margn\"\n"), "did you mean 'trade.monopsony_margin'?");
   bad(block("key = \"run.seed\"\n"), "unknown parameter");
   bad(block("key = \"network.edges\"\n"), "is a text");
   bad(block("key = \"trad.*\"\n"), "no assumption with a number is named 'trad.*'");
-  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.01\n"), "trade.monopsony_margin: 0.1 ... 0.7");
-  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.5\nhigh = 0.4\n"), "must not be below low, found 0.5 and 0.4");
-  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.5\nwithin = 0.4\n"), "goes with neither low nor high");
+  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.01\n"),
+      "trade.monopsony_margin: 0.1 ... 0.7");
+  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.5\nhigh = 0.4\n"),
+      "must not be below low, found 0.5 and 0.4");
+  bad(block("key = \"trade.monopsony_margin\"\nlow = 0.5\nwithin = 0.4\n"),
+      "goes with neither low nor high");
   bad(block("key = \"trade.monopsony_margin\"\nlow = nan\n"), "must be a finite number");
   bad(block("key = \"trade.monopsony_margin\"\nhight = 0.5\n"), "did you mean 'high'?");
   bad(block("key = \"cadres.slots\"\nvalues = [1]\n"), "list of two values");
@@ -160,16 +179,24 @@ TEST_CASE("design files say all that is wrong at once") {
 
 TEST_CASE("within, low and high, lists and whole tables of a design") {
   const DesignFile design(head +
-                          "[[parameter]]\nkey = \"trade.monopsony_margin\"\nwithin = 0.5\n[[parameter]]\nkey = \"trade.*\"\nwithin = 0.1\n"
-                          "[[parameter]]\nkey = \"groups.size\"\nvalues = [8, 16]\n[[parameter]]\nkey = \"marketing.collective\"\n");
+                          "[[parameter]]\nkey = \"trade.monopsony_margin\"\nwithin = "
+                          "0.5\n[[parameter]]\nkey = \"trade.*\"\nwithin = 0.1\n"
+                          "[[parameter]]\nkey = \"groups.size\"\nvalues = [8, "
+                          "16]\n[[parameter]]\nkey = \"marketing.collective\"\n");
   const DesignRead read = read_design(design.file, {"trade.tied_discount=0.2"});
   CHECK(read.problems.empty());
   const auto named = [&](const std::string& key) {
-    return *std::ranges::find_if(read.plan.parameters, [&](const SweptParameter& p) { return p.key == key; });
+    return *std::ranges::find_if(read.plan.parameters,
+                                 [&](const SweptParameter& p) { return p.key == key; });
   };
-  CHECK((std::fabs(named("trade.monopsony_margin").low - .2) < 1e-12 && std::fabs(named("trade.monopsony_margin").high - .6) < 1e-12));
-  CHECK((std::fabs(named("trade.tied_discount").low - .18) < 1e-12 && named("trade.tied_discount").decimals == 6));
-  CHECK((named("groups.size").values == std::vector<std::string>{"8", "16"} && named("groups.size").levels == 2));
+  CHECK((std::fabs(named("trade.monopsony_margin").low - .2) < 1e-12 &&
+         std::fabs(named("trade.monopsony_margin").high - .6) < 1e-12));
+  CHECK((std::fabs(named("trade.tied_discount").low - .18) < 1e-12 &&
+         named("trade.tied_discount").decimals == 6));
+  CHECK((named("groups.size").values == std::vector<std::string>{"8", "16"} &&
+         named("groups.size").levels == 2));
   CHECK(named("marketing.collective").text(1) == "true");
-  CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) { return p.key.starts_with("trade."); }) == 6);
+  CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) {
+          return p.key.starts_with("trade.");
+        }) == 6);
 }

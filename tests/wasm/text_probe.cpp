@@ -1,5 +1,6 @@
-/// Reads a scenario and its bases, with zero bytes between them, on standard input, tells what is wrong with it, and prints one number that
-/// stands for all its values and one for a short run of it.
+/// Reads a scenario and its bases, with zero bytes between them, on standard input, tells what is
+/// wrong with it, and prints one number that stands for all its values and one for a short run of
+/// it.
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ using namespace berdaya;
 struct Hash {
   std::uint64_t value = 14695981039346656037u;
   void add(const void* data, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i) value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
+    for (std::size_t i = 0; i < size; ++i)
+      value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
   }
   void add(const ModelSettings& settings) {
     for (const Parameter& p : all_parameters()) {
@@ -36,8 +38,9 @@ int main() {
     else
       texts.back() += static_cast<char>(c);
   std::size_t bases = 0;
-  const auto [scenario, problems] = parse_scenario(texts[0], {"run.months=18", "area.villages=2", "trade.tied_discuont=1"},
-                                                   [&](const std::string&) -> std::optional<std::string> { return texts.at(++bases); });
+  const auto [scenario, problems] = parse_scenario(
+      texts[0], {"run.months=18", "area.villages=2", "trade.tied_discuont=1"},
+      [&](const std::string&) -> std::optional<std::string> { return texts.at(++bases); });
   for (const Problem& problem : problems) std::printf("%s\n", problem.text().c_str());
   Hash values, series;
   values.add(scenario.settings);
@@ -46,5 +49,6 @@ int main() {
   for (const auto& areas : study.areas)
     for (const AreaRecord& area : areas)
       for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
-  std::printf("%016llx %016llx\n", static_cast<unsigned long long>(values.value), static_cast<unsigned long long>(series.value));
+  std::printf("%016llx %016llx\n", static_cast<unsigned long long>(values.value),
+              static_cast<unsigned long long>(series.value));
 }

@@ -10,7 +10,9 @@
 namespace berdaya::io {
 namespace {
 
-[[noreturn]] void refuse(const std::string& where, const std::string& message) { throw std::invalid_argument(where + ": " + message); }
+[[noreturn]] void refuse(const std::string& where, const std::string& message) {
+  throw std::invalid_argument(where + ": " + message);
+}
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -22,11 +24,13 @@ void check_text(const std::string& where, std::string_view text) {
 
 void check_name(const std::string& where, const std::string& name, std::set<std::string>& used) {
   check_text(where, name);
-  if (name.empty() || name == "." || name.find('/') != std::string::npos) refuse(where, "'" + name + "' cannot be a name");
+  if (name.empty() || name == "." || name.find('/') != std::string::npos)
+    refuse(where, "'" + name + "' cannot be a name");
   if (!used.insert(name).second) refuse(where, "the name '" + name + "' is used twice");
 }
 
-void check_attributes(const std::string& where, const Attributes& attributes, std::initializer_list<std::string_view> taken) {
+void check_attributes(const std::string& where, const Attributes& attributes,
+                      std::initializer_list<std::string_view> taken) {
   std::set<std::string> used(taken.begin(), taken.end());
   for (const auto& [name, text] : attributes) {
     check_name(where, name, used);
@@ -37,8 +41,10 @@ void check_attributes(const std::string& where, const Attributes& attributes, st
 /// Units that xarray reads as a date or a duration make numbers unreadable as numbers.
 void check_units(const std::string& where, const std::string& units) {
   if (units.empty()) refuse(where, "no units; say \"1\" where there are none");
-  const bool time = one_of(units, {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"});
-  if (time || units.find("since") != std::string::npos) refuse(where, "the units '" + units + "' would be read as a time");
+  const bool time = one_of(units, {"days", "hours", "minutes", "seconds", "milliseconds",
+                                   "microseconds", "nanoseconds"});
+  if (time || units.find("since") != std::string::npos)
+    refuse(where, "the units '" + units + "' would be read as a time");
 }
 
 /// What dimensions and variables have in common.
@@ -48,7 +54,8 @@ void check_array(const std::string& where, const Array& array) {
   if (array.long_name.empty()) refuse(where, "no long_name");
   check_attributes(where, {{"units", array.units}, {"long_name", array.long_name}}, {});
   check_attributes(where, array.attributes,
-                   {"units", "long_name", "_FillValue", "CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "_Netcdf4Dimid"});
+                   {"units", "long_name", "_FillValue", "CLASS", "NAME", "DIMENSION_LIST",
+                    "REFERENCE_LIST", "_Netcdf4Dimid"});
   if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values))
     for (const auto& text : *texts) check_text(where, text);
 }
@@ -72,7 +79,8 @@ void check_group(const Group& group) {
       if (__builtin_mul_overflow(count, lengths[name], &count)) refuse(here, "too many values");
     }
     if (count != size_of(variable.values))
-      refuse(here, std::to_string(size_of(variable.values)) + " values where the dimensions ask for " + std::to_string(count));
+      refuse(here, std::to_string(size_of(variable.values)) +
+                       " values where the dimensions ask for " + std::to_string(count));
   }
   check_attributes(where, group.attributes, {});
 }

@@ -11,9 +11,11 @@ namespace {
 
 // Datasets in the order of the description, without times: equal descriptions, equal bytes.
 
-constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;  // netCDF-4 asks for it
-constexpr std::size_t compressed_from = std::size_t{1} << 20;                 // bytes; also the size of a chunk
-constexpr std::size_t grown_at_once = std::size_t{1} << 18;                   // bytes of a chunk of an array that grows
+constexpr unsigned in_order =
+    H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;             // netCDF-4 asks for it
+constexpr std::size_t compressed_from = std::size_t{1} << 20;  // bytes; also the size of a chunk
+constexpr std::size_t grown_at_once = std::size_t{1}
+                                      << 18;  // bytes of a chunk of an array that grows
 using Shape = std::vector<hsize_t>;
 
 /// Properties of the root (H5P_FILE_CREATE) or another group (H5P_GROUP_CREATE).
@@ -48,7 +50,8 @@ struct Layout {
   /// As far as it reaches, over `there`, as far as the array reached before.
   Shape extent(Shape there) const {
     there.resize(shape.size());
-    for (std::size_t i = 0; i < shape.size(); ++i) there[i] = std::max(there[i], start[i] + shape[i]);
+    for (std::size_t i = 0; i < shape.size(); ++i)
+      there[i] = std::max(there[i], start[i] + shape[i]);
     return there;
   }
   Shape most() const {
@@ -57,12 +60,14 @@ struct Layout {
       if (growing[i] != nullptr) out[i] = H5S_UNLIMITED;
     return out;
   }
-  /// Does not depend on how much is appended at a time; along an axis that grows more than one only if those inside it fit whole.
+  /// Does not depend on how much is appended at a time; along an axis that grows more than one only
+  /// if those inside it fit whole.
   Shape chunk(std::size_t value_size) const {
     if (!grows()) return chunk_of(shape, value_size, compressed_from);
     Shape out = shape;
     std::size_t row = value_size;
-    for (std::size_t i = 0; i < out.size(); ++i) row *= out[i] = growing[i] != nullptr ? 1 : std::max<hsize_t>(1, out[i]);
+    for (std::size_t i = 0; i < out.size(); ++i)
+      row *= out[i] = growing[i] != nullptr ? 1 : std::max<hsize_t>(1, out[i]);
     if (row > grown_at_once) return chunk_of(out, value_size, grown_at_once);
     for (std::size_t i = out.size(); i-- > 0;) {
       if (growing[i] == nullptr) continue;
@@ -77,7 +82,8 @@ struct Layout {
 };
 
 template <class Value>
-h5::Id create_dataset(hid_t group, const std::string& name, const Layout& layout, std::size_t count) {
+h5::Id create_dataset(hid_t group, const std::string& name, const Layout& layout,
+                      std::size_t count) {
   const h5::Id list(H5Pcreate(H5P_DATASET_CREATE), "create property list");
   h5::check(H5Pset_attr_creation_order(list, in_order), "track the order of attributes");
   h5::check(H5Pset_obj_track_times(list, false), "leave times out");
@@ -91,18 +97,24 @@ h5::Id create_dataset(hid_t group, const std::string& name, const Layout& layout
   }
   const Shape most = layout.most();
   const h5::Id space = h5::dataspace(layout.extent({}), most.empty() ? nullptr : most.data());
-  return {H5Dcreate2(group, name.c_str(), h5::stored_type<Value>(), space, H5P_DEFAULT, list, H5P_DEFAULT), "create a dataset"};
+  return {H5Dcreate2(group, name.c_str(), h5::stored_type<Value>(), space, H5P_DEFAULT, list,
+                     H5P_DEFAULT),
+          "create a dataset"};
 }
 
 template <class Value>
 void write_values(hid_t dataset, const std::vector<Value>& values, hid_t memory, hid_t place) {
-  h5::check(H5Dwrite(dataset, h5::native_type<Value>(), memory, place, H5P_DEFAULT, values.data()), "write a dataset");
+  h5::check(H5Dwrite(dataset, h5::native_type<Value>(), memory, place, H5P_DEFAULT, values.data()),
+            "write a dataset");
 }
 
-void write_values(hid_t dataset, const std::vector<std::string>& values, hid_t memory, hid_t place) {
+void write_values(hid_t dataset, const std::vector<std::string>& values, hid_t memory,
+                  hid_t place) {
   std::vector<const char*> starts(values.size());
-  std::transform(values.begin(), values.end(), starts.begin(), [](const std::string& text) { return text.c_str(); });
-  h5::check(H5Dwrite(dataset, h5::text_type(), memory, place, H5P_DEFAULT, starts.data()), "write a dataset");
+  std::transform(values.begin(), values.end(), starts.begin(),
+                 [](const std::string& text) { return text.c_str(); });
+  h5::check(H5Dwrite(dataset, h5::text_type(), memory, place, H5P_DEFAULT, starts.data()),
+            "write a dataset");
 }
 
 /// Writes a block of shape `count` that begins at `start`.
@@ -113,7 +125,9 @@ void write_block(hid_t dataset, const Values& values, const Shape& start, const 
         if (list.empty()) return;
         if (count.empty()) return write_values(dataset, list, H5S_ALL, H5S_ALL);
         const h5::Id place(H5Dget_space(dataset), "read a shape"), memory = h5::dataspace(count);
-        h5::check(H5Sselect_hyperslab(place, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select a block");
+        h5::check(H5Sselect_hyperslab(place, H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                                      nullptr),
+                  "select a block");
         write_values(dataset, list, memory, place);
       },
       values);
@@ -126,7 +140,9 @@ void write_attributes(hid_t object, const Attributes& attributes) {
 template <class Array>
 h5::Id create_array(hid_t group, const Array& array, const Layout& layout) {
   h5::Id dataset = std::visit(
-      [&]<class Value>(const std::vector<Value>& values) { return create_dataset<Value>(group, array.name, layout, values.size()); },
+      [&]<class Value>(const std::vector<Value>& values) {
+        return create_dataset<Value>(group, array.name, layout, values.size());
+      },
       array.values);
   write_block(dataset, array.values, layout.start, layout.shape);
   write_attributes(dataset, {{"units", array.units}, {"long_name", array.long_name}});
@@ -149,7 +165,8 @@ struct DatasetWriter {
   }
 
   static bool has(hid_t parent, const std::string& name) {
-    return h5::check(H5Lexists(parent, name.c_str(), H5P_DEFAULT), "look for a group or dataset") > 0;
+    return h5::check(H5Lexists(parent, name.c_str(), H5P_DEFAULT), "look for a group or dataset") >
+           0;
   }
 
   void along(const Dimension& dimension, Layout& layout) const {
@@ -162,7 +179,9 @@ struct DatasetWriter {
   /// Scales first, as netCDF-4 does.
   void add_group(const Group& group) {
     const h5::Id parent =
-        has(file, group.name) ? h5::Id(H5Gopen2(file, group.name.c_str(), H5P_DEFAULT), "open a group") : create_group(group);
+        has(file, group.name)
+            ? h5::Id(H5Gopen2(file, group.name.c_str(), H5P_DEFAULT), "open a group")
+            : create_group(group);
     for (const auto& dimension : group.dimensions) {
       Layout layout;
       along(dimension, layout);
@@ -173,7 +192,8 @@ struct DatasetWriter {
     }
     for (const auto& variable : group.variables) {
       Layout layout;
-      for (const auto& name : variable.dimensions) along(*std::ranges::find(group.dimensions, name, &Dimension::name), layout);
+      for (const auto& name : variable.dimensions)
+        along(*std::ranges::find(group.dimensions, name, &Dimension::name), layout);
       if (has(parent, variable.name))
         extend(parent, variable, layout);
       else
@@ -182,7 +202,9 @@ struct DatasetWriter {
   }
 
   h5::Id create_group(const Group& group) const {
-    h5::Id parent(H5Gcreate2(file, group.name.c_str(), H5P_DEFAULT, group_properties(H5P_GROUP_CREATE), H5P_DEFAULT), "create a group");
+    h5::Id parent(H5Gcreate2(file, group.name.c_str(), H5P_DEFAULT,
+                             group_properties(H5P_GROUP_CREATE), H5P_DEFAULT),
+                  "create a group");
     write_attributes(parent, group.attributes);
     return parent;
   }
@@ -197,7 +219,8 @@ struct DatasetWriter {
   static void add_variable(hid_t parent, const Variable& variable, const Layout& layout) {
     const h5::Id dataset = create_array(parent, variable, layout);
     for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis) {
-      const h5::Id scale(H5Dopen2(parent, variable.dimensions[axis].c_str(), H5P_DEFAULT), "open a dataset");
+      const h5::Id scale(H5Dopen2(parent, variable.dimensions[axis].c_str(), H5P_DEFAULT),
+                         "open a dataset");
       h5::check(H5DSattach_scale(dataset, scale, axis), "attach a dimension scale");
     }
   }
@@ -217,7 +240,9 @@ namespace {
 template <class Store>
 DatasetWriter open_writer(Store& store, std::vector<Growing> growing) {
   h5::begin();
-  return {{H5Fcreate("result.h5", H5F_ACC_TRUNC, group_properties(H5P_FILE_CREATE), h5::store_access(store)), "create the file"},
+  return {{H5Fcreate("result.h5", H5F_ACC_TRUNC, group_properties(H5P_FILE_CREATE),
+                     h5::store_access(store)),
+           "create the file"},
           std::move(growing)};
 }
 
@@ -233,7 +258,8 @@ std::vector<std::byte> hdf5_image(const DatasetFile& file) {
 }
 
 DatasetStream::DatasetStream(const std::filesystem::path& path, std::vector<Growing> growing)
-    : part_(path), writer_(std::make_unique<DatasetWriter>(open_writer(part_, std::move(growing)))) {}
+    : part_(path),
+      writer_(std::make_unique<DatasetWriter>(open_writer(part_, std::move(growing)))) {}
 DatasetStream::~DatasetStream() = default;
 
 void DatasetStream::append(const DatasetFile& part) {

@@ -11,9 +11,11 @@ namespace berdaya::io {
 namespace {
 
 constexpr std::uint64_t largest_chunk = std::uint64_t{64} << 20;  // bytes
-constexpr std::uint64_t largest_text = std::uint64_t{64} << 20;   // bytes of one attribute of fixed length
-constexpr std::uint64_t best_compression = 1032;                  // of deflate: a file cannot hold more than this times its size
-constexpr int deepest = 8;                                        // groups in groups
+constexpr std::uint64_t largest_text = std::uint64_t{64}
+                                       << 20;  // bytes of one attribute of fixed length
+constexpr std::uint64_t best_compression =
+    1032;                   // of deflate: a file cannot hold more than this times its size
+constexpr int deepest = 8;  // groups in groups
 constexpr std::size_t most_objects = 100'000;
 
 using h5::Error;
@@ -26,7 +28,8 @@ struct Budget {
 
 /// Size of an ordinary file that can be read.
 std::uint64_t readable_size(const std::filesystem::path& path) {
-  if (const std::string why = unreadable(path); !why.empty()) throw IoError(Exit::bad_input, path.string() + ": cannot read: " + why);
+  if (const std::string why = unreadable(path); !why.empty())
+    throw IoError(Exit::bad_input, path.string() + ": cannot read: " + why);
   return std::filesystem::file_size(path);
 }
 
@@ -34,7 +37,9 @@ std::uint64_t readable_size(const std::filesystem::path& path) {
 std::optional<std::string> text_of(hid_t attribute) {
   const h5::Id type(H5Aget_type(attribute), "read the type of an attribute");
   const h5::Id space(H5Aget_space(attribute), "read the shape of an attribute");
-  if (H5Tget_class(type) != H5T_STRING || h5::check(H5Sget_simple_extent_npoints(space), "count values") != 1) return {};
+  if (H5Tget_class(type) != H5T_STRING ||
+      h5::check(H5Sget_simple_extent_npoints(space), "count values") != 1)
+    return {};
   if (h5::check(H5Tis_variable_str(type), "read a type") > 0) {
     h5::Texts texts(type, space, 1);
     texts.read([&](void* to) { return H5Aread(attribute, type, to); });
@@ -58,9 +63,11 @@ Attributes attributes_of(hid_t object) {
     static_cast<Attributes*>(to)->push_back({name, ""});
     return 0;
   };
-  h5::check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, add_name, &out), "list attributes");
+  h5::check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, add_name, &out),
+            "list attributes");
   std::erase_if(out, [&](auto& entry) {
-    const auto text = text_of(h5::Id(H5Aopen(object, entry.first.c_str(), H5P_DEFAULT), "open an attribute"));
+    const auto text =
+        text_of(h5::Id(H5Aopen(object, entry.first.c_str(), H5P_DEFAULT), "open an attribute"));
     entry.second = text.value_or("");
     return !text;
   });
@@ -92,28 +99,36 @@ void charge(Budget& budget, const std::vector<hsize_t>& shape, std::uint64_t byt
   budget.bytes -= bytes;
 }
 
-/// How the data are stored: nothing outside the file, nothing that runs foreign code or needs much more memory than the data.
+/// How the data are stored: nothing outside the file, nothing that runs foreign code or needs much
+/// more memory than the data.
 void check_storage(hid_t dataset, std::size_t value_size) {
   const h5::Id list(H5Dget_create_plist(dataset), "read how a dataset is stored");
-  if (h5::check(H5Pget_external_count(list), "count external files") > 0) throw Error("keeps data in another file");
+  if (h5::check(H5Pget_external_count(list), "count external files") > 0)
+    throw Error("keeps data in another file");
   const auto layout = h5::check(H5Pget_layout(list), "read the layout");
   if (layout == H5D_VIRTUAL) throw Error("is a virtual dataset");
   const int filters = h5::check(H5Pget_nfilters(list), "count filters");
   for (unsigned i = 0; i < static_cast<unsigned>(filters); ++i) {
     std::size_t parameters = 0;
-    const auto filter = h5::check(H5Pget_filter2(list, i, nullptr, &parameters, nullptr, 0, nullptr, nullptr), "read a filter");
-    if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_DEFLATE && filter != H5Z_FILTER_FLETCHER32)
-      throw Error("uses filter " + std::to_string(filter) + "; only shuffle, deflate and fletcher32 are read");
+    const auto filter =
+        h5::check(H5Pget_filter2(list, i, nullptr, &parameters, nullptr, 0, nullptr, nullptr),
+                  "read a filter");
+    if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_DEFLATE &&
+        filter != H5Z_FILTER_FLETCHER32)
+      throw Error("uses filter " + std::to_string(filter) +
+                  "; only shuffle, deflate and fletcher32 are read");
   }
   if (layout != H5D_CHUNKED) return;
   std::vector<hsize_t> chunk(H5S_MAX_RANK);
-  chunk.resize(static_cast<std::size_t>(h5::check(H5Pget_chunk(list, H5S_MAX_RANK, chunk.data()), "read the chunk")));
+  chunk.resize(static_cast<std::size_t>(
+      h5::check(H5Pget_chunk(list, H5S_MAX_RANK, chunk.data()), "read the chunk")));
   Budget one_chunk{largest_chunk};
   charge(one_chunk, chunk, value_size);
 }
 
 std::string last_name(hid_t object) {
-  std::vector<char> name(static_cast<std::size_t>(h5::check(H5Iget_name(object, nullptr, 0), "read a name")) + 1);
+  std::vector<char> name(
+      static_cast<std::size_t>(h5::check(H5Iget_name(object, nullptr, 0), "read a name")) + 1);
   h5::check(H5Iget_name(object, name.data(), name.size()), "read a name");
   const std::string path = name.data();
   return path.substr(path.rfind('/') + 1);
@@ -121,7 +136,8 @@ std::string last_name(hid_t object) {
 
 std::vector<std::string> dimension_names(hid_t dataset, std::size_t rank) {
   std::vector<std::string> names(rank);
-  if (h5::check(H5Aexists(dataset, "DIMENSION_LIST"), "look for dimension scales") == 0) return names;
+  if (h5::check(H5Aexists(dataset, "DIMENSION_LIST"), "look for dimension scales") == 0)
+    return names;
   const auto keep = [](hid_t, unsigned, hid_t scale, void* to) -> herr_t {
     try {
       *static_cast<std::string*>(to) = last_name(scale);
@@ -131,7 +147,8 @@ std::vector<std::string> dimension_names(hid_t dataset, std::size_t rank) {
     return 1;
   };
   for (unsigned axis = 0; axis < rank; ++axis)
-    if (H5DSiterate_scales(dataset, axis, nullptr, keep, &names[axis]) < 0) names[axis] = "";  // a copy of a part: no scale there
+    if (H5DSiterate_scales(dataset, axis, nullptr, keep, &names[axis]) < 0)
+      names[axis] = "";  // a copy of a part: no scale there
   return names;
 }
 
@@ -168,7 +185,8 @@ std::vector<Link> links_of(hid_t group) {
   return out;
 }
 
-void describe_group(hid_t parent, const std::string& name, const std::string& path, int depth, Budget& budget, FileDescription& out) {
+void describe_group(hid_t parent, const std::string& name, const std::string& path, int depth,
+                    Budget& budget, FileDescription& out) {
   if (depth > deepest) throw Error("/" + path + ": groups are nested too deep");
   const h5::Id group(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), "open a group");
   GroupDescription description{path, attributes_of(group), {}};
@@ -177,7 +195,8 @@ void describe_group(hid_t parent, const std::string& name, const std::string& pa
     const std::string where = (path.empty() ? "/" : "/" + path + "/") + child;
     if (type != H5L_TYPE_HARD) throw Error(where + " is a soft or external link");
     H5O_info_t info;
-    h5::check(H5Oget_info_by_name2(group, child.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT), "look at an object");
+    h5::check(H5Oget_info_by_name2(group, child.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT),
+              "look at an object");
     if (info.rc != 1) throw Error(where + " is linked twice");
     if (budget.objects-- == 0) throw Error("too many objects");
     if (info.type == H5O_TYPE_GROUP)
@@ -192,12 +211,16 @@ void describe_group(hid_t parent, const std::string& name, const std::string& pa
       }
   }
   out.groups.push_back(std::move(description));
-  for (const auto& child : inner) describe_group(group, child, path.empty() ? child : path + "/" + child, depth + 1, budget, out);
+  for (const auto& child : inner)
+    describe_group(group, child, path.empty() ? child : path + "/" + child, depth + 1, budget, out);
 }
 
-// ---- from the child process to us: every text with its length before it, every list with its number of entries
+// ---- from the child process to us: every text with its length before it, every list with its
+// number of entries
 
-void put(std::string& out, std::string_view text) { (out += std::to_string(text.size()) += ':') += text; }
+void put(std::string& out, std::string_view text) {
+  (out += std::to_string(text.size()) += ':') += text;
+}
 
 std::string packed(const FileDescription& file) {
   std::string out;
@@ -208,7 +231,8 @@ std::string packed(const FileDescription& file) {
     for (const auto& [name, text] : group.attributes) put(out, name), put(out, text);
     put(out, std::to_string(group.variables.size()));
     for (const auto& variable : group.variables) {
-      for (const auto& text : {variable.name, variable.dtype, variable.units, variable.long_name}) put(out, text);
+      for (const auto& text : {variable.name, variable.dtype, variable.units, variable.long_name})
+        put(out, text);
       put(out, variable.coordinate ? "1" : "0");
       put(out, std::to_string(variable.shape.size()));
       for (std::size_t axis = 0; axis < variable.shape.size(); ++axis) {

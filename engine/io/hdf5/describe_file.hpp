@@ -1,4 +1,5 @@
-/// What an HDF5 file holds, without its numbers: for `describe FILE`, and the gate in front of every other reading.
+/// What an HDF5 file holds, without its numbers: for `describe FILE`, and the gate in front of
+/// every other reading.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -14,7 +15,8 @@ struct VariableDescription {
   std::string name;
   std::vector<std::string> dimensions;  ///< as long as `shape`; "" for a dimension without a name
   std::vector<std::uint64_t> shape;
-  std::string dtype;  ///< int8 … int64, uint8 … uint64, float32, float64, string; "other" for the rest
+  std::string
+      dtype;  ///< int8 … int64, uint8 … uint64, float32, float64, string; "other" for the rest
   std::string units;  ///< "" where the file does not say
   std::string long_name;
   bool coordinate = false;  ///< holds the values of a dimension
@@ -26,14 +28,17 @@ struct GroupDescription {
   std::vector<VariableDescription> variables;
 };
 
-/// Groups, variables and attributes in the order of their names; the root is groups[0]. Attributes that are not texts are left out.
+/// Groups, variables and attributes in the order of their names; the root is groups[0]. Attributes
+/// that are not texts are left out.
 struct FileDescription {
   std::vector<GroupDescription> groups;
 };
 
-/// Reads no data. Everything that could lead out of the file or make it larger than it is, is refused: external storage, soft and
-/// external links, virtual datasets, objects linked twice, filters other than shuffle, deflate and fletcher32, chunks above 64 MiB,
-/// shapes that no file of this size can hold. Reads in a child process, since libhdf5 1.10.8 crashes or hangs on some damaged files.
+/// Reads no data. Everything that could lead out of the file or make it larger than it is, is
+/// refused: external storage, soft and external links, virtual datasets, objects linked twice,
+/// filters other than shuffle, deflate and fletcher32, chunks above 64 MiB, shapes that no file of
+/// this size can hold. Reads in a child process, since libhdf5 1.10.8 crashes or hangs on some
+/// damaged files.
 /// @throws IoError bad_input: no such file, not HDF5, cut short, or refused.
 FileDescription describe_file(const std::filesystem::path& path);
 

@@ -28,7 +28,8 @@ class DatasetDigest {
 
   static h5::Id open(hid_t file, const std::string& path) {
     const h5::Id access(H5Pcreate(H5P_DATASET_ACCESS), "create dataset access list");
-    h5::check(H5Pset_chunk_cache(access, H5D_CHUNK_CACHE_NSLOTS_DEFAULT, chunk_cache, 1.), "set the chunk cache");
+    h5::check(H5Pset_chunk_cache(access, H5D_CHUNK_CACHE_NSLOTS_DEFAULT, chunk_cache, 1.),
+              "set the chunk cache");
     return {H5Dopen2(file, path.c_str(), access), "open a dataset"};
   }
 
@@ -45,17 +46,20 @@ class DatasetDigest {
 
   void add_numbers(hid_t memory, std::size_t count) {
     buffer_.resize(count * value_size_);
-    h5::check(H5Dread(dataset_, type_, memory, space_, H5P_DEFAULT, buffer_.data()), "read a dataset");
+    h5::check(H5Dread(dataset_, type_, memory, space_, H5P_DEFAULT, buffer_.data()),
+              "read a dataset");
     hash_.add(std::span<const std::byte>(buffer_));
   }
 
-  /// The values from `start`, `count` along each axis; all axes before the first with more than one are fixed, so that cutting along
-  /// that one keeps row-major order.
+  /// The values from `start`, `count` along each axis; all axes before the first with more than one
+  /// are fixed, so that cutting along that one keeps row-major order.
   void add_block(std::vector<hsize_t> start, std::vector<hsize_t> count) {
     hsize_t values = 1;
     for (const hsize_t length : count) values *= length;
     if (values > block_values_) {
-      const auto axis = static_cast<std::size_t>(std::find_if(count.begin(), count.end(), [](hsize_t n) { return n > 1; }) - count.begin());
+      const auto axis = static_cast<std::size_t>(
+          std::find_if(count.begin(), count.end(), [](hsize_t n) { return n > 1; }) -
+          count.begin());
       const hsize_t end = start[axis] + count[axis];
       const hsize_t slab = std::max<hsize_t>(1, block_values_ / (values / count[axis]));
       for (; start[axis] < end; start[axis] += slab) {
@@ -66,13 +70,16 @@ class DatasetDigest {
     }
     if (values == 0) return;
     if (!count.empty())
-      h5::check(H5Sselect_hyperslab(space_, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select a block");
+      h5::check(
+          H5Sselect_hyperslab(space_, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+          "select a block");
     const h5::Id memory = h5::dataspace({values});
     texts_ ? add_texts(memory, values) : add_numbers(memory, values);
   }
 
  public:
-  DatasetDigest(hid_t file, const std::string& path, bool texts, Sha256& hash, std::uint64_t& text_budget)
+  DatasetDigest(hid_t file, const std::string& path, bool texts, Sha256& hash,
+                std::uint64_t& text_budget)
       : hash_(hash),
         text_budget_(text_budget),
         dataset_(open(file, path)),
@@ -90,7 +97,8 @@ class DatasetDigest {
   }
 };
 
-void add_dataset(hid_t file, const std::string& path, const VariableDescription& variable, Sha256& hash, std::uint64_t& text_budget) {
+void add_dataset(hid_t file, const std::string& path, const VariableDescription& variable,
+                 Sha256& hash, std::uint64_t& text_budget) {
   if (variable.dtype == "other") throw h5::Error("neither numbers nor texts of variable length");
   hash.add(std::string_view(path));
   hash.add(std::string_view(variable.dtype));
@@ -102,7 +110,8 @@ void add_dataset(hid_t file, const std::string& path, const VariableDescription&
 std::string digest_here(const std::filesystem::path& path, const FileDescription& description) {
   std::map<std::string, const VariableDescription*> datasets;
   for (const auto& group : description.groups)
-    for (const auto& variable : group.variables) datasets[(group.name.empty() ? "/" : "/" + group.name + "/") + variable.name] = &variable;
+    for (const auto& variable : group.variables)
+      datasets[(group.name.empty() ? "/" : "/" + group.name + "/") + variable.name] = &variable;
   h5::begin();
   Sha256 hash;
   hash.add(std::string_view("berdaya digest 1"));

@@ -1,4 +1,5 @@
-/// The part of the HDF5 C library that we use, with owners for its handles and exceptions for its errors.
+/// The part of the HDF5 C library that we use, with owners for its handles and exceptions for its
+/// errors.
 #pragma once
 #include <fcntl.h>
 #include <hdf5.h>
@@ -38,8 +39,8 @@ struct Error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Call first in whatever uses the library: no text of its own on stderr, no plugins, and no exit handler (which crashes after a
-/// failure).
+/// Call first in whatever uses the library: no text of its own on stderr, no plugins, and no exit
+/// handler (which crashes after a failure).
 inline void begin() {
   H5dont_atexit();
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
@@ -122,13 +123,17 @@ inline Id dataspace(const std::vector<hsize_t>& shape, const hsize_t* most = nul
 }
 
 inline std::vector<hsize_t> shape_of(hid_t space) {
-  std::vector<hsize_t> shape(static_cast<std::size_t>(check(H5Sget_simple_extent_ndims(space), "read the number of dimensions")));
-  if (!shape.empty()) check(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "read the shape");
+  std::vector<hsize_t> shape(static_cast<std::size_t>(
+      check(H5Sget_simple_extent_ndims(space), "read the number of dimensions")));
+  if (!shape.empty())
+    check(H5Sget_simple_extent_dims(space, shape.data(), nullptr), "read the shape");
   return shape;
 }
 
-inline void write_attribute(hid_t object, const char* name, hid_t stored, hid_t native, const void* value) {
-  const Id attribute(H5Acreate2(object, name, stored, dataspace({}), H5P_DEFAULT, H5P_DEFAULT), "create an attribute");
+inline void write_attribute(hid_t object, const char* name, hid_t stored, hid_t native,
+                            const void* value) {
+  const Id attribute(H5Acreate2(object, name, stored, dataspace({}), H5P_DEFAULT, H5P_DEFAULT),
+                     "create an attribute");
   check(H5Awrite(attribute, native, value), "write an attribute");
 }
 
@@ -138,15 +143,17 @@ inline void write_attribute(hid_t object, const std::string& name, const std::st
   write_attribute(object, name.c_str(), text_type(), text_type(), &start);
 }
 
-/// Opens a finished file for reading, without lock files and locks, so that an open notebook does not stop us.
+/// Opens a finished file for reading, without lock files and locks, so that an open notebook does
+/// not stop us.
 inline Id open_file(const char* path) {
   const Id access(H5Pcreate(H5P_FILE_ACCESS), "create file access list");
   check(H5Pset_file_locking(access, false, true), "switch file locking off");
   return {H5Fopen(path, H5F_ACC_RDONLY, access), "open"};
 }
 
-/// Strings of variable length as the library allocates them; freed with this object. After a failed reading the library leaves
-/// anything in the buffer: it is leaked then, since freeing it would crash.
+/// Strings of variable length as the library allocates them; freed with this object. After a failed
+/// reading the library leaves anything in the buffer: it is leaked then, since freeing it would
+/// crash.
 class Texts {
   hid_t type_;
   hid_t space_;
@@ -169,7 +176,8 @@ class Texts {
   std::string operator[](std::size_t i) const { return texts_[i] != nullptr ? texts_[i] : ""; }
 };
 
-// ---- reading apart: on a damaged file libhdf5 1.10.8 may crash or loop, and nothing in front of it can rule that out
+// ---- reading apart: on a damaged file libhdf5 1.10.8 may crash or loop, and nothing in front of
+// it can rule that out
 
 inline void limit(int resource, rlim_t most) {
   rlimit now{};
@@ -179,8 +187,11 @@ inline void limit(int resource, rlim_t most) {
 }
 
 /// The child's part of `apart`: "=" and the result, or "!" and the reason, into the pipe.
-[[noreturn]] inline void work_and_exit(int pipe, const std::string& path, const std::function<std::string()>& work) {
-  for (const int signal : {SIGXCPU, SIGSEGV, SIGFPE, SIGBUS, SIGABRT, SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, SIG_DFL);
+[[noreturn]] inline void work_and_exit(int pipe, const std::string& path,
+                                       const std::function<std::string()>& work) {
+  for (const int signal :
+       {SIGXCPU, SIGSEGV, SIGFPE, SIGBUS, SIGABRT, SIGINT, SIGTERM, SIGHUP, SIGPIPE})
+    std::signal(signal, SIG_DFL);
   std::error_code unknown;
   const auto megabytes = std::filesystem::file_size(path, unknown) >> 20;
   limit(RLIMIT_CPU, 10 + (unknown ? 0 : megabytes));
@@ -188,7 +199,8 @@ inline void limit(int resource, rlim_t most) {
 #ifndef BERDAYA_SANITIZED  // sanitizers reserve terabytes of addresses
   limit(RLIMIT_AS, rlim_t{8} << 30);
 #endif
-  ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);  // the C library's own last words
+  ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC),
+         STDERR_FILENO);  // the C library's own last words
   std::string answer;
   try {
     answer = "=" + work();
@@ -207,11 +219,14 @@ inline void limit(int resource, rlim_t most) {
   ::_exit(0);
 }
 
-/// What `work`, which reads `path`, returns; done in a child process with limits on time (10 s and 1 s per MiB) and memory (8 GiB).
-/// @throws IoError bad_input: what `work` threw, or that reading crashed or did not end; io_error: no child could be started.
+/// What `work`, which reads `path`, returns; done in a child process with limits on time (10 s and
+/// 1 s per MiB) and memory (8 GiB).
+/// @throws IoError bad_input: what `work` threw, or that reading crashed or did not end; io_error:
+/// no child could be started.
 inline std::string apart(const std::string& path, const std::function<std::string()>& work) {
   int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) throw IoError(Exit::io_error, path + ": cannot read: " + std::system_category().message(errno));
+  if (::pipe2(ends, O_CLOEXEC) != 0)
+    throw IoError(Exit::io_error, path + ": cannot read: " + std::system_category().message(errno));
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);
@@ -229,8 +244,11 @@ inline std::string apart(const std::string& path, const std::function<std::strin
   ::close(ends[0]);
   int status = 0;
   while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  if (child < 0) throw IoError(Exit::io_error, path + ": cannot read: no child process could be started");
-  if (status != 0 || answer.empty()) throw IoError(Exit::bad_input, path + ": a damaged HDF5 file: reading it failed inside the library");
+  if (child < 0)
+    throw IoError(Exit::io_error, path + ": cannot read: no child process could be started");
+  if (status != 0 || answer.empty())
+    throw IoError(Exit::bad_input,
+                  path + ": a damaged HDF5 file: reading it failed inside the library");
   if (answer[0] == '!') throw IoError(Exit::bad_input, answer.substr(1));
   return answer.substr(1);
 }

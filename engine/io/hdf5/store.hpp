@@ -1,5 +1,6 @@
-/// A driver through which libhdf5 keeps a file in a store of ours: in memory, or in a PartFile. The library never meets a full disk,
-/// after which version 1.10.8 crashes: the store remembers the failure and we ask it.
+/// A driver through which libhdf5 keeps a file in a store of ours: in memory, or in a PartFile. The
+/// library never meets a full disk, after which version 1.10.8 crashes: the store remembers the
+/// failure and we ask it.
 #pragma once
 #include "io/hdf5/handles.hpp"
 
@@ -13,8 +14,10 @@ class MemoryStore {
     std::ranges::copy(bytes, data.begin() + static_cast<std::ptrdiff_t>(offset));
   }
   void read_at(std::uint64_t offset, std::span<std::byte> bytes) const {
-    const std::size_t there = offset < data.size() ? std::min<std::size_t>(bytes.size(), data.size() - offset) : 0;
-    std::copy_n(data.begin() + static_cast<std::ptrdiff_t>(there > 0 ? offset : 0), there, bytes.begin());
+    const std::size_t there =
+        offset < data.size() ? std::min<std::size_t>(bytes.size(), data.size() - offset) : 0;
+    std::copy_n(data.begin() + static_cast<std::ptrdiff_t>(there > 0 ? offset : 0), there,
+                bytes.begin());
     std::ranges::fill(bytes.subspan(there), std::byte{});
   }
   void resize(std::uint64_t size) { data.resize(size); }
@@ -48,7 +51,9 @@ struct Driver {
     return 0;
   }
   static herr_t query(const H5FD_t*, unsigned long* flags) {
-    if (flags != nullptr) *flags = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_ACCUMULATE_METADATA | H5FD_FEAT_AGGREGATE_SMALLDATA;
+    if (flags != nullptr)
+      *flags = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_ACCUMULATE_METADATA |
+               H5FD_FEAT_AGGREGATE_SMALLDATA;
     return 0;
   }
   static haddr_t get_allocated(const H5FD_t* file, H5FD_mem_t) { return of(file).allocated; }
@@ -61,7 +66,8 @@ struct Driver {
     of(file).store->read_at(address, {static_cast<std::byte*>(to), size});
     return 0;
   }
-  static herr_t write(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size, const void* from) {
+  static herr_t write(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size,
+                      const void* from) {
     of(file).store->write_at(address, {static_cast<const std::byte*>(from), size});
     of(file).end = std::max<haddr_t>(of(file).end, address + size);
     return 0;
@@ -96,7 +102,8 @@ Id store_access(Store& store) {
   Id access(H5Pcreate(H5P_FILE_ACCESS), "create file access list");
   Store* where = &store;
   check(H5Pset_driver(access, number, &where), "set the driver");
-  H5AC_cache_config_t cache{};  // of what the library knows about a file; by itself it grows to 32 MB
+  H5AC_cache_config_t
+      cache{};  // of what the library knows about a file; by itself it grows to 32 MB
   cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
   check(H5Pget_mdc_config(access, &cache), "read the cache's size");
   cache.max_size = cache.initial_size = cache.min_size;

@@ -13,7 +13,8 @@ std::vector<std::uint32_t> numbers_of(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), value);
-    if (error == std::errc{} && end == name.data() + name.size() && value >= 1 && value <= 65535) numbers.push_back(value);
+    if (error == std::errc{} && end == name.data() + name.size() && value >= 1 && value <= 65535)
+      numbers.push_back(value);
   }
   const std::set<std::uint32_t> unique(numbers.begin(), numbers.end());
   if (unique.size() == names.size()) return numbers;
@@ -30,7 +31,8 @@ AreaNetwork area_network(const NetworkData& data) {
   area.village_numbers = numbers_of(data.village_names);
   area.household_begin.assign(data.village_names.size() + 1, 0);
   for (const std::uint32_t v : data.village_of) ++area.household_begin[v + std::size_t{1}];
-  for (std::size_t v = 0; v < data.village_names.size(); ++v) area.household_begin[v + 1] += area.household_begin[v];
+  for (std::size_t v = 0; v < data.village_names.size(); ++v)
+    area.household_begin[v + 1] += area.household_begin[v];
   area.leader = data.leader;
   area.listed = data.member;
   area.ties = data.ties;

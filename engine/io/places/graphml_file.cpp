@@ -30,7 +30,8 @@ class Places {
   Place of(std::ptrdiff_t offset) const {
     if (offset < 0) return {};
     const auto after = std::ranges::upper_bound(line_starts_, offset);
-    return {static_cast<std::uint32_t>(after - line_starts_.begin()), static_cast<std::uint32_t>(offset - *std::prev(after)) + 1};
+    return {static_cast<std::uint32_t>(after - line_starts_.begin()),
+            static_cast<std::uint32_t>(offset - *std::prev(after)) + 1};
   }
   Place of(Element element) const { return of(element.offset_debug()); }
 };
@@ -40,7 +41,8 @@ Names node_keys(Element graphml) {
   Names keys;
   for (const Element key : graphml.children("key")) {
     const std::string about = key.attribute("for").value();
-    if (about == "node" || about == "all" || about.empty()) keys[key.attribute("id").value()] = key.attribute("attr.name").value();
+    if (about == "node" || about == "all" || about.empty())
+      keys[key.attribute("id").value()] = key.attribute("attr.name").value();
   }
   return keys;
 }
@@ -65,7 +67,8 @@ class GraphReader {
   Names properties(Element node) const {
     Names found;
     for (const Element data : node.children("data"))
-      if (const auto key = keys_.find(data.attribute("key").value()); key != keys_.end()) found[key->second] = data.child_value();
+      if (const auto key = keys_.find(data.attribute("key").value()); key != keys_.end())
+        found[key->second] = data.child_value();
     return found;
   }
 
@@ -85,7 +88,9 @@ class GraphReader {
     const double beds = count_of(field("beds"), line, "beds" + of, complaints_);
     const std::uint8_t member = flag_of(field("member"), line, "member" + of, complaints_);
     const auto at = static_cast<std::uint32_t>(draft_.households.size());
-    if (!index_.emplace(xml_id, at).second || !draft_.add({id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds, member}))
+    if (!index_.emplace(xml_id, at).second ||
+        !draft_.add(
+            {id, has["village"].empty() ? "1" : has["village"], leader, rooms, beds, member}))
       complain(node, "household", "'" + id + "' is listed twice");
   }
 
@@ -115,7 +120,8 @@ class GraphReader {
 
 void read_graphml(const fs::path& file, Draft& draft, Problems& problems) {
   Complaints complaints(problems, file);
-  if (const std::string why = unreadable(file); !why.empty()) return complaints.add(0, 0, "", "cannot read: " + why);
+  if (const std::string why = unreadable(file); !why.empty())
+    return complaints.add(0, 0, "", "cannot read: " + why);
   std::ifstream in(file, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(in), {});
   const Places places(text);
@@ -125,12 +131,14 @@ void read_graphml(const fs::path& file, Draft& draft, Problems& problems) {
     const auto [line, column] = places.of(result.offset);
     return complaints.add(line, column, "", std::string("not valid XML: ") + result.description());
   }
-  if (const std::size_t bad = first_not_utf8(text); result.encoding == pugi::encoding_utf8 && bad != std::string::npos) {
+  if (const std::size_t bad = first_not_utf8(text);
+      result.encoding == pugi::encoding_utf8 && bad != std::string::npos) {
     const auto [line, column] = places.of(static_cast<std::ptrdiff_t>(bad));
     return complaints.add(line, column, "", std::string(not_utf8));
   }
   const Element graphml = document.child("graphml");
-  if (!graphml) return complaints.add(0, 0, "", "no <graphml> element; this is another kind of XML");
+  if (!graphml)
+    return complaints.add(0, 0, "", "no <graphml> element; this is another kind of XML");
   const Element graph = graphml.child("graph");
   if (!graph) return complaints.add(0, 0, "graphml", "has no <graph>");
   GraphReader(node_keys(graphml), places, draft, complaints).read(graph);

@@ -27,17 +27,20 @@ struct Draft {
 
   /// False if the id is there already.
   bool add(Household household) {
-    if (!index.emplace(household.id, static_cast<std::uint32_t>(households.size())).second) return false;
+    if (!index.emplace(household.id, static_cast<std::uint32_t>(households.size())).second)
+      return false;
     households.push_back(std::move(household));
     return true;
   }
 };
 
 /// A whole number from 0; empty and NA are unknown. `key` names it in a complaint.
-double count_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints);
+double count_of(const Field& field, std::uint32_t line, const std::string& key,
+                Complaints& complaints);
 
 /// 1, true, 0 or false; empty and NA are 0.
-std::uint8_t flag_of(const Field& field, std::uint32_t line, const std::string& key, Complaints& complaints);
+std::uint8_t flag_of(const Field& field, std::uint32_t line, const std::string& key,
+                     Complaints& complaints);
 
 /// Reads nodes and edges of a GraphML file; edges are taken as undirected.
 void read_graphml(const std::filesystem::path& file, Draft& draft, Problems& problems);

@@ -5,10 +5,16 @@
 
 namespace berdaya::io {
 
-inline Dimension axis(std::string name, std::size_t n, std::string long_name, std::int32_t first = 0) {
+inline Dimension axis(std::string name, std::size_t n, std::string long_name,
+                      std::int32_t first = 0) {
   std::vector<std::int32_t> values(n);
   for (std::size_t i = 0; i < n; ++i) values[i] = first + static_cast<std::int32_t>(i);
-  return {std::move(name), std::move(values), "1", std::move(long_name), {}, static_cast<std::size_t>(first)};
+  return {std::move(name),
+          std::move(values),
+          "1",
+          std::move(long_name),
+          {},
+          static_cast<std::size_t>(first)};
 }
 
 /// What the results of consecutive replicates of all policies are laid out along.
@@ -18,17 +24,20 @@ struct StudyAxes {
 
   Dimension policy() const {
     std::vector<std::string> names;
-    for (const Scenario& scenario : scenarios) names.push_back(scenario.title.empty() ? "scenario" : scenario.title);
+    for (const Scenario& scenario : scenarios)
+      names.push_back(scenario.title.empty() ? "scenario" : scenario.title);
     return {"policy", std::move(names), "1", "policy", {}};
   }
   Dimension replicate() const { return replicate(replicates); }
   Dimension replicate(std::size_t count) const {
-    return axis("replicate", count, "replicate: a run with luck of its own", static_cast<std::int32_t>(first));
+    return axis("replicate", count, "replicate: a run with luck of its own",
+                static_cast<std::int32_t>(first));
   }
   std::size_t months() const { return scenarios[0].settings.get<RunPlan>().months; }
   Dimension month() const {
     Dimension d = axis("month", months(), "month since the start, 0 = the first after burn-in");
-    d.attributes.push_back({"start", std::to_string(scenarios[0].settings.get<RunPlan>().start_year) + "-01"});
+    d.attributes.push_back(
+        {"start", std::to_string(scenarios[0].settings.get<RunPlan>().start_year) + "-01"});
     return d;
   }
 };
@@ -44,7 +53,8 @@ struct SumAxes : StudyAxes {
   }
 };
 
-/// When rows that come area by area are to be written: those of whole replicates, or of consecutive areas of one, but never of many.
+/// When rows that come area by area are to be written: those of whole replicates, or of consecutive
+/// areas of one, but never of many.
 class WaitingRows {
  public:
   /// Counts the next area with its rows. True: write them all now, and begin anew.
@@ -71,7 +81,8 @@ struct Axes : StudyAxes {
   std::size_t groups_before = 0;           ///< in earlier areas
 
   Dimension group() const {
-    return axis("group", groups.size(), "group, by area, village and rank", static_cast<std::int32_t>(groups_before));
+    return axis("group", groups.size(), "group, by area, village and rank",
+                static_cast<std::int32_t>(groups_before));
   }
   /// Calls visit(areas of one replicate) for every policy and replicate, replicates fastest.
   void for_each_run(auto&& visit) const {
@@ -86,7 +97,8 @@ std::vector<GroupRecord> all_groups(const std::vector<StudyRecord>& block);
 /// What became of every group.
 Group group_table(const Axes& axes);
 
-/// The dependency ledger: summed over the groups, and of each group in the replicates that kept it (without variables where none did).
+/// The dependency ledger: summed over the groups, and of each group in the replicates that kept it
+/// (without variables where none did).
 Group dependency_sums(const SumAxes& axes);
 Group dependency_of_groups(const Axes& axes);
 

@@ -43,7 +43,8 @@ struct Compared {
     for (std::size_t o = 0; o < outcome_count; ++o) outcomes.add(comparison.outcome(policy, o));
     for (std::size_t m = 0; m < measure_count; ++m) {
       measures.add(comparison.measure(policy, m));
-      for (std::size_t t = 0; t < plan.months; ++t) months.push_back(comparison.month(policy, m, t));
+      for (std::size_t t = 0; t < plan.months; ++t)
+        months.push_back(comparison.month(policy, m, t));
     }
   }
 };
@@ -54,18 +55,23 @@ Fields<Compared> compared_fields() {
     all.add_interval("diff_" + name, "as the figure", "policy less the first policy, same luck",
                      [of](const Compared& found) { return (found.*of).difference; }, {name});
     all.add("variance_factor_" + name, Unit::one,
-            "variance of the difference of unpaired runs over that of paired ones, NaN: nothing differs",
+            "variance of the difference of unpaired runs over that of paired ones, NaN: nothing "
+            "differs",
             [of](const Compared& found) { return (found.*of).variance_factor; }, {name});
   };
   contrasts("outcome", &Compared::outcomes);
   contrasts("measure", &Compared::measures);
-  all.add_interval("diff_month", "as the figure", "policy less the first policy in the month, same luck", &Compared::months,
+  all.add_interval("diff_month", "as the figure",
+                   "policy less the first policy in the month, same luck", &Compared::months,
                    {"measure", "month"});
   all.add_interval("cost_per_extra_kept", Unit::rupiah,
-                   "difference of cost over difference of groups still mandiri 12 months after handover; inf: no more are",
+                   "difference of cost over difference of groups still mandiri 12 months after "
+                   "handover; inf: no more are",
                    &Compared::cost_per_extra_kept, {}, range_ends);
-  const auto groups = [&](const std::string& name, const char* meaning, std::int64_t Fates::*count) {
-    all.add("groups_" + name, "groups", meaning, [count](const Compared& found) { return found.fates.*count; });
+  const auto groups = [&](const std::string& name, const char* meaning,
+                          std::int64_t Fates::*count) {
+    all.add("groups_" + name, "groups", meaning,
+            [count](const Compared& found) { return found.fates.*count; });
   };
   groups("gained", "mandiri 12 months after handover under the policy alone", &Fates::gained);
   groups("lost", "mandiri 12 months after handover under the first policy alone", &Fates::lost);
@@ -88,16 +94,20 @@ Group household_differences(const Axes& axes, std::size_t first) {
   for (const StudyRecord& policy : std::span(axes.block).subspan(1))
     for (std::size_t a = 0; a < policy.areas[0].size(); ++a)
       for (std::size_t i = 0; i < policy.areas[0][a].households.size(); ++i) {
-        const HouseholdEnd &before = axes.block[0].areas[0][a].households[i], &after = policy.areas[0][a].households[i];
+        const HouseholdEnd &before = axes.block[0].areas[0][a].households[i],
+                           &after = policy.areas[0][a].households[i];
         changes.push_back({after.material - before.material, after.wealth - before.wealth});
       }
   if (changes.empty()) return {};
-  const Dimension household = axis("household", changes.size() / (axes.scenarios.size() - 1),
-                                   "household of replicate 0, in order of storage", static_cast<std::int32_t>(first));
+  const Dimension household =
+      axis("household", changes.size() / (axes.scenarios.size() - 1),
+           "household of replicate 0, in order of storage", static_cast<std::int32_t>(first));
   Group group{"study", {compared(axes.scenarios), household}, {}, {}};
   Fields<HouseholdChange> fields;
-  fields.add("diff_household_material", Unit::share, "difference of index M at the end, replicate 0", &HouseholdChange::material);
-  fields.add("diff_household_wealth", Unit::rupiah, "difference of wealth at the end, replicate 0", &HouseholdChange::wealth);
+  fields.add("diff_household_material", Unit::share,
+             "difference of index M at the end, replicate 0", &HouseholdChange::material);
+  fields.add("diff_household_wealth", Unit::rupiah, "difference of wealth at the end, replicate 0",
+             &HouseholdChange::wealth);
   fields.write(group, {"compared", "household"}, changes);
   return group;
 }
@@ -109,13 +119,14 @@ std::vector<Dimension> fortune_dimensions() {
 
 DatasetFile comparison_part(std::span<const Scenario> policies, const Comparison& comparison) {
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
-  Group group{"study",
-              {compared(policies),
-               {"outcome", names_of(outcome_rows), "1", "outcome of all groups of a run", {}},
-               {"measure", names_of(measure_rows), "1", "measure, mean over the last twelve months", {}},
-               axis("month", plan.months, "month since the start")},
-              {},
-              {}};
+  Group group{
+      "study",
+      {compared(policies),
+       {"outcome", names_of(outcome_rows), "1", "outcome of all groups of a run", {}},
+       {"measure", names_of(measure_rows), "1", "measure, mean over the last twelve months", {}},
+       axis("month", plan.months, "month since the start")},
+      {},
+      {}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
   std::vector<Compared> found;
   for (std::size_t p = 1; p < policies.size(); ++p) found.emplace_back(comparison, p, plan);

@@ -7,7 +7,9 @@ namespace berdaya::io {
 void EventRows::add(std::size_t policy, std::uint32_t replicate, const std::vector<Event>& events) {
   std::vector<Row> own;
   std::vector<Row>& rows = policy == 0 ? rows_ : own;
-  for (const Event& event : events) rows.push_back({static_cast<std::int32_t>(policy), static_cast<std::int32_t>(replicate), event});
+  for (const Event& event : events)
+    rows.push_back(
+        {static_cast<std::int32_t>(policy), static_cast<std::int32_t>(replicate), event});
   if (own.empty()) return;
   if (!later_) later_.emplace(path_);
   later_->write_at(bytes_, std::as_bytes(std::span(own)));
@@ -45,7 +47,8 @@ Fields<EventRows::Row> EventRows::fields() {
   all.add("policy", Unit::one, "number of the policy", &Row::policy);
   all.add("replicate", Unit::one, "replicate", &Row::replicate);
   add("month", Unit::one, "month since the start", &Event::month);
-  all.add("kind", Unit::one, "what happened", [](const Row& row) { return event_rows[static_cast<std::size_t>(row.event.kind)].name; });
+  all.add("kind", Unit::one, "what happened",
+          [](const Row& row) { return event_rows[static_cast<std::size_t>(row.event.kind)].name; });
   all.add("cause", Unit::one, "why: written in the scenario, a draw, or a threshold crossed",
           [](const Row& row) { return cause_name(row.event.cause); });
   add("area", Unit::one, "area", &Event::area);
@@ -62,7 +65,12 @@ Group EventRows::take() {
   const std::size_t n = rows_.size();
   const std::int32_t first = std::exchange(written_, written_ + static_cast<std::int32_t>(n));
   Group group{
-      "events", {axis("event", n, "event, by policy, replicate, area, month and village within a block of replicates", first)}, {}, {}};
+      "events",
+      {axis("event", n,
+            "event, by policy, replicate, area, month and village within a block of replicates",
+            first)},
+      {},
+      {}};
   fields().write(group, {"event"}, rows_);
   rows_.clear();
   return group;

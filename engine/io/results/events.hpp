@@ -8,8 +8,9 @@
 
 namespace berdaya::io {
 
-/// Brings events, which come by replicate and area, into the order of policy, replicate and area within each block of replicates: those of
-/// the second and later policies wait in a file beside the result, for they grow with everything.
+/// Brings events, which come by replicate and area, into the order of policy, replicate and area
+/// within each block of replicates: those of the second and later policies wait in a file beside
+/// the result, for they grow with everything.
 class EventRows {
  public:
   /// `path`: of the result. @throws IoError as PartFile does.

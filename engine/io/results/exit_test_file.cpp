@@ -15,39 +15,62 @@ Dimension drop_out_axis(const ExitPlan& plan) {
   return {"drop_out", std::move(names), "1", "drop-out of cadres; the hazards are in `hazard`", {}};
 }
 Dimension exit_axis(const ExitPlan& plan) {
-  return {"exit_after", plan.exits(), "months", "months of full accompaniment after which the withdrawal begins", {}};
+  return {"exit_after",
+          plan.exits(),
+          "months",
+          "months of full accompaniment after which the withdrawal begins",
+          {}};
 }
 Variable hazards(const ExitPlan& plan) {
-  return {"hazard", {"drop_out"}, plan.hazards, "1/month", "drop-out of cadres at a commitment of one half", {}};
+  return {"hazard",
+          {"drop_out"},
+          plan.hazards,
+          "1/month",
+          "drop-out of cadres at a commitment of one half",
+          {}};
 }
 
 Fields<ExitAnswer> answer_fields() {
   Fields<ExitAnswer> all;
   const Ends unsaid{"", ""};
-  all.add_interval("p_mandiri_12", Unit::share, "share of groups mandiri 12 months after the exit", &ExitAnswer::mandiri_12);
-  all.add_interval("p_mandiri_24", Unit::share, "share of groups mandiri 24 months after the exit", &ExitAnswer::mandiri_24);
+  all.add_interval("p_mandiri_12", Unit::share, "share of groups mandiri 12 months after the exit",
+                   &ExitAnswer::mandiri_12);
+  all.add_interval("p_mandiri_24", Unit::share, "share of groups mandiri 24 months after the exit",
+                   &ExitAnswer::mandiri_24);
   all.add_interval("p_mandiri_24_by_start", Unit::share,
-                   "share mandiri 24 months after the exit, by third of the area's groups by index M when they began to work",
+                   "share mandiri 24 months after the exit, by third of the area's groups by index "
+                   "M when they began to work",
                    &ExitAnswer::by_third, {"third"}, unsaid);
-  all.add("premature", Unit::share, "share of exits before the group was ready in truth", &ExitAnswer::premature);
+  all.add("premature", Unit::share, "share of exits before the group was ready in truth",
+          &ExitAnswer::premature);
   all.add("groups_formed", "groups", "groups formed, all replicates", &ExitAnswer::formed);
-  all.add("groups_never_left", "groups", "of them without an exit within the months followed", &ExitAnswer::never_left);
-  all.add("cost_per_group", Unit::rupiah, "spent by the programme per group formed", &ExitAnswer::cost_per_group);
-  all.add_interval("cost_per_kept", Unit::rupiah, "spent per group still mandiri 12 months after the exit; inf: none is",
+  all.add("groups_never_left", "groups", "of them without an exit within the months followed",
+          &ExitAnswer::never_left);
+  all.add("cost_per_group", Unit::rupiah, "spent by the programme per group formed",
+          &ExitAnswer::cost_per_group);
+  all.add_interval("cost_per_kept", Unit::rupiah,
+                   "spent per group still mandiri 12 months after the exit; inf: none is",
                    &ExitAnswer::cost_per_kept, {}, range_ends);
-  all.add("log_rank", Unit::one, "log-rank statistic between the thirds, of relapse, dissolution or unreadiness; variance over replicates",
+  all.add("log_rank", Unit::one,
+          "log-rank statistic between the thirds, of relapse, dissolution or unreadiness; variance "
+          "over replicates",
           [](const auto& a) { return a.log_rank.statistic; });
-  all.add("log_rank_degrees", Unit::one, "its degrees of freedom", [](const auto& a) { return a.log_rank.degrees; });
-  all.add("log_rank_p", Unit::one, "chance of a statistic as large where the thirds do not differ (Hotelling's F, rounded to 1e-6)",
+  all.add("log_rank_degrees", Unit::one, "its degrees of freedom",
+          [](const auto& a) { return a.log_rank.degrees; });
+  all.add("log_rank_p", Unit::one,
+          "chance of a statistic as large where the thirds do not differ (Hotelling's F, rounded "
+          "to 1e-6)",
           [](const auto& a) { return std::round(p_value(a.log_rank) * 1e6) * 1e-6; });
   const Ends over_replicates{", lower end of the 95 % interval over replicates", ", upper end"};
-  all.add_interval("standing", Unit::share, "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)",
+  all.add_interval("standing", Unit::share,
+                   "groups mandiri at the exit that neither relapsed nor dissolved (Kaplan-Meier)",
                    &ExitAnswer::standing, {"month"}, over_replicates);
-  all.add_interval("relapsed", Unit::share, "cumulative incidence of relapse (Aalen-Johansen)", &ExitAnswer::relapse, {"month"},
-                   over_replicates);
-  all.add_interval("dissolved", Unit::share, "cumulative incidence of dissolution (Aalen-Johansen)", &ExitAnswer::dissolution, {"month"},
-                   over_replicates);
-  all.add("hazard_of_relapse", Unit::one, "cumulative hazard of relapse (Nelson-Aalen)", &ExitAnswer::hazard, {"month"});
+  all.add_interval("relapsed", Unit::share, "cumulative incidence of relapse (Aalen-Johansen)",
+                   &ExitAnswer::relapse, {"month"}, over_replicates);
+  all.add_interval("dissolved", Unit::share, "cumulative incidence of dissolution (Aalen-Johansen)",
+                   &ExitAnswer::dissolution, {"month"}, over_replicates);
+  all.add("hazard_of_relapse", Unit::one, "cumulative hazard of relapse (Nelson-Aalen)",
+          &ExitAnswer::hazard, {"month"});
   all.add("at_risk", "groups", "groups at risk in the month", &ExitAnswer::at_risk, {"month"});
   add_fortunes(all);
   return all;
@@ -56,27 +79,41 @@ Fields<ExitAnswer> answer_fields() {
 /// The calendar, of villages or of the area.
 Fields<SafeExit> calendar_fields(const std::string& name, double confidence) {
   Fields<SafeExit> all;
-  const std::string sure = " with a confidence of " + std::to_string(std::lround(confidence * 100)) + " %; -1: after none tried";
-  all.add(name + "_p50", Unit::months, "first exit_after with which half of the groups or more are mandiri 24 months later" + sure,
-          &SafeExit::p50);
-  all.add(name + "_p80", Unit::months, "first exit_after with which four fifths or more are" + sure, &SafeExit::p80);
-  all.add(name + "_until", Unit::months, "last exit_after of the window that p50 opens" + sure, &SafeExit::until);
-  all.add(name + "_never", Unit::share, "groups mandiri 24 months later after none of the exits tried", &SafeExit::never);
-  all.add(name + "_groups", "groups", "groups over all replicates that this rests on", &SafeExit::groups);
+  const std::string sure = " with a confidence of " +
+                           std::to_string(std::lround(confidence * 100)) +
+                           " %; -1: after none tried";
+  all.add(
+      name + "_p50", Unit::months,
+      "first exit_after with which half of the groups or more are mandiri 24 months later" + sure,
+      &SafeExit::p50);
+  all.add(name + "_p80", Unit::months, "first exit_after with which four fifths or more are" + sure,
+          &SafeExit::p80);
+  all.add(name + "_until", Unit::months, "last exit_after of the window that p50 opens" + sure,
+          &SafeExit::until);
+  all.add(name + "_never", Unit::share,
+          "groups mandiri 24 months later after none of the exits tried", &SafeExit::never);
+  all.add(name + "_groups", "groups", "groups over all replicates that this rests on",
+          &SafeExit::groups);
   return all;
 }
 
 Fields<ExitFate> fate_fields() {
   Fields<ExitFate> all;
   add_place(all);
-  all.add("third", Unit::one, "third of the area's groups by index M when they began to work, 0 poorest, -1: never formed",
-          &ExitFate::third);
+  all.add(
+      "third", Unit::one,
+      "third of the area's groups by index M when they began to work, 0 poorest, -1: never formed",
+      &ExitFate::third);
   all.add("exit", Unit::one, "month of the exit, -1: none in time", &ExitFate::exit);
   all.add("mandiri_0", Unit::one, "mandiri at the exit, -1: no exit in time", &ExitFate::mandiri_0);
-  all.add("mandiri_12", Unit::one, "mandiri 12 months after the exit, -1: no exit in time", &ExitFate::mandiri_12);
-  all.add("mandiri_24", Unit::one, "mandiri 24 months after the exit, -1: no exit in time", &ExitFate::mandiri_24);
-  all.add("relapse", Unit::one, "months from the exit to a relapse, -1: none in 24", &ExitFate::relapse);
-  all.add("dissolved", Unit::one, "months from the exit to dissolution, -1: none in 24", &ExitFate::dissolved);
+  all.add("mandiri_12", Unit::one, "mandiri 12 months after the exit, -1: no exit in time",
+          &ExitFate::mandiri_12);
+  all.add("mandiri_24", Unit::one, "mandiri 24 months after the exit, -1: no exit in time",
+          &ExitFate::mandiri_24);
+  all.add("relapse", Unit::one, "months from the exit to a relapse, -1: none in 24",
+          &ExitFate::relapse);
+  all.add("dissolved", Unit::one, "months from the exit to dissolution, -1: none in 24",
+          &ExitFate::dissolved);
   all.add("premature", Unit::one, "left before it was ready in truth", &ExitFate::premature);
   return all;
 }
@@ -93,17 +130,25 @@ Group costs(const ExitTest& test) {
   for_each_exit(test.plan(), [&](std::size_t v, std::size_t e) {
     for (std::size_t r = 0; r < test.replicates(); ++r) cost.push_back(test.cost(v, e, r));
   });
-  return {
-      "exits",
-      {drop_out_axis(test.plan()), exit_axis(test.plan()), axis("replicate", test.replicates(), "replicate: a run with luck of its own")},
-      {{"cost", {"drop_out", "exit_after", "replicate"}, std::move(cost), "rupiah", "spent by the programme", {}}},
-      {}};
+  return {"exits",
+          {drop_out_axis(test.plan()), exit_axis(test.plan()),
+           axis("replicate", test.replicates(), "replicate: a run with luck of its own")},
+          {{"cost",
+            {"drop_out", "exit_after", "replicate"},
+            std::move(cost),
+            "rupiah",
+            "spent by the programme",
+            {}}},
+          {}};
 }
 
 }  // namespace
 
-ExitWriter::ExitWriter(const std::filesystem::path& path, const Scenario& scenario, const ExitPlan& plan)
-    : plan_(plan), stream_(path, {{"replicate", scenario.settings.get<RunPlan>().replicates}, {"group", 0, 512}}) {
+ExitWriter::ExitWriter(const std::filesystem::path& path, const Scenario& scenario,
+                       const ExitPlan& plan)
+    : plan_(plan),
+      stream_(path,
+              {{"replicate", scenario.settings.get<RunPlan>().replicates}, {"group", 0, 512}}) {
   stream_.append({study_attributes(std::span(&scenario, 1)), {}});
 }
 
@@ -119,13 +164,13 @@ void ExitWriter::write_rows() {
   if (records_.empty()) return;
   std::size_t groups = 0;
   for (const ExitRecords& area : records_[0]) groups += area[0][0].groups.size();
-  Group group{
-      "exits",
-      {drop_out_axis(plan_), exit_axis(plan_),
-       axis("replicate", records_.size(), "replicate: a run with luck of its own", static_cast<std::int32_t>(waiting_.first().replicate)),
-       axis("group", groups, "group, by area, village and rank", groups_)},
-      {hazards(plan_)},
-      {}};
+  Group group{"exits",
+              {drop_out_axis(plan_), exit_axis(plan_),
+               axis("replicate", records_.size(), "replicate: a run with luck of its own",
+                    static_cast<std::int32_t>(waiting_.first().replicate)),
+               axis("group", groups, "group, by area, village and rank", groups_)},
+              {hazards(plan_)},
+              {}};
   Fields<ExitFate>::Records fates;
   for_each_exit(plan_, [&](std::size_t v, std::size_t e) {
     for (const auto& areas : records_)
@@ -145,24 +190,33 @@ void ExitWriter::publish(const DatasetFile& answers) {
   stream_.publish();
 }
 
-DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, std::vector<std::string> village_names, double confidence) {
+DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
+                         std::vector<std::string> village_names, double confidence) {
   const ExitPlan& plan = test.plan();
-  const auto last = followed_months - static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months);
+  const auto last = followed_months -
+                    static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months);
   Group group{"study",
               {drop_out_axis(plan),
                exit_axis(plan),
                axis("month", static_cast<std::size_t>(last) + 1, "month since the exit"),
-               axis("third", thirds, "third of the area's groups by index M when they began to work, 0 poorest"),
-               {"village", std::move(village_names), "1", "village (area/village where there are several areas)", {}}},
+               axis("third", thirds,
+                    "third of the area's groups by index M when they began to work, 0 poorest"),
+               {"village",
+                std::move(village_names),
+                "1",
+                "village (area/village where there are several areas)",
+                {}}},
               {hazards(plan)},
-              {{"confidence", std::to_string(confidence)}, {"replicates", std::to_string(test.replicates())}}};
+              {{"confidence", std::to_string(confidence)},
+               {"replicates", std::to_string(test.replicates())}}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
   std::vector<ExitAnswer> answers;
   for_each_exit(plan, [&](std::size_t v, std::size_t e) { answers.push_back(test.answer(v, e)); });
   answer_fields().write(group, {"drop_out", "exit_after"}, answers);
   std::vector<SafeExit> villages, area;
   for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
-    for (std::size_t village = 0; village < test.villages(); ++village) villages.push_back(test.safe_exit_of(village, v, confidence));
+    for (std::size_t village = 0; village < test.villages(); ++village)
+      villages.push_back(test.safe_exit_of(village, v, confidence));
     area.push_back(test.safe_exit(v, confidence));
   }
   calendar_fields("calendar", confidence).write(group, {"drop_out", "village"}, villages);

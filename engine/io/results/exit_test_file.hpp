@@ -5,7 +5,8 @@
 
 namespace berdaya::io {
 
-/// A file to which the fates of groups are added area by area; nothing stands under its name before publish().
+/// A file to which the fates of groups are added area by area; nothing stands under its name before
+/// publish().
 class ExitWriter {
  public:
   /// @throws IoError as PartFile does.
@@ -24,6 +25,7 @@ class ExitWriter {
 };
 
 /// The answers; `confidence`: of the calendar.
-DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test, std::vector<std::string> village_names, double confidence);
+DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
+                         std::vector<std::string> village_names, double confidence);
 
 }  // namespace berdaya::io

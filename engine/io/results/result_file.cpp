@@ -45,7 +45,12 @@ Group villages(const Axes& axes, std::size_t first, std::vector<std::string> nam
               {axes.policy(),
                axes.replicate(),
                axis("year", years, "year since the start, values of its last month"),
-               {"village", std::move(names), "1", "village (area/village where there are several areas)", {}, first}},
+               {"village",
+                std::move(names),
+                "1",
+                "village (area/village where there are several areas)",
+                {},
+                first}},
               {},
               {}};
   measure_fields().write(group, {"policy", "replicate", "year", "village"}, values);
@@ -59,9 +64,16 @@ Group ledger(const SumAxes& axes) {
   axes.for_each_run([&](const ReplicateSums& sums) {
     for (const FlowBook& month : sums.flows) months.push_back(&month);
   });
-  Group group{"ledger", {axes.policy(), axes.replicate(), axes.month(), {"tag", std::move(tags), "1", "kind of flow", {}}}, {}, {}};
+  Group group{"ledger",
+              {axes.policy(),
+               axes.replicate(),
+               axes.month(),
+               {"tag", std::move(tags), "1", "kind of flow", {}}},
+              {},
+              {}};
   Fields<FlowBook> fields;
-  fields.add("flows", Unit::rupiah, "flows of money and of real assets in the month", &FlowBook::amounts, {"tag"});
+  fields.add("flows", Unit::rupiah, "flows of money and of real assets in the month",
+             &FlowBook::amounts, {"tag"});
   fields.write(group, {"policy", "replicate", "month"}, months);
   return group;
 }
@@ -76,8 +88,9 @@ Fields<LastHousehold> household_fields() {
   Fields<LastHousehold> all;
   const auto add = [&]<class C>(C column, const char* meaning) {
     using T = std::conditional_t<std::is_same_v<typename C::Value, float>, float, std::int64_t>;
-    all.add(std::string(C::row.name), C::row.unit, meaning,
-            [column](const LastHousehold& it) { return static_cast<T>(it.world.households[column][it.index]); });
+    all.add(std::string(C::row.name), C::row.unit, meaning, [column](const LastHousehold& it) {
+      return static_cast<T>(it.world.households[column][it.index]);
+    });
   };
   add(household::cash, "cash");
   add(household::asset, "productive assets at cost");
@@ -90,8 +103,9 @@ Fields<LastHousehold> household_fields() {
   add(household::skill, "skill");
   add(household::ability, "ability, a factor of output");
   add(household::critical, "critical awareness, 0 or 1");
-  all.add("leader", Unit::one, "leader, 0 or 1",
-          [](const LastHousehold& it) { return std::int64_t{household::leads(it.world.households[household::mark][it.index])}; });
+  all.add("leader", Unit::one, "leader, 0 or 1", [](const LastHousehold& it) {
+    return std::int64_t{household::leads(it.world.households[household::mark][it.index])};
+  });
   return all;
 }
 
@@ -102,11 +116,17 @@ Group households(const StudyRecord& study, std::size_t first) {
   for (const AreaRecord& area : study.areas[0])
     for (std::size_t i = 0; i < area.last.households.size(); ++i) {
       all.push_back({area.last, i});
-      uid.push_back(std::int64_t{area.last.luck.area} << 32 | area.last.households[household::uid][i]);
+      uid.push_back(std::int64_t{area.last.luck.area} << 32 |
+                    area.last.households[household::uid][i]);
     }
   if (all.empty()) return {};
   Group group{"households",
-              {{"household", std::move(uid), "1", "uid: area x 2^32 + village number x 2^16 + rank in the village", {}, first}},
+              {{"household",
+                std::move(uid),
+                "1",
+                "uid: area x 2^32 + village number x 2^16 + rank in the village",
+                {},
+                first}},
               {},
               {}};
   household_fields().write(group, {"household"}, all);
@@ -118,7 +138,8 @@ Group households(const StudyRecord& study, std::size_t first) {
 namespace {
 
 /// [area] number of villages in the areas before it, and after the last in all.
-std::vector<std::size_t> village_begin(const Scenario& scenario, const std::optional<AreaNetwork>& real) {
+std::vector<std::size_t> village_begin(const Scenario& scenario,
+                                       const std::optional<AreaNetwork>& real) {
   std::vector<std::size_t> begin{0};
   for (std::uint32_t area = 0; area < area_count(scenario, real); ++area)
     begin.push_back(begin.back() + village_numbers(scenario, real, area).size());
@@ -144,7 +165,8 @@ std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t vi
 Attributes study_attributes(std::span<const Scenario> scenarios) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();
-  for (const InputFile& input : base.inputs) inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
+  for (const InputFile& input : base.inputs)
+    inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
   for (const Scenario& scenario : scenarios.subspan(1))
     policies.push_back({{"name", scenario.title},
                         {"differs", differences(base, scenario)},
@@ -167,7 +189,8 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
   return all;
 }
 
-ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, const std::optional<AreaNetwork>& real)
+ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
+                           const std::optional<AreaNetwork>& real)
     : scenarios_(scenarios),
       village_names_(berdaya::village_names(scenarios[0], real)),
       village_begin_(village_begin(scenarios[0], real)),
@@ -201,10 +224,14 @@ void ResultWriter::add(const AreaTask& task, std::vector<AreaRecord> policies) {
 void ResultWriter::write_rows() {
   if (block_.empty()) return;
   const AreaTask first = waiting_.first();
-  const std::size_t before = village_begin_[first.area], count = village_begin_[first.area + block_[0].areas[0].size()] - before;
+  const std::size_t before = village_begin_[first.area],
+                    count = village_begin_[first.area + block_[0].areas[0].size()] - before;
   const std::vector<GroupRecord> all = all_groups(block_);
   has_groups_ = has_groups_ || !all.empty();
-  const Axes axes{{scenarios_, first.replicate, waiting_.replicates()}, block_, all, all.size() / count * before};
+  const Axes axes{{scenarios_, first.replicate, waiting_.replicates()},
+                  block_,
+                  all,
+                  all.size() / count * before};
   const auto write = [&](Group group) {
     if (!group.variables.empty()) stream_.append({{}, {std::move(group)}});
   };
@@ -212,11 +239,13 @@ void ResultWriter::write_rows() {
   write(group_table(axes));
   write(dependency_of_groups(axes));
   const auto name = village_names_.begin() + static_cast<std::ptrdiff_t>(before);
-  if (axes.months() >= 12) write(villages(axes, before, {name, name + static_cast<std::ptrdiff_t>(count)}));
+  if (axes.months() >= 12)
+    write(villages(axes, before, {name, name + static_cast<std::ptrdiff_t>(count)}));
   if (first.replicate == 0) {
     write(households(block_[0], households_));
     write(household_differences(axes, households_));
-    for (const AreaRecord& area : block_[0].areas[0]) households_ += std::max(area.households.size(), area.last.households.size());
+    for (const AreaRecord& area : block_[0].areas[0])
+      households_ += std::max(area.households.size(), area.last.households.size());
   }
   block_.clear();
   waiting_ = {};
@@ -229,7 +258,9 @@ void ResultWriter::add(const AreaTask& task, std::vector<ReplicateSums> policies
 
 void ResultWriter::write_block() {
   write_rows();
-  events_.take_all(scenarios_.size(), [&](Group group) { stream_.append({{}, {std::move(group)}}); });
+  events_.take_all(scenarios_.size(), [&](Group group) {
+    stream_.append({{}, {std::move(group)}});
+  });
   const SumAxes axes{{scenarios_, replicates_, static_cast<std::uint32_t>(sums_.size())}, sums_};
   DatasetFile part{{}, {series(axes), ledger(axes)}};
   if (has_groups_) part.groups.push_back(dependency_sums(axes));

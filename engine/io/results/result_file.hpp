@@ -12,7 +12,8 @@ inline constexpr std::string_view format_version = "berdaya/2";
 
 /// The sentence that goes with every result.
 inline constexpr std::string_view caveat =
-    "Nothing is calibrated to Indonesian micro-data yet: months and percentages are illustrations, not forecasts.";
+    "Nothing is calibrated to Indonesian micro-data yet: months and percentages are illustrations, "
+    "not forecasts.";
 
 /// Root attributes of a study; the first scenario is the one the others are compared with.
 Attributes study_attributes(std::span<const Scenario> scenarios);
@@ -21,9 +22,10 @@ Attributes study_attributes(std::span<const Scenario> scenarios);
 class ResultWriter {
  public:
   /// `scenarios` must outlive the writer. @throws IoError as PartFile does.
-  ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios, const std::optional<AreaNetwork>& real);
-  /// The next area under every policy. With `keep_last_world` also the households of replicate 0 under the first policy; with `households`
-  /// what the policies changed for each of them.
+  ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
+               const std::optional<AreaNetwork>& real);
+  /// The next area under every policy. With `keep_last_world` also the households of replicate 0
+  /// under the first policy; with `households` what the policies changed for each of them.
   void add(const AreaTask& task, std::vector<AreaRecord> policies);
   /// The replicate whose areas were added.
   void add(const AreaTask& task, std::vector<ReplicateSums> policies);

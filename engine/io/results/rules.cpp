@@ -9,7 +9,9 @@
 namespace berdaya::io {
 namespace {
 
-std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
 
 /// A text is a path, whose name is enough (`inputs` has the checksum), or a code of villages.
 Json as_json(const Stated& value) {
@@ -38,7 +40,9 @@ Json range_of(const Parameter& parameter) {
 /// Who switched process `at`: whoever named it or, where another took its place, that one.
 std::string who_switched(const Scenario& scenario, std::size_t at) {
   const auto rows = process_rows();
-  const auto named = [&](const ProcessRow& row) { return scenario.set_by.find("processes." + std::string(row.name)); };
+  const auto named = [&](const ProcessRow& row) {
+    return scenario.set_by.find("processes." + std::string(row.name));
+  };
   auto who = named(rows[at]);
   for (std::size_t i = 0; who == scenario.set_by.end() && i < rows.size(); ++i)
     if (!rows[at].slot.empty() && rows[i].slot == rows[at].slot) who = named(rows[i]);
@@ -62,7 +66,8 @@ Json block_of(const Scenario& scenario, std::size_t p) {
   if (policy.end != usual.end) block["end"] = policy.end;
   if (!policy.villages.empty()) block["villages"] = policy.villages;
   if (const Trigger& when = policy.trigger; when.measure != Trigger::none)
-    block["when"] = {{"measure", measure_rows[when.measure].name}, {when.above ? "above" : "below", when.threshold}};
+    block["when"] = {{"measure", measure_rows[when.measure].name},
+                     {when.above ? "above" : "below", when.threshold}};
   if (policy.unit_cost != 0) block["unit_cost"] = policy.unit_cost;
   if (policy.budget != 0) block["budget_cap"] = policy.budget;
   block["values"] = values_of(scenario, p);
@@ -83,7 +88,8 @@ Json parameters_json(const Scenario& scenario) {
                {"grade", grade_name(p.grade)},
                {"kind", kind_name(p.use.kind)},
                {"scope", scope_name(p.use.scope)}};
-    if (const Range& plausible = p.use.plausible; plausible.min != plausible.max) entry["plausible"] = {plausible.min, plausible.max};
+    if (const Range& plausible = p.use.plausible; plausible.min != plausible.max)
+      entry["plausible"] = {plausible.min, plausible.max};
     entry["source"] = p.source;
     entry["meaning"] = {{"en", p.meaning.en}, {"id", p.meaning.id}};
     const auto who = scenario.set_by.find(p.key);
@@ -96,7 +102,8 @@ Json parameters_json(const Scenario& scenario) {
 Json differences(const Scenario& base, const Scenario& scenario) {
   Json differs = Json::object();
   for (const Parameter& p : all_parameters())
-    if (Json value = as_json(p.get(scenario.settings)); value != as_json(p.get(base.settings))) differs[p.key] = std::move(value);
+    if (Json value = as_json(p.get(scenario.settings)); value != as_json(p.get(base.settings)))
+      differs[p.key] = std::move(value);
   for (std::size_t i = 0; i < process_rows().size(); ++i)
     if (const bool on = scenario.enabled.test(i); on != base.enabled.test(i))
       differs["processes." + std::string(process_rows()[i].name)] = on;

@@ -1,5 +1,5 @@
-/// What shapes a run, as a result file holds it and `describe` shows it: parameters, the processes that ran, and what the blocks of
-/// policies changed, when and where.
+/// What shapes a run, as a result file holds it and `describe` shows it: parameters, the processes
+/// that ran, and what the blocks of policies changed, when and where.
 #pragma once
 #include "io/text/json.hpp"
 #include "model/scenario.hpp"
@@ -15,7 +15,8 @@ Json differences(const Scenario& base, const Scenario& scenario);
 /// Every process in the order of the schedule: name, slot, stream, on, set_by.
 Json rules_json(const Scenario& scenario);
 
-/// The [[policy]] blocks, each with what it states: the keys of a scenario file, and `values` of parameters.
+/// The [[policy]] blocks, each with what it states: the keys of a scenario file, and `values` of
+/// parameters.
 Json blocks_json(const Scenario& scenario);
 
 }  // namespace berdaya::io

@@ -41,7 +41,8 @@ std::vector<Point> points_of(const Sweep& sweep) {
     for (std::size_t j = 0; j < sweep.plan().parameters.size(); ++j)
       points[p].values.push_back(sweep.plan().parameters[j].at(sweep.design().point(p)[j]));
     for (std::size_t r = 0; r < sweep.replicates(); ++r)
-      for (std::size_t f = 0; f < sweep.figures(); ++f) points[p].runs.push_back(sweep.value(p, r, f));
+      for (std::size_t f = 0; f < sweep.figures(); ++f)
+        points[p].runs.push_back(sweep.value(p, r, f));
     for (std::size_t f = 0; f < sweep.figures(); ++f) points[p].means.push_back(sweep.mean(p, f));
   }
   return points;
@@ -50,17 +51,21 @@ std::vector<Point> points_of(const Sweep& sweep) {
 void add_points(Group& group, const Sweep& sweep) {
   const std::vector<Point> points = points_of(sweep);
   Fields<Point> design, found;
-  design.add("value", "as the parameter", "value, or number in `list`", &Point::values, {"parameter"});
-  found.add("run", "as the figure", "outcome of one run; NaN: a share of nothing", &Point::runs, {"replicate", "outcome"});
+  design.add("value", "as the parameter", "value, or number in `list`", &Point::values,
+             {"parameter"});
+  found.add("run", "as the figure", "outcome of one run; NaN: a share of nothing", &Point::runs,
+            {"replicate", "outcome"});
   found.add_interval("mean", "as the figure", "mean over replicates", &Point::means, {"outcome"});
   Fields<SweptParameter> parameters;
   parameters.add("low", "as the parameter", "lowest value of the design", &SweptParameter::low);
   parameters.add("high", "as the parameter", "highest value of the design", &SweptParameter::high);
   parameters.add("grade", Unit::one, "how well the default is known: data, expert or guess",
                  [](const auto& p) { return grade_name(p.grade); });
-  parameters.add("unit", Unit::one, "unit of the parameter", [](const auto& p) { return unit_name(p.unit); });
-  parameters.add("list", Unit::one, "values as a JSON list, counted from 0; empty: a range",
-                 [](const auto& p) { return p.values.empty() ? std::string() : Json(p.values).dump(); });
+  parameters.add("unit", Unit::one, "unit of the parameter",
+                 [](const auto& p) { return unit_name(p.unit); });
+  parameters.add(
+      "list", Unit::one, "values as a JSON list, counted from 0; empty: a range",
+      [](const auto& p) { return p.values.empty() ? std::string() : Json(p.values).dump(); });
   design.write(group, {"point"}, points);
   parameters.write(group, {"parameter"}, sweep.plan().parameters);
   found.write(group, {"point"}, points);
@@ -68,8 +73,13 @@ void add_points(Group& group, const Sweep& sweep) {
 
 void add_sobol(Group& group, const Sweep& sweep) {
   const Names names = factor_names(sweep.plan());
-  group.dimensions.push_back({"factor", names, "1", "parameter, or all parameters of a grade together", {}});
-  group.dimensions.push_back({"source", Names{"luck", "data", "expert", "guess"}, "1", "luck, or parameters of a grade", {}});
+  group.dimensions.push_back(
+      {"factor", names, "1", "parameter, or all parameters of a grade together", {}});
+  group.dimensions.push_back({"source",
+                              Names{"luck", "data", "expert", "guess"},
+                              "1",
+                              "luck, or parameters of a grade",
+                              {}});
   std::vector<Indices> factors(names.size()), sources(4);
   std::vector<Doubt> doubts;
   for (std::size_t f = 0; f < sweep.figures(); ++f) {
@@ -80,17 +90,21 @@ void add_sobol(Group& group, const Sweep& sweep) {
     }
     doubts.push_back(sweep.doubt(f));
     sources[0].total.push_back(doubts[f].luck);
-    for (std::size_t g = 0; g < doubts[f].grades.size(); ++g) sources[1 + g].total.push_back(doubts[f].grades[g]);
+    for (std::size_t g = 0; g < doubts[f].grades.size(); ++g)
+      sources[1 + g].total.push_back(doubts[f].grades[g]);
   }
   Fields<Indices> of_factors, of_sources;
-  of_factors.add_interval("first_order", Unit::one, "share of the variance due to the factor alone", &Indices::first, {"outcome"},
-                          bootstrap_ends);
-  of_factors.add_interval("total", Unit::one, "share of the variance due to the factor and its interactions", &Indices::total, {"outcome"},
-                          bootstrap_ends);
-  of_sources.add_interval("doubt", Unit::one, "share of the variance of one run at random parameters", &Indices::total, {"outcome"},
-                          bootstrap_ends);
+  of_factors.add_interval("first_order", Unit::one, "share of the variance due to the factor alone",
+                          &Indices::first, {"outcome"}, bootstrap_ends);
+  of_factors.add_interval("total", Unit::one,
+                          "share of the variance due to the factor and its interactions",
+                          &Indices::total, {"outcome"}, bootstrap_ends);
+  of_sources.add_interval("doubt", Unit::one,
+                          "share of the variance of one run at random parameters", &Indices::total,
+                          {"outcome"}, bootstrap_ends);
   Fields<Doubt> of_figures;
-  of_figures.add("doubt_variance", "as the figure squared", "variance of one run at random parameters",
+  of_figures.add("doubt_variance", "as the figure squared",
+                 "variance of one run at random parameters",
                  [](const Doubt& doubt) { return doubt.variance.value; });
   of_factors.write(group, {"factor"}, factors);
   of_sources.write(group, {"source"}, sources);
@@ -108,9 +122,12 @@ void add_morris(Group& group, const Sweep& sweep) {
     }
   }
   Fields<Effects> all;
-  all.add("mu", "as the figure", "mean effect of the parameter over its whole range", &Effects::mu, {"outcome"});
-  all.add_interval("mu_star", "as the figure", "mean size of the effect", &Effects::mu_star, {"outcome"}, bootstrap_ends);
-  all.add("sigma", "as the figure", "standard deviation of the effect: interactions and curvature", &Effects::sigma, {"outcome"});
+  all.add("mu", "as the figure", "mean effect of the parameter over its whole range", &Effects::mu,
+          {"outcome"});
+  all.add_interval("mu_star", "as the figure", "mean size of the effect", &Effects::mu_star,
+                   {"outcome"}, bootstrap_ends);
+  all.add("sigma", "as the figure", "standard deviation of the effect: interactions and curvature",
+          &Effects::sigma, {"outcome"});
   all.write(group, {"parameter"}, effects);
 }
 
@@ -119,8 +136,10 @@ void add_morris(Group& group, const Sweep& sweep) {
 std::vector<std::string> factor_names(const SweepPlan& plan) {
   Names names;
   for (const Factor& factor : plan.factors())
-    names.push_back(names.size() < plan.parameters.size() ? plan.parameters[factor[0]].key
-                                                          : "all of grade " + std::string(grade_name(plan.parameters[factor[0]].grade)));
+    names.push_back(names.size() < plan.parameters.size()
+                        ? plan.parameters[factor[0]].key
+                        : "all of grade " +
+                              std::string(grade_name(plan.parameters[factor[0]].grade)));
   return names;
 }
 
@@ -128,9 +147,11 @@ DatasetFile sweep_file(const Scenario& scenario, const Sweep& sweep, const std::
   Group group{
       "study",
       {axis("point", sweep.design().points(), "point of the design"), parameter_axis(sweep.plan()),
-       axis("replicate", sweep.replicates(), "replicate: the same luck at every point"), outcome_axis(sweep)},
+       axis("replicate", sweep.replicates(), "replicate: the same luck at every point"),
+       outcome_axis(sweep)},
       {},
-      {{"method", std::string(choices(Method{})[static_cast<std::size_t>(sweep.plan().method)])}, {"headline", sweep.plan().headline}}};
+      {{"method", std::string(choices(Method{})[static_cast<std::size_t>(sweep.plan().method)])},
+       {"headline", sweep.plan().headline}}};
   add_points(group, sweep);
   if (sweep.plan().method == Method::sobol) add_sobol(group, sweep);
   if (sweep.plan().method == Method::morris) add_morris(group, sweep);

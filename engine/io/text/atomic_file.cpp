@@ -39,7 +39,8 @@ Exit exit_for(int error) {
 }
 
 [[noreturn]] void fail(const fs::path& path, int error, const char* doing = "cannot write") {
-  throw IoError(exit_for(error), path.string() + ": " + doing + ": " + std::system_category().message(error));
+  throw IoError(exit_for(error),
+                path.string() + ": " + doing + ": " + std::system_category().message(error));
 }
 
 template <class Call>
@@ -64,21 +65,25 @@ class Descriptor {
   bool close() { return ::close(std::exchange(fd_, -1)) == 0 || errno == EINTR; }
 };
 
-/// Where a symbolic link leads, also to what is not there yet, so that the file is replaced and not the link; otherwise the path itself.
+/// Where a symbolic link leads, also to what is not there yet, so that the file is replaced and not
+/// the link; otherwise the path itself.
 fs::path behind_links(const fs::path& path) {
   if (!path.has_filename()) fail(path, path.empty() ? ENOENT : EISDIR, "cannot create");
   std::error_code error;
   fs::path real = path;
-  for (int links = 0; links < 40 && fs::is_symlink(real, error); ++links) real = real.parent_path() / fs::read_symlink(real, error);
+  for (int links = 0; links < 40 && fs::is_symlink(real, error); ++links)
+    real = real.parent_path() / fs::read_symlink(real, error);
   return real;
 }
 
-/// The part files there are, for whoever is stopped by a signal: a folder (-1: none) and a name in it.
+/// The part files there are, for whoever is stopped by a signal: a folder (-1: none) and a name in
+/// it.
 struct OpenPart {
   std::atomic<int> folder{-1};
   char name[256] = "";
 };
-std::array<OpenPart, 8> open_parts;  // the program has one; what is beyond these stays behind when it is stopped
+std::array<OpenPart, 8>
+    open_parts;  // the program has one; what is beyond these stays behind when it is stopped
 
 void remember(int folder, const std::string& name) {
   for (OpenPart& part : open_parts)
@@ -97,7 +102,8 @@ void forget(int folder) {
 void stop(int signal) {
   for (const OpenPart& part : open_parts)
     if (const int folder = part.folder; folder >= 0) ::unlinkat(folder, part.name, 0);
-  static constexpr char message[] = "\nberdaya: stopped before the end; no unfinished file is left\n";
+  static constexpr char message[] =
+      "\nberdaya: stopped before the end; no unfinished file is left\n";
   [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
@@ -113,25 +119,31 @@ struct PartFile::State {
   int error = 0;
   bool published = false;
 
-  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) { remember(folder.get(), name); }
+  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) {
+    remember(folder.get(), name);
+  }
 
   int open_folder() const {
     const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    const int fd = retry([&] { return ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+    const int fd =
+        retry([&] { return ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
     if (fd < 0) fail(path, errno, "cannot create");
     struct stat target {};
     if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
       ::close(fd);
       if (S_ISDIR(target.st_mode)) fail(path, EISDIR, "cannot create");
-      throw IoError(Exit::cannot_create, path.string() + ": cannot create: exists and is not an ordinary file");
+      throw IoError(Exit::cannot_create,
+                    path.string() + ": cannot create: exists and is not an ordinary file");
     }
     return fd;
   }
 
-  /// A name that nobody uses yet: one left by a killed process may carry our number, and is not ours to remove.
+  /// A name that nobody uses yet: one left by a killed process may carry our number, and is not
+  /// ours to remove.
   int open_file() {
     constexpr std::size_t longest_kept = 200;  // NAME_MAX is 255
-    const std::string stem = "." + path.filename().string().substr(0, longest_kept) + ".part-" + std::to_string(::getpid());
+    const std::string stem = "." + path.filename().string().substr(0, longest_kept) + ".part-" +
+                             std::to_string(::getpid());
     for (int attempt = 0; attempt < 100; ++attempt) {
       name = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
       constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
@@ -154,10 +166,13 @@ PartFile::~PartFile() {
 }
 
 void PartFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) noexcept {
-  constexpr std::size_t at_once = std::size_t{1} << 26;  // stop soon on a full disk, stay below the kernel's 2 GiB
+  constexpr std::size_t at_once = std::size_t{1}
+                                  << 26;  // stop soon on a full disk, stay below the kernel's 2 GiB
   while (!bytes.empty() && state_->error == 0) {
-    const auto written =
-        retry([&] { return ::pwrite(state_->file.get(), bytes.data(), std::min(bytes.size(), at_once), static_cast<off_t>(offset)); });
+    const auto written = retry([&] {
+      return ::pwrite(state_->file.get(), bytes.data(), std::min(bytes.size(), at_once),
+                      static_cast<off_t>(offset));
+    });
     if (written <= 0) return state_->note(written < 0 ? errno : EIO);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
     offset += static_cast<std::uint64_t>(written);
@@ -166,7 +181,9 @@ void PartFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) 
 
 void PartFile::read_at(std::uint64_t offset, std::span<std::byte> bytes) noexcept {
   while (!bytes.empty()) {
-    const auto got = retry([&] { return ::pread(state_->file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset)); });
+    const auto got = retry([&] {
+      return ::pread(state_->file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    });
     if (got < 0) state_->note(errno);
     if (got <= 0) {
       std::ranges::fill(bytes, std::byte{});
@@ -178,7 +195,9 @@ void PartFile::read_at(std::uint64_t offset, std::span<std::byte> bytes) noexcep
 }
 
 void PartFile::resize(std::uint64_t size) noexcept {
-  if (state_->error == 0 && retry([&] { return ::ftruncate(state_->file.get(), static_cast<off_t>(size)); }) != 0) state_->note(errno);
+  if (state_->error == 0 &&
+      retry([&] { return ::ftruncate(state_->file.get(), static_cast<off_t>(size)); }) != 0)
+    state_->note(errno);
 }
 
 void PartFile::check() const {
@@ -190,9 +209,11 @@ void PartFile::publish() {
   State& s = *state_;
   if (retry([&] { return ::fsync(s.file.get()); }) != 0) fail(s.path, errno);
   if (!s.file.close()) fail(s.path, errno);
-  if (::renameat(s.folder.get(), s.name.c_str(), s.folder.get(), s.path.filename().c_str()) != 0) fail(s.path, errno, "cannot create");
+  if (::renameat(s.folder.get(), s.name.c_str(), s.folder.get(), s.path.filename().c_str()) != 0)
+    fail(s.path, errno, "cannot create");
   s.published = true;
-  if (retry([&] { return ::fsync(s.folder.get()); }) != 0 && errno != EINVAL && errno != ENOTSUP) fail(s.path, errno);
+  if (retry([&] { return ::fsync(s.folder.get()); }) != 0 && errno != EINVAL && errno != ENOTSUP)
+    fail(s.path, errno);
 }
 
 void write_atomically(const fs::path& path, std::span<const std::byte> bytes) {

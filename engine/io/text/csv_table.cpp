@@ -17,7 +17,10 @@ constexpr std::size_t max_rows = std::size_t{1} << 31;
 class CsvReader {
  public:
   explicit CsvReader(std::string text)
-      : text_(std::move(text)), utf8_end_(first_not_utf8(text_)), at_(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0), line_start_(at_) {}
+      : text_(std::move(text)),
+        utf8_end_(first_not_utf8(text_)),
+        at_(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0),
+        line_start_(at_) {}
 
   /// False at the end or at a fault; blank lines are skipped.
   bool next(std::vector<Field>& record) {
@@ -53,7 +56,8 @@ class CsvReader {
   bool good(char c) {
     const unsigned char byte = static_cast<unsigned char>(c);
     if (at_ == utf8_end_) return fail(not_utf8);
-    return (byte >= 0x20 && byte != 0x7f) || c == '\t' || fail("control byte; this is not a text file");
+    return (byte >= 0x20 && byte != 0x7f) || c == '\t' ||
+           fail("control byte; this is not a text file");
   }
 
   /// True when another field follows on the line.
@@ -94,15 +98,19 @@ class CsvReader {
 
 }  // namespace
 
-void read_table(const fs::path& file, const std::vector<std::string>& wanted, std::size_t required, Complaints& complaints,
-                const std::function<void(const std::vector<Field>& row, std::uint32_t line)>& visit) {
-  if (const std::string why = unreadable(file); !why.empty()) return complaints.add(0, 0, "", "cannot read: " + why);
+void read_table(
+    const fs::path& file, const std::vector<std::string>& wanted, std::size_t required,
+    Complaints& complaints,
+    const std::function<void(const std::vector<Field>& row, std::uint32_t line)>& visit) {
+  if (const std::string why = unreadable(file); !why.empty())
+    return complaints.add(0, 0, "", "cannot read: " + why);
   std::ifstream in(file, std::ios::binary);
   CsvReader reader(std::string(std::istreambuf_iterator<char>(in), {}));
   std::vector<Field> record, row(wanted.size());
   if (!reader.next(record))
-    return reader.fault.empty() ? complaints.add(0, 0, "", "the file is empty")
-                                : complaints.add(reader.line, reader.fault_column, "", reader.fault);
+    return reader.fault.empty()
+               ? complaints.add(0, 0, "", "the file is empty")
+               : complaints.add(reader.line, reader.fault_column, "", reader.fault);
   std::vector<std::string> names;
   for (const Field& name : record) names.push_back(name.text);
   std::vector<std::string> others;  // that nobody asked for: among them may be a misspelt one
@@ -110,20 +118,27 @@ void read_table(const fs::path& file, const std::vector<std::string>& wanted, st
     if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) others.push_back(name);
   std::vector<std::size_t> place;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    place.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted[i]) - names.begin()));
-    if (std::count(names.begin(), names.end(), wanted[i]) > 1) complaints.add(1, 1, wanted[i], "two columns have this name");
+    place.push_back(
+        static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted[i]) - names.begin()));
+    if (std::count(names.begin(), names.end(), wanted[i]) > 1)
+      complaints.add(1, 1, wanted[i], "two columns have this name");
     if (place[i] < names.size() || i >= required) continue;
     const std::string near = nearest_name(wanted[i], others);
-    complaints.add(1, 1, wanted[i], "no such column" + (near.empty() ? std::string() : "; did you mean this by '" + near + "'?"));
+    complaints.add(1, 1, wanted[i],
+                   "no such column" +
+                       (near.empty() ? std::string() : "; did you mean this by '" + near + "'?"));
   }
   if (complaints.any()) return;
   for (std::size_t rows = 0; reader.next(record); ++rows) {
     if (rows >= max_rows) return complaints.add(reader.line, 1, "", "more than 2^31 rows");
     if (record.size() != names.size()) {
-      complaints.add(reader.line, 1, "", "has " + std::to_string(record.size()) + " fields, the header " + std::to_string(names.size()));
+      complaints.add(reader.line, 1, "",
+                     "has " + std::to_string(record.size()) + " fields, the header " +
+                         std::to_string(names.size()));
       continue;
     }
-    for (std::size_t i = 0; i < wanted.size(); ++i) row[i] = place[i] < names.size() ? record[place[i]] : Field{};
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      row[i] = place[i] < names.size() ? record[place[i]] : Field{};
     visit(row, reader.line);
   }
   if (!reader.fault.empty()) complaints.add(reader.line, reader.fault_column, "", reader.fault);

@@ -21,15 +21,19 @@ std::string nearest_file(const fs::path& file) {
   std::vector<std::string> stems;
   std::error_code error, not_known;
   fs::directory_iterator entry(file.has_parent_path() ? file.parent_path() : fs::path("."), error);
-  for (int i = 0; !error && i < most && entry != fs::directory_iterator(); ++i, entry.increment(error)) {
+  for (int i = 0; !error && i < most && entry != fs::directory_iterator();
+       ++i, entry.increment(error)) {
     const fs::path name = entry->path().filename();
-    if (name.extension() == kind && entry->is_regular_file(not_known) && first_not_utf8(name.string()) == std::string_view::npos)
+    if (name.extension() == kind && entry->is_regular_file(not_known) &&
+        first_not_utf8(name.string()) == std::string_view::npos)
       stems.push_back(name.stem().string());
   }
   std::ranges::sort(stems);
-  if (const std::string near = nearest_name(file.stem().string(), stems); !near.empty()) return near + kind;
+  if (const std::string near = nearest_name(file.stem().string(), stems); !near.empty())
+    return near + kind;
   for (const char* ending : {".toml", ".h5", ".csv", ".graphml"})
-    if (fs::is_regular_file(fs::path(file).replace_extension(ending), not_known)) return file.stem().string() + ending;
+    if (fs::is_regular_file(fs::path(file).replace_extension(ending), not_known))
+      return file.stem().string() + ending;
   return "";
 }
 
@@ -45,7 +49,8 @@ std::string unreadable(const fs::path& file) {
   if (error) return error.message();
   if (fs::is_directory(status)) return "is a folder";
   if (!fs::is_regular_file(status)) return "not an ordinary file";
-  if (first_not_utf8(file.filename().string()) != std::string_view::npos) return "its name, which results would hold, is not UTF-8";
+  if (first_not_utf8(file.filename().string()) != std::string_view::npos)
+    return "its name, which results would hold, is not UTF-8";
   return ::access(file.c_str(), R_OK) == 0 ? "" : std::generic_category().message(errno);
 }
 

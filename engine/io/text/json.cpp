@@ -47,8 +47,9 @@ struct JsonLibrary {
 };
 
 Json::Json(std::initializer_list<Json> list) {
-  const bool entries =
-      std::ranges::all_of(list, [](const Json& item) { return item.is_array() && item.list().size() == 2 && item.list()[0].is_string(); });
+  const bool entries = std::ranges::all_of(list, [](const Json& item) {
+    return item.is_array() && item.list().size() == 2 && item.list()[0].is_string();
+  });
   if (!entries) {
     value_ = std::vector<Json>(list);
     return;

@@ -27,7 +27,8 @@ class Json {
   Json(std::string_view text) : value_(std::string(text)) {}
   Json(const char* text) : value_(std::string(text)) {}
   template <std::ranges::range List>
-  requires(!std::convertible_to<List, std::string_view> && !std::same_as<List, Json>) Json(const List& list)
+  requires(!std::convertible_to<List, std::string_view> && !std::same_as<List, Json>)
+      Json(const List& list)
       : value_(std::vector<Json>(list.begin(), list.end())) {}
   /// {{"name", 1}, {"other", 2}} is an object, every other list a list.
   Json(std::initializer_list<Json> list);
@@ -65,7 +66,8 @@ class Json {
     return held ? *held : none;
   }
   explicit Json(Entries entries) : value_(std::move(entries)) {}
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, std::vector<Json>, Entries> value_;
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, std::vector<Json>, Entries>
+      value_;
 };
 
 }  // namespace berdaya

@@ -16,13 +16,18 @@ void demand(int openssl_result) {
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept { EVP_MD_CTX_free(context); }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) { demand(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr)); }
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  demand(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+}
 
-void Sha256::add(std::span<const std::byte> bytes) { demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size())); }
+void Sha256::add(std::span<const std::byte> bytes) {
+  demand(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
+}
 
 void Sha256::add(std::uint64_t number) {
   std::array<std::byte, 8> bytes;
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(number >> (8 * i));
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<std::byte>(number >> (8 * i));
   add(std::span<const std::byte>(bytes));
 }
 

@@ -21,7 +21,8 @@ class Sha256 {
   Sha256();
   void add(std::span<const std::byte> bytes);
   void add(std::uint64_t number);   ///< as 8 bytes, little-endian
-  void add(std::string_view text);  ///< its length as a number, then its bytes, so that "ab","c" and "a","bc" differ
+  void add(std::string_view text);  ///< its length as a number, then its bytes, so that "ab","c"
+                                    ///< and "a","bc" differ
   std::string hex();                ///< 64 digits; nothing can be added afterwards
 };
 

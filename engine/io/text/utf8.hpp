@@ -13,7 +13,8 @@ inline std::size_t first_not_utf8(std::string_view text) {
   namespace utf = boost::locale::utf;
   for (auto at = text.begin(); at != text.end();) {
     const auto start = at;
-    if (const utf::code_point c = utf::utf_traits<char>::decode(at, text.end()); c == utf::illegal || c == utf::incomplete)
+    if (const utf::code_point c = utf::utf_traits<char>::decode(at, text.end());
+        c == utf::illegal || c == utf::incomplete)
       return static_cast<std::size_t>(start - text.begin());
   }
   return std::string_view::npos;

@@ -23,7 +23,9 @@ SweptParameter swept(const Parameter& parameter) {
   p.changes_network = must_agree(parameter.use.scope);
   p.low = parameter.range.min;
   p.high = parameter.range.max;
-  p.decimals = parameter.type == ValueType::whole ? 0 : parameter.type == ValueType::parts_per_million ? 6 : 17;
+  p.decimals = parameter.type == ValueType::whole               ? 0
+               : parameter.type == ValueType::parts_per_million ? 6
+                                                                : 17;
   p.values.assign(parameter.choices.begin(), parameter.choices.end());
   if (parameter.type == ValueType::flag) p.values = {"false", "true"};
   return p;
@@ -57,22 +59,27 @@ class DesignReader {
   }
 
   void root(const Node& table) {
-    if (!table.contains("schema")) problem(table, "schema", "missing; write schema = \"berdaya-design/1\"");
+    if (!table.contains("schema"))
+      problem(table, "schema", "missing; write schema = \"berdaya-design/1\"");
     for (const char* key : {"scenario", "method"})
       if (!table.contains(key)) problem(table, key, "missing");
     for (const Node& node : table.inside) {
       const std::string& key = node.name;
       const auto number = [&](Range range, std::uint32_t& out) {
         if (const std::string wrong = convert_number(node.value, range, out); !wrong.empty())
-          problem(node, key, wrong + " (" + berdaya::number(range.min) + " ... " + berdaya::number(range.max) + ")");
+          problem(node, key,
+                  wrong + " (" + berdaya::number(range.min) + " ... " + berdaya::number(range.max) +
+                      ")");
       };
       if (key == "schema") {
-        if (!node.is("berdaya-design/1")) problem(node, key, "must be \"berdaya-design/1\", " + found(node));
+        if (!node.is("berdaya-design/1"))
+          problem(node, key, "must be \"berdaya-design/1\", " + found(node));
       } else if (key == "scenario") {
         scenario(node);
       } else if (key == "method") {
         std::size_t method = 0;
-        if (const std::string wrong = convert_choice(node.value, choices(Method{}), method); !wrong.empty())
+        if (const std::string wrong = convert_choice(node.value, choices(Method{}), method);
+            !wrong.empty())
           problem(node, key, wrong + " (one of grid, latin_hypercube, sobol, morris)");
         plan().method = static_cast<Method>(method);
       } else if (key == "headline") {
@@ -85,15 +92,17 @@ class DesignReader {
         number({0, 4294967295.}, plan().seed);
       } else if (key != "parameter") {
         problem(node, key,
-                "unknown key" + did_you_mean(nearest_name(
-                                    key, {"schema", "scenario", "method", "headline", "points", "replicates", "seed", "parameter"})));
+                "unknown key" +
+                    did_you_mean(nearest_name(key, {"schema", "scenario", "method", "headline",
+                                                    "points", "replicates", "seed", "parameter"})));
       }
     }
   }
 
   void scenario(const Node& node) {
     std::string given;
-    if (const std::string wrong = convert_text(node.value, given); !wrong.empty()) return problem(node, "scenario", wrong);
+    if (const std::string wrong = convert_text(node.value, given); !wrong.empty())
+      return problem(node, "scenario", wrong);
     const fs::path path = file_.parent_path() / given;
     if (const std::string why = unreadable(path); !why.empty())
       return problem(node, "scenario", "cannot read " + in_quotes(given) + ": " + why);
@@ -101,37 +110,47 @@ class DesignReader {
   }
 
   void headline(const Node& node) {
-    if (const std::string wrong = convert_text(node.value, plan().headline); !wrong.empty()) return problem(node, "headline", wrong);
+    if (const std::string wrong = convert_text(node.value, plan().headline); !wrong.empty())
+      return problem(node, "headline", wrong);
     if (!find_headline(plan().headline))
       problem(node, "headline",
-              "unknown outcome or measure " + in_quotes(plan().headline) + did_you_mean(nearest_name(plan().headline, headline_names())));
+              "unknown outcome or measure " + in_quotes(plan().headline) +
+                  did_you_mean(nearest_name(plan().headline, headline_names())));
   }
 
   void parameters(const Node& table) {
     const Node* list = table.get("parameter");
     if (!list || !list->is_array_of_tables())
-      return problem(list ? *list : table, "parameter", "at least one [[parameter]] block is needed");
+      return problem(list ? *list : table, "parameter",
+                     "at least one [[parameter]] block is needed");
     for (const Node& item : list->inside) parameter(item);
   }
 
   void parameter(const Node& table) {
     std::string key;
     const Node* node = table.get("key");
-    if (!node) return problem(table, "parameter.key", "missing; name a parameter such as trade.monopsony_margin");
-    if (const std::string wrong = convert_text(node->value, key); !wrong.empty()) return problem(*node, "parameter.key", wrong);
+    if (!node)
+      return problem(table, "parameter.key",
+                     "missing; name a parameter such as trade.monopsony_margin");
+    if (const std::string wrong = convert_text(node->value, key); !wrong.empty())
+      return problem(*node, "parameter.key", wrong);
     const std::vector<std::string> known{"key", "low", "high", "within", "values", "levels"};
     for (const Node& entry : table.inside)
       if (std::ranges::find(known, entry.name) == known.end())
-        problem(entry, "parameter." + entry.name, "unknown key" + did_you_mean(nearest_name(entry.name, known)));
+        problem(entry, "parameter." + entry.name,
+                "unknown key" + did_you_mean(nearest_name(entry.name, known)));
     const bool many = key == "*" || key.ends_with(".*");
     bool any = false;
     std::vector<std::string> names;
     for (const Parameter& candidate : all_parameters()) {
       if (candidate.section == "run") continue;
       names.push_back(candidate.key);
-      const bool assumption = candidate.is_number() && candidate.use.kind == ParameterKind::assumption;
+      const bool assumption =
+          candidate.is_number() && candidate.use.kind == ParameterKind::assumption;
       const bool meant =
-          many ? assumption && (key == "*" || candidate.key.starts_with(key.substr(0, key.size() - 1))) : candidate.key == key;
+          many ? assumption &&
+                     (key == "*" || candidate.key.starts_with(key.substr(0, key.size() - 1)))
+               : candidate.key == key;
       any = any || meant;
       if (meant) one(table, *node, candidate, many);
     }
@@ -142,23 +161,29 @@ class DesignReader {
   }
 
   void one(const Node& table, const Node& at, const Parameter& parameter, bool many) {
-    if (parameter.type == ValueType::text) return problem(at, parameter.key, "is a text, which no design can vary");
+    if (parameter.type == ValueType::text)
+      return problem(at, parameter.key, "is a text, which no design can vary");
     SweptParameter p = swept(parameter);
-    if (many && std::ranges::any_of(plan().parameters, [&](const auto& q) { return q.key == p.key; })) return;  // named before: that holds
+    if (many &&
+        std::ranges::any_of(plan().parameters, [&](const auto& q) { return q.key == p.key; }))
+      return;  // named before: that holds
     if (const Node* values = table.get("values")) {
       if (many) return problem(*values, "parameter.values", "needs the key of one parameter");
       list(*values, p);
     } else if (parameter.is_number()) {
       ends(table, p, parameter.range, as_number(parameter.get(settings_)));
       if (p.low == p.high) {
-        if (!many) problem(at, p.key, "does not vary: low and high are both " + berdaya::number(p.low));
+        if (!many)
+          problem(at, p.key, "does not vary: low and high are both " + berdaya::number(p.low));
         return;
       }
     }
     if (!p.values.empty())
-      p.low = 0, p.high = static_cast<double>(p.values.size()) - 1., p.levels = static_cast<std::uint32_t>(p.values.size());
+      p.low = 0, p.high = static_cast<double>(p.values.size()) - 1.,
+      p.levels = static_cast<std::uint32_t>(p.values.size());
     if (const Node* levels = table.get("levels"))
-      if (const std::string wrong = convert_number(levels->value, {1, 1000}, p.levels); !wrong.empty())
+      if (const std::string wrong = convert_number(levels->value, {1, 1000}, p.levels);
+          !wrong.empty())
         problem(*levels, "parameter.levels", wrong + " (1 ... 1000)");
     if (std::ranges::any_of(plan().parameters, [&](const auto& q) { return q.key == p.key; }))
       return problem(at, p.key, "stands twice in the design");
@@ -167,13 +192,15 @@ class DesignReader {
 
   void list(const Node& node, SweptParameter& p) {
     if (node.kind != Node::Kind::array || node.inside.size() < 2)
-      return problem(node, "parameter.values", "must be a list of two values or more, " + found(node));
+      return problem(node, "parameter.values",
+                     "must be a list of two values or more, " + found(node));
     p.values.clear();
     for (const Node& item : node.inside)
       if (item.kind == Node::Kind::value && !std::holds_alternative<NoValue>(item.value))
         p.values.push_back(text_of(item.value));
       else
-        problem(item, "parameter.values", "must hold numbers, texts or true and false, " + found(item));
+        problem(item, "parameter.values",
+                "must hold numbers, texts or true and false, " + found(item));
   }
 
   void ends(const Node& table, SweptParameter& p, Range range, double now) {
@@ -181,7 +208,8 @@ class DesignReader {
       double share = 0;
       if (const std::string wrong = convert_number(within->value, {0, 1}, share); !wrong.empty())
         return problem(*within, "parameter.within", wrong + " (0 ... 1)");
-      if (table.contains("low") || table.contains("high")) return problem(*within, "parameter.within", "goes with neither low nor high");
+      if (table.contains("low") || table.contains("high"))
+        return problem(*within, "parameter.within", "goes with neither low nor high");
       p.low = std::max(range.min, now * (1. - share));
       p.high = std::min(range.max, now * (1. + share));
       if (p.decimals == 0) {
@@ -192,12 +220,16 @@ class DesignReader {
     for (const bool low : {true, false}) {
       const Node* end = table.get(low ? "low" : "high");
       if (!end) continue;
-      if (const std::string wrong = convert_number(end->value, range, low ? p.low : p.high); !wrong.empty())
+      if (const std::string wrong = convert_number(end->value, range, low ? p.low : p.high);
+          !wrong.empty())
         problem(*end, low ? "parameter.low" : "parameter.high",
-                wrong + " (" + p.key + ": " + berdaya::number(range.min) + " ... " + berdaya::number(range.max) + ")");
+                wrong + " (" + p.key + ": " + berdaya::number(range.min) + " ... " +
+                    berdaya::number(range.max) + ")");
     }
     if (p.low > p.high)
-      problem(table, "parameter.high", "must not be below low, found " + berdaya::number(p.low) + " and " + berdaya::number(p.high));
+      problem(table, "parameter.high",
+              "must not be below low, found " + berdaya::number(p.low) + " and " +
+                  berdaya::number(p.high));
   }
 
   void check_size() {
@@ -212,7 +244,8 @@ class DesignReader {
       points = plan().points * (plan().method == Method::morris ? n + 1. : 1.);
     if (points > most)
       read_.problems.push_back(
-          {file_.string(), 0, 0, "", "a design of " + berdaya::number(points) + " points; at most " + berdaya::number(most)});
+          {file_.string(), 0, 0, "",
+           "a design of " + berdaya::number(points) + " points; at most " + berdaya::number(most)});
   }
 
   DesignRead& read_;

@@ -1,4 +1,5 @@
-/// Design files of `berdaya sweep` (TOML, schema "berdaya-design/1"): which scenario, what varies between what, by which method.
+/// Design files of `berdaya sweep` (TOML, schema "berdaya-design/1"): which scenario, what varies
+/// between what, by which method.
 #pragma once
 #include <filesystem>
 
@@ -14,9 +15,11 @@ struct DesignRead {
   Problems problems;
 };
 
-/// Reads a design. A key such as "trade.*" stands for every number of that table that is an assumption (no lever of policy), "*" for those
-/// of all tables that shape no network. `low` and `high` default to the parameter's own range; `within = 0.2` is 20 % to both sides of the
-/// scenario's value, as far as the range goes; `values = […]` lists them. `sets` change the scenario as --set does.
+/// Reads a design. A key such as "trade.*" stands for every number of that table that is an
+/// assumption (no lever of policy), "*" for those of all tables that shape no network. `low` and
+/// `high` default to the parameter's own range; `within = 0.2` is 20 % to both sides of the
+/// scenario's value, as far as the range goes; `values = […]` lists them. `sets` change the
+/// scenario as --set does.
 DesignRead read_design(const std::filesystem::path& file, const std::vector<std::string>& sets);
 
 }  // namespace berdaya

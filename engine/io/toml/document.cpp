@@ -17,7 +17,8 @@ struct std::basic_ifstream<char> : std::istream {
 
 // What the library asserts becomes an exception, for a user's typo must not abort.
 #undef NDEBUG
-#define TOML_ASSERT(e) ((e) ? static_cast<void>(0) : ::berdaya::fail(std::runtime_error("malformed TOML")))
+#define TOML_ASSERT(e) \
+  ((e) ? static_cast<void>(0) : ::berdaya::fail(std::runtime_error("malformed TOML")))
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
@@ -38,8 +39,10 @@ Node plain(const toml::node& node, std::string name) {
   if (const auto* table = node.as_table()) {
     made.value = NoValue{"a table"};
     made.kind = Node::Kind::table;
-    for (const auto& [key, inner] : *table) made.inside.push_back(plain(inner, std::string(key.str())));
-    std::ranges::stable_partition(made.inside, [](const Node& entry) { return entry.name == "preset"; });
+    for (const auto& [key, inner] : *table)
+      made.inside.push_back(plain(inner, std::string(key.str())));
+    std::ranges::stable_partition(made.inside,
+                                  [](const Node& entry) { return entry.name == "preset"; });
   }
   if (const auto* array = node.as_array()) {
     made.value = NoValue{"an array"};
@@ -51,21 +54,25 @@ Node plain(const toml::node& node, std::string name) {
 
 }  // namespace
 
-std::optional<Node> parse_toml(const std::string& text, const std::string& source, Problems& problems) {
+std::optional<Node> parse_toml(const std::string& text, const std::string& source,
+                               Problems& problems) {
   const auto wrong = [&](std::uint32_t line, std::uint32_t column, std::string_view message) {
     problems.push_back({source, line, column, "", std::string(message)});
     return std::nullopt;
   };
-  if (text.size() > largest_toml) return wrong(0, 0, "larger than 1 MiB; this is a small text file");
+  if (text.size() > largest_toml)
+    return wrong(0, 0, "larger than 1 MiB; this is a small text file");
   const std::string bad = "not valid TOML: ";
-  if (const auto fault = TomlGuard(text).check()) return wrong(fault->line, fault->column, bad + fault->message);
+  if (const auto fault = TomlGuard(text).check())
+    return wrong(fault->line, fault->column, bad + fault->message);
   std::optional<Node> made;
   const std::exception_ptr error = caught([&] {
     const toml::parse_result read = toml::parse(text);
     if (read)
       made = plain(read.table(), "");
     else
-      wrong(read.error().source().begin.line, read.error().source().begin.column, bad + std::string(read.error().description()));
+      wrong(read.error().source().begin.line, read.error().source().begin.column,
+            bad + std::string(read.error().description()));
   });
   if (error) return wrong(1, 1, bad + "malformed TOML");
   return made;

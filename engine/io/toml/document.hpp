@@ -13,8 +13,8 @@ namespace berdaya {
 
 constexpr std::size_t largest_toml = 1 << 20;
 
-/// A value, or a table or array with what is inside; the entries of a table are in the order of their names, `preset`
-/// first, since it sets others.
+/// A value, or a table or array with what is inside; the entries of a table are in the order of
+/// their names, `preset` first, since it sets others.
 struct Node {
   enum class Kind { value, table, array };
   std::string name;  ///< of an entry of a table
@@ -39,6 +39,7 @@ struct Node {
 inline std::string found(const Node& node) { return found(node.value); }
 
 /// The table that `text`, called `source`, is; or the one problem that keeps it from being one.
-std::optional<Node> parse_toml(const std::string& text, const std::string& source, Problems& problems);
+std::optional<Node> parse_toml(const std::string& text, const std::string& source,
+                               Problems& problems);
 
 }  // namespace berdaya

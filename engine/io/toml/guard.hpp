@@ -1,4 +1,5 @@
-/// Refuses the few byte sequences that toml++ 3.3.0 mishandles, and says where they are. Run before every parse.
+/// Refuses the few byte sequences that toml++ 3.3.0 mishandles, and says where they are. Run before
+/// every parse.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -40,8 +41,12 @@ class TomlGuard {
   enum class State { plain, comment, basic, literal, long_basic, long_literal };
   static constexpr int max_depth = 8;
 
-  unsigned char byte(std::size_t ahead) const { return at_ + ahead < text_.size() ? static_cast<unsigned char>(text_[at_ + ahead]) : 0; }
-  bool triple(unsigned char quote) const { return byte(0) == quote && byte(1) == quote && byte(2) == quote; }
+  unsigned char byte(std::size_t ahead) const {
+    return at_ + ahead < text_.size() ? static_cast<unsigned char>(text_[at_ + ahead]) : 0;
+  }
+  bool triple(unsigned char quote) const {
+    return byte(0) == quote && byte(1) == quote && byte(2) == quote;
+  }
   std::uint32_t column() const { return static_cast<std::uint32_t>(at_ - line_start_ + 1); }
 
   void fail(std::string message) {
@@ -69,12 +74,14 @@ class TomlGuard {
 
   void plain(unsigned char c) {
     if (c >= 0x80) return fail("non-ASCII character outside a string or comment");
-    if (begin_of_line_ && c == '[' && !good_header()) return fail("'[' must be followed by the name of a table");
+    if (begin_of_line_ && c == '[' && !good_header())
+      return fail("'[' must be followed by the name of a table");
     if (c != ' ' && c != '\t' && c != '\n' && c != '\r') begin_of_line_ = false;
     if (c == '[' || c == '{') ++depth_;
     if ((c == ']' || c == '}') && depth_ > 0) --depth_;
     if (c == '.') ++dots_;
-    if (depth_ > max_depth || dots_ > max_depth) return fail("nested too deeply (at most 8 levels)");
+    if (depth_ > max_depth || dots_ > max_depth)
+      return fail("nested too deeply (at most 8 levels)");
     if (c == '#')
       state_ = State::comment;
     else if (triple('"'))
@@ -91,7 +98,8 @@ class TomlGuard {
     std::size_t j = byte(1) == '[' ? 2 : 1;
     while (byte(j) == ' ' || byte(j) == '\t') ++j;
     const unsigned char k = byte(j);
-    return (k >= '0' && k <= '9') || (k >= 'a' && k <= 'z') || (k >= 'A' && k <= 'Z') || k == '_' || k == '-' || k == '"' || k == '\'';
+    return (k >= '0' && k <= '9') || (k >= 'a' && k <= 'z') || (k >= 'A' && k <= 'Z') || k == '_' ||
+           k == '-' || k == '"' || k == '\'';
   }
 
   void quoted(unsigned char c) {
@@ -101,7 +109,8 @@ class TomlGuard {
     if (!is_long && c == '\n') return unclosed();
     if (escapes && c == '\\') {
       const unsigned char k = byte(1);
-      if (k == ' ' || k == '\t' || k == '\r' || k == '\n') return fail("a backslash must not end a line or stand before a blank");
+      if (k == ' ' || k == '\t' || k == '\r' || k == '\n')
+        return fail("a backslash must not end a line or stand before a blank");
       if (k < 0x20 && k != 0) return;
       ++at_;
     } else if (is_long ? triple(quote) : c == quote) {

@@ -7,7 +7,9 @@
 namespace berdaya {
 
 void PolicyReader::blocks(const Node& node) {
-  if (!node.is_array_of_tables()) return settings_.problem(&node, "policy", "must be written as [[policy]] blocks, " + found(node));
+  if (!node.is_array_of_tables())
+    return settings_.problem(&node, "policy",
+                             "must be written as [[policy]] blocks, " + found(node));
   for (const Node& item : node.inside) block(item);
 }
 
@@ -36,21 +38,29 @@ void PolicyReader::key(Block& block, const Node& node) {
     if (const std::string wrong = convert_number(node.value, range, out); !wrong.empty())
       settings_.problem(&node, "policy." + name, wrong + hint);
   };
-  if (name == "start" || name == "end") return numeric({-240, 1200}, name == "start" ? policy.start : policy.end, " (month -240 ... 1200)");
-  if (name == "unit_cost") return numeric({0, 1e10}, policy.unit_cost, " (0 ... 10000000000 rupiah per group and month)");
-  if (name == "budget_cap") return numeric({0, 1e15}, policy.budget, " (0 ... 1000000000000000 rupiah)");
+  if (name == "start" || name == "end")
+    return numeric({-240, 1200}, name == "start" ? policy.start : policy.end,
+                   " (month -240 ... 1200)");
+  if (name == "unit_cost")
+    return numeric({0, 1e10}, policy.unit_cost, " (0 ... 10000000000 rupiah per group and month)");
+  if (name == "budget_cap")
+    return numeric({0, 1e15}, policy.budget, " (0 ... 1000000000000000 rupiah)");
   if (name == "villages") return villages(policy, node);
   if (name == "when") return trigger(policy.trigger, node);
   if (!settings_.known_section(name) || name == "processes")
-    return settings_.unknown(&node, name, {"name", "start", "end", "unit_cost", "budget_cap", "villages", "when"});
+    return settings_.unknown(
+        &node, name, {"name", "start", "end", "unit_cost", "budget_cap", "villages", "when"});
   if (!node.is_table())
-    return settings_.problem(&node, "policy." + name, "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
+    return settings_.problem(
+        &node, "policy." + name,
+        "must be a key of a table such as " + name + ".KEY = VALUE, " + found(node));
   for (const Node& item : node.inside) value(block, name + '.' + item.name, item);
 }
 
 void PolicyReader::villages(Policy& policy, const Node& node) {
   if (node.kind != Node::Kind::array || node.inside.empty())
-    return settings_.problem(&node, "policy.villages", "must be a list of village numbers such as [1, 2], " + found(node));
+    return settings_.problem(&node, "policy.villages",
+                             "must be a list of village numbers such as [1, 2], " + found(node));
   for (const Node& item : node.inside) {
     std::uint32_t number = 0;
     if (const std::string wrong = convert_number(item.value, {1, 65535}, number); !wrong.empty())
@@ -61,15 +71,20 @@ void PolicyReader::villages(Policy& policy, const Node& node) {
 
 void PolicyReader::trigger(Trigger& trigger, const Node& node) {
   if (!node.is_table())
-    return settings_.problem(&node, "policy.when", "must be a table such as { measure = NAME, above = NUMBER }, " + found(node));
+    return settings_.problem(
+        &node, "policy.when",
+        "must be a table such as { measure = NAME, above = NUMBER }, " + found(node));
   const std::vector<std::string> keys{"measure", "above", "below"};
   for (const Node& entry : node.inside)
     if (std::ranges::find(keys, entry.name) == keys.end())
       return settings_.problem(&entry, "policy.when." + entry.name,
-                               "unknown key" + did_you_mean(nearest_name(entry.name, keys)) + " (measure, above or below)");
+                               "unknown key" + did_you_mean(nearest_name(entry.name, keys)) +
+                                   " (measure, above or below)");
   const bool above = node.contains("above");
   if (!node.contains("measure") || above == node.contains("below"))
-    return settings_.problem(&node, "policy.when", "needs a measure and either above or below, such as { measure = NAME, above = NUMBER }");
+    return settings_.problem(
+        &node, "policy.when",
+        "needs a measure and either above or below, such as { measure = NAME, above = NUMBER }");
   std::string name;
   if (const std::string wrong = convert_text(node.get("measure")->value, name); !wrong.empty())
     return settings_.problem(&node, "policy.when.measure", wrong);
@@ -77,22 +92,27 @@ void PolicyReader::trigger(Trigger& trigger, const Node& node) {
   for (const MeasureRow& row : measure_rows) names.emplace_back(row.name);
   const auto at = std::find(names.begin(), names.end(), name);
   if (at == names.end())
-    settings_.problem(node.get("measure"), "policy.when.measure",
-                      "unknown measure " + in_quotes(name) + did_you_mean(nearest_name(name, names)));
+    settings_.problem(
+        node.get("measure"), "policy.when.measure",
+        "unknown measure " + in_quotes(name) + did_you_mean(nearest_name(name, names)));
   trigger.measure = static_cast<std::size_t>(at - names.begin()), trigger.above = above;
   const Node& limit = *node.get(above ? "above" : "below");
-  if (const std::string wrong = convert_number(limit.value, {-1e15, 1e15}, trigger.threshold); !wrong.empty())
+  if (const std::string wrong = convert_number(limit.value, {-1e15, 1e15}, trigger.threshold);
+      !wrong.empty())
     settings_.problem(&limit, above ? "policy.when.above" : "policy.when.below", wrong);
 }
 
 void PolicyReader::value(Block& block, const std::string& key, const Node& node) {
   const Parameter* parameter = find_parameter(key);
   if (!parameter) return settings_.unknown(&node, key);
-  if (is_fixed(parameter->use.scope)) return settings_.problem(&node, key, "is fixed at the start; set it outside [[policy]]");
+  if (is_fixed(parameter->use.scope))
+    return settings_.problem(&node, key, "is fixed at the start; set it outside [[policy]]");
   if (!block.everywhere && parameter->use.scope == Scope::area)
-    return settings_.problem(&node, key, "is of the whole area; set it in a block without villages and when");
+    return settings_.problem(&node, key,
+                             "is of the whole area; set it in a block without villages and when");
   ModelSettings scratch = settings_.scenario().settings;
-  if (const std::string wrong = parameter->set(scratch, node.value); !wrong.empty()) return settings_.problem(&node, key, wrong);
+  if (const std::string wrong = parameter->set(scratch, node.value); !wrong.empty())
+    return settings_.problem(&node, key, wrong);
   block.values.emplace_back(key, node.value);
   block.policy.keys.push_back(key);
 }
@@ -100,7 +120,8 @@ void PolicyReader::value(Block& block, const std::string& key, const Node& node)
 void PolicyReader::finish() {
   Scenario& scenario = settings_.scenario();
   if (blocks_.size() > most_policies)
-    return settings_.at_key("policy", "at most " + std::to_string(most_policies) + " policies, found " + std::to_string(blocks_.size()));
+    return settings_.at_key("policy", "at most " + std::to_string(most_policies) +
+                                          " policies, found " + std::to_string(blocks_.size()));
   for (const Block& block : blocks_) scenario.policies.push_back(block.policy);
   for (std::size_t set = 0; !blocks_.empty() && set < std::size_t{1} << blocks_.size(); ++set) {
     scenario.under_policies.push_back(scenario.settings);

@@ -12,16 +12,22 @@ namespace fs = std::filesystem;
 
 class Files : public ScenarioSource {
  public:
-  std::optional<std::string> text(const std::string& name, Problems& problems) override { return read_text(name, largest_toml, problems); }
+  std::optional<std::string> text(const std::string& name, Problems& problems) override {
+    return read_text(name, largest_toml, problems);
+  }
 
   Base base(const std::string& from, const std::string& given) override {
     std::error_code error;
-    const fs::path folder = fs::weakly_canonical(fs::absolute(from).parent_path(), error), path = given;
+    const fs::path folder = fs::weakly_canonical(fs::absolute(from).parent_path(), error),
+                   path = given;
     const fs::path relative = fs::weakly_canonical(folder / path, error).lexically_relative(folder);
-    if (error || given.empty() || path.is_absolute() || relative.empty() || *relative.begin() == "..")
-      return {"", "must be a relative path inside the scenario's folder, found " + in_quotes(given)};
+    if (error || given.empty() || path.is_absolute() || relative.empty() ||
+        *relative.begin() == "..")
+      return {"",
+              "must be a relative path inside the scenario's folder, found " + in_quotes(given)};
     const fs::path found = own_or_library(fs::path(from).parent_path() / path, path);
-    if (const std::string why = unreadable(found); !why.empty()) return {"", std::string(cannot_read) + in_quotes(given) + ": " + why};
+    if (const std::string why = unreadable(found); !why.empty())
+      return {"", std::string(cannot_read) + in_quotes(given) + ": " + why};
     return {found.string(), ""};
   }
 
@@ -41,7 +47,8 @@ class Files : public ScenarioSource {
 
 }  // namespace
 
-ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets, const fs::path& base) {
+ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets,
+                           const fs::path& base) {
   Files files;
   return read_scenario_from(files, file.string(), sets, base.string());
 }

@@ -8,11 +8,12 @@
 
 namespace berdaya {
 
-/// Reads a scenario as parse_scenario does. Paths are resolved relative to the file that states them (--set: to the working
-/// directory).
-/// A policy's file is read with the scenario it is compared with as `base`: unless it names a base itself that is its own, and what it
-/// states wins over `sets`, except for keys in which both must agree.
-ScenarioRead read_scenario(const std::filesystem::path& file, const std::vector<std::string>& sets = {},
+/// Reads a scenario as parse_scenario does. Paths are resolved relative to the file that states
+/// them (--set: to the working directory). A policy's file is read with the scenario it is compared
+/// with as `base`: unless it names a base itself that is its own, and what it states wins over
+/// `sets`, except for keys in which both must agree.
+ScenarioRead read_scenario(const std::filesystem::path& file,
+                           const std::vector<std::string>& sets = {},
                            const std::filesystem::path& base = {});
 
 }  // namespace berdaya

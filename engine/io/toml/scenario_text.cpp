@@ -34,7 +34,8 @@ struct Assignment {
 
 class Reader {
  public:
-  Reader(ScenarioRead& read, ScenarioSource& source, const std::string& base, const std::vector<std::string>& sets)
+  Reader(ScenarioRead& read, ScenarioSource& source, const std::string& base,
+         const std::vector<std::string>& sets)
       : read_(read),
         source_(source),
         settings_(read, source),
@@ -50,7 +51,8 @@ class Reader {
       if (!is_policy_ || Assignment(assignment).agrees()) set(assignment);
     settings_.end_messages_with("");
     policies_.finish();
-    for (const Problem& problem : contradictions(read_.scenario)) settings_.at_key(problem.key, problem.message);
+    for (const Problem& problem : contradictions(read_.scenario))
+      settings_.at_key(problem.key, problem.message);
   }
 
  private:
@@ -71,8 +73,11 @@ class Reader {
     settings_.read_from({std::string(from_option), "command line"});
     settings_.end_messages_with(" in '--set " + text.substr(0, 200) + "'");
     const Assignment assignment(text);
-    if (!assignment.good) return settings_.problem(nullptr, "", "must be KEY=VALUE with a key such as trade.tied_discount");
-    if (assignment.value.size() > max_string) return settings_.problem(nullptr, assignment.key, "value longer than 4096 bytes");
+    if (!assignment.good)
+      return settings_.problem(nullptr, "",
+                               "must be KEY=VALUE with a key such as trade.tied_discount");
+    if (assignment.value.size() > max_string)
+      return settings_.problem(nullptr, assignment.key, "value longer than 4096 bytes");
     const Parameter* parameter = find_parameter(assignment.key);
     const bool is_text = parameter && parameter->type == ValueType::text;  // 3502 is a code there
     Stated value = stated(assignment.value);
@@ -113,8 +118,10 @@ class Reader {
       return wrong.empty() ? void() : settings_.problem(&entry, "title", wrong);
     }
     if (!settings_.known_section(entry.name)) return settings_.unknown(&entry, entry.name);
-    if (!entry.is_table()) return settings_.problem(&entry, entry.name, "must be a table, " + found(entry));
-    for (const Node& inner : entry.inside) settings_.set(entry.name + '.' + inner.name, inner.value, &inner);
+    if (!entry.is_table())
+      return settings_.problem(&entry, entry.name, "must be a table, " + found(entry));
+    for (const Node& inner : entry.inside)
+      settings_.set(entry.name + '.' + inner.name, inner.value, &inner);
   }
 
   void follow(const Node& node, const std::string& from) {
@@ -124,8 +131,10 @@ class Reader {
     if (!base.wrong.empty()) return settings_.problem(&node, "base", base.wrong);
     chain_.insert(source_.identity(from));
     if (chain_.contains(source_.identity(base.name)))
-      return settings_.problem(&node, "base", "goes in a circle: " + in_quotes(*given) + " is already among the bases");
-    if (chain_.size() > max_bases) return settings_.problem(&node, "base", "more than 8 bases on top of each other");
+      return settings_.problem(
+          &node, "base", "goes in a circle: " + in_quotes(*given) + " is already among the bases");
+    if (chain_.size() > max_bases)
+      return settings_.problem(&node, "base", "more than 8 bases on top of each other");
     text(base.name);
   }
 
@@ -143,9 +152,13 @@ class Reader {
 /// A text in memory and those that a caller knows.
 class Texts : public ScenarioSource {
  public:
-  Texts(const std::string& name, std::string_view text, const BaseText& bases) : bases_(bases) { texts_.emplace(name, text); }
+  Texts(const std::string& name, std::string_view text, const BaseText& bases) : bases_(bases) {
+    texts_.emplace(name, text);
+  }
 
-  std::optional<std::string> text(const std::string& name, Problems&) override { return texts_.at(name); }
+  std::optional<std::string> text(const std::string& name, Problems&) override {
+    return texts_.at(name);
+  }
   Base base(const std::string&, const std::string& given) override {
     if (texts_.contains(given)) return {given, ""};
     const auto text = bases_ ? bases_(given) : std::nullopt;
@@ -161,15 +174,16 @@ class Texts : public ScenarioSource {
 
 }  // namespace
 
-ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name, const std::vector<std::string>& sets,
-                                const std::string& base) {
+ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name,
+                                const std::vector<std::string>& sets, const std::string& base) {
   ScenarioRead read;
   read.scenario.path = name;
   Reader(read, source, base, sets).scenario(name);
   return read;
 }
 
-ScenarioRead parse_scenario(std::string_view text, const std::vector<std::string>& sets, const BaseText& bases, const std::string& name) {
+ScenarioRead parse_scenario(std::string_view text, const std::vector<std::string>& sets,
+                            const BaseText& bases, const std::string& name) {
   Texts source(name, text, bases);
   return read_scenario_from(source, name, sets, "");
 }

@@ -1,5 +1,5 @@
-/// Scenarios from text (TOML, schema "berdaya/1") and --set: typed, range-checked, every problem reported in one go.
-/// Knows no files: scenario_file.hpp does.
+/// Scenarios from text (TOML, schema "berdaya/1") and --set: typed, range-checked, every problem
+/// reported in one go. Knows no files: scenario_file.hpp does.
 #pragma once
 #include <functional>
 #include <optional>
@@ -20,10 +20,10 @@ struct ScenarioRead {
 /// The text that stands behind `base = "NAME"`; nothing: there is none.
 using BaseText = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// Reads `text`; problems name it `name`. Values of bases apply first, then the text's, then `sets` ("key=value" of --set).
-/// Paths stay as they are written.
-ScenarioRead parse_scenario(std::string_view text, const std::vector<std::string>& sets = {}, const BaseText& bases = {},
-                            const std::string& name = "scenario");
+/// Reads `text`; problems name it `name`. Values of bases apply first, then the text's, then `sets`
+/// ("key=value" of --set). Paths stay as they are written.
+ScenarioRead parse_scenario(std::string_view text, const std::vector<std::string>& sets = {},
+                            const BaseText& bases = {}, const std::string& name = "scenario");
 
 /// Where a scenario and what it names come from.
 class ScenarioSource {
@@ -43,7 +43,7 @@ class ScenarioSource {
 };
 
 /// Of a policy's text `base` is the scenario that it is compared with: see read_scenario.
-ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name, const std::vector<std::string>& sets,
-                                const std::string& base);
+ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name,
+                                const std::vector<std::string>& sets, const std::string& base);
 
 }  // namespace berdaya

@@ -21,12 +21,16 @@ void SettingsReader::at_key(const std::string& key, const std::string& message) 
   problems().back().message = message;
 }
 
-void SettingsReader::unknown(const Node* node, const std::string& key, std::vector<std::string> names) {
+void SettingsReader::unknown(const Node* node, const std::string& key,
+                             std::vector<std::string> names) {
   const bool hint = problems().size() < most_hints, table = node && node->is_table();
-  if (key.find('.') != std::string::npos) return problem(node, key, unknown_key(hint ? near_key(key) : ""));
+  if (key.find('.') != std::string::npos)
+    return problem(node, key, unknown_key(hint ? near_key(key) : ""));
   names.insert(names.end(), sections_.begin(), sections_.end());
   const std::string near = hint ? nearest_name(key, names) : "";
-  const auto elsewhere = [&](const Node& inner) { return !known_key(near + '.' + inner.name) && !in_other_table(inner.name).empty(); };
+  const auto elsewhere = [&](const Node& inner) {
+    return !known_key(near + '.' + inner.name) && !in_other_table(inner.name).empty();
+  };
   if (table && hint && std::ranges::any_of(node->inside, elsewhere))
     for (const Node& inner : node->inside) unknown(&inner, key + '.' + inner.name);
   else if (table)
@@ -35,7 +39,9 @@ void SettingsReader::unknown(const Node* node, const std::string& key, std::vect
     problem(node, key, unknown_key(near.empty() && hint ? in_other_table(key) : near));
 }
 
-bool SettingsReader::known_section(std::string_view name) const { return std::ranges::find(sections_, name) != sections_.end(); }
+bool SettingsReader::known_section(std::string_view name) const {
+  return std::ranges::find(sections_, name) != sections_.end();
+}
 
 std::string SettingsReader::resolve(const std::string& key) {
   const Parameter* parameter = find_parameter(key);
@@ -52,7 +58,9 @@ void SettingsReader::set(const std::string& key, const Stated& value, const Node
   std::string wrong = set_by_key(scenario(), key, value, origin_.set_by);
   if (wrong.empty()) wrong = resolve(key);
   if (!wrong.empty()) return problem(node, key, wrong);
-  std::erase_if(problems(), [&](const Problem& p) { return p.key == key && p.message.starts_with(cannot_read); });  // of a base; overruled
+  std::erase_if(problems(), [&](const Problem& p) {
+    return p.key == key && p.message.starts_with(cannot_read);
+  });  // of a base; overruled
   where_[key] = place(node, key);
 }
 

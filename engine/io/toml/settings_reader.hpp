@@ -1,4 +1,5 @@
-/// What scenarios, --set and [[policy]] blocks share: the tables there are, setting a key, and problems with their place.
+/// What scenarios, --set and [[policy]] blocks share: the tables there are, setting a key, and
+/// problems with their place.
 #pragma once
 #include <map>
 #include <string>
@@ -21,7 +22,8 @@ constexpr std::string_view cannot_read = "cannot read ";
 
 class SettingsReader {
  public:
-  SettingsReader(ScenarioRead& read, ScenarioSource& source) : read_(read), source_(source), sections_(section_names()) {}
+  SettingsReader(ScenarioRead& read, ScenarioSource& source)
+      : read_(read), source_(source), sections_(section_names()) {}
 
   Scenario& scenario() const noexcept { return read_.scenario; }
   Problems& problems() const noexcept { return read_.problems; }
@@ -35,7 +37,8 @@ class SettingsReader {
   void problem(const Node* node, const std::string& key, const std::string& message);
   void at_key(const std::string& key, const std::string& message);
   /// No such key or table; `names` are those allowed besides the tables.
-  void unknown(const Node* node, const std::string& key, std::vector<std::string> names = {"schema", "title", "base", "policy"});
+  void unknown(const Node* node, const std::string& key,
+               std::vector<std::string> names = {"schema", "title", "base", "policy"});
 
   bool known_section(std::string_view name) const;
   /// Sets one parameter or switch of the scenario, or says what is wrong.

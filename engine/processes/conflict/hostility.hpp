@@ -9,14 +9,17 @@ namespace berdaya {
 
 /// Hours of mediation that a group got this month.
 inline double mediation(const auto& it) noexcept {
-  return static_cast<double>(it[group::external][line::mediation] + it[group::own][line::mediation]);
+  return static_cast<double>(it[group::external][line::mediation] +
+                             it[group::own][line::mediation]);
 }
 
-/// Lost share l: once per harvest l' = (l + loss/output)/2. Hostility h' = (h + gain/2 l (1 - h) - decay h)(1 - mediation_gain med), med =
-/// mean of X_13 + Y_13 + partner_mediation link6 over the groups at work.  [MODEL 5.10]
+/// Lost share l: once per harvest l' = (l + loss/output)/2. Hostility h' = (h + gain/2 l (1 - h) -
+/// decay h)(1 - mediation_gain med), med = mean of X_13 + Y_13 + partner_mediation link6 over the
+/// groups at work.  [MODEL 5.10]
 struct UpdateHostility {
   using Agents = Villages;
-  using Reads = Columns<trader::ClientOutput, trader::ClientLoss, group::External, group::Own, group::Partners, village::HarvestPhase>;
+  using Reads = Columns<trader::ClientOutput, trader::ClientLoss, group::External, group::Own,
+                        group::Partners, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::LostShare, trader::Hostility>;
   using Parameters = Uses<Production, Conflict>;
@@ -26,7 +29,8 @@ struct UpdateHostility {
     if (p.preset == ConflictPreset::none) return;
     double mediated = 0, groups = 0;
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      mediated += mediation(it) + (group::linked(it[group::partners], 6) ? p.partner_mediation : 0.);
+      mediated +=
+          mediation(it) + (group::linked(it[group::partners], 6) ? p.partner_mediation : 0.);
       ++groups;
     });
     const double calm = clip(1. - p.mediation_gain * (groups > 0 ? mediated / groups : 0.));

@@ -1,5 +1,5 @@
-/// Parameters of family `conflict`. Sources: A = assumption of this model, P = tuned on a prototype so that the village without a programme
-/// is near-stationary.
+/// Parameters of family `conflict`. Sources: A = assumption of this model, P = tuned on a prototype
+/// so that the village without a programme is near-stationary.
 #pragma once
 #include <array>
 
@@ -8,7 +8,9 @@
 namespace berdaya {
 
 enum class ConflictPreset : std::uint8_t { none, normal, strong };
-constexpr std::array<std::string_view, 3> choices(ConflictPreset) noexcept { return {"none", "normal", "strong"}; }
+constexpr std::array<std::string_view, 3> choices(ConflictPreset) noexcept {
+  return {"none", "normal", "strong"};
+}
 
 // clang-format off
 /// Middlemen who strike back (MODEL 5.10, 0.4).

@@ -8,7 +8,8 @@
 
 namespace berdaya {
 
-/// Visits, trader by trader, the groups that one struck this month by `action`: visit(group, rank, trader).
+/// Visits, trader by trader, the groups that one struck this month by `action`: visit(group, rank,
+/// trader).
 template <class Village, class Visit>
 void for_each_struck(const Village& here, trader::Action action, Visit&& visit) {
   for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
@@ -20,7 +21,8 @@ void for_each_struck(const Village& here, trader::Action action, Visit&& visit) 
   }
 }
 
-/// The trader pays members less for squeeze_months; tens + squeeze_tension, trust less squeeze_trust of it.
+/// The trader pays members less for squeeze_months; tens + squeeze_tension, trust less
+/// squeeze_trust of it.
 struct SqueezePrices {
   using Agents = Villages;
   using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck>;
@@ -30,30 +32,34 @@ struct SqueezePrices {
   static constexpr ProcessInfo info{.name = "squeeze_prices", .stream = 80};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::squeeze, [&](const auto& it, std::uint32_t, std::uint32_t j) {
-      it.set_at(group::squeezed_until, j, group::month(here.month() + p.squeeze_months + 1));
-      it.set(group::tension, clip(it[group::tension] + p.squeeze_tension));
-      it.set(group::trust, it[group::trust] * (1. - p.squeeze_trust));
-    });
+    for_each_struck(
+        here, trader::Action::squeeze, [&](const auto& it, std::uint32_t, std::uint32_t j) {
+          it.set_at(group::squeezed_until, j, group::month(here.month() + p.squeeze_months + 1));
+          it.set(group::tension, clip(it[group::tension] + p.squeeze_tension));
+          it.set(group::trust, it[group::trust] * (1. - p.squeeze_trust));
+        });
   }
 };
 
-/// The debts of his clients in the group are due, and he lends them nothing for embargo_months; tens + call_tension.
+/// The debts of his clients in the group are due, and he lends them nothing for embargo_months;
+/// tens + call_tension.
 struct CallDebts {
   using Agents = Villages;
   using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck, household::Patron>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::Asset, household::IjonDebt, household::Motivation, trader::Cash, trader::LoanBook,
+  using Writes = Columns<household::Cash, household::Asset, household::IjonDebt,
+                         household::Motivation, trader::Cash, trader::LoanBook,
                          group::EmbargoedUntil, group::Tension, village::Outside, village::Book>;
   using Parameters = Uses<Conflict>;
   static constexpr ProcessInfo info{.name = "call_debts", .stream = 81};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::call_debt, [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
-      here.for_each_member(rank, [&](const auto& me, const auto&) { call(here, me, j, p); });
-      it.set_at(group::embargoed_until, j, group::month(here.month() + p.embargo_months + 1));
-      it.set(group::tension, clip(it[group::tension] + p.call_tension));
-    });
+    for_each_struck(
+        here, trader::Action::call_debt, [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
+          here.for_each_member(rank, [&](const auto& me, const auto&) { call(here, me, j, p); });
+          it.set_at(group::embargoed_until, j, group::month(here.month() + p.embargo_months + 1));
+          it.set(group::tension, clip(it[group::tension] + p.call_tension));
+        });
   }
 
  private:
@@ -63,8 +69,10 @@ struct CallDebts {
     const Rupiah missing = me[household::ijon_debt] - me[household::cash];
     if (missing > 0) {
       const Rupiah wanted = multiply_divide(missing, 1'000'000, p.forced_price.value) + 1;
-      const Rupiah sold = std::min(wanted, me[household::asset]), raised = share_of(sold, p.forced_price);
-      here.template post<Flow::forced_sale>(here.account(village::outside), me.account(household::cash), raised);
+      const Rupiah sold = std::min(wanted, me[household::asset]),
+                   raised = share_of(sold, p.forced_price);
+      here.template post<Flow::forced_sale>(here.account(village::outside),
+                                            me.account(household::cash), raised);
       here.template note<Flow::forced_loss>(sold - raised);
       me.set(household::asset, me[household::asset] - sold);
     }
@@ -76,42 +84,56 @@ struct CallDebts {
 /// Acceptance, trust and the commitment of cadres x (1 - rumour_reach rumour (1 - critical share)).
 struct SpreadRumours {
   using Agents = Villages;
-  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck, group::MeanCritical, cadre::Slot>;
+  using Reads =
+      Columns<trader::LastAction, trader::ActedIn, group::Struck, group::MeanCritical, cadre::Slot>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Acceptance, group::Trust, cadre::Commitment>;
   using Parameters = Uses<Conflict>;
   static constexpr ProcessInfo info{.name = "spread_rumours", .stream = 82};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::spread_rumour, [&](const auto& it, std::uint32_t rank, std::uint32_t) {
-      const double left = 1. - p.rumour_reach * p.rumour * (1. - it[group::mean_critical]);
-      it.set(group::acceptance, it[group::acceptance] * left);
-      it.set(group::trust, it[group::trust] * left);
-      here.for_each_cadre(rank, [&](const auto&, const auto& place) { place.set(cadre::commitment, place[cadre::commitment] * left); });
-    });
+    for_each_struck(here, trader::Action::spread_rumour,
+                    [&](const auto& it, std::uint32_t rank, std::uint32_t) {
+                      const double left =
+                          1. - p.rumour_reach * p.rumour * (1. - it[group::mean_critical]);
+                      it.set(group::acceptance, it[group::acceptance] * left);
+                      it.set(group::trust, it[group::trust] * left);
+                      here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+                        place.set(cadre::commitment, place[cadre::commitment] * left);
+                      });
+                    });
   }
 };
 
-/// The leader changes sides with probability coopt (1 - adm)(1 - critical_leader c of the leader), for a side payment.
+/// The leader changes sides with probability coopt (1 - adm)(1 - critical_leader c of the leader),
+/// for a side payment.
 struct CooptLeaders {
   using Agents = Villages;
-  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Uid, group::Struck, group::Admin, group::Leader, household::Critical>;
+  using Reads = Columns<trader::LastAction, trader::ActedIn, group::Uid, group::Struck,
+                        group::Admin, group::Leader, household::Critical>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Captured, trader::Cash, household::Cash, village::Book, village::Log>;
+  using Writes =
+      Columns<group::Captured, trader::Cash, household::Cash, village::Book, village::Log>;
   using Parameters = Uses<Conflict>;
-  static constexpr ProcessInfo info{.name = "coopt_leaders", .stream = 60, .first_draw = most_traders};
+  static constexpr ProcessInfo info{
+      .name = "coopt_leaders", .stream = 60, .first_draw = most_traders};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::coopt_leader, [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
-      if (it[group::captured] || !here.is_taken(it[group::leader])) return;
-      const auto leader = here.household_in(it[group::leader]);
-      const double probability = p.coopt * (1. - it[group::admin]) * (1. - p.critical_leader * leader[household::critical]);
-      if (it.draw().uniform(j) >= probability) return;
-      const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
-      here.template post<Flow::side_payment>(here.trader(j).account(trader::cash), leader.account(household::cash), paid);
-      it.set(group::captured, true);
-      here.tell(EventKind::leader_captured, Cause::draw, probability, {.amount = paid, .group = rank, .trader = j});
-    });
+    for_each_struck(here, trader::Action::coopt_leader,
+                    [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
+                      if (it[group::captured] || !here.is_taken(it[group::leader])) return;
+                      const auto leader = here.household_in(it[group::leader]);
+                      const double probability =
+                          p.coopt * (1. - it[group::admin]) *
+                          (1. - p.critical_leader * leader[household::critical]);
+                      if (it.draw().uniform(j) >= probability) return;
+                      const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
+                      here.template post<Flow::side_payment>(here.trader(j).account(trader::cash),
+                                                             leader.account(household::cash), paid);
+                      it.set(group::captured, true);
+                      here.tell(EventKind::leader_captured, Cause::draw, probability,
+                                {.amount = paid, .group = rank, .trader = j});
+                    });
   }
 };
 

@@ -6,7 +6,8 @@
 
 namespace berdaya {
 
-/// Log price follows an AR(1) with stationary standard deviation price_sd: p' = a p + sd sqrt(1 - a^2) n.
+/// Log price follows an AR(1) with stationary standard deviation price_sd: p' = a p + sd sqrt(1 -
+/// a^2) n.
 struct DriftPrices {
   using Agents = Villages;
   using Reads = Columns<village::Uid>;
@@ -16,13 +17,16 @@ struct DriftPrices {
   static constexpr ProcessInfo info{.name = "drift_prices", .stream = 1};
 
   static void apply(const auto& here, const Climate& climate) noexcept {
-    const double innovation = climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
-    const double log_price = climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal();
+    const double innovation =
+        climate.price_sd * __builtin_sqrt(1. - climate.price_ar * climate.price_ar);
+    const double log_price =
+        climate.price_ar * math::log(here[village::price]) + innovation * here.draw().normal();
     here.set(village::price, math::exp(log_price));
   }
 };
 
-/// While prices have fallen whoever sells gets (1 - magnitude) of the usual price; the drift of prices below goes on.
+/// While prices have fallen whoever sells gets (1 - magnitude) of the usual price; the drift of
+/// prices below goes on.
 struct ShockPrices {
   using Agents = Villages;
   using Reads = Columns<>;
@@ -36,7 +40,8 @@ struct ShockPrices {
     const std::int32_t since = here.month() - climate.price_shock_start;
     const bool low = since >= 0 && since < climate.price_shock_months;
     if (since == 0 && low) here.tell(EventKind::prices_fell, Cause::scenario, fallen);
-    if (since > 0 && since == climate.price_shock_months) here.tell(EventKind::prices_recovered, Cause::scenario, usual);
+    if (since > 0 && since == climate.price_shock_months)
+      here.tell(EventKind::prices_recovered, Cause::scenario, usual);
     here.set(village::price_shock, low ? fallen : usual);
   }
 };
@@ -55,7 +60,8 @@ struct ChangeWeather {
     const std::int32_t since = here.month() - climate.drought_start;
     const bool drought = since >= 0 && since < climate.drought_months;
     if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, lost);
-    if (since > 0 && since == climate.drought_months) here.tell(EventKind::drought_ended, Cause::scenario, lost);
+    if (since > 0 && since == climate.drought_months)
+      here.tell(EventKind::drought_ended, Cause::scenario, lost);
     here.set(village::weather, drought ? 1. - lost : 1.);
   }
 };

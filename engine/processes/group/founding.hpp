@@ -1,4 +1,5 @@
-/// How groups begin: the search for members, the first state, the start of work (MODEL section 0.15).
+/// How groups begin: the search for members, the first state, the start of work (MODEL section
+/// 0.15).
 #pragma once
 #include <algorithm>
 #include <utility>
@@ -10,26 +11,30 @@
 
 namespace berdaya {
 
-/// In the month of the village's turn, or at the end of the facilitator's first stage, a group looks for members by the targeting
-/// criterion: rank by criterion as a normal score, plus pro_poor x t1 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1
-/// - e^(-selection_rate sum X_3), 0 where nobody accompanied the selection. Of a list those named come first, then the others, each in this
-/// order. [MODEL 0.15]
+/// In the month of the village's turn, or at the end of the facilitator's first stage, a group
+/// looks for members by the targeting criterion: rank by criterion as a normal score, plus pro_poor
+/// x t1 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1
+/// - e^(-selection_rate sum X_3), 0 where nobody accompanied the selection. Of a list those named
+/// come first, then the others, each in this order. [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings, household::Mark, group::Phase,
-                        group::StageSince, group::Facilitator, group::SelectionHours, facilitator::Trait>;
+  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings,
+                        household::Mark, group::Phase, group::StageSince, group::Facilitator,
+                        group::SelectionHours, facilitator::Trait>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Membership, member::Person>;
   using Parameters = Uses<GroupPlan, Membership, Facilitation>;
   static constexpr ProcessInfo info{.name = "found_groups", .stream = 23};
 
-  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership, const Facilitation& facilitation) {
+  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership,
+                    const Facilitation& facilitation) {
     const bool all_at_once = facilitation.programme || plan.villages_per_wave == 0;
     const std::int32_t opening = all_at_once ? plan.start_month : plan.opening(here.rank());
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
       if (rank >= plan.per_village) return;
       const std::int32_t months = here.month() + 1 - it[group::stage_since];
-      const bool prepared = it[group::phase] == group::Stage::preparing && std::cmp_greater_equal(months, facilitation.preparation_months);
+      const bool prepared = it[group::phase] == group::Stage::preparing &&
+                            std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
       if (facilitation.programme ? prepared : its_turn) found(here, it, rank, plan, membership);
     });
@@ -43,7 +48,8 @@ struct FoundGroups {
     bool listed = false;
   };
 
-  static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan, const Membership& membership) {
+  static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan,
+                    const Membership& membership) {
     double accuracy = 0, commitment = 0;
     if (const group::Post post = it[group::facilitator]; post != group::Post::none) {
       accuracy = 1. - math::exp(-plan.selection_rate * it[group::selection_hours]);
@@ -52,12 +58,15 @@ struct FoundGroups {
     auto candidates = candidates_of(here, rank, plan.targeting, accuracy, commitment);
     if (candidates.size() < membership.least_members) return;
     std::ranges::sort(candidates, [](const auto& a, const auto& b) {
-      return a.listed != b.listed ? a.listed : a.score != b.score ? a.score > b.score : a.uid < b.uid;
+      return a.listed != b.listed ? a.listed
+             : a.score != b.score ? a.score > b.score
+                                  : a.uid < b.uid;
     });
     admit(here, rank, candidates);
   }
 
-  static std::vector<Candidate> candidates_of(const auto& here, std::uint32_t rank, Targeting targeting, double accuracy,
+  static std::vector<Candidate> candidates_of(const auto& here, std::uint32_t rank,
+                                              Targeting targeting, double accuracy,
                                               double commitment) {
     std::vector<Candidate> all;
     std::uint32_t index = here.first_household();
@@ -66,16 +75,19 @@ struct FoundGroups {
       if (me[household::membership] != household::Slot::none) return;
       const auto u = me.draw().uniforms(rank);
       const bool listed = targeting == Targeting::list && household::is_listed(me[household::mark]);
-      all.push_back({i, me[household::uid], u[0], criterion(here, me, i, targeting), (1. - accuracy) * math::inverse_normal(u[1]),
+      all.push_back({i, me[household::uid], u[0], criterion(here, me, i, targeting),
+                     (1. - accuracy) * math::inverse_normal(u[1]),
                      me[household::asset] + me[household::cash], listed});
     });
     if (targeting == Targeting::communities) set_nearness(here, all);
     if (targeting != Targeting::random && targeting != Targeting::list)
-      add_scores(all, 1.,
-                 [](const auto& a, const auto& b) { return a.criterion != b.criterion ? a.criterion < b.criterion : a.luck < b.luck; });
+      add_scores(all, 1., [](const auto& a, const auto& b) {
+        return a.criterion != b.criterion ? a.criterion < b.criterion : a.luck < b.luck;
+      });
     if (commitment > 0.)
-      add_scores(all, commitment,
-                 [](const auto& a, const auto& b) { return a.wealth != b.wealth ? a.wealth > b.wealth : a.luck < b.luck; });
+      add_scores(all, commitment, [](const auto& a, const auto& b) {
+        return a.wealth != b.wealth ? a.wealth > b.wealth : a.luck < b.luck;
+      });
     return all;
   }
   /// Adds weight x the normal score of each one's place in the order.
@@ -85,12 +97,14 @@ struct FoundGroups {
     double place = .5;
     for (Candidate& one : all) one.score += weight * math::inverse_normal(place++ / count);
   }
-  static double criterion(const auto& here, const auto& me, std::uint32_t index, Targeting targeting) noexcept {
+  static double criterion(const auto& here, const auto& me, std::uint32_t index,
+                          Targeting targeting) noexcept {
     if (targeting == Targeting::poorest) return -real(me[household::asset] + me[household::cash]);
     return targeting == Targeting::most_central ? here.ties().degree(index) : 0.;
   }
 
-  /// Communities: steps along ties of the village from the candidate with the smallest luck; the unreachable come last.
+  /// Communities: steps along ties of the village from the candidate with the smallest luck; the
+  /// unreachable come last.
   static void set_nearness(const auto& here, std::vector<Candidate>& all) {
     if (all.empty()) return;
     const std::uint32_t first = here.first_household(), unknown = ~0u;
@@ -100,7 +114,8 @@ struct FoundGroups {
     reached.push_back(start->index);
     for (std::size_t at = 0; at < reached.size(); ++at)
       here.ties().for_each_neighbour(reached[at], [&](std::uint32_t other) {
-        if (other < first || other - first >= steps.size() || steps[other - first] != unknown) return;
+        if (other < first || other - first >= steps.size() || steps[other - first] != unknown)
+          return;
         steps[other - first] = steps[reached[at] - first] + 1;
         reached.push_back(other);
       });
@@ -108,7 +123,8 @@ struct FoundGroups {
   }
 };
 
-/// Groups that have just found members: with a facilitator planning follows, without one the work itself.  [MODEL 0.15]
+/// Groups that have just found members: with a facilitator planning follows, without one the work
+/// itself.  [MODEL 0.15]
 struct StartGroups : FirstState {
   using Reads = Concat<FirstState::Reads, Columns<group::Facilitator>>::type;
   static constexpr ProcessInfo info{.name = "start_groups", .stream = 74};
@@ -125,7 +141,8 @@ struct StartGroups : FirstState {
   }
 };
 
-/// After planning_months the group begins to work: fund, deposits, learning, marketing.  [MODEL 5.1, 0.15]
+/// After planning_months the group begins to work: fund, deposits, learning, marketing. [MODEL 5.1,
+/// 0.15]
 struct BeginWork {
   using Agents = Villages;
   using Reads = Columns<>;

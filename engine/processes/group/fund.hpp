@@ -1,4 +1,5 @@
-/// The group's fund: deposits, loans, interest, savings in need, ijon paid off (MODEL sections 5.8 and 5.9).
+/// The group's fund: deposits, loans, interest, savings in need, ijon paid off (MODEL sections 5.8
+/// and 5.9).
 #pragma once
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/membership.hpp"
@@ -10,23 +11,28 @@ namespace berdaya {
 /// Largest loan: loan_multiple x savings + loan_of_need x needs; rupiah.
 template <class Household>
 Rupiah loan_limit(const Household& me, const Fund& fund) noexcept {
-  return to_rupiah(fund.loan_multiple * real(me[household::savings]) + fund.loan_of_need * me[household::need]);
+  return to_rupiah(fund.loan_multiple * real(me[household::savings]) +
+                   fund.loan_of_need * me[household::need]);
 }
 
-/// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the loan.
+/// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the
+/// loan.
 struct PayGroupInterest {
   using Agents = Villages;
   using Reads = Columns<member::Loan>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
+  using Writes =
+      Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
   using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "pay_group_interest", .stream = 29};
 
   static void apply(const auto& here, const Fund& fund) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah paid = std::min(share_of(row[member::loan], fund.loan_rate), me[household::cash]);
-        here.template post<Flow::group_interest>(me.account(household::cash), it.account(group::fund), paid);
+        const Rupiah paid =
+            std::min(share_of(row[member::loan], fund.loan_rate), me[household::cash]);
+        here.template post<Flow::group_interest>(me.account(household::cash),
+                                                 it.account(group::fund), paid);
         it.set(group::retained, it[group::retained] + paid);
         it.set(group::takings, it[group::takings] + paid);
       });
@@ -47,9 +53,11 @@ struct RepayGroupLoans {
     if (!harvests(here, p)) return;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah most = std::min(share_of(row[member::revenue], fund.repay_share), me[household::cash]);
+        const Rupiah most =
+            std::min(share_of(row[member::revenue], fund.repay_share), me[household::cash]);
         const Rupiah paid = std::min(row[member::loan], most);
-        here.template post<Flow::group_repayment>(me.account(household::cash), it.account(group::fund), paid);
+        here.template post<Flow::group_repayment>(me.account(household::cash),
+                                                  it.account(group::fund), paid);
         row.set(member::loan, row[member::loan] - paid);
       });
     });
@@ -70,12 +78,15 @@ struct WithdrawSavings {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto&) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
-        return gap <= 0 ? Rupiah{0} : std::min(gap, share_of(me[household::savings], fund.withdraw_share));
+        return gap <= 0 ? Rupiah{0}
+                        : std::min(gap, share_of(me[household::savings], fund.withdraw_share));
       };
-      ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto&, Rupiah granted) {
-        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash), granted);
-        me.set(household::savings, me[household::savings] - granted);
-      });
+      ration_members(here, rank, it[group::fund], request,
+                     [&](const auto& me, const auto&, Rupiah granted) {
+                       here.template post<Flow::withdrawal>(it.account(group::fund),
+                                                            me.account(household::cash), granted);
+                       me.set(household::savings, me[household::savings] - granted);
+                     });
     });
   }
 };
@@ -83,7 +94,8 @@ struct WithdrawSavings {
 /// What is still missing is borrowed from the fund, up to the loan limit, pro rata.  [MODEL 5.8]
 struct BorrowFromGroup {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Need, household::Savings, village::HarvestPhase>;
+  using Reads =
+      Columns<household::Output, household::Need, household::Savings, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, Fund>;
@@ -97,28 +109,32 @@ struct BorrowFromGroup {
         const Rupiah room = loan_limit(me, fund) - row[member::loan];
         return gap <= 0 || room <= 0 ? Rupiah{0} : std::min(gap, room);
       };
-      ration_members(here, rank, it[group::fund], request, [&](const auto& me, const auto& row, Rupiah granted) {
-        here.template post<Flow::group_loan>(it.account(group::fund), me.account(household::cash), granted);
-        row.set(member::loan, row[member::loan] + granted);
-      });
+      ration_members(here, rank, it[group::fund], request,
+                     [&](const auto& me, const auto& row, Rupiah granted) {
+                       here.template post<Flow::group_loan>(it.account(group::fund),
+                                                            me.account(household::cash), granted);
+                       row.set(member::loan, row[member::loan] + granted);
+                     });
     });
   }
 };
 
-/// Who has more than deposit_above months of needs in cash deposits deposit_rate x need x trust x p(m), which the programme matches while
-/// it is there; of the deposits leak_share (1 - adm_e) x leak_usual (leak_captured) ends with the leader. A month counts as saved when half
-/// the members deposit saver_least of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
+/// Who has more than deposit_above months of needs in cash deposits deposit_rate x need x trust x
+/// p(m), which the programme matches while it is there; of the deposits leak_share (1 - adm_e) x
+/// leak_usual (leak_captured) ends with the leader. A month counts as saved when half the members
+/// deposit saver_least of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
 struct DepositSavings {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin, group::Leader, group::Captured,
-                        group::Facilitator, group::Size>;
+  using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin,
+                        group::Leader, group::Captured, group::Facilitator, group::Size>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Cash, household::Savings, group::Fund, group::Retained, group::DepositMonths, village::Programme, village::Book>;
+  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
+                         group::DepositMonths, village::Programme, village::Book>;
   using Parameters = Uses<Fund, Membership, Grants>;
   static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
 
-  static void apply(const auto& here, const Fund& fund, const Membership& membership, const Grants& grants) noexcept {
+  static void apply(const auto& here, const Fund& fund, const Membership& membership,
+                    const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Ppm match = it[group::facilitator] != group::Post::none ? grants.savings_match : Ppm{};
       std::uint32_t savers = 0;
@@ -126,48 +142,60 @@ struct DepositSavings {
       Rupiah deposits = 0;
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         if (real(me[household::cash]) <= fund.deposit_above * me[household::need]) return;
-        const double wish = rate * me[household::need] * participation(me[household::motivation], membership);
+        const double wish =
+            rate * me[household::need] * participation(me[household::motivation], membership);
         const Rupiah paid = std::min(to_rupiah(wish), me[household::cash]);
-        here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund), paid);
+        here.template post<Flow::deposit>(me.account(household::cash), it.account(group::fund),
+                                          paid);
         const Rupiah matched = share_of(paid, match);
-        here.template post<Flow::savings_match>(here.account(village::programme), it.account(group::fund), matched);
+        here.template post<Flow::savings_match>(here.account(village::programme),
+                                                it.account(group::fund), matched);
         me.set(household::savings, me[household::savings] + paid + matched);
         deposits += paid;
         savers += paid * 1'000'000 >= Rupiah{me[household::need]} * fund.saver_least.value;
       });
-      it.set(group::deposit_months, group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
+      it.set(group::deposit_months,
+             group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
       const double kept_back = it[group::captured] ? fund.leak_captured : fund.leak_usual;
-      const Rupiah leaked = share_of(deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
+      const Rupiah leaked = share_of(
+          deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
       if (leaked == 0 || !here.is_taken(it[group::leader])) return;
       const auto leader = here.household_in(it[group::leader]);
-      here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash), leaked);
+      here.template post<Flow::leakage>(it.account(group::fund), leader.account(household::cash),
+                                        leaked);
       it.set(group::retained, it[group::retained] - leaked);
     });
   }
 };
 
-/// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off members' ijon, pro rata; they owe the group
-/// instead. The loan limit does not bind here, but what is owed leaves no room for other loans.  [MODEL 5.9]
+/// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off
+/// members' ijon, pro rata; they owe the group instead. The loan limit does not bind here, but what
+/// is owed leaves no room for other loans.  [MODEL 5.9]
 struct RefinanceIjon {
   using Agents = Villages;
   using Reads = Columns<household::Patron, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash, trader::LoanBook, village::Book>;
+  using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash,
+                         trader::LoanBook, village::Book>;
   using Parameters = Uses<Fund, Grants>;
   static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34};
 
   static void apply(const auto& here, const Fund& fund, const Grants& grants) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const bool buffered = it[group::programme_loan] > 0 || (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
+      const bool buffered =
+          it[group::programme_loan] > 0 ||
+          (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
       const Ppm most = buffered ? grants.buffer_refinance : fund.refinance_share;
       const auto request = [&](const auto& me, const auto&) { return me[household::ijon_debt]; };
-      ration_members(here, rank, share_of(it[group::fund], most), request, [&](const auto& me, const auto& row, Rupiah granted) {
-        const auto patron = here.trader(household::number(me[household::patron]));
-        here.template post<Flow::refinance>(it.account(group::fund), patron.account(trader::cash), granted);
-        patron.set(trader::loan_book, patron[trader::loan_book] - granted);
-        me.set(household::ijon_debt, me[household::ijon_debt] - granted);
-        row.set(member::loan, row[member::loan] + granted);
-      });
+      ration_members(here, rank, share_of(it[group::fund], most), request,
+                     [&](const auto& me, const auto& row, Rupiah granted) {
+                       const auto patron = here.trader(household::number(me[household::patron]));
+                       here.template post<Flow::refinance>(it.account(group::fund),
+                                                           patron.account(trader::cash), granted);
+                       patron.set(trader::loan_book, patron[trader::loan_book] - granted);
+                       me.set(household::ijon_debt, me[household::ijon_debt] - granted);
+                       row.set(member::loan, row[member::loan] + granted);
+                     });
     });
   }
 };

@@ -4,14 +4,16 @@
 
 namespace berdaya {
 
-/// Leakage and capture come to light with probability detect_usual adm (1 - adm) + detect_captured adm captured: tens rises, trust falls; a
-/// captured leader is replaced by the next richest when more than oust_critical of the members are critical.  [MODEL 5.9]
+/// Leakage and capture come to light with probability detect_usual adm (1 - adm) + detect_captured
+/// adm captured: tens rises, trust falls; a captured leader is replaced by the next richest when
+/// more than oust_critical of the members are critical.  [MODEL 5.9]
 struct DetectLeakage {
   using Agents = Villages;
-  using Reads =
-      Columns<group::Uid, group::Admin, group::MeanCritical, household::Asset, household::Cash, household::Savings, household::Membership>;
+  using Reads = Columns<group::Uid, group::Admin, group::MeanCritical, household::Asset,
+                        household::Cash, household::Savings, household::Membership>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Captured, group::Trust, group::Tension, group::Leader, village::Log>;
+  using Writes =
+      Columns<group::Captured, group::Trust, group::Tension, group::Leader, village::Log>;
   using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61};
 
@@ -19,16 +21,19 @@ struct DetectLeakage {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double adm = it[group::admin];
       const bool captured = it[group::captured];
-      const double probability = fund.detect_usual * adm * (1. - adm) + (captured ? fund.detect_captured * adm : 0.);
+      const double probability =
+          fund.detect_usual * adm * (1. - adm) + (captured ? fund.detect_captured * adm : 0.);
       if (it.draw().uniform() >= probability) return;
       it.set(group::tension, clip(it[group::tension] + fund.detect_tension));
       it.set(group::trust, clip(it[group::trust] - fund.detect_trust));
-      const bool replaced = captured && it[group::mean_critical] > static_cast<float>(fund.oust_critical);
+      const bool replaced =
+          captured && it[group::mean_critical] > static_cast<float>(fund.oust_critical);
       if (replaced) {
         appoint_leader(here, rank, it[group::leader]);
         it.set(group::captured, false);
       }
-      here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw, probability, {.group = rank});
+      here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw,
+                probability, {.group = rank});
     });
   }
 };

@@ -9,19 +9,20 @@
 
 namespace berdaya {
 
-/// A mandiri group with more ready cadres than it needs helps, with hazard `replication`, neighbours of its members who are in no group to
-/// found one; the cadres it can spare mentor the new group instead of a facilitator. Those with most ties to its members come first.
+/// A mandiri group with more ready cadres than it needs helps, with hazard `replication`,
+/// neighbours of its members who are in no group to found one; the cadres it can spare mentor the
+/// new group instead of a facilitator. Those with most ties to its members come first.
 struct ReplicateGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, group::Uid, group::Mandiri, group::Phase>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Membership, member::Person, cadre::Slot, cadre::Competence, cadre::Commitment, group::Accompanied, group::Sponsor>;
+  using Writes = Columns<household::Membership, member::Person, cadre::Slot, cadre::Competence,
+                         cadre::Commitment, group::Accompanied, group::Sponsor>;
   using Parameters = Uses<GroupPlan, Membership, CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63};
 
-  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership, const CadreRules& cadres,
-                    const Independence& p) {
+  static void apply(const auto& here, const GroupPlan& plan, const Membership& membership,
+                    const CadreRules& cadres, const Independence& p) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (!it[group::mandiri] || ready_cadres(here, rank, cadres) <= p.cadres_required) return;
       if (it.draw().uniform() >= 1. - math::exp(-p.replication)) return;
@@ -44,7 +45,9 @@ struct ReplicateGroups {
   /// The first room that is kept for such groups and empty, or the number of groups.
   static std::uint32_t free_room(const auto& here, const GroupPlan& plan) noexcept {
     std::uint32_t room = plan.per_village;
-    const auto taken = [&] { return here.group(room)[group::phase] != group::Stage::none || here.member_count(room) > 0; };
+    const auto taken = [&] {
+      return here.group(room)[group::phase] != group::Stage::none || here.member_count(room) > 0;
+    };
     while (room < here.group_count() && taken()) ++room;
     return room;
   }
@@ -60,14 +63,17 @@ struct ReplicateGroups {
     std::vector<Neighbour> all;
     for (std::uint32_t i = 0; i < ties.size(); ++i) {
       const auto me = here.household_at(first + i);
-      if (ties[i] > 0 && me[household::membership] == household::Slot::none) all.push_back({first + i, me[household::uid], ties[i]});
+      if (ties[i] > 0 && me[household::membership] == household::Slot::none)
+        all.push_back({first + i, me[household::uid], ties[i]});
     }
-    std::ranges::sort(all, [](const auto& a, const auto& b) { return a.ties != b.ties ? a.ties > b.ties : a.uid < b.uid; });
+    std::ranges::sort(all, [](const auto& a, const auto& b) {
+      return a.ties != b.ties ? a.ties > b.ties : a.uid < b.uid;
+    });
     return all;
   }
   /// Ready cadres beyond those required move on.
-  static void send_cadres(const auto& here, std::uint32_t from, std::uint32_t to, const CadreRules& cadres,
-                          const Independence& p) noexcept {
+  static void send_cadres(const auto& here, std::uint32_t from, std::uint32_t to,
+                          const CadreRules& cadres, const Independence& p) noexcept {
     std::uint32_t kept = 0, sent = 0;
     here.for_each_cadre(from, [&](const auto&, const auto& place) {
       if (place[cadre::competence] < cadres.ready_competence || kept++ < p.cadres_required) return;

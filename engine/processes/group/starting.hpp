@@ -8,7 +8,8 @@
 
 namespace berdaya {
 
-/// Makes the first of those who are called members, as many as the group has room for; they sit in order of uid.
+/// Makes the first of those who are called members, as many as the group has room for; they sit in
+/// order of uid.
 template <class Called>
 void admit(const auto& here, std::uint32_t rank, std::vector<Called>& called) {
   if (called.size() > here.slot_count(rank)) called.resize(here.slot_count(rank));
@@ -23,12 +24,15 @@ void admit(const auto& here, std::uint32_t rank, std::vector<Called>& called) {
 /// What is written when a group begins.
 struct FirstState {
   using Agents = Villages;
-  using Reads = Columns<household::Asset, household::Cash, household::Savings, household::Membership>;
+  using Reads =
+      Columns<household::Asset, household::Cash, household::Savings, household::Membership>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Phase, group::StageSince, group::Provenance, group::Milestones, group::Leader, group::Size, village::Log>;
+  using Writes = Columns<group::Phase, group::StageSince, group::Provenance, group::Milestones,
+                         group::Leader, group::Size, village::Log>;
   using Parameters = Uses<>;
 
-  static void start(const auto& here, const auto& it, std::uint32_t rank, group::Stage stage, group::Origin origin) {
+  static void start(const auto& here, const auto& it, std::uint32_t rank, group::Stage stage,
+                    group::Origin origin) {
     it.set(group::phase, stage);
     it.set(group::stage_since, here.month());
     it.set(group::provenance, origin);

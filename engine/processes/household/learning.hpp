@@ -5,7 +5,8 @@
 
 namespace berdaya {
 
-/// Share of critical neighbours and their mean motivation, as the last month left them; without neighbours 0 and the own.
+/// Share of critical neighbours and their mean motivation, as the last month left them; without
+/// neighbours 0 and the own.
 struct ObserveNeighbours {
   using Agents = Households;
   using Reads = Columns<household::Motivation>;
@@ -30,12 +31,13 @@ struct ObserveNeighbours {
   }
 };
 
-/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + a hungry)
-/// (1 - b act_e)), H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).
+/// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + a
+/// hungry) (1 - b act_e)), H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).
 /// [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
 struct UpdateAwareness {
   using Agents = Households;
-  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths, household::Dialogue, household::Solidarity>;
+  using Reads = Columns<household::Uid, household::CriticalShare, household::HungryMonths,
+                        household::Dialogue, household::Solidarity>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Critical>;
   using Parameters = Uses<Awareness>;
@@ -48,7 +50,8 @@ struct UpdateAwareness {
     const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical];
     const double solidarity = household::share(me[household::solidarity]);
-    const double losing = p.mu_c * (1. + p.hunger_loss * hungry) * (1. - p.solidarity_hold * solidarity);
+    const double losing =
+        p.mu_c * (1. + p.hunger_loss * hungry) * (1. - p.solidarity_hold * solidarity);
     const double gaining = p.beta_c * hill + p.spont_c + me[household::dialogue];
     const double stay = math::exp(aware ? -losing : -gaining);
     const double probability = aware ? stay : 1. - stay;
@@ -56,21 +59,26 @@ struct UpdateAwareness {
   }
 };
 
-/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - misery) / (1 - misery)],
-/// W = (1 - w) coverage + w buffer.  [MODEL 5.4; aspirations failure, Dalton, Ghosal & Mani 2016]
+/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - misery) / (1 -
+/// misery)], W = (1 - w) coverage + w buffer.  [MODEL 5.4; aspirations failure, Dalton, Ghosal &
+/// Mani 2016]
 struct UpdateMotivation {
   using Agents = Households;
-  using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need, household::PeerMotivation>;
+  using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need,
+                        household::PeerMotivation>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation>;
   using Parameters = Uses<Motivation>;
   static constexpr ProcessInfo info{.name = "update_motivation", .stream = 5};
 
   static void apply(const auto& me, const Motivation& p) noexcept {
-    const double filled = real(me[household::cash] + me[household::savings]) / (p.full_buffer * me[household::need]);
+    const double filled =
+        real(me[household::cash] + me[household::savings]) / (p.full_buffer * me[household::need]);
     const double buffer = filled < 1. ? filled : 1.;
-    const double wellbeing = (1. - p.buffer_weight) * me[household::coverage] + p.buffer_weight * buffer;
-    const double target = p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - p.misery) / (1. - p.misery));
+    const double wellbeing =
+        (1. - p.buffer_weight) * me[household::coverage] + p.buffer_weight * buffer;
+    const double target =
+        p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - p.misery) / (1. - p.misery));
     const double m = me[household::motivation];
     const double peers = me[household::peer_motivation];
     me.set(household::motivation, clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m)));

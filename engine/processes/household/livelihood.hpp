@@ -21,8 +21,8 @@ struct AssessOutput {
   }
 };
 
-/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a placed
-/// job; income is averaged over a year.
+/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a
+/// placed job; income is averaged over a year.
 struct PayWages {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Wage, household::Need, household::Seeker>;
@@ -34,9 +34,11 @@ struct PayWages {
   static void apply(const auto& here, const Population& p, const Partners& partners) noexcept {
     here.for_each_household([&](const auto& me) {
       const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
-      const double placed = me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
+      const double placed =
+          me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
       const Rupiah wage = to_rupiah(me[household::wage] * luck + placed * me[household::need]);
-      here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash), wage);
+      here.template post<Flow::wage>(here.account(village::outside), me.account(household::cash),
+                                     wage);
       const double income = me[household::income];
       me.set(household::income, income + (real(wage) - income) / 12.);
     });

@@ -9,7 +9,8 @@ namespace berdaya {
 
 /// Sets a column of a group to the mean of `of` over its members, if it has any.
 template <class Village, class Group, class C, class Of>
-void set_mean(const Village& here, const Group& it, std::uint32_t rank, C column, Of&& of) noexcept {
+void set_mean(const Village& here, const Group& it, std::uint32_t rank, C column,
+              Of&& of) noexcept {
   double sum = 0, n = 0;
   here.for_each_member(rank, [&](const auto& me, const auto&) {
     sum += of(me);
@@ -21,16 +22,19 @@ void set_mean(const Village& here, const Group& it, std::uint32_t rank, C column
 /// M of a group: the mean of its members' M.
 struct RateMaterial {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::IjonDebt, household::Cash, household::Savings, household::Need,
-                        household::Profits, household::Coverage>;
+  using Reads =
+      Columns<household::Output, household::Ability, household::IjonDebt, household::Cash,
+              household::Savings, household::Need, household::Profits, household::Coverage>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Material>;
   using Parameters = Uses<Production, Independence>;
   static constexpr ProcessInfo info{.name = "rate_material", .stream = 83};
 
-  static void apply(const auto& here, const Production& production, const Independence& rules) noexcept {
+  static void apply(const auto& here, const Production& production,
+                    const Independence& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      set_mean(here, it, rank, group::material, [&](const auto& me) { return material_independence(me, production, rules); });
+      set_mean(here, it, rank, group::material,
+               [&](const auto& me) { return material_independence(me, production, rules); });
     });
   }
 };
@@ -38,8 +42,8 @@ struct RateMaterial {
 /// I of a group: the mean of its members' I.
 struct RateIntellect {
   using Agents = Villages;
-  using Reads = Columns<household::IjonDebt, household::Critical, household::Skill, household::HungryMonths, household::Patron,
-                        group::EmbargoedUntil>;
+  using Reads = Columns<household::IjonDebt, household::Critical, household::Skill,
+                        household::HungryMonths, household::Patron, group::EmbargoedUntil>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Intellectual>;
   using Parameters = Uses<Independence>;
@@ -48,7 +52,8 @@ struct RateIntellect {
   static void apply(const auto& here, const Independence& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       set_mean(here, it, rank, group::intellectual, [&](const auto& me) {
-        const bool embargoed = it.at(group::embargoed_until, household::number(me[household::patron])) > here.month();
+        const bool embargoed =
+            it.at(group::embargoed_until, household::number(me[household::patron])) > here.month();
         return intellectual_independence(me, embargoed, rules);
       });
     });
@@ -58,16 +63,19 @@ struct RateIntellect {
 /// P of a group.
 struct RateMentoring {
   using Agents = Villages;
-  using Reads = Columns<group::Own, group::Dependency, group::Admin, group::Action, cadre::Slot, cadre::Competence>;
+  using Reads = Columns<group::Own, group::Dependency, group::Admin, group::Action, cadre::Slot,
+                        cadre::Competence>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Mentoring>;
   using Parameters = Uses<CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "rate_mentoring", .stream = 85};
 
-  static void apply(const auto& here, const CadreRules& cadres, const Independence& rules) noexcept {
+  static void apply(const auto& here, const CadreRules& cadres,
+                    const Independence& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double ready = ready_cadres(here, rank, cadres), hours = total(it[group::own]);
-      it.set(group::mentoring, mentoring_index(hours, it[group::dependency], it[group::admin], it[group::action], ready, cadres, rules));
+      it.set(group::mentoring, mentoring_index(hours, it[group::dependency], it[group::admin],
+                                               it[group::action], ready, cadres, rules));
     });
   }
 };

@@ -1,4 +1,5 @@
-/// What mentoring does to a group and to its members: capacities, dependency, dialogue, motivation, skill (MODEL 5.2 to 5.4).
+/// What mentoring does to a group and to its members: capacities, dependency, dialogue, motivation,
+/// skill (MODEL 5.2 to 5.4).
 #pragma once
 #include "processes/mentoring/parameters.hpp"
 #include "processes/programme/parameters.hpp"
@@ -9,13 +10,17 @@
 
 namespace berdaya {
 
-/// adm' = adm + (1 - tension_drag tens) eta p (X_10 iota (L - adm)+ + Y_10 (K - adm)+) - delta adm, K = cadre_base + (1 - cadre_base)
-/// kappa; act' with X_9, Y_9, action_pace times as fast and x (u + (1 - u) c), u = uncritical_action: little is claimed together without
-/// critical members. What shows while the facilitator works: adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 - k1))).  [MODEL 5.2]
+/// adm' = adm + (1 - tension_drag tens) eta p (X_10 iota (L - adm)+ + Y_10 (K - adm)+) - delta adm,
+/// K = cadre_base + (1 - cadre_base) kappa; act' with X_9, Y_9, action_pace times as fast and x (u
+/// + (1 - u) c), u = uncritical_action: little is claimed together without critical members. What
+/// shows while the facilitator works: adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 -
+/// k1))).  [MODEL 5.2]
 struct ExerciseCapacities {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical, group::External, group::Own,
-                        cadre::Slot, cadre::Competence, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using Reads =
+      Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical,
+              group::External, group::Own, cadre::Slot, cadre::Competence, facilitator::Ability,
+              facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
   using Parameters = Uses<Mentoring>;
@@ -25,32 +30,39 @@ struct ExerciseCapacities {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
       const double mastery = m.cadre_base + (1. - m.cadre_base) * mean_competence(here, rank);
-      const double pace = (1. - m.tension_drag * it[group::tension]) * m.eta_cap * it[group::participation];
-      const double critical = m.uncritical_action + (1. - m.uncritical_action) * it[group::mean_critical];
-      exercise(it, who, line::administration, mastery, pace, group::admin, group::assisted_admin, m);
-      exercise(it, who, line::rights_duties, mastery, m.action_pace * pace * critical, group::action, group::assisted_action, m);
+      const double pace =
+          (1. - m.tension_drag * it[group::tension]) * m.eta_cap * it[group::participation];
+      const double critical =
+          m.uncritical_action + (1. - m.uncritical_action) * it[group::mean_critical];
+      exercise(it, who, line::administration, mastery, pace, group::admin, group::assisted_admin,
+               m);
+      exercise(it, who, line::rights_duties, mastery, m.action_pace * pace * critical,
+               group::action, group::assisted_action, m);
     });
   }
 
  private:
-  static void exercise(const auto& it, const auto& who, std::size_t w, double mastery, double pace, auto own, auto assisted,
-                       const Mentoring& m) noexcept {
+  static void exercise(const auto& it, const auto& who, std::size_t w, double mastery, double pace,
+                       auto own, auto assisted, const Mentoring& m) noexcept {
     const double level = it[own], x = it.at(group::external, w);
-    const double taught = who.present ? x * who.internalised(m) * std::max(who.ceiling(w, m) - level, 0.) : 0.;
+    const double taught =
+        who.present ? x * who.internalised(m) * std::max(who.ceiling(w, m) - level, 0.) : 0.;
     const double practised = it.at(group::own, w) * std::max(mastery - level, 0.);
     const double next = clip(level + pace * (taught + practised) - m.delta_cap * level);
-    const double done_for_them = who.present ? 1. - math::exp(-m.substitution * x * who.one_way()) : 0.;
+    const double done_for_them =
+        who.present ? 1. - math::exp(-m.substitution * x * who.one_way()) : 0.;
     it.set(own, next);
     it.set(assisted, next + (1. - next) * done_for_them);
   }
 };
 
-/// D' = D + gain x_ext (1 - k1) (adm + act)/2 (1 - D) - loss (1 - x_ext) D: help after capacity breeds dependency.  [MODEL 5.3]
-/// So of the effective hours X the part X (1 - k1) (adm + act)/2 makes dependent; the rest is contingent on what the group cannot do yet.
+/// D' = D + gain x_ext (1 - k1) (adm + act)/2 (1 - D) - loss (1 - x_ext) D: help after capacity
+/// breeds dependency.  [MODEL 5.3] So of the effective hours X the part X (1 - k1) (adm + act)/2
+/// makes dependent; the rest is contingent on what the group cannot do yet.
 struct UpdateDependency {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin, group::Action, facilitator::Ability,
-                        facilitator::State>;
+  using Reads = Columns<group::Facilitator, group::External, group::ExternalShare, group::Admin,
+                        group::Action, facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Dependency, group::HelpBeyond>;
   using Parameters = Uses<Mentoring>;
@@ -69,12 +81,13 @@ struct UpdateDependency {
   }
 };
 
-/// Members take part in dialogue: eta_c (X_8 (b + (1 - b) k1) + Y_8 + empowerment_hours link3) p(m) a month, b = dialogue_base; and see the
-/// collective action of their group. [MODEL 5.4]
+/// Members take part in dialogue: eta_c (X_8 (b + (1 - b) k1) + Y_8 + empowerment_hours link3) p(m)
+/// a month, b = dialogue_base; and see the collective action of their group. [MODEL 5.4]
 struct InviteDialogue {
   using Agents = Villages;
-  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Partners, group::AssistedAction,
-                        facilitator::Ability, facilitator::State>;
+  using Reads =
+      Columns<household::Motivation, group::Facilitator, group::External, group::Own,
+              group::Partners, group::AssistedAction, facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
   using Parameters = Uses<Membership, Mentoring>;
@@ -83,8 +96,11 @@ struct InviteDialogue {
   static void apply(const auto& here, const Membership& membership, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
-      const double heard = who.present ? m.dialogue_base + (1. - m.dialogue_base) * who.skill(facilitator::two_way) : 0.;
-      const double hours = it.at(group::external, line::dialogue) * heard + it.at(group::own, line::dialogue) +
+      const double heard =
+          who.present ? m.dialogue_base + (1. - m.dialogue_base) * who.skill(facilitator::two_way)
+                      : 0.;
+      const double hours = it.at(group::external, line::dialogue) * heard +
+                           it.at(group::own, line::dialogue) +
                            (group::linked(it[group::partners], 3) ? m.empowerment_hours : 0.);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double taking_part = participation(me[household::motivation], membership);
@@ -115,34 +131,43 @@ struct MotivateMembers {
   }
 };
 
-/// s' = s + .6 eta_s p(m) ((X_11 (w + (1 - w) plan) iota + school_hours link4 + office_hours link1)(L - s)+ + Y_11 (K - s)+), w =
-/// without_plan, L = L_f + school_level link4 at most skill_most; without a facilitator partners teach up to what one of mean knowledge
-/// would.  [MODEL 5.4]
+/// s' = s + .6 eta_s p(m) ((X_11 (w + (1 - w) plan) iota + school_hours link4 + office_hours
+/// link1)(L - s)+ + Y_11 (K - s)+), w = without_plan, L = L_f + school_level link4 at most
+/// skill_most; without a facilitator partners teach up to what one of mean knowledge would.
+/// [MODEL 5.4]
 struct TrainMembers {
   using Agents = Villages;
-  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own, group::Plan, group::Partners, cadre::Slot,
-                        cadre::Competence, facilitator::Ability, facilitator::Knowing, facilitator::State>;
+  using Reads = Columns<household::Motivation, group::Facilitator, group::External, group::Own,
+                        group::Plan, group::Partners, cadre::Slot, cadre::Competence,
+                        facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<Membership, Mentoring, Tks>;
   static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
 
-  static void apply(const auto& here, const Membership& membership, const Mentoring& m, const Tks& q) noexcept {
+  static void apply(const auto& here, const Membership& membership, const Mentoring& m,
+                    const Tks& q) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto who = accompaniment(here, it);
-      const bool school = group::linked(it[group::partners], 4), office = group::linked(it[group::partners], 1);
+      const bool school = group::linked(it[group::partners], 4),
+                 office = group::linked(it[group::partners], 1);
       const double known =
-          who.present ? who.ceiling(line::enterprise, m) : m.level_base + m.level_gain * .5 * (q.labour_issues + q.small_business);
+          who.present ? who.ceiling(line::enterprise, m)
+                      : m.level_base + m.level_gain * .5 * (q.labour_issues + q.small_business);
       const double level = std::min(m.skill_most, known + (school ? m.school_level : 0.));
       const double hours = it.at(group::external, line::enterprise);
-      const double taught = (who.present ? hours * (m.without_plan + (1. - m.without_plan) * it[group::plan]) * who.internalised(m) : 0.) +
-                            (school ? m.school_hours : 0.) + (office ? m.office_hours : 0.);
+      const double taught =
+          (who.present ? hours * (m.without_plan + (1. - m.without_plan) * it[group::plan]) *
+                             who.internalised(m)
+                       : 0.) +
+          (school ? m.school_hours : 0.) + (office ? m.office_hours : 0.);
       const double practised = it.at(group::own, line::enterprise),
                    mastery = m.cadre_base + (1. - m.cadre_base) * mean_competence(here, rank);
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double s = me[household::skill];
         const double rate = .6 * m.eta_s * participation(me[household::motivation], membership);
-        const double gained = taught * std::max(level - s, 0.) + practised * std::max(mastery - s, 0.);
+        const double gained =
+            taught * std::max(level - s, 0.) + practised * std::max(mastery - s, 0.);
         me.set(household::skill, clip(s + rate * gained));
       });
     });

@@ -5,31 +5,38 @@
 
 namespace berdaya {
 
-/// Each accompanied group costs its part of the facilitator's pay and the travel of its visits; in the month in which a facilitator
-/// starts, also its part of his training. Other measures cost per_group for every group at work.
+/// Each accompanied group costs its part of the facilitator's pay and the travel of its visits; in
+/// the month in which a facilitator starts, also its part of his training. Other measures cost
+/// per_group for every group at work.
 struct PayFacilitators {
   using Agents = Villages;
-  using Reads = Columns<group::Phase, group::Facilitator, facilitator::State, facilitator::Since, facilitator::Load>;
+  using Reads = Columns<group::Phase, group::Facilitator, facilitator::State, facilitator::Since,
+                        facilitator::Load>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Programme, village::Outside, village::Book>;
   using Parameters = Uses<Facilitation, Tks, Costs>;
   static constexpr ProcessInfo info{.name = "pay_facilitators", .stream = 58};
 
-  static void apply(const auto& here, const Facilitation& plan, const Tks& quality, const Costs& costs) noexcept {
+  static void apply(const auto& here, const Facilitation& plan, const Tks& quality,
+                    const Costs& costs) noexcept {
     for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
       const auto it = here.group(rank);
       if (costs.per_group > 0 && group::is_active(it[group::phase]))
-        here.template post<Flow::measures>(here.account(village::programme), here.account(village::outside), costs.per_group);
+        here.template post<Flow::measures>(here.account(village::programme),
+                                           here.account(village::outside), costs.per_group);
       if (it[group::facilitator] == group::Post::none) continue;
       const auto who = here.facilitator(group::number(it[group::facilitator]));
-      if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0) continue;
+      if (who[facilitator::state] != facilitator::Status::active || who[facilitator::load] == 0)
+        continue;
       const Rupiah load = who[facilitator::load];
       const Rupiah travel = to_rupiah(plan.visits * real(costs.visit));
-      here.template post<Flow::facilitation>(here.account(village::programme), here.account(village::outside),
+      here.template post<Flow::facilitation>(here.account(village::programme),
+                                             here.account(village::outside),
                                              costs.honorarium / load + travel);
       if (who[facilitator::since] != here.month()) continue;
       const Rupiah training = to_rupiah(quality.training_days * real(costs.training_day));
-      here.template post<Flow::training>(here.account(village::programme), here.account(village::outside), training / load);
+      here.template post<Flow::training>(here.account(village::programme),
+                                         here.account(village::outside), training / load);
     }
   }
 };

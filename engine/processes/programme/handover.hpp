@@ -1,4 +1,5 @@
-/// Handing over and leaving (MODEL section 5.5): readiness as seen, the barrier, the phase-out, the exit and its shock.
+/// Handing over and leaving (MODEL section 5.5): readiness as seen, the barrier, the phase-out, the
+/// exit and its shock.
 #pragma once
 #include "processes/mentoring/parameters.hpp"
 #include "processes/programme/parameters.hpp"
@@ -9,42 +10,56 @@
 
 namespace berdaya {
 
-/// A facilitator who is there judges readiness: he sees P as R = (1 - a) assisted + a true + e, a = seen_least + (1 - seen_least)(1 -
-/// e^(-X_15)), e ~ N(0, me_sd (1 - a)), and the group as ready where M, I and R reach their thresholds.  [MODEL 5.5]
+/// A facilitator who is there judges readiness: he sees P as R = (1 - a) assisted + a true + e, a =
+/// seen_least + (1 - seen_least)(1 - e^(-X_15)), e ~ N(0, me_sd (1 - a)), and the group as ready
+/// where M, I and R reach their thresholds.  [MODEL 5.5]
 struct SeeReadiness {
   using Agents = Villages;
-  using Reads = Columns<group::Uid, group::Facilitator, group::External, group::Own, group::Dependency, group::Admin, group::Action,
-                        group::AssistedAdmin, group::AssistedAction, cadre::Slot, cadre::Competence, group::Material, group::Intellectual,
-                        facilitator::State>;
+  using Reads =
+      Columns<group::Uid, group::Facilitator, group::External, group::Own, group::Dependency,
+              group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction, cadre::Slot,
+              cadre::Competence, group::Material, group::Intellectual, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::SeenReady>;
   using Parameters = Uses<Mentoring, CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "see_readiness", .stream = 53};
 
-  static void apply(const auto& here, const Mentoring& m, const CadreRules& cadres, const Independence& rules) {
+  static void apply(const auto& here, const Mentoring& m, const CadreRules& cadres,
+                    const Independence& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto strength = [&](double seen) { return weakest(it[group::material], it[group::intellectual], seen, rules); };
+      const auto strength = [&](double seen) {
+        return weakest(it[group::material], it[group::intellectual], seen, rules);
+      };
       it.set(group::seen_ready,
-             is_attended(here, it) && strength(seen_index(it, ready_cadres(here, rank, cadres), m, cadres, rules)) >= 1.);
+             is_attended(here, it) && strength(seen_index(it, ready_cadres(here, rank, cadres), m,
+                                                          cadres, rules)) >= 1.);
     });
   }
 
  private:
-  static double seen_index(const auto& it, double ready, const Mentoring& m, const CadreRules& cadres, const Independence& rules) noexcept {
-    const double d = it[group::dependency], y = total(it[group::own]), x = total(it[group::external]);
-    const double own = mentoring_index(y, d, it[group::admin], it[group::action], ready, cadres, rules);
-    const double assisted = mentoring_index(y + x, d, it[group::assisted_admin], it[group::assisted_action], ready, cadres, rules);
-    const double a = m.seen_least + (1. - m.seen_least) * (1. - math::exp(-it.at(group::external, line::evaluation)));
+  static double seen_index(const auto& it, double ready, const Mentoring& m,
+                           const CadreRules& cadres, const Independence& rules) noexcept {
+    const double d = it[group::dependency], y = total(it[group::own]),
+                 x = total(it[group::external]);
+    const double own =
+        mentoring_index(y, d, it[group::admin], it[group::action], ready, cadres, rules);
+    const double assisted = mentoring_index(y + x, d, it[group::assisted_admin],
+                                            it[group::assisted_action], ready, cadres, rules);
+    const double a = m.seen_least + (1. - m.seen_least) *
+                                        (1. - math::exp(-it.at(group::external, line::evaluation)));
     return (1. - a) * assisted + a * own + m.me_sd * (1. - a) * it.draw().normal();
   }
 };
 
-/// When the rule fires, at the latest at the end of the contract, the phase-out begins with probability sigma(release + release_slope ((k6
-/// - 1/2) - barrier attach)) a month; the end of the contract is not negotiable unless extensions are allowed.  [MODEL 5.5]
+/// When the rule fires, at the latest at the end of the contract, the phase-out begins with
+/// probability sigma(release + release_slope ((k6
+/// - 1/2) - barrier attach)) a month; the end of the contract is not negotiable unless extensions
+/// are allowed.  [MODEL 5.5]
 struct StartHandover {
   using Agents = Villages;
-  using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency, group::Attachment, cadre::Slot,
-                        cadre::Competence, group::SeenReady, facilitator::Ability, facilitator::State>;
+  using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency,
+                        group::Attachment, cadre::Slot, cadre::Competence, group::SeenReady,
+                        facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
@@ -52,7 +67,8 @@ struct StartHandover {
 
   static void apply(const auto& here, const Facilitation& plan, const CadreRules& cadres) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (it[group::phase] != group::Stage::guiding || it[group::facilitator] == group::Post::none) return;
+      if (it[group::phase] != group::Stage::guiding || it[group::facilitator] == group::Post::none)
+        return;
       if (it[group::seen_ready]) reach(it, Milestone::seen_ready, here.month());
       if (plan.handover_rule == HandoverRule::none) return;
       const bool expired = here.month() + 1 - it[group::accompanied] >= plan.contract_months;
@@ -62,33 +78,38 @@ struct StartHandover {
       it.set(group::phase, group::Stage::handing_over);
       it.set(group::stage_since, here.month());
       reach(it, Milestone::phaseout, here.month());
-      here.tell(EventKind::phaseout_began, expired ? Cause::scenario : Cause::threshold, probability, {.group = rank});
+      here.tell(EventKind::phaseout_began, expired ? Cause::scenario : Cause::threshold,
+                probability, {.group = rank});
     });
   }
 
  private:
-  static bool fires(const auto& here, const auto& it, std::uint32_t rank, const Facilitation& plan, const CadreRules& cadres) noexcept {
+  static bool fires(const auto& here, const auto& it, std::uint32_t rank, const Facilitation& plan,
+                    const CadreRules& cadres) noexcept {
     if (plan.handover_rule == HandoverRule::index) return it[group::seen_ready];
     if (plan.handover_rule != HandoverRule::cadre_ready || !is_attended(here, it)) return false;
-    return ready_cadres(here, rank, cadres) >= cadres.slots && it[group::dependency] < plan.release_dependency;
+    return ready_cadres(here, rank, cadres) >= cadres.slots &&
+           it[group::dependency] < plan.release_dependency;
   }
   /// Chance that the facilitator lets go this month.
   static double release(const auto& here, const auto& it, const Facilitation& plan) noexcept {
     const auto who = here.facilitator(group::number(it[group::facilitator]));
     const double skill = who.at(facilitator::ability, facilitator::remove_oneself);
-    const double willing = plan.release + plan.release_slope * (skill - .5) - plan.release_slope * plan.barrier * it[group::attachment];
+    const double willing = plan.release + plan.release_slope * (skill - .5) -
+                           plan.release_slope * plan.barrier * it[group::attachment];
     return 1. / (1. + math::exp(-willing));
   }
 };
 
-/// After phaseout_months the facilitator leaves: x = exit_shock x_ext (1 - aware_relief exit_aware); m and trust x (1 - x), tens +
-/// exit_tension x, q x (1 - x D). [MODEL 5.5]
+/// After phaseout_months the facilitator leaves: x = exit_shock x_ext (1 - aware_relief
+/// exit_aware); m and trust x (1 - x), tens + exit_tension x, q x (1 - x D). [MODEL 5.5]
 struct LeaveGroup {
   using Agents = Villages;
   using Reads = Columns<group::ExternalShare, group::ExitAware, group::Dependency, cadre::Slot>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator, group::Trust, group::Tension,
-                         cadre::Commitment, group::Milestones, village::Log>;
+  using Writes =
+      Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator,
+              group::Trust, group::Tension, cadre::Commitment, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, Mentoring>;
   static constexpr ProcessInfo info{.name = "leave_group", .stream = 54};
 
@@ -96,8 +117,11 @@ struct LeaveGroup {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::phase] != group::Stage::handing_over) return;
       if (here.month() - it[group::stage_since] < plan.phaseout_months) return;
-      const double x = clip(m.exit_shock * it[group::external_share] * (1. - m.aware_relief * it[group::exit_aware]));
-      here.for_each_member(rank, [&](const auto& me, const auto&) { me.set(household::motivation, me[household::motivation] * (1. - x)); });
+      const double x = clip(m.exit_shock * it[group::external_share] *
+                            (1. - m.aware_relief * it[group::exit_aware]));
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        me.set(household::motivation, me[household::motivation] * (1. - x));
+      });
       it.set(group::trust, it[group::trust] * (1. - x));
       it.set(group::tension, clip(it[group::tension] + m.exit_tension * x));
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {

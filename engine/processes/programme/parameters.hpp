@@ -1,5 +1,5 @@
-/// Parameters of family `programme`. Sources: A = assumption of this model, P = tuned on a prototype so that the village without a
-/// programme is near-stationary.
+/// Parameters of family `programme`. Sources: A = assumption of this model, P = tuned on a
+/// prototype so that the village without a programme is near-stationary.
 #pragma once
 #include <array>
 

@@ -17,7 +17,9 @@ double mean_competence(const auto& here, std::uint32_t rank) noexcept {
 /// Cadres with at least the competence of a ready one.
 std::uint32_t ready_cadres(const auto& here, std::uint32_t rank, const CadreRules& rules) noexcept {
   std::uint32_t count = 0;
-  here.for_each_cadre(rank, [&](const auto&, const auto& place) { count += place[cadre::competence] >= rules.ready_competence; });
+  here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+    count += place[cadre::competence] >= rules.ready_competence;
+  });
   return count;
 }
 

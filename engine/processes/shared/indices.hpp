@@ -11,51 +11,68 @@
 namespace berdaya {
 
 /// phi(x) = max(floor, x)
-constexpr double floored(double x, const Independence& rules) noexcept { return x > rules.floor ? x : rules.floor; }
+constexpr double floored(double x, const Independence& rules) noexcept {
+  return x > rules.floor ? x : rules.floor;
+}
 /// x to the power of a whole number up to 7, without branches so that loops over it vectorise.
 constexpr double parts(double x, std::uint32_t count) noexcept {
   const double square = x * x;
-  return ((count & 1u) != 0 ? x : 1.) * ((count & 2u) != 0 ? square : 1.) * ((count & 4u) != 0 ? square * square : 1.);
+  return ((count & 1u) != 0 ? x : 1.) * ((count & 2u) != 0 ? square : 1.) *
+         ((count & 4u) != 0 ? square * square : 1.);
 }
 
-/// M = (phi(coverage)^2 phi(buffer) phi(free) phi(profit))^(1/5), the exponents being parts of M.  [MODEL section 6]
-inline double material_index(double coverage, double buffer, double free, double profit, const Independence& rules) noexcept {
-  const double product = parts(floored(coverage, rules), rules.coverage_parts) * parts(floored(buffer, rules), rules.buffer_parts) *
-                         parts(floored(free, rules), rules.free_parts) * parts(floored(profit, rules), rules.profit_parts);
-  return math::pow(product, 1. / (rules.coverage_parts + rules.buffer_parts + rules.free_parts + rules.profit_parts));
+/// M = (phi(coverage)^2 phi(buffer) phi(free) phi(profit))^(1/5), the exponents being parts of M.
+/// [MODEL section 6]
+inline double material_index(double coverage, double buffer, double free, double profit,
+                             const Independence& rules) noexcept {
+  const double product = parts(floored(coverage, rules), rules.coverage_parts) *
+                         parts(floored(buffer, rules), rules.buffer_parts) *
+                         parts(floored(free, rules), rules.free_parts) *
+                         parts(floored(profit, rules), rules.profit_parts);
+  return math::pow(product, 1. / (rules.coverage_parts + rules.buffer_parts + rules.free_parts +
+                                  rules.profit_parts));
 }
 
-/// M of a household: buffer = (cash + savings) / buffer_months needs, free = 1 - ijon debt / half a cycle's output, profit = share of the
-/// last four cycles with a profit.
+/// M of a household: buffer = (cash + savings) / buffer_months needs, free = 1 - ijon debt / half a
+/// cycle's output, profit = share of the last four cycles with a profit.
 template <class Household>
-double material_independence(const Household& me, const Production& p, const Independence& rules) noexcept {
+double material_independence(const Household& me, const Production& p,
+                             const Independence& rules) noexcept {
   const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
   const double owed = real(me[household::ijon_debt]);
-  const double buffer = real(me[household::cash] + me[household::savings]) / (rules.buffer_months * me[household::need]);
+  const double buffer = real(me[household::cash] + me[household::savings]) /
+                        (rules.buffer_months * me[household::need]);
   const double profit = .25 * __builtin_popcount(household::number(me[household::profits]) & 0xfu);
   const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
   return material_index(me[household::coverage], buffer < 1. ? buffer : 1., free, profit, rules);
 }
 
-/// I of a household: critical awareness, skill and autonomy by their weights; autonomous: no ijon debt, and not hungry under a credit
-/// embargo.
+/// I of a household: critical awareness, skill and autonomy by their weights; autonomous: no ijon
+/// debt, and not hungry under a credit embargo.
 template <class Household>
-double intellectual_independence(const Household& me, bool embargoed, const Independence& rules) noexcept {
-  const bool autonomous = me[household::ijon_debt] == 0 && !(embargoed && household::latest(me[household::hungry_months]));
-  const double sum = (me[household::critical] ? rules.critical_weight : 0.) + rules.skill_weight * me[household::skill] +
+double intellectual_independence(const Household& me, bool embargoed,
+                                 const Independence& rules) noexcept {
+  const bool autonomous = me[household::ijon_debt] == 0 &&
+                          !(embargoed && household::latest(me[household::hungry_months]));
+  const double sum = (me[household::critical] ? rules.critical_weight : 0.) +
+                     rules.skill_weight * me[household::skill] +
                      (autonomous ? rules.autonomy_weight : 0.);
   return sum / (rules.critical_weight + rules.skill_weight + rules.autonomy_weight);
 }
 
-/// P of a group = (phi(hours / hours required)^3 phi(1 - D)^2 phi((adm + act)/2)^3 phi(ready / required)^2)^(1/10), the exponents being
-/// parts of P.
-inline double mentoring_index(double hours, double dependency, double administration, double action, double ready, const CadreRules& cadres,
+/// P of a group = (phi(hours / hours required)^3 phi(1 - D)^2 phi((adm + act)/2)^3 phi(ready /
+/// required)^2)^(1/10), the exponents being parts of P.
+inline double mentoring_index(double hours, double dependency, double administration, double action,
+                              double ready, const CadreRules& cadres,
                               const Independence& rules) noexcept {
-  const double own = floored(clip(hours / cadres.hours_required), rules), able = floored(.5 * (administration + action), rules);
-  const double free = floored(1. - dependency, rules), staffed = floored(clip(ready / rules.cadres_required), rules);
-  const double product = parts(own, rules.hours_parts) * parts(free, rules.independent_parts) * parts(able, rules.able_parts) *
-                         parts(staffed, rules.staffed_parts);
-  return math::pow(product, 1. / (rules.hours_parts + rules.independent_parts + rules.able_parts + rules.staffed_parts));
+  const double own = floored(clip(hours / cadres.hours_required), rules),
+               able = floored(.5 * (administration + action), rules);
+  const double free = floored(1. - dependency, rules),
+               staffed = floored(clip(ready / rules.cadres_required), rules);
+  const double product = parts(own, rules.hours_parts) * parts(free, rules.independent_parts) *
+                         parts(able, rules.able_parts) * parts(staffed, rules.staffed_parts);
+  return math::pow(product, 1. / (rules.hours_parts + rules.independent_parts + rules.able_parts +
+                                  rules.staffed_parts));
 }
 
 /// min(M/theta_M, I/theta_I, P/theta_P)

@@ -1,4 +1,5 @@
-/// Lines of work of a facilitator: which traits, skills and knowledge each asks for (MODEL section 2).
+/// Lines of work of a facilitator: which traits, skills and knowledge each asks for (MODEL section
+/// 2).
 #pragma once
 #include <array>
 #include <utility>
@@ -33,7 +34,8 @@ enum Line : std::size_t {
 
 enum class Role : std::uint8_t { consultant, facilitator, mediator, trainer, none };
 
-/// Which of the five traits, seven skills (k1, k2a, k2b, k3 … k6) and seven areas of knowledge a line draws on; bit i: number i + 1.
+/// Which of the five traits, seven skills (k1, k2a, k2b, k3 … k6) and seven areas of knowledge a
+/// line draws on; bit i: number i + 1.
 struct WorkLine {
   Role role;
   unsigned focus;  ///< 1 to 4, 0: none
@@ -85,16 +87,21 @@ double mean_of(const std::array<float, n>& values, unsigned which) noexcept {
   return count > 0. ? sum / count : 1.;
 }
 
-/// e = (t k n)^(1/3), each the mean over what the line draws on; without traits the geometric mean of the other two.  [MODEL 5.1]
-inline double effectiveness(std::size_t w, const facilitator::Traits& traits, const facilitator::Skills& skills,
+/// e = (t k n)^(1/3), each the mean over what the line draws on; without traits the geometric mean
+/// of the other two.  [MODEL 5.1]
+inline double effectiveness(std::size_t w, const facilitator::Traits& traits,
+                            const facilitator::Skills& skills,
                             const facilitator::Knowledge& knowledge) noexcept {
   const WorkLine& row = work_lines[w];
-  const double product = mean_of(traits, row.traits) * mean_of(skills, row.skills) * mean_of(knowledge, row.knowledge);
+  const double product =
+      mean_of(traits, row.traits) * mean_of(skills, row.skills) * mean_of(knowledge, row.knowledge);
   return product > 0. ? math::pow(product, row.traits != 0 ? 1. / 3. : .5) : 0.;
 }
 
-/// L = level_base + level_gain n, at most level_most: nothing is learned above what the facilitator knows.  [MODEL 5.1]
-inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge, const Mentoring& m) noexcept {
+/// L = level_base + level_gain n, at most level_most: nothing is learned above what the facilitator
+/// knows.  [MODEL 5.1]
+inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge,
+                      const Mentoring& m) noexcept {
   const double level = m.level_base + m.level_gain * mean_of(knowledge, work_lines[w].knowledge);
   return level < m.level_most ? level : m.level_most;
 }

@@ -13,10 +13,14 @@ inline double participation(double motivation, const Membership& membership) noe
 }
 
 /// X_w + Y_w: effective hours of facilitator and cadres in line w, added as they are kept.
-inline double hours_of_both(const auto& it, std::size_t w) noexcept { return it[group::external][w] + it[group::own][w]; }
+inline double hours_of_both(const auto& it, std::size_t w) noexcept {
+  return it[group::external][w] + it[group::own][w];
+}
 
-/// The richest member (assets, cash and savings; the lowest uid among equals) leads, `other_than` only where there is no other.
-void appoint_leader(const auto& here, std::uint32_t rank, household::Slot other_than = household::Slot::none) noexcept {
+/// The richest member (assets, cash and savings; the lowest uid among equals) leads, `other_than`
+/// only where there is no other.
+void appoint_leader(const auto& here, std::uint32_t rank,
+                    household::Slot other_than = household::Slot::none) noexcept {
   Rupiah most = -1;
   household::Slot leader = other_than;
   here.for_each_member(rank, [&](const auto& me, const auto&) {

@@ -16,7 +16,8 @@ bool reached(const Group& it, Milestone milestone) noexcept {
 /// Notes the month of a milestone the first time.
 template <class Group>
 void reach(const Group& it, Milestone milestone, std::int32_t month) noexcept {
-  if (!reached(it, milestone)) it.set_at(group::milestones, static_cast<std::size_t>(milestone), group::month(month));
+  if (!reached(it, milestone))
+    it.set_at(group::milestones, static_cast<std::size_t>(milestone), group::month(month));
 }
 
 }  // namespace berdaya

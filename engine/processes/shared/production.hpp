@@ -35,7 +35,8 @@ bool plants(const Village& here, const Production& p) noexcept {
 template <class Village, class Household>
 bool is_organised(const Village& here, const Household& me) noexcept {
   const household::Slot slot = me[household::membership];
-  return slot != household::Slot::none && group::is_active(here.group(here.group_of(slot))[group::phase]);
+  return slot != household::Slot::none &&
+         group::is_active(here.group(here.group_of(slot))[group::phase]);
 }
 
 /// Cost of the inputs of a full cycle, rupiah.
@@ -59,6 +60,8 @@ Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) 
 constexpr Rupiah smaller(Rupiah a, Rupiah b) noexcept { return a < b ? a : b; }
 
 /// Adds to what the current cycle has cost so far.
-inline void add_cost(const auto& me, Rupiah cost) noexcept { me.set(household::cycle_cost, me[household::cycle_cost] + real(cost)); }
+inline void add_cost(const auto& me, Rupiah cost) noexcept {
+  me.set(household::cycle_cost, me[household::cycle_cost] + real(cost));
+}
 
 }  // namespace berdaya

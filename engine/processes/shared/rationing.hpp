@@ -4,9 +4,11 @@
 
 namespace berdaya {
 
-/// Serves requests of a group's members from what is available, pro rata: serve(me, member, granted).
+/// Serves requests of a group's members from what is available, pro rata: serve(me, member,
+/// granted).
 template <class Request, class Serve>
-void ration_members(const auto& here, std::uint32_t rank, Rupiah available, Request&& request, Serve&& serve) noexcept {
+void ration_members(const auto& here, std::uint32_t rank, Rupiah available, Request&& request,
+                    Serve&& serve) noexcept {
   Rupiah total = 0;
   here.for_each_member(rank, [&](const auto& me, const auto& row) { total += request(me, row); });
   if (total == 0) return;

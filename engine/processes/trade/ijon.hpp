@@ -11,17 +11,20 @@
 
 namespace berdaya {
 
-/// Interest is added to the debt each month and stops at accrual_ceiling x the limit; what is above reference_rate counts as lost
-/// surplus.  [MODEL 5.7]
+/// Interest is added to the debt each month and stops at accrual_ceiling x the limit; what is above
+/// reference_rate counts as lost surplus.  [MODEL 5.7]
 struct AccrueInterest {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Patron, household::Membership, group::Partners>;
+  using Reads = Columns<household::Output, household::Ability, household::Patron,
+                        household::Membership, group::Partners>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book, village::Harvested>;
+  using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book,
+                         village::Harvested>;
   using Parameters = Uses<Production, Ijon, Regulation>;
   static constexpr ProcessInfo info{.name = "accrue_interest", .stream = 11};
 
-  static void apply(const auto& here, const Production& p, const Ijon& ijon, const Regulation& law) noexcept {
+  static void apply(const auto& here, const Production& p, const Ijon& ijon,
+                    const Regulation& law) noexcept {
     const Ppm capped = regulated(ijon.rate, law.ijon_rate_cap, law);
     Surplus total = here[village::harvested];
     here.for_each_household([&](const auto& me) {
@@ -39,24 +42,27 @@ struct AccrueInterest {
   }
 };
 
-/// A household short of cash for needs and inputs asks its patron for an advance up to its limit; a patron with too little
-/// lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's forced commerce]
+/// A household short of cash for needs and inputs asks its patron for an advance up to its limit; a
+/// patron with too little lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's
+/// forced commerce]
 struct BorrowFromPatron {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron, household::Membership,
-                        group::EmbargoedUntil, village::HarvestPhase>;
+  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron,
+                        household::Membership, group::EmbargoedUntil, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book, village::Rationed, village::Log>;
+  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook,
+                         village::Book, village::Rationed, village::Log>;
   using Parameters = Uses<Production, Ijon>;
   static constexpr ProcessInfo info{.name = "borrow_from_patron", .stream = 12};
 
   static void apply(const auto& here, const Production& p, const Ijon& ijon) {
     const bool planting = plants(here, p);
     std::array<Rupiah, most_traders> asked{}, available{};
-    for (std::uint32_t j = 0; j < here.trader_count(); ++j) available[j] = here.trader(j)[trader::cash];
-    here.for_each_household(
-        [&](const auto& me) { asked[household::number(me[household::patron])] += request(here, me, planting, p, ijon); });
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j)
+      available[j] = here.trader(j)[trader::cash];
+    here.for_each_household([&](const auto& me) {
+      asked[household::number(me[household::patron])] += request(here, me, planting, p, ijon);
+    });
     Rupiah refused = 0;
     here.for_each_household([&](const auto& me) {
       const Rupiah wanted = request(here, me, planting, p, ijon);
@@ -64,7 +70,8 @@ struct BorrowFromPatron {
       const std::uint32_t j = household::number(me[household::patron]);
       const Rupiah granted = ration(wanted, asked[j], available[j]);
       const auto patron = here.trader(j);
-      here.template post<Flow::ijon_advance>(patron.account(trader::cash), me.account(household::cash), granted);
+      here.template post<Flow::ijon_advance>(patron.account(trader::cash),
+                                             me.account(household::cash), granted);
       me.set(household::ijon_debt, me[household::ijon_debt] + granted);
       patron.set(trader::loan_book, patron[trader::loan_book] + granted);
       refused += wanted - granted;
@@ -77,7 +84,8 @@ struct BorrowFromPatron {
   }
 
  private:
-  static Rupiah request(const auto& here, const auto& me, bool planting, const Production& p, const Ijon& ijon) noexcept {
+  static Rupiah request(const auto& here, const auto& me, bool planting, const Production& p,
+                        const Ijon& ijon) noexcept {
     const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
     if (gap <= 0 || embargoed(here, me)) return 0;
     const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];

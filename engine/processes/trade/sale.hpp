@@ -14,25 +14,29 @@ inline bool is_market_day(const auto& here, const Production& p) noexcept {
   return harvests(here, p) && here.size(village::lots) > 0 && here.size(village::markets) > 0;
 }
 
-/// What a trader pays, and what of it the household's group claimed back from the discount on the tied.
+/// What a trader pays, and what of it the household's group claimed back from the discount on the
+/// tied.
 struct Offer {
   Rupiah price = 0, claimed = 0;
 };
-inline Offer patrons_offer(Rupiah value, std::uint32_t patron, bool tied, const Market& market) noexcept {
+inline Offer patrons_offer(Rupiah value, std::uint32_t patron, bool tied,
+                           const Market& market) noexcept {
   const Rupiah spot = share_of(value, market.spot[patron]);
   const Rupiah discount = tied ? share_of(spot, market.discount) : 0;
   const Rupiah claimed = share_of(discount, market.claimed);
   return {spot - (discount - claimed), claimed};
 }
 
-/// Through the group goes what its members sell together: wholesale value = transport + margin of the
-/// off-taker + fee, which stays in the fund + farm gate. Reclaimed is what the patron would have paid less.
+/// Through the group goes what its members sell together: wholesale value = transport + margin of
+/// the off-taker + fee, which stays in the fund + farm gate. Reclaimed is what the patron would
+/// have paid less.
 struct SellTogether {
   using Agents = Villages;
-  using Reads = Columns<household::Patron, household::IjonDebt, member::Person, village::HarvestPhase, village::Markets>;
+  using Reads = Columns<household::Patron, household::IjonDebt, member::Person,
+                        village::HarvestPhase, village::Markets>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Lots, village::Outside, village::Book,
-                         village::Harvested>;
+  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings,
+                         village::Lots, village::Outside, village::Book, village::Harvested>;
   using Parameters = Uses<Production, Marketing>;
   static constexpr ProcessInfo info{.name = "sell_together", .stream = 111};
 
@@ -57,14 +61,16 @@ struct SellTogether {
 
  private:
   /// Sells `value` and returns the receipts.
-  static Rupiah sell(const auto& here, const auto& me, const auto& it, Rupiah value, Ppm margin, const Marketing& marketing,
-                     Surplus& total) noexcept {
+  static Rupiah sell(const auto& here, const auto& me, const auto& it, Rupiah value, Ppm margin,
+                     const Marketing& marketing, Surplus& total) noexcept {
     const Rupiah transport = share_of(value, marketing.transport_cost);
     const Rupiah fee = share_of(value, marketing.fee);
     const Rupiah offtaker = share_of(value, margin);
     const Rupiah price = value - transport - fee - offtaker;
-    here.template post<Flow::collective_sale>(here.account(village::outside), me.account(household::cash), price);
-    here.template post<Flow::coop_fee>(here.account(village::outside), it.account(group::fund), fee);
+    here.template post<Flow::collective_sale>(here.account(village::outside),
+                                              me.account(household::cash), price);
+    here.template post<Flow::coop_fee>(here.account(village::outside), it.account(group::fund),
+                                       fee);
     it.set(group::retained, it[group::retained] + fee);
     it.set(group::takings, it[group::takings] + fee);
     total.wholesale += value;
@@ -78,19 +84,23 @@ struct SellTogether {
   }
 };
 
-/// The rest goes to traders: the tied sell to their patron at a discount, less what their group claims
-/// back, and up to repay_share of the proceeds repays him; the others sell at the best price, to their patron
-/// among equals. Wholesale value = transport + margin + farm gate.  [MODEL 5.7; Mitra et al. 2018]
+/// The rest goes to traders: the tied sell to their patron at a discount, less what their group
+/// claims back, and up to repay_share of the proceeds repays him; the others sell at the best
+/// price, to their patron among equals. Wholesale value = transport + margin + farm gate.
+/// [MODEL 5.7; Mitra et al. 2018]
 struct SellToTraders {
   using Agents = Villages;
-  using Reads = Columns<household::Patron, household::Membership, village::HarvestPhase, village::Markets>;
+  using Reads =
+      Columns<household::Patron, household::Membership, village::HarvestPhase, village::Markets>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, trader::ClientOutput, trader::ClientLoss,
-                         village::Lots, village::Outside, village::Book, village::Harvested>;
+  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook,
+                         trader::ClientOutput, trader::ClientLoss, village::Lots, village::Outside,
+                         village::Book, village::Harvested>;
   using Parameters = Uses<Production, Trade, Ijon>;
   static constexpr ProcessInfo info{.name = "sell_to_traders", .stream = 112};
 
-  static void apply(const auto& here, const Production& p, const Trade& trade, const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade,
+                    const Ijon& ijon) noexcept {
     if (!is_market_day(here, p)) return;
     Clients clients;
     Surplus total = here[village::harvested];
@@ -114,10 +124,11 @@ struct SellToTraders {
     std::array<Rupiah, most_traders> output{}, loss{};
   };
 
-  static void sell(const auto& here, const auto& me, Lot& lot, const Trade& trade, const Ijon& ijon, Clients& clients,
-                   Surplus& total) noexcept {
+  static void sell(const auto& here, const auto& me, Lot& lot, const Trade& trade, const Ijon& ijon,
+                   Clients& clients, Surplus& total) noexcept {
     const household::Slot slot = me[household::membership];
-    const Market market = here.at(village::markets, slot == household::Slot::none ? here.group_count() : here.group_of(slot));
+    const Market market = here.at(
+        village::markets, slot == household::Slot::none ? here.group_count() : here.group_of(slot));
     const std::uint32_t patron = household::number(me[household::patron]);
     const bool tied = me[household::ijon_debt] > 0;
     const bool stays = tied || market.spot[patron] == market.spot[market.best];
@@ -125,9 +136,12 @@ struct SellToTraders {
     const Rupiah value = lot.value - lot.together;
     const Offer offer = patrons_offer(value, stays ? patron : market.best, tied, market);
     const Rupiah transport = share_of(value, trade.transport_cost);
-    here.template post<Flow::trader_resale>(here.account(village::outside), buyer.account(trader::cash), value - transport);
-    here.template post<Flow::sale_to_trader>(buyer.account(trader::cash), me.account(household::cash), offer.price);
-    if (tied) repay_ijon<Flow::ijon_repayment>(here, me, buyer, share_of(offer.price, ijon.repay_share));
+    here.template post<Flow::trader_resale>(here.account(village::outside),
+                                            buyer.account(trader::cash), value - transport);
+    here.template post<Flow::sale_to_trader>(buyer.account(trader::cash),
+                                             me.account(household::cash), offer.price);
+    if (tied)
+      repay_ijon<Flow::ijon_repayment>(here, me, buyer, share_of(offer.price, ijon.repay_share));
     lot.revenue += offer.price;
     clients.output[patron] += lot.value;
     clients.loss[patron] += lot.together + offer.claimed;
@@ -141,13 +155,14 @@ struct SellToTraders {
   }
 };
 
-/// What the harvest brought enters the average income of a year and the record of profits, and is what
-/// members can repay loans from.
+/// What the harvest brought enters the average income of a year and the record of profits, and is
+/// what members can repay loans from.
 struct BookHarvest {
   using Agents = Villages;
   using Reads = Columns<household::Membership, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Income, household::Profits, household::CycleCost, member::Revenue, village::Lots, village::Markets>;
+  using Writes = Columns<household::Income, household::Profits, household::CycleCost,
+                         member::Revenue, village::Lots, village::Markets>;
   using Parameters = Uses<Production>;
   static constexpr ProcessInfo info{.name = "book_harvest", .stream = 113};
 

@@ -6,13 +6,15 @@
 
 namespace berdaya {
 
-/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share of the
-/// village's harvest that was sold through groups x (1 + info_effect x enforcement x share of the groups at
-/// work linked to government, when prices are public), once per cycle; while a trader accommodates it falls
-/// by yielding_cut, or as usual where that is more.  [MODEL 5.7; Mitra et al. 2018]
+/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share
+/// of the village's harvest that was sold through groups x (1 + info_effect x enforcement x share
+/// of the groups at work linked to government, when prices are public), once per cycle; while a
+/// trader accommodates it falls by yielding_cut, or as usual where that is more.  [MODEL 5.7; Mitra
+/// et al. 2018]
 struct AdjustMargins {
   using Agents = Villages;
-  using Reads = Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil, group::Partners>;
+  using Reads =
+      Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
   using Parameters = Uses<Production, Trade, Marketing, Regulation>;
@@ -21,17 +23,22 @@ struct AdjustMargins {
   static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
     return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
   }
-  static void apply(const auto& here, const Production& p, const Trade& trade, const Marketing& marketing, const Regulation& law) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade,
+                    const Marketing& marketing, const Regulation& law) noexcept {
     if (!harvests(here, p)) return;
     const Surplus harvested = here[village::harvested];
-    const double collective = harvested.wholesale > 0 ? real(harvested.collective) / real(harvested.wholesale) : 0.;
+    const double collective =
+        harvested.wholesale > 0 ? real(harvested.collective) / real(harvested.wholesale) : 0.;
     double groups = 0, lawful = 0;
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       ++groups;
       lawful += group::linked(it[group::partners], 2);
     });
-    const double informed = law.price_info && groups > 0 ? 1. + law.info_effect * law.enforcement * lawful / groups : 1.;
-    const double goal = target(here.trader_count(), trade, marketing.outside_option * collective * informed);
+    const double informed = law.price_info && groups > 0
+                                ? 1. + law.info_effect * law.enforcement * lawful / groups
+                                : 1.;
+    const double goal =
+        target(here.trader_count(), trade, marketing.outside_option * collective * informed);
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
@@ -43,7 +50,8 @@ struct AdjustMargins {
   }
 };
 
-/// A trader takes out trader_draw of what he owns (cash and claims) above his capital, as far as his cash goes.
+/// A trader takes out trader_draw of what he owns (cash and claims) above his capital, as far as
+/// his cash goes.
 struct TakeDrawings {
   using Agents = Villages;
   using Reads = Columns<trader::LoanBook>;
@@ -59,7 +67,8 @@ struct TakeDrawings {
       const Rupiah excess = cash + who[trader::loan_book] - ijon.trader_capital;
       const Rupiah wanted = excess > 0 ? share_of(excess, ijon.trader_draw) : 0;
       const Rupiah drawn = smaller(wanted, cash);
-      here.template post<Flow::trader_drawings>(who.account(trader::cash), here.account(village::outside), drawn);
+      here.template post<Flow::trader_drawings>(who.account(trader::cash),
+                                                here.account(village::outside), drawn);
     }
   }
 };
