@@ -21,6 +21,7 @@
 #include "processes/household/consumption.hpp"
 #include "processes/household/learning.hpp"
 #include "processes/household/livelihood.hpp"
+#include "processes/household/saving.hpp"
 #include "processes/independence/indices.hpp"
 #include "processes/independence/judge.hpp"
 #include "processes/mentoring/capacities.hpp"
@@ -49,12 +50,12 @@ using ModelSchedule = Schedule<
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
           InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
-          PayWages, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
-          OpenMarkets, BringInHarvest, SellTogether, SellToTraders, BookHarvest,               // harvest
-          PayGroupInterest, RepayGroupLoans, RepayFormalLoans,                                 // debts to group and bank
+          ChangeFortunes, PayWages, FallIll, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
+          OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
+          PayGroupInterest, RepayGroupLoans, DefaultOnLoans, RepayFormalLoans,                                 // debts to group and bank
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
-          SpendUnproductively, MeetNeeds, BuyInputs, SpendDiscretionary, RepayEarly, Invest,   // consumption
-          DepositSavings, RefinanceIjon, RepayBuffer, PayCadres,                               // the group's fund
+          PlanSpending, SpendUnproductively, BuyInputs, MeetNeeds, SpendDiscretionary, RepayEarly, Invest,   // consumption
+          DepositSavings, RefinanceIjon, LendForAssets, ShareOutIdle, RepayBuffer, PayCadres,                               // the group's fund
           DetectLeakage, DecideToLeave, LeaveGroups, ReorganiseGroups, SettleGroups, DissolveGroups,  // governance
           AdjustMargins, UpdateHostility, Retaliate, SqueezePrices, CallDebts, SpreadRumours, CooptLeaders, TakeDrawings,                          // traders
           RegrowCommons,                                                                       // resource

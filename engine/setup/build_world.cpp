@@ -56,7 +56,7 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
     even.fill(1.f);
     world.traders[trader::propensity][j] = even;
     world.traders[trader::last_action][j] = trader::Action::none;
-    world.traders[trader::acted_in][j] = world.traders[trader::yields_until][j] = long_ago;
+    world.traders[trader::acted_in][j] = long_ago;
   }
 }
 
@@ -109,8 +109,9 @@ void make_posts(World& world, const GroupPlan& groups, const Facilitation& plan)
   std::ranges::fill(world.facilitators[facilitator::resigned], long_ago);
 }
 
-/// People size_min + uniform{0 … sizes - 1}; wage = need (wage_frac + wage_sd n) x the place's
-/// factor; skill skill_min + skill_spread u; motivation + the place's shift.
+/// People size_min + uniform{0 … sizes - 1}; wage = need wage_frac exp(wage_sd n - wage_sd^2 / 2) x
+/// the place's factor, its luck as the years before left it; skill skill_min + skill_spread u;
+/// motivation + the place's shift.
 void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Place& place,
                      const Origin& origin) {
   const Draw draw(world.luck, Kind::household, uid, setup_month, household_start);
@@ -118,8 +119,11 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Pla
   const Population& p = origin.population;
   auto& h = world.households;
   const Rupiah need = p.need_pc * (p.size_min + to_rupiah(u[0] * p.sizes));
+  const auto lognormal = [](double sd, double uniform) {  // of mean 1
+    return math::exp(sd * math::inverse_normal(uniform) - .5 * sd * sd);
+  };
   const double wage =
-      (p.wage_frac + p.wage_sd * math::inverse_normal(u[1])) * wealth_factor(place, origin.places);
+      p.wage_frac * lognormal(p.wage_sd, u[1]) * wealth_factor(place, origin.places);
   const auto motivation =
       static_cast<float>(clip(p.motivation + social_shift(place, origin.places)));
   h[household::uid][i] = uid;
@@ -127,7 +131,9 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Pla
   h[household::cash][i] = to_rupiah(real(need) * (p.cash_min + p.cash_spread * u[2]));
   h[household::wage][i] =
       static_cast<std::uint32_t>(std::clamp(real(need) * wage, 0., 4294967295.));
-  h[household::income][i] = static_cast<float>(need);
+  h[household::wage_luck][i] =
+      static_cast<float>(lognormal(origin.livelihood.wage_shock_sd, draw.uniform(8)));
+  h[household::income][i] = h[household::consumption][i] = static_cast<float>(need);
   h[household::ability][i] =
       static_cast<float>(math::exp(p.ability_sd * math::inverse_normal(u[3])));
   h[household::skill][i] = static_cast<float>(clip(p.skill_min + p.skill_spread * w[0]));

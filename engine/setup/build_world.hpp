@@ -35,6 +35,7 @@ struct Origin {
   const Facilitation& facilitation;
   const Partners& partners;
   const Places& places;
+  const Livelihood& livelihood;
   bool spare_rooms = true;  ///< leave room for groups that cadres of other groups found
 };
 

@@ -51,7 +51,7 @@ struct RunOptions {
 inline Origin origin_of(const ModelSettings& s) {
   return {s.get<AreaPlan>(), s.get<Population>(), s.get<Trade>(),     s.get<Ijon>(),
           s.get<Commons>(),  s.get<Production>(), s.get<GroupPlan>(), s.get<Facilitation>(),
-          s.get<Partners>(), s.get<Places>()};
+          s.get<Partners>(), s.get<Places>(),     s.get<Livelihood>()};
 }
 
 /// Areas of a study: one real network, those of a village table, or as many as asked for.

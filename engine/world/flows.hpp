@@ -46,6 +46,7 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(needs, household, outside, nothing, "basic needs", "kebutuhan dasar") \
   FLOW(discretionary, household, outside, nothing, "spending beyond basic needs", "belanja di luar kebutuhan dasar") \
   FLOW(unproductive, household, outside, nothing, "unproductive spending", "pengeluaran tidak produktif") \
+  FLOW(illness, household, outside, nothing, "treatment of the ill and work lost meanwhile", "pengobatan dan kerja yang hilang karena sakit") \
   FLOW(investment, household, outside, +asset, "productive assets bought", "pembelian aset produktif") \
   FLOW(distress_sale, outside, household, -asset, "assets sold in distress", "penjualan aset karena terdesak") \
   FLOW(distress_loss, none, none, -asset, "book value lost in distress sales", "nilai aset yang hilang karena jual rugi") \
@@ -53,6 +54,8 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(ijon_advance, trader, household, +ijon_debt, "advance by the patron on the coming harvest", "pinjaman ijon dari tengkulak") \
   FLOW(ijon_repayment, household, trader, -ijon_debt, "repayment of ijon debt", "pelunasan utang ijon") \
   FLOW(ijon_accrual, none, none, +ijon_debt, "interest added to ijon debt", "bunga yang menambah utang ijon") \
+  FLOW(ijon_write_off, none, none, -ijon_debt, "ijon debt given up by the patron", "utang ijon yang direlakan tengkulak") \
+  FLOW(trader_cost, trader, outside, nothing, "sorting, storing and losses of the trader", "biaya sortir, simpan, dan susut tengkulak") \
   FLOW(trader_drawings, trader, outside, nothing, "drawings of the trader above his capital", "pengambilan laba tengkulak") \
   FLOW(deposit, household, group, +savings, "savings paid into the group's fund", "simpanan ke kas kelompok") \
   FLOW(withdrawal, group, household, -savings, "savings paid back", "penarikan simpanan") \

@@ -10,6 +10,7 @@ namespace berdaya {
 struct Groups;
 
 inline constexpr std::uint32_t most_traders = 8, most_groups = 30;  ///< per village
+inline constexpr std::uint32_t most_members = 30;                   ///< per group
 inline constexpr std::size_t line_count = 17;  ///< lines of work of a facilitator
 inline constexpr std::size_t partner_count = 7;
 
@@ -67,6 +68,8 @@ inline constexpr struct Granted : Column<Groups, Rupiah> { static constexpr Colu
 inline constexpr struct Award : Column<Groups, Rupiah> { static constexpr ColumnRow row{"award", Unit::rupiah, "grant of this month"}; } award{};
 inline constexpr struct Takings : Column<Groups, Rupiah> { static constexpr ColumnRow row{"takings", Unit::rupiah, "income of the fund this month: interest and fees"}; } takings{};
 inline constexpr struct DepositMonths : Column<Groups, Months> { static constexpr ColumnRow row{"deposit_months", Unit::one, "bit per month in which half the members saved, newest lowest"}; } deposit_months{};
+inline constexpr struct DefaultedOn : Column<Groups, Flag> { static constexpr ColumnRow row{"defaulted_on", Unit::one, "a loan was given up this month"}; } defaulted_on{};
+inline constexpr struct SharedOut : Column<Groups, Flag> { static constexpr ColumnRow row{"shared_out", Unit::one, "it shared out this month"}; } shared_out{};
 inline constexpr struct Paid : Column<Groups, Flag> { static constexpr ColumnRow row{"paid", Unit::one, "cadres got money last month"}; } paid{};
 
 // Capacities
@@ -102,6 +105,7 @@ inline constexpr struct Participation : Column<Groups, float> { static constexpr
 inline constexpr struct Captured : Column<Groups, Flag> { static constexpr ColumnRow row{"captured", Unit::one, "the leader serves a trader"}; } captured{};
 inline constexpr struct SqueezedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"squeezed_until", Unit::month_index, "by trader: he pays members less in months before this one"}; } squeezed_until{};
 inline constexpr struct EmbargoedUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"embargoed_until", Unit::month_index, "by trader: he lends members nothing in months before this one"}; } embargoed_until{};
+inline constexpr struct ConcededUntil : Column<Groups, UntilMonth> { static constexpr ColumnRow row{"conceded_until", Unit::month_index, "by trader: he leaves members part of his margin in months before this one"}; } conceded_until{};
 inline constexpr struct Struck : Column<Groups, Strikes> { static constexpr ColumnRow row{"struck", Unit::one, "a bit for each trader whose act reached it this month"}; } struck{};
 
 // Independence
@@ -162,10 +166,10 @@ struct Groups
             group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical,
             group::MeanMotivation, group::MeanSkill, group::Participation, group::Material,
             group::Intellectual, group::Mentoring, group::TimeUse, group::External, group::Own,
-            group::VisitHours, group::HelpBeyond, group::Paid, group::Captured, group::Partners,
-            group::Mandiri, group::HighMonths, group::LowMonths, group::DepositMonths,
-            group::SqueezedUntil, group::EmbargoedUntil, group::Struck, group::SeenReady,
-            group::Milestones, group::Leader, group::Size> {
+            group::VisitHours, group::HelpBeyond, group::DefaultedOn, group::SharedOut, group::Paid,
+            group::Captured, group::Partners, group::Mandiri, group::HighMonths, group::LowMonths,
+            group::DepositMonths, group::SqueezedUntil, group::EmbargoedUntil, group::ConcededUntil,
+            group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
   static constexpr std::string_view name = "groups";
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;

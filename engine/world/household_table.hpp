@@ -26,13 +26,16 @@ inline constexpr struct Savings : Column<Households, Rupiah> { static constexpr 
 inline constexpr struct IjonDebt : Column<Households, Rupiah> { static constexpr ColumnRow row{"ijon_debt", Unit::rupiah, "owed to the patron"}; } ijon_debt{};
 inline constexpr struct CycleCost : Column<Households, float> { static constexpr ColumnRow row{"cycle_cost", Unit::rupiah, "inputs, depreciation and interest since the last harvest"}; } cycle_cost{};
 inline constexpr struct Wage : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"wage", Unit::rupiah_per_month, "usual income off the enterprise"}; } wage{};
+inline constexpr struct WageLuck : Column<Households, float> { static constexpr ColumnRow row{"wage_luck", Unit::one, "good or bad times: factor of the usual wage, mean 1"}; } wage_luck{};
 inline constexpr struct Need : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"need", Unit::rupiah_per_month, "basic needs"}; } need{};
 inline constexpr struct Motivation : Column<Households, float> { static constexpr ColumnRow row{"motivation", Unit::share, "m"}; } motivation{};
 inline constexpr struct Skill : Column<Households, float> { static constexpr ColumnRow row{"skill", Unit::share, "s"}; } skill{};
 inline constexpr struct Coverage : Column<Households, float> { static constexpr ColumnRow row{"coverage", Unit::share, "share of needs met, average over a year"}; } coverage{};
+inline constexpr struct Consumption : Column<Households, float> { static constexpr ColumnRow row{"consumption", Unit::rupiah_per_month, "all spending but inputs and investment, average over a year"}; } consumption{};
+inline constexpr struct SpendingPlan : Column<Households, float> { static constexpr ColumnRow row{"spending_plan", Unit::rupiah_per_month, "what of this month's plan is not spent yet"}; } spending_plan{};
 inline constexpr struct Income : Column<Households, float> { static constexpr ColumnRow row{"income", Unit::rupiah_per_month, "average over a year"}; } income{};
-inline constexpr struct Ability : Column<Households, float> { static constexpr ColumnRow row{"ability", Unit::one, "z > 0, a factor of output"}; } ability{};
-inline constexpr struct Output : Column<Households, float> { static constexpr ColumnRow row{"output", Unit::rupiah_per_month, "F(asset)"}; } output{};
+inline constexpr struct Ability : Column<Households, float> { static constexpr ColumnRow row{"ability", Unit::one, "z > 0: land and skill, a factor of output and of inputs"}; } ability{};
+inline constexpr struct Output : Column<Households, float> { static constexpr ColumnRow row{"output", Unit::rupiah_per_month, "z F(asset)"}; } output{};
 inline constexpr struct PeerMotivation : Column<Households, float> { static constexpr ColumnRow row{"peer_motivation", Unit::share, "mean m of the neighbours last month"}; } peer_motivation{};
 inline constexpr struct CriticalShare : Column<Households, float> { static constexpr ColumnRow row{"critical_share", Unit::share, "share of critical neighbours last month"}; } critical_share{};
 inline constexpr struct Critical : Column<Households, Flag> { static constexpr ColumnRow row{"critical", Unit::one, "sees cause and effect (Freire's critical awareness)"}; } critical{};
@@ -72,12 +75,13 @@ constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 
 
 struct Households
     : Table<household::Uid, household::Cash, household::Asset, household::Savings,
-            household::IjonDebt, household::CycleCost, household::Wage, household::Need,
-            household::Motivation, household::Skill, household::Coverage, household::Income,
-            household::Ability, household::Output, household::PeerMotivation,
-            household::CriticalShare, household::Critical, household::Profits,
-            household::HungryMonths, household::Planted, household::Patron, household::Mark,
-            household::Dialogue, household::Solidarity, household::Seeker, household::Membership> {
+            household::IjonDebt, household::CycleCost, household::Wage, household::WageLuck,
+            household::Need, household::Motivation, household::Skill, household::Coverage,
+            household::Income, household::Consumption, household::SpendingPlan, household::Ability,
+            household::Output, household::PeerMotivation, household::CriticalShare,
+            household::Critical, household::Profits, household::HungryMonths, household::Planted,
+            household::Patron, household::Mark, household::Dialogue, household::Solidarity,
+            household::Seeker, household::Membership> {
   static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;

@@ -34,14 +34,13 @@ inline constexpr struct Propensity : Column<Traders, std::array<float, 5>> { sta
 inline constexpr struct LastAction : Column<Traders, Action> { static constexpr ColumnRow row{"last_action", Unit::one, "what he did last"}; } last_action{};
 inline constexpr struct ActedIn : Column<Traders, std::int32_t> { static constexpr ColumnRow row{"acted_in", Unit::month_index, "month of the last action"}; } acted_in{};
 inline constexpr struct LossBefore : Column<Traders, double> { static constexpr ColumnRow row{"loss_before", Unit::share, "lost share when he acted"}; } loss_before{};
-inline constexpr struct YieldsUntil : Column<Traders, std::int32_t> { static constexpr ColumnRow row{"yields_until", Unit::month_index, "accommodates in months before this one"}; } yields_until{};
 // clang-format on
 }  // namespace trader
 
 struct Traders
     : Table<trader::Uid, trader::Cash, trader::LoanBook, trader::Margin, trader::ClientOutput,
             trader::ClientLoss, trader::LostShare, trader::Hostility, trader::Propensity,
-            trader::LastAction, trader::ActedIn, trader::LossBefore, trader::YieldsUntil> {
+            trader::LastAction, trader::ActedIn, trader::LossBefore> {
   static constexpr std::string_view name = "traders";
   using Uid = trader::Uid;
   static constexpr Kind kind = Kind::trader;

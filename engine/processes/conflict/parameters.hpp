@@ -27,7 +27,7 @@ struct Conflict {
   double rumour = .5, rumour_reach = .5, coopt = .5, critical_leader = .7;
   Rupiah side_payment = 1'000'000;
   std::int32_t accommodate_months = 12;
-  double accommodate_calm = .5, learning = .1, mediation_gain = .15, partner_mediation = .5, shield = 2;
+  double concession = .2, accommodate_calm = .5, learning = .1, mediation_gain = .15, partner_mediation = .5, shield = 2;
   double invite_trader = 0, invite_weight = 4;
 
   /// What `preset` stands for: `strong` and `normal` set these six, `none` stops every act.
@@ -65,6 +65,7 @@ struct Conflict {
       Row{&Conflict::critical_leader, "critical_leader", Unit::share, {0, 1}, {"fall of that chance for a critical leader", "turunnya peluang itu bila ketua berpikir kritis"}, Grade::guess, "A", assumed()},
       Row{&Conflict::side_payment, "side_payment", Unit::rupiah, {0, 1e9}, {"paid to him", "bayaran untuknya"}, Grade::guess, "A", assumed()},
       Row{&Conflict::accommodate_months, "accommodate_months", Unit::months, {0, 60}, {"how long a trader accommodates", "lama tengkulak mengalah"}, Grade::guess, "MODEL 0.4", assumed()},
+      Row{&Conflict::concession, "concession", Unit::share, {0, 1}, {"part of his margin that he leaves to the groups that he gives way to", "bagian marginnya yang ia lepas bagi kelompok yang dihadapinya saat mengalah"}, Grade::guess, "A", assumed(.1, .3)},
       Row{&Conflict::accommodate_calm, "accommodate_calm", Unit::share, {0, 1}, {"hostility gone when a trader accommodates", "permusuhan yang reda saat tengkulak mengalah"}, Grade::guess, "A", assumed()},
       Row{&Conflict::learning, "learning", Unit::share, {0, 1}, {"forgetting of what paid (Roth-Erev)", "lupa atas tindakan yang berhasil"}, Grade::guess, "A", assumed()},
       Row{&Conflict::mediation_gain, "mediation_gain", Unit::per_hour, {0, 2}, {"hostility resolved per effective hour of mediation", "permusuhan yang reda per jam mediasi"}, Grade::guess, "A", assumed()},

@@ -7,7 +7,7 @@ namespace berdaya {
 /// A hostile trader acts with probability aggression x h (less where groups are linked to
 /// government) and then waits. One uniform decides whether and, ordered mild to harsh by
 /// propensity, how: accommodate, squeeze the price, call debts, spread rumours, co-opt leaders. It
-/// strikes every group with act > noticed_action that is not shielded: 1 - e^(-shield (X_13 +
+/// meets every group with act > noticed_action that is not shielded: 1 - e^(-shield (X_13 +
 /// Y_13)). Propensities learn from the relative fall of the lost share (Roth & Erev).  [MODEL 5.10]
 struct Retaliate {
   using Agents = Villages;
@@ -15,7 +15,7 @@ struct Retaliate {
                         group::Partners, group::Action>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Hostility, trader::Propensity, trader::LastAction, trader::ActedIn,
-                         trader::LossBefore, trader::YieldsUntil, group::Struck, village::Log>;
+                         trader::LossBefore, group::ConcededUntil, group::Struck, village::Log>;
   using Parameters = Uses<Conflict>;
   static constexpr ProcessInfo info{.name = "retaliate", .stream = 60};
 
@@ -51,7 +51,11 @@ struct Retaliate {
     who.set(trader::loss_before, who[trader::lost_share]);
     here.tell(events[action], Cause::draw, probability, {.trader = j});
     if (who[trader::last_action] == trader::Action::accommodate) {
-      who.set(trader::yields_until, here.month() + p.accommodate_months + 1);
+      const std::int32_t until = here.month() + p.accommodate_months + 1;
+      here.for_each_active_group([&](const auto& it, std::uint32_t) {
+        if (it[group::action] > p.noticed_action)
+          it.set_at(group::conceded_until, j, group::month(until));
+      });
       who.set(trader::hostility, (1. - p.accommodate_calm) * who[trader::hostility]);
     } else {
       here.for_each_active_group(

@@ -25,8 +25,14 @@ struct DriftPrices {
   }
 };
 
-/// While prices have fallen whoever sells gets (1 - magnitude) of the usual price; the drift of
-/// prices below goes on.
+/// cos(2 pi k / 12), k = 0 ... 11.
+inline constexpr std::array<double, 12> yearly_wave{
+    1,  .8660254037844386,  .5,  0, -.5, -.8660254037844386,
+    -1, -.8660254037844386, -.5, 0, .5,  .8660254037844386};
+
+/// The usual price has a season: 1 + price_season cos(2 pi (month - peak) / 12), month 0 a January.
+/// While prices have fallen whoever sells gets (1 - magnitude) of it; the drift of prices below
+/// goes on.
 struct ShockPrices {
   using Agents = Villages;
   using Reads = Columns<>;
@@ -36,20 +42,24 @@ struct ShockPrices {
   static constexpr ProcessInfo info{.name = "shock_prices", .stream = 64};
 
   static void apply(const auto& here, const Climate& climate) {
+    const std::int32_t after_peak = ((here.month() - climate.price_peak) % 12 + 12) % 12;
+    const double season =
+        1. + climate.price_season * yearly_wave[static_cast<std::size_t>(after_peak)];
     const double usual = 1., fallen = usual - climate.price_shock_magnitude;
     const std::int32_t since = here.month() - climate.price_shock_start;
     const bool low = since >= 0 && since < climate.price_shock_months;
     if (since == 0 && low) here.tell(EventKind::prices_fell, Cause::scenario, fallen);
     if (since > 0 && since == climate.price_shock_months)
       here.tell(EventKind::prices_recovered, Cause::scenario, usual);
-    here.set(village::price_shock, low ? fallen : usual);
+    here.set(village::price_shock, season * (low ? fallen : usual));
   }
 };
 
-/// In a drought harvests are (1 - magnitude) of normal.
+/// What the weather makes of the village's harvests: exp(sd n - sd^2 / 2), in a drought (1 -
+/// magnitude) of that.
 struct ChangeWeather {
   using Agents = Villages;
-  using Reads = Columns<>;
+  using Reads = Columns<village::Uid>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Weather, village::Log>;
   using Parameters = Uses<Climate>;
@@ -62,7 +72,9 @@ struct ChangeWeather {
     if (since == 0 && drought) here.tell(EventKind::drought_began, Cause::scenario, lost);
     if (since > 0 && since == climate.drought_months)
       here.tell(EventKind::drought_ended, Cause::scenario, lost);
-    here.set(village::weather, drought ? 1. - lost : 1.);
+    const double sd = climate.weather_sd;
+    const double season = math::exp(sd * here.draw().normal() - .5 * sd * sd);
+    here.set(village::weather, season * (drought ? 1. - lost : 1.));
   }
 };
 

@@ -8,26 +8,31 @@
 #include "processes/group/starting.hpp"
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/accompaniment.hpp"
+#include "processes/shared/production.hpp"
 
 namespace berdaya {
 
 /// In the month of the village's turn, or at the end of the facilitator's first stage, a group
-/// looks for members by the targeting criterion: rank by criterion as a normal score, plus pro_poor
-/// x t1 x the same score of poverty, plus (1 - sel_acc) x normal; sel_acc = 1
+/// looks for members, an accompanied one (but of a list) among the part `eligible` with the lowest
+/// ln(usual income / need) + targeting_error n, by the targeting criterion: rank by criterion as a
+/// normal score, plus pro_poor x t1 x the same score of poverty, plus (1 - sel_acc) x normal;
+/// sel_acc = 1
 /// - e^(-selection_rate sum X_3), 0 where nobody accompanied the selection. Of a list those named
 /// come first, then the others, each in this order. [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings,
-                        household::Mark, group::Phase, group::StageSince, group::Facilitator,
-                        group::SelectionHours, facilitator::Trait>;
+  using Reads =
+      Columns<household::Uid, household::Asset, household::Cash, household::Savings,
+              household::Mark, household::Wage, household::Output, household::Need,
+              household::Skill, household::Patron, trader::Margin, group::Phase, group::StageSince,
+              group::Facilitator, group::SelectionHours, facilitator::Trait>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Membership, member::Person>;
-  using Parameters = Uses<GroupPlan, Membership, Facilitation>;
+  using Parameters = Uses<GroupPlan, Membership, Facilitation, Production, Trade>;
   static constexpr ProcessInfo info{.name = "found_groups", .stream = 23};
 
   static void apply(const auto& here, const GroupPlan& plan, const Membership& membership,
-                    const Facilitation& facilitation) {
+                    const Facilitation& facilitation, const Production& p, const Trade& trade) {
     const bool all_at_once = facilitation.programme || plan.villages_per_wave == 0;
     const std::int32_t opening = all_at_once ? plan.start_month : plan.opening(here.rank());
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
@@ -36,26 +41,37 @@ struct FoundGroups {
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
-      if (facilitation.programme ? prepared : its_turn) found(here, it, rank, plan, membership);
+      if (facilitation.programme ? prepared : its_turn) {
+        const auto usual_income = [&](const auto& me) {
+          const double margin = here.trader(me[household::patron])[trader::margin];
+          return me[household::wage] +
+                 me[household::output] * kept_of_output(me[household::skill], margin, trade, p);
+        };
+        found(here, it, rank, plan, membership, usual_income);
+      }
     });
   }
 
  private:
   struct Candidate {
     std::uint32_t index, uid;
-    double luck, criterion = 0, score = 0;
+    double luck, criterion = 0, score = 0, living = 0;  ///< living: log of usual income per need
     Rupiah wealth = 0;
     bool listed = false;
   };
 
   static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan,
-                    const Membership& membership) {
+                    const Membership& membership, const auto& usual_income) {
     double accuracy = 0, commitment = 0;
-    if (const group::Post post = it[group::facilitator]; post != group::Post::none) {
+    const group::Post post = it[group::facilitator];
+    if (post != group::Post::none) {
       accuracy = 1. - math::exp(-plan.selection_rate * it[group::selection_hours]);
       commitment = plan.pro_poor * here.facilitator(group::number(post)).at(facilitator::trait, 0);
     }
-    auto candidates = candidates_of(here, rank, plan.targeting, accuracy, commitment);
+    auto candidates = candidates_of(here, rank, plan, usual_income);
+    if (post != group::Post::none && plan.targeting != Targeting::list)
+      keep_eligible(here, rank, candidates, plan);
+    rate(here, candidates, plan.targeting, accuracy, commitment);
     if (candidates.size() < membership.least_members) return;
     std::ranges::sort(candidates, [](const auto& a, const auto& b) {
       return a.listed != b.listed ? a.listed
@@ -65,20 +81,46 @@ struct FoundGroups {
     admit(here, rank, candidates);
   }
 
+  /// Everybody who is in no group.
   static std::vector<Candidate> candidates_of(const auto& here, std::uint32_t rank,
-                                              Targeting targeting, double accuracy,
-                                              double commitment) {
+                                              const GroupPlan& plan, const auto& usual_income) {
     std::vector<Candidate> all;
     std::uint32_t index = here.first_household();
     here.for_each_household([&](const auto& me) {
       const std::uint32_t i = index++;
       if (me[household::membership] != household::Slot::none) return;
       const auto u = me.draw().uniforms(rank);
-      const bool listed = targeting == Targeting::list && household::is_listed(me[household::mark]);
-      all.push_back({i, me[household::uid], u[0], criterion(here, me, i, targeting),
-                     (1. - accuracy) * math::inverse_normal(u[1]),
-                     me[household::asset] + me[household::cash], listed});
+      const double living = math::log(std::max(usual_income(me), 1.) / me[household::need]);
+      all.push_back({.index = i,
+                     .uid = me[household::uid],
+                     .luck = u[0],
+                     .criterion = criterion(here, me, i, plan.targeting),
+                     .score = math::inverse_normal(u[1]),
+                     .living = living + plan.targeting_error * math::inverse_normal(u[2]),
+                     .wealth = me[household::asset] + me[household::cash],
+                     .listed = plan.targeting == Targeting::list &&
+                               household::is_listed(me[household::mark])});
     });
+    return all;
+  }
+  /// Of the village's households the part `eligible` that seems to live worst, less those who are
+  /// members already, but enough for a group.
+  static void keep_eligible(const auto& here, std::uint32_t rank, std::vector<Candidate>& all,
+                            const GroupPlan& plan) {
+    const std::size_t households = here.household_count();
+    const std::size_t members = households - all.size();
+    const auto eligible = static_cast<std::size_t>(plan.eligible * real(Rupiah(households)));
+    const std::size_t left = eligible > members ? eligible - members : 0;
+    const std::size_t kept = std::max<std::size_t>(left, here.slot_count(rank));
+    if (kept >= all.size()) return;
+    std::ranges::sort(all, [](const auto& a, const auto& b) {
+      return a.living != b.living ? a.living < b.living : a.uid < b.uid;
+    });
+    all.resize(kept);
+  }
+  static void rate(const auto& here, std::vector<Candidate>& all, Targeting targeting,
+                   double accuracy, double commitment) {
+    for (Candidate& one : all) one.score *= 1. - accuracy;
     if (targeting == Targeting::communities) set_nearness(here, all);
     if (targeting != Targeting::random && targeting != Targeting::list)
       add_scores(all, 1., [](const auto& a, const auto& b) {
@@ -88,7 +130,6 @@ struct FoundGroups {
       add_scores(all, commitment, [](const auto& a, const auto& b) {
         return a.wealth != b.wealth ? a.wealth > b.wealth : a.luck < b.luck;
       });
-    return all;
   }
   /// Adds weight x the normal score of each one's place in the order.
   static void add_scores(std::vector<Candidate>& all, double weight, auto before) {

@@ -2,7 +2,9 @@
 /// and 5.9).
 #pragma once
 #include "processes/programme/parameters.hpp"
+#include "processes/shared/investment.hpp"
 #include "processes/shared/membership.hpp"
+#include "processes/shared/milestones.hpp"
 #include "processes/shared/production.hpp"
 #include "processes/shared/rationing.hpp"
 
@@ -15,11 +17,18 @@ Rupiah loan_limit(const Household& me, const Fund& fund) noexcept {
                    fund.loan_of_need * me[household::need]);
 }
 
+/// What a member may still borrow; nothing once it stopped repaying.
+template <class Household, class Member>
+Rupiah loan_room(const Household& me, const Member& row, const Fund& fund) noexcept {
+  const Rupiah room = loan_limit(me, fund) - row[member::loan];
+  return room > 0 && row[member::overdue] == 0 ? room : 0;
+}
+
 /// Interest of the month on group loans, as far as cash goes; what is not paid is not added to the
-/// loan.
+/// loan. Who stopped repaying pays none.
 struct PayGroupInterest {
   using Agents = Villages;
-  using Reads = Columns<member::Loan>;
+  using Reads = Columns<member::Loan, member::Overdue>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
@@ -29,6 +38,7 @@ struct PayGroupInterest {
   static void apply(const auto& here, const Fund& fund) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        if (row[member::overdue] > 0) return;
         const Rupiah paid =
             std::min(share_of(row[member::loan], fund.loan_rate), me[household::cash]);
         here.template post<Flow::group_interest>(me.account(household::cash),
@@ -40,27 +50,75 @@ struct PayGroupInterest {
   }
 };
 
-/// Harvest months: up to repay_share of the revenue repays the group.
+/// At harvest up to repay_share of the revenue repays the group, in any month repay_spare of the
+/// cash above a month's income and the buffer.
 struct RepayGroupLoans {
   using Agents = Villages;
-  using Reads = Columns<village::HarvestPhase, member::Revenue>;
+  using Reads = Columns<household::Income, village::HarvestPhase, member::Revenue, member::Overdue>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
-  using Parameters = Uses<Production, Fund>;
+  using Parameters = Uses<Production, Fund, Budget>;
   static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30};
 
-  static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
-    if (!harvests(here, p)) return;
+  static void apply(const auto& here, const Production& p, const Fund& fund,
+                    const Budget& budget) noexcept {
+    const bool harvest = harvests(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
-        const Rupiah most =
-            std::min(share_of(row[member::revenue], fund.repay_share), me[household::cash]);
-        const Rupiah paid = std::min(row[member::loan], most);
+        if (row[member::loan] == 0 || row[member::overdue] > 0) return;
+        const double kept = me[household::income] + wanted_buffer(me, budget);
+        const Rupiah spare = me[household::cash] - to_rupiah(kept);
+        const Rupiah most = (harvest ? share_of(row[member::revenue], fund.repay_share) : 0) +
+                            (spare > 0 ? share_of(spare, fund.repay_spare) : 0);
+        const Rupiah paid = std::min({row[member::loan], most, me[household::cash]});
         here.template post<Flow::group_repayment>(me.account(household::cash),
                                                   it.account(group::fund), paid);
         row.set(member::loan, row[member::loan] - paid);
       });
     });
+  }
+};
+
+/// A borrower stops repaying with probability default_hazard (1 - trust)(1 - adm_e): where members
+/// trust each other and the books are open hardly anybody does. After overdue_months its savings
+/// are set off against the loan and the rest is given up.  [MODEL 0.22]
+struct DefaultOnLoans {
+  using Agents = Villages;
+  using Reads = Columns<household::Uid, group::Trust, group::AssistedAdmin>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Savings, member::Loan, member::Overdue, group::Retained,
+                         group::DefaultedOn, village::Book>;
+  using Parameters = Uses<Fund>;
+  static constexpr ProcessInfo info{.name = "default_on_loans", .stream = 69};
+
+  static void apply(const auto& here, const Fund& fund) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const double hazard =
+          fund.default_hazard * (1. - it[group::trust]) * (1. - it[group::assisted_admin]);
+      it.set(group::defaulted_on, false);
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        if (row[member::loan] == 0) {
+          row.set(member::overdue, 0);
+        } else if (row[member::overdue] > 0) {
+          row.set(member::overdue, static_cast<std::uint8_t>(row[member::overdue] + 1));
+          if (row[member::overdue] > fund.overdue_months) give_up(here, it, me, row);
+        } else if (me.draw().uniform() < hazard) {
+          row.set(member::overdue, 1);
+        }
+      });
+    });
+  }
+
+ private:
+  static void give_up(const auto& here, const auto& it, const auto& me, const auto& row) noexcept {
+    const Rupiah loan = row[member::loan], set_off = std::min(loan, me[household::savings]);
+    here.template note<Flow::set_off>(set_off);
+    here.template note<Flow::write_off>(loan - set_off);
+    me.set(household::savings, me[household::savings] - set_off);
+    it.set(group::retained, it[group::retained] - (loan - set_off));
+    it.set(group::defaulted_on, loan > set_off);
+    row.set(member::loan, 0);
+    row.set(member::overdue, 0);
   }
 };
 
@@ -94,8 +152,8 @@ struct WithdrawSavings {
 /// What is still missing is borrowed from the fund, up to the loan limit, pro rata.  [MODEL 5.8]
 struct BorrowFromGroup {
   using Agents = Villages;
-  using Reads =
-      Columns<household::Output, household::Need, household::Savings, village::HarvestPhase>;
+  using Reads = Columns<household::Output, household::Need, household::Savings, member::Overdue,
+                        village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, Fund>;
@@ -106,8 +164,8 @@ struct BorrowFromGroup {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
         const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
-        const Rupiah room = loan_limit(me, fund) - row[member::loan];
-        return gap <= 0 || room <= 0 ? Rupiah{0} : std::min(gap, room);
+        const Rupiah room = loan_room(me, row, fund);
+        return gap <= 0 ? Rupiah{0} : std::min(gap, room);
       };
       ration_members(here, rank, it[group::fund], request,
                      [&](const auto& me, const auto& row, Rupiah granted) {
@@ -196,6 +254,86 @@ struct RefinanceIjon {
                        me.set(household::ijon_debt, me[household::ijon_debt] - granted);
                        row.set(member::loan, row[member::loan] + granted);
                      });
+    });
+  }
+};
+
+/// What is left in the fund is lent for productive assets: a member wishes the best purchase that
+/// its room under the loan limit allows, at most asset_loan_of_need, and that returns more than
+/// wear, the group's interest and half the usual hurdle; it buys at once.  [MODEL 0.19]
+struct LendForAssets {
+  using Agents = Villages;
+  using Reads = Columns<household::Need, household::Savings, household::Skill, household::Ability,
+                        household::Patron, member::Overdue, trader::Margin>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Asset, member::Loan, group::Fund,
+                         village::Outside, village::Book>;
+  using Parameters = Uses<Production, Trade, Fund>;
+  static constexpr ProcessInfo info{.name = "lend_for_assets", .stream = 79};
+
+  static void apply(const auto& here, const Production& p, const Trade& trade,
+                    const Fund& fund) noexcept {
+    const double hurdle = real(fund.loan_rate) + .5 * p.hurdle;
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto request = [&](const auto& me, const auto& row) {
+        const double most = fund.asset_loan_of_need * me[household::need];
+        const double room = std::min(real(loan_room(me, row, fund)), most);
+        if (room <= 0.) return Rupiah{0};
+        const double margin = here.trader(me[household::patron])[trader::margin];
+        const double wish = investor(me, margin, hurdle, trade, p).best_purchase(room, p);
+        return std::min(to_rupiah(wish), std::max(p.asset_max - me[household::asset], Rupiah{0}));
+      };
+      ration_members(here, rank, it[group::fund], request,
+                     [&](const auto& me, const auto& row, Rupiah granted) {
+                       here.template post<Flow::group_loan>(it.account(group::fund),
+                                                            me.account(household::cash), granted);
+                       here.template post<Flow::investment>(
+                           me.account(household::cash), here.account(village::outside), granted);
+                       row.set(member::loan, row[member::loan] + granted);
+                       me.set(household::asset, me[household::asset] + granted);
+                     });
+    });
+  }
+};
+
+/// Every share_out_months of its life a group pays out what lies idle, fund - idle_share (fund +
+/// loans): first what it earned, in equal parts, then savings in proportion.  [MODEL 0.19]
+struct ShareOutIdle {
+  using Agents = Villages;
+  using Reads =
+      Columns<member::Loan, group::Milestones, group::Granted, group::ProgrammeLoan, group::Size>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
+                         group::SharedOut, village::Book>;
+  using Parameters = Uses<Fund>;
+  static constexpr ProcessInfo info{.name = "share_out_idle", .stream = 89};
+
+  static void apply(const auto& here, const Fund& fund) noexcept {
+    if (fund.share_out_months == 0) return;
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const auto age = static_cast<std::uint32_t>(here.month() - month_of(it, Milestone::formed));
+      const bool due = age > 0 && age % fund.share_out_months == 0;
+      it.set(group::shared_out, due && it[group::programme_loan] == 0);
+      if (!it[group::shared_out]) return;
+      Rupiah loans = 0, savings = 0;
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        loans += row[member::loan];
+        savings += me[household::savings];
+      });
+      const Rupiah kept = to_rupiah(fund.idle_share * real(it[group::fund] + loans));
+      const Rupiah idle = std::max(it[group::fund] - kept, Rupiah{0});
+      const Rupiah earned = std::max(it[group::retained] - it[group::granted], Rupiah{0});
+      const Rupiah each = it[group::size] > 0 ? std::min(idle, earned) / it[group::size] : 0;
+      const Rupiah rest = std::min(idle - each * it[group::size], savings);
+      here.for_each_member(rank, [&](const auto& me, const auto&) {
+        const Rupiah own = ration(me[household::savings], savings, rest);
+        here.template post<Flow::share_out>(it.account(group::fund), me.account(household::cash),
+                                            each);
+        here.template post<Flow::withdrawal>(it.account(group::fund), me.account(household::cash),
+                                             own);
+        it.set(group::retained, it[group::retained] - each);
+        me.set(household::savings, me[household::savings] - own);
+      });
     });
   }
 };

@@ -18,7 +18,7 @@ struct GroupPlan {
   std::int32_t start_month = 0;
   std::uint32_t villages_per_wave = 0, wave_months = 12;
   Targeting targeting = Targeting::communities;
-  double pro_poor = .25;
+  double eligible = .4, targeting_error = .4, pro_poor = .25;
     double start_trust = .40, start_tension = .10, start_admin = .10, start_action = .05, selection_rate = .5;
   static constexpr std::tuple rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy", lever().at_start()},
@@ -28,6 +28,8 @@ struct GroupPlan {
       Row{&GroupPlan::villages_per_wave, "villages_per_wave", Unit::villages, {0, 4000}, {"villages whose turn comes at the same time, in order of their number; 0: all at the start", "desa yang mendapat giliran bersamaan, menurut nomornya; 0: semua di awal"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::wave_months, "wave_months", Unit::months, {1, 240}, {"months from one such wave to the next", "bulan dari satu gelombang ke gelombang berikutnya"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::targeting, "targeting", Unit::text, {}, {"who is sought as a member; list: those with a 1 in column member of network.households come first", "siapa yang dicari sebagai anggota; list: yang bertanda 1 di kolom member pada network.households didahulukan"}, Grade::guess, "policy", lever()},
+      Row{&GroupPlan::eligible, "eligible", Unit::share, {0, 1}, {"part of the households, poorest first by usual income, among whom an accompanied group looks for members", "bagian rumah tangga, termiskin dulu menurut penghasilan biasa, tempat kelompok dampingan mencari anggota"}, Grade::expert, "programmes for the bottom 40 %", assumed(.3, .5)},
+      Row{&GroupPlan::targeting_error, "targeting_error", Unit::log_sd, {0, 5}, {"error in judging that income", "kekeliruan menilai penghasilan itu"}, Grade::guess, "A", assumed(.2, .7)},
       Row{&GroupPlan::pro_poor, "pro_poor", Unit::one, {0, 2}, {"weight of poverty in the selection by a facilitator of full commitment", "bobot kemiskinan dalam seleksi oleh TKS berkomitmen penuh"}, Grade::guess, "A", assumed()},
       Row{&GroupPlan::start_trust, "start_trust", Unit::share, {0, 1}, {"trust in a new group, before the social shift of a real place", "kepercayaan dalam kelompok baru, sebelum geseran sosial tempat nyata"}, Grade::guess, "A", assumed().at_start()},
       Row{&GroupPlan::start_tension, "start_tension", Unit::share, {0, 1}, {"tension in a new group", "ketegangan dalam kelompok baru"}, Grade::guess, "A", assumed().at_start()},
@@ -45,21 +47,30 @@ struct GroupPlan {
 struct Fund {
   static constexpr std::string_view section = "fund";
   static constexpr bool only_with_groups = true;
-  double deposit_rate = .06, deposit_above = .5;
+  double deposit_rate = .1, deposit_above = 1;
   Ppm loan_rate = 15000_ppm;
   double loan_multiple = 3, loan_of_need = .25;
-  Ppm repay_share = 400000_ppm, refinance_share = 400000_ppm;
+  Ppm repay_share = 300000_ppm, repay_spare = 500000_ppm, refinance_share = 400000_ppm;
+  double asset_loan_of_need = 6, idle_share = .1;
+  std::uint32_t share_out_months = 12, overdue_months = 24;
+  double default_hazard = .05;
   double leak_share = .24;
     Ppm withdraw_share = 500000_ppm, saver_least = 10000_ppm;
     double leak_usual = .6, leak_captured = 1.6, detect_usual = .1, detect_captured = .15, detect_tension = .15, detect_trust = .05,
            oust_critical = .4;
   static constexpr std::tuple rows{
-      Row{&Fund::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed()},
-      Row{&Fund::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed(.06, .12)},
+      Row{&Fund::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(.8, 1.2)},
       Row{&Fund::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::expert, "savings groups: 1.5 to 3 % a month, up to 10", assumed(.015, .03)},
       Row{&Fund::loan_multiple, "loan_multiple", Unit::one, {0, 10}, {"largest loan as a multiple of savings", "pinjaman terbesar, kelipatan simpanan"}, Grade::guess, "A", assumed()},
       Row{&Fund::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Fund::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A", assumed()},
+      Row{&Fund::repay_spare, "repay_spare", Unit::share, {0, 1}, {"part of a member's cash above a month's income and the buffer that repays the group in any month", "bagian kas anggota di atas penghasilan sebulan dan cadangan untuk angsuran tiap bulan"}, Grade::guess, "A", assumed()},
+      Row{&Fund::asset_loan_of_need, "asset_loan_of_need", Unit::months, {0, 120}, {"largest loan for productive assets, in months of needs", "pinjaman terbesar untuk aset produktif, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(3, 12)},
+      Row{&Fund::idle_share, "idle_share", Unit::share, {0, 1}, {"part of its money that a group keeps idle when it shares out", "bagian uang kelompok yang ditahan saat pembagian"}, Grade::guess, "A", assumed(0, .3)},
+      Row{&Fund::share_out_months, "share_out_months", Unit::months, {0, 120}, {"months from share-out to share-out, 0: never", "bulan dari pembagian ke pembagian, 0: tidak pernah"}, Grade::expert, "savings groups share out yearly", assumed(6, 24)},
+      Row{&Fund::default_hazard, "default_hazard", Unit::per_month, {0, 1}, {"a member stops repaying a group without trust and open administration", "anggota berhenti mengangsur pada kelompok tanpa kepercayaan dan keterbukaan"}, Grade::guess, "to fit 10 to 30 % bad loans after facilitators left", assumed(.02, .1)},
+      Row{&Fund::overdue_months, "overdue_months", Unit::months, {1, 120}, {"months after which such a loan is settled with savings and the rest given up", "bulan sebelum pinjaman itu diperhitungkan dengan simpanan dan sisanya dihapus"}, Grade::guess, "A", assumed(12, 36)},
       Row{&Fund::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A", assumed()},
       Row{&Fund::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007: mean 24 % of inputs, 8 points less under audits", assumed(.16, .32)},
       Row{&Fund::withdraw_share, "withdraw_share", Unit::share, {0, 1}, {"most of its savings that a member in need takes out in a month", "bagian simpanan terbesar yang diambil saat butuh tiap bulan"}, Grade::guess, "A", assumed()},

@@ -1,6 +1,7 @@
 /// What households learn from each other and from their lives (MODEL section 5.4).
 #pragma once
 #include "processes/shared/lines.hpp"
+#include "processes/shared/motivation.hpp"
 #include "processes/shared/production.hpp"
 
 namespace berdaya {
@@ -59,9 +60,7 @@ struct UpdateAwareness {
   }
 };
 
-/// m' = m + m_adapt (m* - m) + m_peer (peers - m), m* = lo + (hi - lo) [(W - misery) / (1 -
-/// misery)], W = (1 - w) coverage + w buffer.  [MODEL 5.4; aspirations failure, Dalton, Ghosal &
-/// Mani 2016]
+/// m' = m + m_adapt (m* - m) + m_peer (peers - m).  [MODEL 5.4]
 struct UpdateMotivation {
   using Agents = Households;
   using Reads = Columns<household::Coverage, household::Cash, household::Savings, household::Need,
@@ -72,13 +71,7 @@ struct UpdateMotivation {
   static constexpr ProcessInfo info{.name = "update_motivation", .stream = 5};
 
   static void apply(const auto& me, const Motivation& p) noexcept {
-    const double filled =
-        real(me[household::cash] + me[household::savings]) / (p.full_buffer * me[household::need]);
-    const double buffer = filled < 1. ? filled : 1.;
-    const double wellbeing =
-        (1. - p.buffer_weight) * me[household::coverage] + p.buffer_weight * buffer;
-    const double target =
-        p.m_lo + (p.m_hi - p.m_lo) * clip((wellbeing - p.misery) / (1. - p.misery));
+    const double target = motivation_target(me, p);
     const double m = me[household::motivation];
     const double peers = me[household::peer_motivation];
     me.set(household::motivation, clip(m + p.m_adapt * (target - m) + p.m_peer * (peers - m)));

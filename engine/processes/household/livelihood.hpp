@@ -7,25 +7,45 @@
 
 namespace berdaya {
 
-/// F(asset), kept for the month.  [MODEL 5.6; two technologies, Dupont & Roy arXiv:2412.17822]
+/// z F(asset), kept for the month.  [MODEL 5.6; two technologies, Dupont & Roy arXiv:2412.17822]
 struct AssessOutput {
   using Agents = Households;
-  using Reads = Columns<household::Asset>;
+  using Reads = Columns<household::Asset, household::Ability>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Output>;
   using Parameters = Uses<Production>;
   static constexpr ProcessInfo info{.name = "assess_output", .stream = 7};
 
   static void apply(const auto& me, const Production& p) noexcept {
-    me.set(household::output, potential_output(real(me[household::asset]), p));
+    me.set(household::output,
+           me[household::ability] * potential_output(real(me[household::asset]), p));
   }
 };
 
-/// The month's wage is the usual one times 1 + noise (2u - 1), and placement_wage x needs from a
-/// placed job; income is averaged over a year.
+/// Good and bad times: the wage's factor is exp(x - sd^2 / 2), x' = a x + sd sqrt(1 - a^2) n.
+/// [EVIDENCE 2: yearly change of consumption]
+struct ChangeFortunes {
+  using Agents = Households;
+  using Reads = Columns<household::Uid>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::WageLuck>;
+  using Parameters = Uses<Livelihood>;
+  static constexpr ProcessInfo info{.name = "change_fortunes", .stream = 65, .draws = 1};
+
+  static void apply(const auto& me, const Livelihood& p) noexcept {
+    const double a = p.wage_shock_ar, sd = p.wage_shock_sd, centre = .5 * sd * sd;
+    const double x = math::log(me[household::wage_luck]) + centre;
+    const double next = a * x + sd * __builtin_sqrt(1. - a * a) * me.normal(0);
+    me.set(household::wage_luck, math::exp(next - centre));
+  }
+};
+
+/// The month's wage is the usual one times its luck times 1 + noise (2u - 1), and placement_wage x
+/// needs from a placed job; income is averaged over a year.
 struct PayWages {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Wage, household::Need, household::Seeker>;
+  using Reads = Columns<household::Uid, household::Wage, household::WageLuck, household::Need,
+                        household::Seeker>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
   using Parameters = Uses<Population, Partners>;
@@ -33,7 +53,8 @@ struct PayWages {
 
   static void apply(const auto& here, const Population& p, const Partners& partners) noexcept {
     here.for_each_household([&](const auto& me) {
-      const double luck = 1. + p.wage_noise * (2. * me.uniform(0) - 1.);
+      const double luck =
+          me[household::wage_luck] * (1. + p.wage_noise * (2. * me.uniform(0) - 1.));
       const double placed =
           me[household::seeker] == household::Job::found ? partners.placement_wage : 0.;
       const Rupiah wage = to_rupiah(me[household::wage] * luck + placed * me[household::need]);
@@ -41,6 +62,26 @@ struct PayWages {
                                      wage);
       const double income = me[household::income];
       me.set(household::income, income + (real(wage) - income) / 12.);
+    });
+  }
+};
+
+/// With probability `illness` a household is ill and pays illness_cost x needs, as far as its cash
+/// goes.
+struct FallIll {
+  using Agents = Villages;
+  using Reads = Columns<household::Uid, household::Need>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Cash, village::Outside, village::Book>;
+  using Parameters = Uses<Livelihood>;
+  static constexpr ProcessInfo info{.name = "fall_ill", .stream = 66, .draws = 1};
+
+  static void apply(const auto& here, const Livelihood& p) noexcept {
+    here.for_each_household([&](const auto& me) {
+      if (me.uniform(0) >= p.illness) return;
+      const Rupiah cost = to_rupiah(p.illness_cost * me[household::need]);
+      here.template post<Flow::illness>(me.account(household::cash), here.account(village::outside),
+                                        smaller(cost, me[household::cash]));
     });
   }
 };

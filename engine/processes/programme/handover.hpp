@@ -7,6 +7,7 @@
 #include "processes/shared/cadre.hpp"
 #include "processes/shared/indices.hpp"
 #include "processes/shared/milestones.hpp"
+#include "processes/shared/motivation.hpp"
 
 namespace berdaya {
 
@@ -102,25 +103,30 @@ struct StartHandover {
 };
 
 /// After phaseout_months the facilitator leaves: x = exit_shock x_ext (1 - aware_relief
-/// exit_aware); m and trust x (1 - x), tens + exit_tension x, q x (1 - x D). [MODEL 5.5]
+/// exit_aware); of members' motivation a part x of what was borrowed is lost, m - x (m - m*)+;
+/// trust x (1 - x), tens + exit_tension x, q x (1 - x D). [MODEL 5.5, 0.25]
 struct LeaveGroup {
   using Agents = Villages;
-  using Reads = Columns<group::ExternalShare, group::ExitAware, group::Dependency, cadre::Slot>;
+  using Reads = Columns<group::ExternalShare, group::ExitAware, group::Dependency, cadre::Slot,
+                        household::Coverage, household::Cash, household::Savings, household::Need>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator,
               group::Trust, group::Tension, cadre::Commitment, group::Milestones, village::Log>;
-  using Parameters = Uses<Facilitation, Mentoring>;
+  using Parameters = Uses<Facilitation, Mentoring, Motivation>;
   static constexpr ProcessInfo info{.name = "leave_group", .stream = 54};
 
-  static void apply(const auto& here, const Facilitation& plan, const Mentoring& m) {
+  static void apply(const auto& here, const Facilitation& plan, const Mentoring& m,
+                    const Motivation& hope) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::phase] != group::Stage::handing_over) return;
       if (here.month() - it[group::stage_since] < plan.phaseout_months) return;
       const double x = clip(m.exit_shock * it[group::external_share] *
                             (1. - m.aware_relief * it[group::exit_aware]));
       here.for_each_member(rank, [&](const auto& me, const auto&) {
-        me.set(household::motivation, me[household::motivation] * (1. - x));
+        const double own = me[household::motivation];
+        const double borrowed = own - motivation_target(me, hope);
+        if (borrowed > 0.) me.set(household::motivation, own - x * borrowed);
       });
       it.set(group::trust, it[group::trust] * (1. - x));
       it.set(group::tension, clip(it[group::tension] + m.exit_tension * x));

@@ -38,7 +38,7 @@ inline double material_index(double coverage, double buffer, double free, double
 template <class Household>
 double material_independence(const Household& me, const Production& p,
                              const Independence& rules) noexcept {
-  const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
+  const double half_cycle = .5 * p.cycle_months * me[household::output];
   const double owed = real(me[household::ijon_debt]);
   const double buffer = real(me[household::cash] + me[household::savings]) /
                         (rules.buffer_months * me[household::need]);

@@ -50,14 +50,32 @@ Rupiah cash_needed(const Household& me, bool planting, const Production& p) noex
   return me[household::need] + (planting ? input_cost(me[household::output], p) : 0);
 }
 
+/// Cash that a household wants to hold when a month ends; rupiah.
+inline double wanted_buffer(const auto& me, const Budget& budget) noexcept {
+  return budget.buffer_months * me[household::income];
+}
+/// The part of needs that comes before everything else; rupiah.
+inline Rupiah subsistence(const auto& me, const Budget& budget) noexcept {
+  return to_rupiah(budget.floor * me[household::need]);
+}
+
+/// What a rupiah of output at wholesale leaves its owner: p (1 + skill_yield s) - input_share, p =
+/// 1
+/// - transport - margin.
+inline double kept_of_output(double skill, double margin, const Trade& trade,
+                             const Production& p) noexcept {
+  const double farm_gate = 1. - real(trade.transport_cost) - margin;
+  return farm_gate * (1. + p.skill_yield * skill) - real(p.input_share);
+}
+
 /// Most that the patron lends: cap x half a cycle's output, before the debt; rupiah.
 template <class Household>
 Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) noexcept {
-  const double half_cycle = .5 * p.cycle_months * me[household::output] * me[household::ability];
-  return to_rupiah(ijon.cap * half_cycle);
+  return to_rupiah(ijon.cap * .5 * p.cycle_months * me[household::output]);
 }
 
 constexpr Rupiah smaller(Rupiah a, Rupiah b) noexcept { return a < b ? a : b; }
+constexpr Rupiah larger(Rupiah a, Rupiah b) noexcept { return a > b ? a : b; }
 
 /// Adds to what the current cycle has cost so far.
 inline void add_cost(const auto& me, Rupiah cost) noexcept {

@@ -1,5 +1,7 @@
 /// Rationing pro rata: what there is goes to those who ask, in proportion, rounded down.
 #pragma once
+#include <array>
+
 #include "world/village_scope.hpp"
 
 namespace berdaya {
@@ -9,12 +11,19 @@ namespace berdaya {
 template <class Request, class Serve>
 void ration_members(const auto& here, std::uint32_t rank, Rupiah available, Request&& request,
                     Serve&& serve) noexcept {
+  if (available <= 0) return;
+  std::array<Rupiah, most_members> wanted;
   Rupiah total = 0;
-  here.for_each_member(rank, [&](const auto& me, const auto& row) { total += request(me, row); });
-  if (total == 0) return;
+  std::size_t k = 0;
   here.for_each_member(rank, [&](const auto& me, const auto& row) {
-    const Rupiah wanted = request(me, row);
-    if (wanted > 0) serve(me, row, ration(wanted, total, available));
+    wanted[k] = request(me, row);
+    total += wanted[k++];
+  });
+  if (total == 0) return;
+  k = 0;
+  here.for_each_member(rank, [&](const auto& me, const auto& row) {
+    const Rupiah asked = wanted[k++];
+    if (asked > 0) serve(me, row, ration(asked, total, available));
   });
 }
 

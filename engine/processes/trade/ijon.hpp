@@ -15,8 +15,8 @@ namespace berdaya {
 /// reference_rate counts as lost surplus.  [MODEL 5.7]
 struct AccrueInterest {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Patron,
-                        household::Membership, group::Partners>;
+  using Reads =
+      Columns<household::Output, household::Patron, household::Membership, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, household::CycleCost, trader::LoanBook, village::Book,
                          village::Harvested>;
@@ -42,30 +42,72 @@ struct AccrueInterest {
   }
 };
 
-/// A household short of cash for needs and inputs asks its patron for an advance up to its limit; a
-/// patron with too little lends to all in proportion to what they ask.  [MODEL 5.7, 5.8; Bhaduri's
-/// forced commerce]
+/// Harvest months: of what a client owes above accrual_ceiling x the limit the patron gives up a
+/// part, a small rest whole.  [MODEL 0.19]
+struct WriteOffIjon {
+  using Agents = Villages;
+  using Reads =
+      Columns<household::Output, household::Need, household::Patron, village::HarvestPhase>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::IjonDebt, trader::LoanBook, village::Book>;
+  using Parameters = Uses<Production, Ijon>;
+  static constexpr ProcessInfo info{.name = "write_off_ijon", .stream = 68};
+
+  static void apply(const auto& here, const Production& p, const Ijon& ijon) noexcept {
+    if (!harvests(here, p)) return;
+    here.for_each_household([&](const auto& me) {
+      const Rupiah debt = me[household::ijon_debt];
+      if (debt == 0) return;
+      const Rupiah ceiling = to_rupiah(ijon.accrual_ceiling * real(credit_limit(me, p, ijon)));
+      const Rupiah above = debt - ceiling;
+      if (above <= 0) return;
+      const bool small = real(above) <= ijon.write_off_all * me[household::need];
+      const Rupiah lost = small ? above : share_of(above, ijon.write_off);
+      const auto patron = here.trader(me[household::patron]);
+      here.template note<Flow::ijon_write_off>(lost);
+      me.set(household::ijon_debt, debt - lost);
+      patron.set(trader::loan_book, patron[trader::loan_book] - lost);
+    });
+  }
+};
+
+/// Months of needs to which a patron's advance lifts a household; what traders save on costs and
+/// keep they use to win clients, where they are several: ask_months + bonus_credit (1 - 1/n) (1 -
+/// pass_through) (usual_transport - transport_cost)+.  [Casaburi & Reed]
+inline double months_advanced(std::uint32_t traders, const Ijon& ijon,
+                              const Trade& trade) noexcept {
+  const double saved = real(trade.usual_transport) - real(trade.transport_cost);
+  if (saved <= 0.) return ijon.ask_months;
+  return ijon.ask_months +
+         ijon.bonus_credit * (1. - 1. / traders) * (1. - trade.pass_through) * saved;
+}
+
+/// A household with less cash than its patron's advances reach, and inputs on top, asks him for the
+/// difference up to its limit; a patron with too little lends to all in proportion to what they
+/// ask.  [MODEL 5.7, 5.8; Bhaduri's forced commerce]
 struct BorrowFromPatron {
   using Agents = Villages;
-  using Reads = Columns<household::Output, household::Ability, household::Need, household::Patron,
+  using Reads = Columns<household::Output, household::Need, household::Patron,
                         household::Membership, group::EmbargoedUntil, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook,
                          village::Book, village::Rationed, village::Log>;
-  using Parameters = Uses<Production, Ijon>;
+  using Parameters = Uses<Production, Ijon, Trade>;
   static constexpr ProcessInfo info{.name = "borrow_from_patron", .stream = 12};
 
-  static void apply(const auto& here, const Production& p, const Ijon& ijon) {
+  static void apply(const auto& here, const Production& p, const Ijon& ijon, const Trade& trade) {
     const bool planting = plants(here, p);
+    const double months = months_advanced(here.trader_count(), ijon, trade);
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j)
       available[j] = here.trader(j)[trader::cash];
     here.for_each_household([&](const auto& me) {
-      asked[household::number(me[household::patron])] += request(here, me, planting, p, ijon);
+      asked[household::number(me[household::patron])] +=
+          request(here, me, planting, months, p, ijon);
     });
     Rupiah refused = 0;
     here.for_each_household([&](const auto& me) {
-      const Rupiah wanted = request(here, me, planting, p, ijon);
+      const Rupiah wanted = request(here, me, planting, months, p, ijon);
       if (wanted == 0) return;
       const std::uint32_t j = household::number(me[household::patron]);
       const Rupiah granted = ration(wanted, asked[j], available[j]);
@@ -84,9 +126,10 @@ struct BorrowFromPatron {
   }
 
  private:
-  static Rupiah request(const auto& here, const auto& me, bool planting, const Production& p,
-                        const Ijon& ijon) noexcept {
-    const Rupiah gap = cash_needed(me, planting, p) - me[household::cash];
+  static Rupiah request(const auto& here, const auto& me, bool planting, double months,
+                        const Production& p, const Ijon& ijon) noexcept {
+    const Rupiah inputs = planting ? input_cost(me[household::output], p) : 0;
+    const Rupiah gap = to_rupiah(months * me[household::need]) + inputs - me[household::cash];
     if (gap <= 0 || embargoed(here, me)) return 0;
     const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
     return room <= 0 ? 0 : smaller(gap, room);

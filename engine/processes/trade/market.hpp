@@ -9,15 +9,15 @@
 namespace berdaya {
 
 /// Harvest months: spot price of each trader = 1 - transport - margin, less a squeeze on a group
-/// that he strikes. A group sells [a act_e - b] (t + (1 - t) trust) of its untied members' harvests
-/// together, a part of that if its leader is captured, and claims back claim_strength x act_e x its
-/// critical share of the discount on its tied members; law and partners change what is sold
-/// together.  [MODEL 5.7]
+/// that he strikes, plus a part of his margin for one that he gives way to. A group sells [a act_e
+/// - b] (t + (1 - t) trust) of its untied members' harvests together, a part of that if its leader
+/// is captured, and claims back claim_strength x act_e x its critical share of the discount on its
+/// tied members; law and partners change what is sold together.  [MODEL 5.7]
 struct OpenMarkets {
   using Agents = Villages;
-  using Reads =
-      Columns<trader::Margin, household::Critical, group::AssistedAction, group::Trust,
-              group::Captured, group::Partners, group::SqueezedUntil, village::HarvestPhase>;
+  using Reads = Columns<trader::Margin, household::Critical, group::AssistedAction, group::Trust,
+                        group::Captured, group::Partners, group::SqueezedUntil,
+                        group::ConcededUntil, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<village::Markets>;
   using Parameters = Uses<Production, Trade, Marketing, Conflict, Regulation>;
@@ -29,11 +29,14 @@ struct OpenMarkets {
     const Market outside = market_at(here, trade, [](std::uint32_t) { return 0.; });
     std::vector<Market> markets(here.group_count() + std::size_t{1}, outside);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto squeeze = [&](std::uint32_t j) {
-        return it.at(group::squeezed_until, j) > here.month() ? conflict.squeeze : 0.;
+      const auto change = [&](std::uint32_t j) {
+        const double squeezed =
+            it.at(group::squeezed_until, j) > here.month() ? conflict.squeeze : 0.;
+        const bool yields = it.at(group::conceded_until, j) > here.month();
+        return (yields ? conflict.concession * here.trader(j)[trader::margin] : 0.) - squeezed;
       };
       Market& market = markets[rank];
-      market = market_at(here, trade, squeeze);
+      market = market_at(here, trade, change);
       market.claimed = to_ppm(claimed(here, it, rank, marketing));
       open_channel(market, it, trade, marketing, law);
     });
@@ -41,11 +44,11 @@ struct OpenMarkets {
   }
 
  private:
-  static Market market_at(const auto& here, const Trade& trade, const auto& squeeze) noexcept {
+  static Market market_at(const auto& here, const Trade& trade, const auto& change) noexcept {
     Market market{.discount = trade.tied_discount};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const double share =
-          1. - here.trader(j)[trader::margin] - real(trade.transport_cost) - squeeze(j);
+          1. - here.trader(j)[trader::margin] - real(trade.transport_cost) + change(j);
       market.spot[j] = to_ppm(share > 0. ? share : 0.);
       if (market.spot[j] > market.spot[market.best]) market.best = j;
     }

@@ -86,8 +86,9 @@ struct SellTogether {
 
 /// The rest goes to traders: the tied sell to their patron at a discount, less what their group
 /// claims back, and up to repay_share of the proceeds repays him; the others sell at the best
-/// price, to their patron among equals. Wholesale value = transport + margin + farm gate.
-/// [MODEL 5.7; Mitra et al. 2018]
+/// price, to their patron among equals. Wholesale value = transport + margin + farm gate;
+/// trader_cost of what they handle goes on sorting, storing and losses. [MODEL 5.7; Mitra et al.
+/// 2018]
 struct SellToTraders {
   using Agents = Villages;
   using Reads =
@@ -142,6 +143,10 @@ struct SellToTraders {
                                              me.account(household::cash), offer.price);
     if (tied)
       repay_ijon<Flow::ijon_repayment>(here, me, buyer, share_of(offer.price, ijon.repay_share));
+    const Rupiah handling = share_of(value, trade.trader_cost);
+    here.template post<Flow::trader_cost>(buyer.account(trader::cash),
+                                          here.account(village::outside),
+                                          smaller(handling, buyer[trader::cash]));
     lot.revenue += offer.price;
     clients.output[patron] += lot.value;
     clients.loss[patron] += lot.together + offer.claimed;

@@ -6,22 +6,26 @@
 
 namespace berdaya {
 
-/// The margin moves towards mu_mono / N, N = 1 + competition (traders - 1) + outside_option x share
-/// of the village's harvest that was sold through groups x (1 + info_effect x enforcement x share
-/// of the groups at work linked to government, when prices are public), once per cycle; while a
-/// trader accommodates it falls by yielding_cut, or as usual where that is more.  [MODEL 5.7; Mitra
-/// et al. 2018]
+/// The margin moves towards mu_mono / N + (1 - pass_through) (usual_transport - transport_cost),
+/// once per cycle: what is saved on costs traders keep, but for a part. N = 1 + competition
+/// (traders
+/// - 1) + outside_option x share of the village's harvest that was sold through groups x (1 +
+/// info_effect x enforcement x share of the groups at work linked to government, when prices are
+/// public). [MODEL 5.7, 0.21; Mitra et al. 2018; Bergquist & Dinerstein 2020]
 struct AdjustMargins {
   using Agents = Villages;
-  using Reads =
-      Columns<village::HarvestPhase, village::Harvested, trader::YieldsUntil, group::Partners>;
+  using Reads = Columns<village::HarvestPhase, village::Harvested, group::Partners>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Margin>;
   using Parameters = Uses<Production, Trade, Marketing, Regulation>;
   static constexpr ProcessInfo info{.name = "adjust_margins", .stream = 14};
 
   static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
-    return trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside);
+    const double kept =
+        (1. - trade.pass_through) * (real(trade.usual_transport) - real(trade.transport_cost));
+    const double margin =
+        trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside) + kept;
+    return margin > 0. ? margin : 0.;
   }
   static void apply(const auto& here, const Production& p, const Trade& trade,
                     const Marketing& marketing, const Regulation& law) noexcept {
@@ -42,10 +46,7 @@ struct AdjustMargins {
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
-      const bool yields = here.month() < who[trader::yields_until];
-      const double usual = margin + trade.margin_adjustment * (goal - margin);
-      const double yielding = (1. - trade.yielding_cut) * margin;
-      who.set(trader::margin, yields && yielding < usual ? yielding : usual);
+      who.set(trader::margin, margin + trade.margin_adjustment * (goal - margin));
     }
   }
 };

@@ -1,0 +1,50 @@
+/// What an investment returns, and the best one (MODEL section 0.19).
+#pragma once
+#include "processes/shared/production.hpp"
+
+namespace berdaya {
+
+/// Who buys assets: what he has, what a rupiah of F brings him and what a rupiah of assets must
+/// earn, both a month.
+struct Investor {
+  double asset = 0, gain = 0, required = 0;
+
+  /// gain (F(k + b) - F(k)) - required b: what a purchase of b brings a month; rupiah.
+  double surplus(double bought, const Production& p) const noexcept {
+    const double more = potential_output(asset + bought, p) - potential_output(asset, p);
+    return gain * more - required * bought;
+  }
+  /// Assets at which another rupiah of a technology just earns what it must: 10^7 (gain A e / (10^7
+  /// required))^(1 / (1 - e)); rupiah.
+  double optimum(double output, double exponent) const noexcept {
+    const double ratio = gain * output * exponent / (1e7 * required);
+    return ratio > 0. ? 1e7 * math::pow(ratio, 1. / (1. - exponent)) : 0.;
+  }
+  /// The best purchase that `means` allow, or 0: with two technologies the optimum of one of them,
+  /// as far as the means go. [two technologies: Balboni et al. 2022]
+  double best_purchase(double means, const Production& p) const noexcept {
+    double best = 0, most = 0;
+    const auto consider = [&](double optimum) {
+      const double room = optimum - asset, bought = room < means ? room : means;
+      if (bought <= 0.) return;
+      const double brings = surplus(bought, p);
+      if (brings <= most) return;
+      most = brings;
+      best = bought;
+    };
+    consider(optimum(p.prod_low, p.exp_low));
+    consider(optimum(p.prod_high, p.exp_high));
+    return best;
+  }
+};
+
+/// A household that requires `hurdle` a month above wear, selling to a trader with this margin.
+template <class Household>
+Investor investor(const Household& me, double margin, double hurdle, const Trade& trade,
+                  const Production& p) noexcept {
+  return {real(me[household::asset]),
+          me[household::ability] * kept_of_output(me[household::skill], margin, trade, p),
+          real(p.asset_depreciation) + hurdle};
+}
+
+}  // namespace berdaya
