@@ -79,6 +79,7 @@ void Summary::print_groups() const {
         {"relapsed after the exit", Milestone::relapse},
         {"first struck by a trader", Milestone::retaliation},
         {"leader captured", Milestone::captured},
+        {"fell dormant", Milestone::dormant},
         {"dissolved", Milestone::dissolved}}) {
     std::size_t groups = 0, passed = 0;
     const auto& months = reached_[static_cast<std::size_t>(milestone)];

@@ -11,6 +11,7 @@
 #include "processes/conflict/strikes.hpp"
 #include "processes/environment/commons.hpp"
 #include "processes/environment/environment.hpp"
+#include "processes/group/dormancy.hpp"
 #include "processes/group/formal_credit.hpp"
 #include "processes/group/founding.hpp"
 #include "processes/group/fund.hpp"
@@ -48,7 +49,7 @@ using ModelSchedule = Schedule<
           FoundGroups, StartGroups, BeginWork, PayFacilitators, PayGrants, LendBuffer,
           LinkPartners, PlaceJobSeekers,                                                       // partners
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
-          RecruitCadres, TrainCadres, LoseCadres,                                              // mentors from within
+          RecruitCadres, TrainCadres, VisitGroups, LoseCadres,                                              // mentors from within
           InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
           ChangeFortunes, PayWages, FallIll, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
           OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
@@ -56,10 +57,10 @@ using ModelSchedule = Schedule<
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
           PlanSpending, SpendUnproductively, BuyInputs, MeetNeeds, SpendDiscretionary, RepayEarly, Invest,   // consumption
           DepositSavings, RefinanceIjon, LendForAssets, ShareOutIdle, RepayBuffer, PayCadres,                               // the group's fund
-          DetectLeakage, DecideToLeave, LeaveGroups, ReorganiseGroups, SettleGroups, DissolveGroups,  // governance
+          DetectLeakage, DecideToLeave, LeaveGroups, ReorganiseGroups, SettleGroups, DissolveGroups, WakeGroups, FallDormant,  // governance
           AdjustMargins, UpdateHostility, Retaliate, SqueezePrices, CallDebts, SpreadRumours, CooptLeaders, TakeDrawings,                          // traders
           RegrowCommons,                                                                       // resource
-          RateMaterial, RateIntellect, RateMentoring, NoteMilestones, JudgeIndependence,  // independence
+          WatchBuffers, RateMaterial, RateIntellect, RateMentoring, NoteMilestones, JudgeIndependence,  // independence
           ReplicateGroups, StartReplicas, SeeReadiness, StartHandover, LeaveGroup>>;                     // independence and exit
 // clang-format on
 

@@ -28,10 +28,11 @@ struct RunPlan {
   // clang-format on
 };
 
-using ModelSettings = Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population,
-                               Livelihood, Climate, Awareness, Motivation, Skill, Production, Trade,
-                               Ijon, Budget, GroupPlan, Fund, Membership, Cohesion, Marketing,
-                               Commons, Facilitation, Tks, Lines, Emphasis, Mentoring, CadreRules,
-                               Partners, Conflict, Grants, Costs, Regulation, Independence, Alarm>;
+using ModelSettings =
+    Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Livelihood,
+             Climate, Awareness, Motivation, Skill, Production, Trade, Ijon, Budget, GroupPlan,
+             Fund, Membership, Cohesion, Dormancy, Marketing, Commons, Facilitation, Tks, Lines,
+             Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Costs, Regulation,
+             Independence, Alarm>;
 
 }  // namespace berdaya

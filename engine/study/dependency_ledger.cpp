@@ -19,7 +19,8 @@ GroupMonth month_of(const World& world, std::uint32_t g, const CadreRules& cadre
   const double external = total(all[group::external][g]),
                beyond = static_cast<double>(all[group::help_beyond][g]);
   const double able = .5 * static_cast<double>(all[group::admin][g] + all[group::action][g]);
-  const bool working = all[group::phase][g] >= group::Stage::guiding;
+  const bool working =
+      group::is_active(all[group::phase][g]) || all[group::phase][g] == group::Stage::dissolved;
   const double members =
       working ? cadres.hours_required * able * static_cast<double>(all[group::participation][g])
               : 0.;

@@ -1,5 +1,7 @@
 #include "study/group_record.hpp"
 
+#include "model/measures.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -21,6 +23,17 @@ std::int8_t ready_cadres(const World& world, std::uint32_t g, double competence)
   return count;
 }
 
+/// Mean index M of its members, 0 without any.
+float mean_material(const World& world, std::uint32_t g, const ModelSettings& settings) noexcept {
+  double sum = 0, members = 0;
+  for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m)
+    if (const std::uint32_t i = world.members[member::person][m]; i != member::nobody) {
+      sum += material_of(world, i, settings);
+      ++members;
+    }
+  return members > 0. ? static_cast<float>(sum / members) : 0.f;
+}
+
 /// Every village has room for equally many groups.
 std::uint32_t groups_per_village(const World& world) noexcept {
   return static_cast<std::uint32_t>(world.groups.size()) / world.village_count();
@@ -29,15 +42,15 @@ std::uint32_t groups_per_village(const World& world) noexcept {
 void follow(const World& world, const Scenario& scenario, std::uint32_t g, GroupRecord& r) {
   const auto& all = world.groups;
   const std::int32_t month = world.month - 1;
-  const CadreRules& cadres =
-      scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)])
-          .get<CadreRules>();
+  const ModelSettings& settings =
+      scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)]);
+  const CadreRules& cadres = settings.get<CadreRules>();
   r.milestones = all[group::milestones][g], r.origin = all[group::provenance][g];
   r.mandiri = all[group::mandiri][g] == household::Flag::yes,
-  r.functioning = is_functioning(world, g);
+  r.functioning = is_functioning(world, g, settings.get<Production>());
   r.months_mandiri += r.mandiri;
-  if (r.start_material == 0.f)
-    r.start_material = all[group::material][g];  // 0 until it works, at least .05 from then on
+  if (r.start_material == 0.f && group::is_active(all[group::phase][g]))
+    r.start_material = mean_material(world, g, settings);
   const std::int32_t exit = r.at(Milestone::exit), formed = r.at(Milestone::formed);
   if (exit == month)
     r.mandiri_at_exit = r.mandiri,
@@ -64,9 +77,10 @@ void follow(const World& world, const Scenario& scenario, std::uint32_t g, Group
 
 }  // namespace
 
-bool is_functioning(const World& world, std::uint32_t g) noexcept {
+bool is_functioning(const World& world, std::uint32_t g, const Production& p) noexcept {
+  const auto cycles = static_cast<unsigned>(12 / p.cycle_months);
   return group::is_active(world.groups[group::phase][g]) && world.groups[group::size][g] >= 5 &&
-         group::months_in(world.groups[group::deposit_months][g]) >= 6;
+         2 * group::count_in(world.groups[group::deposit_cycles][g], cycles) >= cycles;
 }
 
 void follow_groups(const World& world, const Scenario& scenario,

@@ -18,7 +18,7 @@ struct GroupRecord {
     return never;
   }();
   std::int8_t ready_cadres_at_exit = -1, mandiri_at_exit = -1;
-  float start_material = 0;  ///< index M in the first month of work
+  float start_material = 0;  ///< mean index M of its members in the first month of work
   /// 12, 24 and 36 months after the exit: 1 yes, 0 no, -1 no exit or beyond the horizon.
   std::array<std::int8_t, 3> mandiri_after{-1, -1, -1}, functioning_after{-1, -1, -1};
   std::int8_t functioning_at_60 = -1;  ///< 60 months after its members were found
@@ -43,9 +43,9 @@ struct GroupRecord {
 };
 inline constexpr std::array<std::int32_t, 3> months_after_exit{12, 24, 36};
 
-/// As field studies count it: at work, enough members, and in 6 of the last 12 months half of them
-/// saved.  [MODEL 0.17]
-bool is_functioning(const World& world, std::uint32_t g) noexcept;
+/// As field studies count it: at work, enough members, and in half the cycles of the last 12 months
+/// half of them saved.  [MODEL 0.17, 0.22]
+bool is_functioning(const World& world, std::uint32_t g, const Production& p) noexcept;
 
 /// Brings the records up to date with the month that has just ended; `records` is empty before the
 /// first.

@@ -12,11 +12,12 @@ Luck luck_of(const Scenario& scenario, std::uint32_t replicate, std::uint32_t ar
   return {scenario.settings.get<RunPlan>().seed, replicate, area};
 }
 
-/// Can a group ever have more ready cadres than it needs?
+/// Can cadres of a group ever serve another as well?
 bool can_replicate(const Scenario& scenario) {
   const auto can = [](const ModelSettings& s) {
     return s.get<Independence>().replication > 0 &&
-           s.get<CadreRules>().slots > s.get<Independence>().cadres_required;
+           s.get<CadreRules>().slots >= s.get<Independence>().cadres_required &&
+           s.get<CadreRules>().slots < most_cadres;
   };
   return scenario.under_any(can);
 }

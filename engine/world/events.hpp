@@ -17,7 +17,9 @@ namespace berdaya {
   EVENT(credit_rationed, "traders of the village had less cash than their clients asked for; amount = what was refused, value = what they had", "uang tengkulak desa kurang dari permintaan nasabah; jumlah = yang ditolak, nilai = yang tersedia") \
   EVENT(group_founded, "a group found its members; value = how many", "kelompok terbentuk; nilai = jumlah anggota") \
   EVENT(member_left, "a member left its group; amount = savings taken along, value = probability of the month", "anggota keluar dari kelompok; jumlah = simpanan yang dibawa, nilai = peluang bulan itu") \
-  EVENT(group_dissolved, "a group had too few members left; amount = what was shared out, value = how many", "anggota kelompok tinggal terlalu sedikit; jumlah = kas yang dibagi, nilai = jumlah anggota") \
+  EVENT(group_dissolved, "a group had too few members left or was dormant for too long; amount = what was shared out, value = how many", "anggota kelompok tinggal terlalu sedikit atau kelompok terlalu lama tidak aktif; jumlah = kas yang dibagi, nilai = jumlah anggota") \
+  EVENT(group_fell_dormant, "nobody meets any more, for the cause named; value = hazard of the month", "kelompok tidak lagi berkumpul karena sebab yang disebut; nilai = risiko bulan itu") \
+  EVENT(group_woke, "a dormant group meets again; value = probability of the month", "kelompok yang tidak aktif berkumpul lagi; nilai = peluang bulan itu") \
   EVENT(facilitator_came, "a facilitator took up the group; value = which of the area", "TKS mulai mendampingi; nilai = nomor TKS") \
   EVENT(facilitator_resigned, "a facilitator resigned; amount = which of the area, value = probability of the month", "TKS mengundurkan diri; jumlah = nomor TKS, nilai = peluang bulan itu") \
   EVENT(phaseout_began, "the facilitator begins to withdraw (scenario: the contract ends; threshold: the rule fired); value = probability of the month", "TKS mulai mundur (scenario: kontrak habis; threshold: aturan terpenuhi); nilai = peluang bulan itu") \
@@ -58,10 +60,24 @@ inline constexpr std::array<EventRow, static_cast<std::size_t>(EventKind::count)
 #undef BERDAYA_EVENT_ROW
 
 /// Why: it was written in the scenario, a draw fell below a probability, or a state crossed a
-/// threshold.
-enum class Cause : std::uint8_t { scenario, draw, threshold };
+/// threshold; then what makes groups fall dormant.
+enum class Cause : std::uint8_t {
+  scenario,
+  draw,
+  threshold,
+  chance,
+  leader_lost,
+  cadres_lost,
+  fund_defaulted,
+  shared_out,
+  nobody_comes,
+  tension,
+  bad_year
+};
 constexpr std::string_view cause_name(Cause cause) noexcept {
-  constexpr std::array<std::string_view, 3> names{"scenario", "draw", "threshold"};
+  constexpr std::array<std::string_view, 11> names{
+      "scenario",       "draw",       "threshold",    "chance",  "leader_lost", "cadres_lost",
+      "fund_defaulted", "shared_out", "nobody_comes", "tension", "bad_year"};
   return names[static_cast<std::size_t>(cause)];
 }
 

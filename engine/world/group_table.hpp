@@ -33,6 +33,7 @@ enum class Stage : std::uint8_t {
   guiding = 3,
   handing_over = 4,
   independent = 5,
+  dormant = 6,
   dissolved = 7
 };
 enum class Origin : std::uint8_t {
@@ -42,8 +43,16 @@ enum class Origin : std::uint8_t {
 };  ///< founded with a facilitator, without, by cadres of another group
 enum class Post : std::uint16_t { none = 0xffff };
 enum class Links : std::uint8_t {};
-enum class Months : std::uint16_t {};
+enum class Cycles : std::uint16_t {};
 enum class Strikes : std::uint8_t {};
+/// What may make a group fall dormant, a bit each.
+enum class Shocks : std::uint8_t {
+  none = 0,
+  leader_lost = 1,
+  fund_defaulted = 2,
+  shared_out = 4,
+  had_cadres = 8
+};
 using UntilMonth = std::array<std::int16_t, most_traders>;
 
 // clang-format off
@@ -67,10 +76,10 @@ inline constexpr struct ProgrammeLoan : Column<Groups, Rupiah> { static constexp
 inline constexpr struct Granted : Column<Groups, Rupiah> { static constexpr ColumnRow row{"granted", Unit::rupiah, "received from the programme so far"}; } granted{};
 inline constexpr struct Award : Column<Groups, Rupiah> { static constexpr ColumnRow row{"award", Unit::rupiah, "grant of this month"}; } award{};
 inline constexpr struct Takings : Column<Groups, Rupiah> { static constexpr ColumnRow row{"takings", Unit::rupiah, "income of the fund this month: interest and fees"}; } takings{};
-inline constexpr struct DepositMonths : Column<Groups, Months> { static constexpr ColumnRow row{"deposit_months", Unit::one, "bit per month in which half the members saved, newest lowest"}; } deposit_months{};
-inline constexpr struct DefaultedOn : Column<Groups, Flag> { static constexpr ColumnRow row{"defaulted_on", Unit::one, "a loan was given up this month"}; } defaulted_on{};
-inline constexpr struct SharedOut : Column<Groups, Flag> { static constexpr ColumnRow row{"shared_out", Unit::one, "it shared out this month"}; } shared_out{};
-inline constexpr struct Paid : Column<Groups, Flag> { static constexpr ColumnRow row{"paid", Unit::one, "cadres got money last month"}; } paid{};
+inline constexpr struct DepositCycles : Column<Groups, Cycles> { static constexpr ColumnRow row{"deposit_cycles", Unit::one, "bit per cycle in which half the members saved, newest lowest"}; } deposit_cycles{};
+inline constexpr struct Practice : Column<Groups, float> { static constexpr ColumnRow row{"practice", Unit::share, "members who saved in the last cycle"}; } practice{};
+inline constexpr struct Shaken : Column<Groups, Shocks> { static constexpr ColumnRow row{"shaken", Unit::one, "shocks of the month, a bit each"}; } shaken{};
+inline constexpr struct Paid : Column<Groups, float> { static constexpr ColumnRow row{"paid", Unit::share, "what a cadre got last month, of a token, at most 1"}; } paid{};
 
 // Capacities
 inline constexpr struct Admin : Column<Groups, float> { static constexpr ColumnRow row{"admin", Unit::share, "adm: orderly administration and openness"}; } admin{};
@@ -109,7 +118,7 @@ inline constexpr struct ConcededUntil : Column<Groups, UntilMonth> { static cons
 inline constexpr struct Struck : Column<Groups, Strikes> { static constexpr ColumnRow row{"struck", Unit::one, "a bit for each trader whose act reached it this month"}; } struck{};
 
 // Independence
-inline constexpr struct Material : Column<Groups, float> { static constexpr ColumnRow row{"material", Unit::share, "M: material independence"}; } material{};
+inline constexpr struct Material : Column<Groups, float> { static constexpr ColumnRow row{"material", Unit::share, "share of the members who are materially independent (their M reaches theta_m)"}; } material{};
 inline constexpr struct Intellectual : Column<Groups, float> { static constexpr ColumnRow row{"intellectual", Unit::share, "I: intellectual independence"}; } intellectual{};
 inline constexpr struct Mentoring : Column<Groups, float> { static constexpr ColumnRow row{"mentoring", Unit::share, "P: mentoring from within"}; } mentoring{};
 inline constexpr struct Mandiri : Column<Groups, Flag> { static constexpr ColumnRow row{"mandiri", Unit::one, "does it count as independent?"}; } mandiri{};
@@ -127,7 +136,13 @@ constexpr bool exists(Stage stage) noexcept {
   return stage != Stage::none && stage != Stage::dissolved;
 }
 constexpr unsigned number(Post post) noexcept { return static_cast<unsigned>(post); }
-constexpr unsigned number(Months months) noexcept { return static_cast<unsigned>(months); }
+constexpr unsigned number(Cycles cycles) noexcept { return static_cast<unsigned>(cycles); }
+constexpr bool holds(Shocks set, Shocks shock) noexcept {
+  return (static_cast<unsigned>(set) & static_cast<unsigned>(shock)) != 0;
+}
+constexpr Shocks with(Shocks set, Shocks shock) noexcept {
+  return static_cast<Shocks>(static_cast<unsigned>(set) | static_cast<unsigned>(shock));
+}
 constexpr bool holds(Strikes set, std::uint32_t trader) noexcept {
   return (static_cast<unsigned>(set) >> trader & 1u) != 0;
 }
@@ -148,13 +163,15 @@ constexpr Links toggled(Links links, unsigned k) noexcept {
 constexpr unsigned link_count(Links links) noexcept {
   return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links)));
 }
-/// The last twelve months with one more bit, newest lowest.
-constexpr Months pushed(Months months, bool bit) noexcept {
-  return static_cast<Months>((number(months) << 1 | (bit ? 1u : 0u)) & 0xfffu);
+/// The last twelve cycles with one more bit, newest lowest.
+constexpr Cycles pushed(Cycles cycles, bool bit) noexcept {
+  return static_cast<Cycles>((number(cycles) << 1 | (bit ? 1u : 0u)) & 0xfffu);
 }
-constexpr unsigned months_in(Months months) noexcept {
-  return static_cast<unsigned>(__builtin_popcount(number(months)));
+/// Bits among the newest `last` cycles, at most twelve.
+constexpr unsigned count_in(Cycles cycles, unsigned last) noexcept {
+  return static_cast<unsigned>(__builtin_popcount(number(cycles) & ((1u << last) - 1u)));
 }
+inline constexpr auto all_cycles = static_cast<Cycles>(0xfffu);
 }  // namespace group
 
 struct Groups
@@ -166,9 +183,9 @@ struct Groups
             group::Attachment, group::SelectionHours, group::ExternalShare, group::MeanCritical,
             group::MeanMotivation, group::MeanSkill, group::Participation, group::Material,
             group::Intellectual, group::Mentoring, group::TimeUse, group::External, group::Own,
-            group::VisitHours, group::HelpBeyond, group::DefaultedOn, group::SharedOut, group::Paid,
+            group::VisitHours, group::HelpBeyond, group::Shaken, group::Practice, group::Paid,
             group::Captured, group::Partners, group::Mandiri, group::HighMonths, group::LowMonths,
-            group::DepositMonths, group::SqueezedUntil, group::EmbargoedUntil, group::ConcededUntil,
+            group::DepositCycles, group::SqueezedUntil, group::EmbargoedUntil, group::ConcededUntil,
             group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
   static constexpr std::string_view name = "groups";
   using Uid = group::Uid;

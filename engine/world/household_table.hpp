@@ -14,6 +14,7 @@ enum class Bits : std::uint8_t {};
 enum class Percent : std::uint8_t {};
 enum class Rank : std::uint8_t {};
 enum class Marks : std::uint8_t { none, leader, listed, listed_leader };
+enum class Quarters : std::uint32_t {};
 enum class Fraction : std::uint16_t {};  ///< a share in steps of 1/10,000
 enum class Job : std::uint8_t { none, sought, found };
 enum class Slot : std::uint16_t { none = 0xffff };
@@ -41,6 +42,7 @@ inline constexpr struct CriticalShare : Column<Households, float> { static const
 inline constexpr struct Critical : Column<Households, Flag> { static constexpr ColumnRow row{"critical", Unit::one, "sees cause and effect (Freire's critical awareness)"}; } critical{};
 inline constexpr struct Profits : Column<Households, Bits> { static constexpr ColumnRow row{"profits", Unit::one, "was there a profit? Bit per cycle, newest lowest"}; } profits{};
 inline constexpr struct HungryMonths : Column<Households, Bits> { static constexpr ColumnRow row{"hungry_months", Unit::one, "were needs unmet? Bit per month, newest lowest"}; } hungry_months{};
+inline constexpr struct Lows : Column<Households, Quarters> { static constexpr ColumnRow row{"lows", Unit::one, "least cash and savings of each of the last four quarters, a byte each, in 1/100 of needs, newest lowest"}; } lows{};
 inline constexpr struct Planted : Column<Households, Percent> { static constexpr ColumnRow row{"planted", Unit::share, "share of inputs that was paid"}; } planted{};
 inline constexpr struct Patron : Column<Households, Rank> { static constexpr ColumnRow row{"patron", Unit::one, "which trader of the village"}; } patron{};
 inline constexpr struct Mark : Column<Households, Marks> { static constexpr ColumnRow row{"mark", Unit::one, "by the household table: a leader, named as a member of a group, or both"}; } mark{};
@@ -70,6 +72,23 @@ constexpr unsigned number(Rank rank) noexcept { return static_cast<unsigned>(ran
 constexpr Bits pushed(Bits history, bool bit) noexcept {
   return static_cast<Bits>((number(history) << 1 | (bit ? 1u : 0u)) & 0xffu);
 }
+/// A quarter begins: the oldest is forgotten, the new one starts as high as a byte counts.
+constexpr Quarters next_quarter(Quarters all) noexcept {
+  return static_cast<Quarters>(static_cast<std::uint32_t>(all) << 8 | 0xffu);
+}
+constexpr std::uint32_t low_of(Quarters all, std::uint32_t quarter) noexcept {
+  return static_cast<std::uint32_t>(all) >> 8 * quarter & 0xffu;
+}
+/// The lowest of the current quarter, now that there is `level`.
+constexpr Quarters lowered(Quarters all, std::uint32_t level) noexcept {
+  const std::uint32_t low = low_of(all, 0) < level ? low_of(all, 0) : level;
+  return static_cast<Quarters>((static_cast<std::uint32_t>(all) & ~0xffu) | low);
+}
+constexpr std::uint32_t lowest(Quarters all) noexcept {
+  std::uint32_t least = 0xff;
+  for (std::uint32_t q = 0; q < 4; ++q) least = low_of(all, q) < least ? low_of(all, q) : least;
+  return least;
+}
 constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 0; }
 }  // namespace household
 
@@ -79,9 +98,9 @@ struct Households
             household::Need, household::Motivation, household::Skill, household::Coverage,
             household::Income, household::Consumption, household::SpendingPlan, household::Ability,
             household::Output, household::PeerMotivation, household::CriticalShare,
-            household::Critical, household::Profits, household::HungryMonths, household::Planted,
-            household::Patron, household::Mark, household::Dialogue, household::Solidarity,
-            household::Seeker, household::Membership> {
+            household::Critical, household::Profits, household::HungryMonths, household::Lows,
+            household::Planted, household::Patron, household::Mark, household::Dialogue,
+            household::Solidarity, household::Seeker, household::Membership> {
   static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;

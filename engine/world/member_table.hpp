@@ -17,6 +17,7 @@ inline constexpr struct Person : Column<Members, std::uint32_t> { static constex
 inline constexpr struct Loan : Column<Members, Rupiah> { static constexpr ColumnRow row{"loan", Unit::rupiah, "owed to the group"}; } loan{};
 inline constexpr struct FormalLoan : Column<Members, Rupiah> { static constexpr ColumnRow row{"formal_loan", Unit::rupiah, "owed to the bank"}; } formal_loan{};
 inline constexpr struct Revenue : Column<Members, Rupiah> { static constexpr ColumnRow row{"revenue", Unit::rupiah, "from the last harvest"}; } revenue{};
+inline constexpr struct Deposited : Column<Members, Rupiah> { static constexpr ColumnRow row{"deposited", Unit::rupiah, "paid in since the last harvest"}; } deposited{};
 inline constexpr struct Overdue : Column<Members, std::uint8_t> { static constexpr ColumnRow row{"overdue", Unit::months, "since the member stopped repaying, 0: it pays"}; } overdue{};
 inline constexpr struct Leaving : Column<Members, double> { static constexpr ColumnRow row{"leaving", Unit::per_month, "wants to leave, decided with this probability, or 0"}; } leaving{};
 // clang-format on
@@ -32,7 +33,7 @@ inline constexpr struct Commitment : Column<Cadres, float> { static constexpr Co
 
 /// Each group owns as many rows as it may have members; a member keeps its row.
 struct Members : Table<member::Person, member::Loan, member::FormalLoan, member::Revenue,
-                       member::Overdue, member::Leaving> {
+                       member::Deposited, member::Overdue, member::Leaving> {
   static constexpr std::string_view name = "members";
   bool operator==(const Members&) const = default;
 };

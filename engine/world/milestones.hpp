@@ -20,6 +20,7 @@ namespace berdaya {
   MILESTONE(exit, "month in which the facilitator left", "bulan TKS keluar") \
   MILESTONE(mandiri, "month in which it became mandiri", "bulan menjadi mandiri") \
   MILESTONE(relapse, "first month of the run of months that ended mandiri after the exit", "bulan pertama dari rangkaian bulan yang mengakhiri mandiri setelah TKS keluar") \
+  MILESTONE(dormant, "month in which it first fell dormant", "bulan pertama kali tidak aktif") \
   MILESTONE(dissolved, "month in which it dissolved", "bulan bubar") \
   MILESTONE(retaliation, "month in which a trader first struck it", "bulan tengkulak pertama kali menyerangnya") \
   MILESTONE(captured, "first month with a captured leader", "bulan pertama dengan ketua yang berpihak pada tengkulak")

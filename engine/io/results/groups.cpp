@@ -43,7 +43,8 @@ Fields<GroupRecord> group_fields() {
   all.add("functioning_now", Unit::one, "functioning after the last month",
           &GroupRecord::functioning);
   all.add("members", Unit::households, "members after the last month", &GroupRecord::members);
-  all.add("start_material", Unit::share, "index M in the first month of work, 0: none",
+  all.add("start_material", Unit::share,
+          "mean index M of its members in the first month of work, 0: none",
           &GroupRecord::start_material);
   all.add("material", Unit::share, "index M after the last month", &GroupRecord::material);
   all.add("intellectual", Unit::share, "index I after the last month", &GroupRecord::intellectual);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "processes/independence/parameters.hpp"
 #include "processes/programme/parameters.hpp"
 #include "processes/shared/accompaniment.hpp"
 #include "processes/shared/cadre.hpp"
 #include "processes/shared/membership.hpp"
+#include "processes/shared/milestones.hpp"
 
 namespace berdaya {
 
@@ -87,7 +89,8 @@ struct RecruitCadres {
 
 /// kappa' = kappa + eta_k (X_14/n (L - kappa)+ + Y_14/n (taught_by_best kappa_max - kappa)+) +
 /// eta_practice (1 - x_ext) q (practice_most - kappa)+ - delta kappa; q' = q + pace (q* - q), q* =
-/// base + weights of trust, m and paid - weight of hungry - overshadowed x_ext [kappa
+/// base + weights of trust, m and pay (up to a token) - weight of hungry - overshadowed x_ext
+/// [kappa
 /// >= ready]: an able cadre is overshadowed.
 struct TrainCadres {
   using Agents = Villages;
@@ -104,7 +107,7 @@ struct TrainCadres {
       double most = 0, n = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {
         most = std::max(most, place[cadre::competence]);
-        ++n;
+        n += !visits(here, rank, place);
       });
       if (n == 0.) return;
       const auto who = accompaniment(here, it);
@@ -113,6 +116,7 @@ struct TrainCadres {
       const double level = who.present ? who.ceiling(line::cadre_formation, m) : 0.;
       const double outside = it[group::external_share];
       here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
+        if (visits(here, rank, place)) return;
         const double kappa = place[cadre::competence], q = place[cadre::commitment];
         const double taught = p.eta_k * (x * std::max(level - kappa, 0.) +
                                          y * std::max(p.taught_by_best * most - kappa, 0.));
@@ -121,11 +125,40 @@ struct TrainCadres {
         const double target =
             p.commitment_base + p.commitment_trust * it[group::trust] +
             p.commitment_motivation * me[household::motivation] +
-            (it[group::paid] ? p.commitment_paid : 0.) -
+            p.commitment_paid * it[group::paid] -
             (household::latest(me[household::hungry_months]) ? p.commitment_hungry : 0.) -
             (kappa >= p.ready_competence ? p.overshadowed * outside : 0.);
         place.set(cadre::competence, clip(kappa + taught + practised - p.delta_k * kappa));
         place.set(cadre::commitment, clip(q + p.commitment_pace * (target - q)));
+      });
+    });
+  }
+};
+
+/// Cadres who also serve a group that they helped to found are there who they are at home; they go
+/// home after visit_months, and when they serve at home no more.  [MODEL 0.23]
+struct VisitGroups {
+  using Agents = Villages;
+  using Reads = Columns<group::Milestones>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Commitment>;
+  using Parameters = Uses<Independence>;
+  static constexpr ProcessInfo info{.name = "visit_groups", .stream = 92};
+
+  static void apply(const auto& here, const Independence& rules) noexcept {
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      const std::int32_t age = here.month() - month_of(it, Milestone::formed);
+      here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+        if (!visits(here, rank, place)) return;
+        const household::Slot who = place[cadre::slot];
+        place.set(cadre::slot, household::Slot::none);
+        if (age >= rules.visit_months) return;
+        here.for_each_cadre(here.group_of(who), [&](const auto&, const auto& home) {
+          if (home[cadre::slot] != who) return;
+          place.set(cadre::slot, who);
+          place.set(cadre::competence, home[cadre::competence]);
+          place.set(cadre::commitment, home[cadre::commitment]);
+        });
       });
     });
   }
@@ -183,7 +216,8 @@ struct PayCadres {
         it.set(group::retained, it[group::retained] - fee);
         paid += stipend + fee;
       });
-      it.set(group::paid, paid > 0);
+      const double each = n > 0 ? real(paid) / real(n) : 0.;
+      it.set(group::paid, each < real(p.token) ? each / real(p.token) : 1.);
     });
   }
 };

@@ -15,8 +15,8 @@ struct CadreRules {
     std::uint32_t slots = 2;
     double hours = 10;
     std::uint32_t start_month = 6;
-    double recruit = .15, eta_k = .60, eta_practice = .04, delta_k = .01, hazard = .015, ready_competence = .5, hours_required = 4;
-    Rupiah stipend = 0;
+    double recruit = .15, eta_k = .60, eta_practice = .04, delta_k = .01, hazard = .012, ready_competence = .5, hours_required = 4;
+    Rupiah stipend = 0, token = 30'000;
     Ppm fee = 0_ppm;
     double formation_hours = .05, score_critical = .35, score_motivation = .35, score_skill = .2, score_traits = .1, score_least = .55,
            first_competence = .15, first_commitment = .5, taught_by_best = .9, practice_most = .8, hazard_slope = 3, commitment_pace = .1,
@@ -30,10 +30,11 @@ struct CadreRules {
       Row{&CadreRules::eta_k, "eta_k", Unit::per_hour, {0, 5}, {"competence per effective hour and cadre", "kompetensi per jam efektif tiap kader"}, Grade::expert, "A, in line with Greaney, Kaboski & Van Leemput 2016", assumed()},
       Row{&CadreRules::eta_practice, "eta_practice", Unit::per_month, {0, 1}, {"competence by doing, without a facilitator", "kompetensi karena praktik tanpa TKS"}, Grade::guess, "P", assumed()},
       Row{&CadreRules::delta_k, "delta_k", Unit::per_month, {0, 1}, {"competence forgotten", "kompetensi yang hilang"}, Grade::guess, "A", assumed()},
-      Row{&CadreRules::hazard, "hazard", Unit::per_month, {0, 1}, {"drop-out at a commitment of one half", "kader berhenti pada komitmen setengah"}, Grade::expert, "55 to 85 % serve after three years; Ludwick 2014, Ngugi 2018", assumed(.0045, .0166)},
+      Row{&CadreRules::hazard, "hazard", Unit::per_month, {0, 1}, {"drop-out at a commitment of one half", "kader berhenti pada komitmen setengah"}, Grade::expert, "55 to 85 % serve after three years; Ludwick 2014, Ngugi 2018", assumed(.0045, .02)},
       Row{&CadreRules::ready_competence, "ready_competence", Unit::share, {0, 1}, {"competence of a ready cadre", "kompetensi kader yang siap"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::hours_required, "hours_required", Unit::hours_per_month, {.1, 100}, {"effective own mentoring that a group needs", "pendampingan sendiri yang diperlukan"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::stipend, "stipend", Unit::rupiah_per_month, {0, 1e8}, {"stipend of a cadre while the programme is there", "insentif kader selama program"}, Grade::guess, "policy", lever()},
+      Row{&CadreRules::token, "token", Unit::rupiah_per_month, {1, 1e8}, {"pay of a month beyond which more does not bind a cadre further", "bayaran sebulan yang di atasnya tak lagi menambah ikatan kader"}, Grade::expert, "Malang: US$ 2 a month attracts, US$ 20 repels", assumed(20000, 50000)},
       Row{&CadreRules::fee, "fee", Unit::share, {0, 1}, {"share of the fund's income paid to cadres", "bagian pendapatan kas untuk kader"}, Grade::guess, "policy", lever()},
       Row{&CadreRules::formation_hours, "formation_hours", Unit::hours_per_month, {0, 40}, {"effective hours of forming cadres from which an empty place is filled at full rate", "jam efektif kaderisasi agar tempat kosong terisi penuh"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::score_critical, "score_critical", Unit::share, {0, 1}, {"weight of critical awareness in choosing a cadre", "bobot kesadaran kritis dalam memilih kader"}, Grade::guess, "A", assumed()},

@@ -84,10 +84,10 @@ struct RepayGroupLoans {
 /// are set off against the loan and the rest is given up.  [MODEL 0.22]
 struct DefaultOnLoans {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, group::Trust, group::AssistedAdmin>;
+  using Reads = Columns<household::Uid, household::Need, group::Trust, group::AssistedAdmin>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Savings, member::Loan, member::Overdue, group::Retained,
-                         group::DefaultedOn, village::Book>;
+                         group::Shaken, village::Book>;
   using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "default_on_loans", .stream = 69};
 
@@ -95,13 +95,12 @@ struct DefaultOnLoans {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const double hazard =
           fund.default_hazard * (1. - it[group::trust]) * (1. - it[group::assisted_admin]);
-      it.set(group::defaulted_on, false);
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         if (row[member::loan] == 0) {
           row.set(member::overdue, 0);
         } else if (row[member::overdue] > 0) {
           row.set(member::overdue, static_cast<std::uint8_t>(row[member::overdue] + 1));
-          if (row[member::overdue] > fund.overdue_months) give_up(here, it, me, row);
+          if (row[member::overdue] > fund.overdue_months) give_up(here, it, me, row, fund);
         } else if (me.draw().uniform() < hazard) {
           row.set(member::overdue, 1);
         }
@@ -110,13 +109,15 @@ struct DefaultOnLoans {
   }
 
  private:
-  static void give_up(const auto& here, const auto& it, const auto& me, const auto& row) noexcept {
+  static void give_up(const auto& here, const auto& it, const auto& me, const auto& row,
+                      const Fund& fund) noexcept {
     const Rupiah loan = row[member::loan], set_off = std::min(loan, me[household::savings]);
     here.template note<Flow::set_off>(set_off);
     here.template note<Flow::write_off>(loan - set_off);
     me.set(household::savings, me[household::savings] - set_off);
     it.set(group::retained, it[group::retained] - (loan - set_off));
-    it.set(group::defaulted_on, loan > set_off);
+    if (real(loan - set_off) > fund.default_noticed * me[household::need])
+      it.set(group::shaken, group::with(it[group::shaken], group::Shocks::fund_defaulted));
     row.set(member::loan, 0);
     row.set(member::overdue, 0);
   }
@@ -179,26 +180,28 @@ struct BorrowFromGroup {
 
 /// Who has more than deposit_above months of needs in cash deposits deposit_rate x need x trust x
 /// p(m), which the programme matches while it is there; of the deposits leak_share (1 - adm_e) x
-/// leak_usual (leak_captured) ends with the leader. A month counts as saved when half the members
-/// deposit saver_least of needs or more.  [MODEL 5.9, 0.17; Olken 2007]
+/// leak_usual (leak_captured) ends with the leader. A cycle counts as saved when until the harvest
+/// half the members paid in saver_least of a month's needs or more.  [MODEL 5.9, 0.22; Olken 2007]
 struct DepositSavings {
   using Agents = Villages;
   using Reads = Columns<household::Need, household::Motivation, group::Trust, group::AssistedAdmin,
-                        group::Leader, group::Captured, group::Facilitator, group::Size>;
+                        group::Leader, group::Captured, group::Facilitator, group::Size,
+                        village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
-                         group::DepositMonths, village::Programme, village::Book>;
-  using Parameters = Uses<Fund, Membership, Grants>;
+                         group::DepositCycles, group::Practice, member::Deposited,
+                         village::Programme, village::Book>;
+  using Parameters = Uses<Fund, Membership, Grants, Production>;
   static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
 
   static void apply(const auto& here, const Fund& fund, const Membership& membership,
-                    const Grants& grants) noexcept {
+                    const Grants& grants, const Production& p) noexcept {
+    const bool harvest = harvests(here, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Ppm match = it[group::facilitator] != group::Post::none ? grants.savings_match : Ppm{};
-      std::uint32_t savers = 0;
       const double rate = fund.deposit_rate * it[group::trust];
       Rupiah deposits = 0;
-      here.for_each_member(rank, [&](const auto& me, const auto&) {
+      here.for_each_member(rank, [&](const auto& me, const auto& row) {
         if (real(me[household::cash]) <= fund.deposit_above * me[household::need]) return;
         const double wish =
             rate * me[household::need] * participation(me[household::motivation], membership);
@@ -209,11 +212,10 @@ struct DepositSavings {
         here.template post<Flow::savings_match>(here.account(village::programme),
                                                 it.account(group::fund), matched);
         me.set(household::savings, me[household::savings] + paid + matched);
+        row.set(member::deposited, row[member::deposited] + paid);
         deposits += paid;
-        savers += paid * 1'000'000 >= Rupiah{me[household::need]} * fund.saver_least.value;
       });
-      it.set(group::deposit_months,
-             group::pushed(it[group::deposit_months], 2 * savers >= it[group::size]));
+      if (harvest) end_cycle(here, it, rank, fund);
       const double kept_back = it[group::captured] ? fund.leak_captured : fund.leak_usual;
       const Rupiah leaked = share_of(
           deposits, to_ppm(clip(kept_back * fund.leak_share * (1. - it[group::assisted_admin]))));
@@ -223,6 +225,19 @@ struct DepositSavings {
                                         leaked);
       it.set(group::retained, it[group::retained] - leaked);
     });
+  }
+
+ private:
+  static void end_cycle(const auto& here, const auto& it, std::uint32_t rank,
+                        const Fund& fund) noexcept {
+    std::uint32_t savers = 0;
+    here.for_each_member(rank, [&](const auto& me, const auto& row) {
+      savers += row[member::deposited] >= share_of(me[household::need], fund.saver_least);
+      row.set(member::deposited, 0);
+    });
+    const std::uint32_t members = it[group::size];
+    it.set(group::deposit_cycles, group::pushed(it[group::deposit_cycles], 2 * savers >= members));
+    it.set(group::practice, members > 0 ? static_cast<double>(savers) / members : 0.);
   }
 };
 
@@ -304,7 +319,7 @@ struct ShareOutIdle {
       Columns<member::Loan, group::Milestones, group::Granted, group::ProgrammeLoan, group::Size>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
-                         group::SharedOut, village::Book>;
+                         group::Shaken, village::Book>;
   using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "share_out_idle", .stream = 89};
 
@@ -313,8 +328,7 @@ struct ShareOutIdle {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto age = static_cast<std::uint32_t>(here.month() - month_of(it, Milestone::formed));
       const bool due = age > 0 && age % fund.share_out_months == 0;
-      it.set(group::shared_out, due && it[group::programme_loan] == 0);
-      if (!it[group::shared_out]) return;
+      if (!due || it[group::programme_loan] > 0) return;
       Rupiah loans = 0, savings = 0;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         loans += row[member::loan];
@@ -325,6 +339,8 @@ struct ShareOutIdle {
       const Rupiah earned = std::max(it[group::retained] - it[group::granted], Rupiah{0});
       const Rupiah each = it[group::size] > 0 ? std::min(idle, earned) / it[group::size] : 0;
       const Rupiah rest = std::min(idle - each * it[group::size], savings);
+      if (each + rest > 0)
+        it.set(group::shaken, group::with(it[group::shaken], group::Shocks::shared_out));
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const Rupiah own = ration(me[household::savings], savings, rest);
         here.template post<Flow::share_out>(it.account(group::fund), me.account(household::cash),

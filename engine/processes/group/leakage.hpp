@@ -12,8 +12,8 @@ struct DetectLeakage {
   using Reads = Columns<group::Uid, group::Admin, group::MeanCritical, household::Asset,
                         household::Cash, household::Savings, household::Membership>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<group::Captured, group::Trust, group::Tension, group::Leader, village::Log>;
+  using Writes = Columns<group::Captured, group::Trust, group::Tension, group::Leader,
+                         group::Shaken, village::Log>;
   using Parameters = Uses<Fund>;
   static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61};
 
@@ -31,6 +31,7 @@ struct DetectLeakage {
       if (replaced) {
         appoint_leader(here, rank, it[group::leader]);
         it.set(group::captured, false);
+        it.set(group::shaken, group::with(it[group::shaken], group::Shocks::leader_lost));
       }
       here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw,
                 probability, {.group = rank});

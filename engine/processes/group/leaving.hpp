@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "processes/programme/parameters.hpp"
+#include "processes/shared/cadre.hpp"
 #include "processes/shared/membership.hpp"
 #include "processes/shared/milestones.hpp"
 
@@ -28,6 +29,14 @@ void settle_loans(const auto& here, const auto& it, const auto& me, const auto& 
                                              here.account(village::bank), to_bank);
   here.template note<Flow::formal_write_off>(row[member::formal_loan] - to_bank);
   row.set(member::formal_loan, 0);
+}
+
+/// Does the group end this month: too few are left, or it was dormant for too long?
+inline bool ends(const auto& here, const auto& it, const Membership& membership,
+                 const Dormancy& dormancy) noexcept {
+  if (it[group::phase] == group::Stage::dormant)
+    return std::cmp_greater_equal(here.month() - it[group::stage_since], dormancy.wake_months);
+  return group::is_active(it[group::phase]) && it[group::size] < membership.least_members;
 }
 
 /// The place of a cadre of group `rank`, held by `who`, is empty from now on.
@@ -130,7 +139,7 @@ struct ReorganiseGroups {
   using Reads = Columns<household::Asset, household::Cash, household::Savings,
                         household::Membership, member::Person>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Size, group::Leader, group::Captured>;
+  using Writes = Columns<group::Size, group::Leader, group::Captured, group::Shaken>;
   using Parameters = Uses<>;
   static constexpr ProcessInfo info{.name = "reorganise_groups", .stream = 77};
 
@@ -143,25 +152,27 @@ struct ReorganiseGroups {
         return;
       appoint_leader(here, rank);
       it.set(group::captured, false);
+      it.set(group::shaken, group::with(it[group::shaken], group::Shocks::leader_lost));
     });
   }
 };
 
-/// A group with too few members settles all loans; buffer credit is paid back as far as the fund
+/// A group that ends settles all loans; buffer credit is paid back as far as the fund
 /// goes, and the facilitator leaves. [MODEL 5.9]
 struct SettleGroups {
   using Agents = Villages;
-  using Reads = Columns<group::Size>;
+  using Reads = Columns<group::Size, group::Phase, group::StageSince>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, member::Loan, member::FormalLoan,
                          group::Fund, group::Retained, group::ProgrammeLoan, group::Facilitator,
                          group::Mandiri, village::Bank, village::Programme, village::Book>;
-  using Parameters = Uses<Membership>;
+  using Parameters = Uses<Membership, Dormancy>;
   static constexpr ProcessInfo info{.name = "settle_groups", .stream = 78};
 
-  static void apply(const auto& here, const Membership& membership) noexcept {
-    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (it[group::size] >= membership.least_members) return;
+  static void apply(const auto& here, const Membership& membership,
+                    const Dormancy& dormancy) noexcept {
+    here.for_each_group([&](const auto& it, std::uint32_t rank) {
+      if (!ends(here, it, membership, dormancy)) return;
       here.for_each_member(
           rank, [&](const auto& me, const auto& row) { settle_loans(here, it, me, row); });
       const Rupiah repaid = std::min(it[group::programme_loan], it[group::fund]),
@@ -177,28 +188,30 @@ struct SettleGroups {
   }
 };
 
-/// It dissolves: the fund is shared out in proportion to savings; cadres who came from another
-/// group are free to serve their own again. [MODEL 5.9]
+/// It dissolves: the fund is shared out in proportion to savings; cadres of another group go home.
+/// [MODEL 5.9]
 struct DissolveGroups {
   using Agents = Villages;
-  using Reads = Columns<group::Size>;
+  using Reads = Columns<group::Size, group::StageSince>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<household::Cash, household::Savings, household::Membership, household::Dialogue,
               household::Solidarity, member::Person, group::Fund, group::Retained, group::Phase,
               group::Milestones, cadre::Slot, village::Book, village::Log>;
-  using Parameters = Uses<Membership>;
+  using Parameters = Uses<Membership, Dormancy>;
   static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28};
 
-  static void apply(const auto& here, const Membership& membership) {
-    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (it[group::size] >= membership.least_members) return;
+  static void apply(const auto& here, const Membership& membership, const Dormancy& dormancy) {
+    here.for_each_group([&](const auto& it, std::uint32_t rank) {
+      if (!ends(here, it, membership, dormancy)) return;
       const Rupiah fund = it[group::fund];
       share_out(here, it, rank);
       here.for_each_member(rank,
                            [&](const auto& me, const auto& row) { end_membership(here, me, row); });
-      here.for_each_cadre(
-          rank, [&](const auto& me, const auto& place) { vacate(here, rank, place, me); });
+      here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
+        if (visits(here, rank, place)) return place.set(cadre::slot, household::Slot::none);
+        vacate(here, rank, place, me);
+      });
       it.set(group::phase, group::Stage::dissolved);
       reach(it, Milestone::dissolved, here.month());
       here.tell(EventKind::group_dissolved, Cause::threshold, it[group::size],

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 5> choices(Targeting) noexcept { return {
 struct GroupPlan {
   static constexpr std::string_view section = "groups";
   static constexpr bool only_with_groups = true;
-  std::uint32_t per_village = 0, size = 16, spare = 1;
+  std::uint32_t per_village = 0, size = 16, spare = 4;
   std::int32_t start_month = 0;
   std::uint32_t villages_per_wave = 0, wave_months = 12;
   Targeting targeting = Targeting::communities;
@@ -53,7 +53,7 @@ struct Fund {
   Ppm repay_share = 300000_ppm, repay_spare = 500000_ppm, refinance_share = 400000_ppm;
   double asset_loan_of_need = 6, idle_share = .1;
   std::uint32_t share_out_months = 12, overdue_months = 24;
-  double default_hazard = .05;
+  double default_hazard = .03, default_noticed = .1;
   double leak_share = .24;
     Ppm withdraw_share = 500000_ppm, saver_least = 10000_ppm;
     double leak_usual = .6, leak_captured = 1.6, detect_usual = .1, detect_captured = .15, detect_tension = .15, detect_trust = .05,
@@ -70,11 +70,12 @@ struct Fund {
       Row{&Fund::idle_share, "idle_share", Unit::share, {0, 1}, {"part of its money that a group keeps idle when it shares out", "bagian uang kelompok yang ditahan saat pembagian"}, Grade::guess, "A", assumed(0, .3)},
       Row{&Fund::share_out_months, "share_out_months", Unit::months, {0, 120}, {"months from share-out to share-out, 0: never", "bulan dari pembagian ke pembagian, 0: tidak pernah"}, Grade::expert, "savings groups share out yearly", assumed(6, 24)},
       Row{&Fund::default_hazard, "default_hazard", Unit::per_month, {0, 1}, {"a member stops repaying a group without trust and open administration", "anggota berhenti mengangsur pada kelompok tanpa kepercayaan dan keterbukaan"}, Grade::guess, "to fit 10 to 30 % bad loans after facilitators left", assumed(.02, .1)},
+      Row{&Fund::default_noticed, "default_noticed", Unit::months, {0, 12}, {"a loss from which the others take notice, in months of needs", "kerugian yang mulai dirasakan anggota lain, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(.05, .5)},
       Row{&Fund::overdue_months, "overdue_months", Unit::months, {1, 120}, {"months after which such a loan is settled with savings and the rest given up", "bulan sebelum pinjaman itu diperhitungkan dengan simpanan dan sisanya dihapus"}, Grade::guess, "A", assumed(12, 36)},
       Row{&Fund::refinance_share, "refinance_share", Unit::share, {0, 1}, {"most of the fund that pays off members' ijon in a month", "bagian kas terbesar untuk melunasi ijon anggota tiap bulan"}, Grade::guess, "A", assumed()},
       Row{&Fund::leak_share, "leak_share", Unit::share, {0, .5}, {"deposits that leak where nothing is open", "kebocoran simpanan bila tanpa keterbukaan"}, Grade::expert, "Olken 2007: mean 24 % of inputs, 8 points less under audits", assumed(.16, .32)},
       Row{&Fund::withdraw_share, "withdraw_share", Unit::share, {0, 1}, {"most of its savings that a member in need takes out in a month", "bagian simpanan terbesar yang diambil saat butuh tiap bulan"}, Grade::guess, "A", assumed()},
-      Row{&Fund::saver_least, "saver_least", Unit::share, {0, 1}, {"deposit from which a member counts as saving, of needs", "simpanan agar anggota dihitung menabung, dari kebutuhan"}, Grade::guess, "A", defined()},
+      Row{&Fund::saver_least, "saver_least", Unit::share, {0, 1}, {"deposits of a cycle from which a member counts as saving, in months of needs", "simpanan satu siklus agar anggota dihitung menabung, dalam bulan kebutuhan"}, Grade::guess, "A", defined()},
       Row{&Fund::leak_usual, "leak_usual", Unit::one, {0, 5}, {"leakage under an honest leader, of leak_share", "kebocoran di bawah ketua jujur, dari leak_share"}, Grade::guess, "A", assumed()},
       Row{&Fund::leak_captured, "leak_captured", Unit::one, {0, 5}, {"leakage under a leader who serves a trader, of leak_share", "kebocoran di bawah ketua yang berpihak pada tengkulak, dari leak_share"}, Grade::guess, "A", assumed()},
       Row{&Fund::detect_usual, "detect_usual", Unit::per_month, {0, 1}, {"leakage comes to light, times adm (1 - adm)", "kebocoran terungkap, dikali adm (1 - adm)"}, Grade::guess, "A", assumed()},
@@ -115,6 +116,25 @@ struct Cohesion {
       Row{&Cohesion::tension_gain, "tension_gain", Unit::per_month, {0, 1}, {"tension that daily life brings", "ketegangan dari kehidupan sehari-hari"}, Grade::guess, "A", assumed()},
       Row{&Cohesion::tension_loss, "tension_loss", Unit::per_month, {0, 1}, {"tension that passes by itself", "ketegangan yang reda sendiri"}, Grade::guess, "A", assumed()},
       Row{&Cohesion::elders_relief, "elders_relief", Unit::per_month, {0, 1}, {"tension that elders resolve (partner 6)", "ketegangan yang diredakan tokoh adat (mitra 6)"}, Grade::guess, "A", assumed()}};
+};
+/// How groups that nobody accompanies fall dormant, and wake (MODEL 0.22).
+struct Dormancy {
+  static constexpr std::string_view section = "dormancy";
+  static constexpr bool only_with_groups = true;
+  double base = .003, leader = .1, cadre = .1, fund = .05, share_out = .006, apathy = .03, tension = .02, bad_year = .08, strength = 4, wake = .06;
+  std::uint32_t wake_months = 12;
+  static constexpr std::tuple rows{
+      Row{&Dormancy::base, "base", Unit::per_month, {0, 1}, {"a group falls dormant for no reason that the model knows", "kelompok menjadi tidak aktif tanpa sebab yang dikenal model"}, Grade::expert, "3 to 12 % a year: cooperatives, BUMDes", assumed(.0015, .004)},
+      Row{&Dormancy::leader, "leader", Unit::per_month, {0, 1}, {"on top in the month in which the leader is lost", "tambahan pada bulan ketua hilang"}, Grade::guess, "A", assumed(.05, .3)},
+      Row{&Dormancy::cadre, "cadre", Unit::per_month, {0, 1}, {"in which the last cadre is lost", "pada bulan kader terakhir hilang"}, Grade::guess, "A", assumed(.05, .3)},
+      Row{&Dormancy::fund, "fund", Unit::per_month, {0, 1}, {"in which a loan is given up", "pada bulan suatu pinjaman dihapus"}, Grade::guess, "A", assumed(.05, .2)},
+      Row{&Dormancy::share_out, "share_out", Unit::per_month, {0, 1}, {"in which it shares out", "pada bulan pembagian"}, Grade::guess, "A", assumed(.003, .02)},
+      Row{&Dormancy::apathy, "apathy", Unit::per_month, {0, 1}, {"where nobody comes and nothing protects", "bila tak seorang pun datang dan tak ada pelindung"}, Grade::guess, "to fit 35 to 65 % inactive after a grant with thin mentoring: KUBE Batu", assumed(.02, .08)},
+      Row{&Dormancy::tension, "tension", Unit::per_month, {0, 1}, {"at full tension", "pada ketegangan penuh"}, Grade::guess, "A", assumed(.01, .05)},
+      Row{&Dormancy::bad_year, "bad_year", Unit::per_month, {0, 1}, {"where no needs are met", "bila tak ada kebutuhan terpenuhi"}, Grade::guess, "A", assumed(.05, .15)},
+      Row{&Dormancy::strength, "strength", Unit::one, {0, 20}, {"how steeply these three fall with the strength of the group: trust, openness, ready cadres", "seberapa tajam ketiganya turun dengan kekuatan kelompok: kepercayaan, keterbukaan, kader siap"}, Grade::guess, "the article: short mentoring fails", assumed(3, 5)},
+      Row{&Dormancy::wake, "wake", Unit::per_month, {0, 1}, {"a dormant group whose members would take part wakes", "kelompok tidak aktif yang anggotanya mau ikut bangkit lagi"}, Grade::guess, "A", assumed(.02, .1)},
+      Row{&Dormancy::wake_months, "wake_months", Unit::months, {1, 120}, {"months after which a dormant group settles and is gone", "bulan sebelum kelompok tidak aktif membubarkan diri"}, Grade::guess, "A", assumed(6, 24)}};
 };
 // clang-format on
 

@@ -9,9 +9,10 @@
 
 namespace berdaya {
 
-/// A mandiri group with more ready cadres than it needs helps, with hazard `replication`,
-/// neighbours of its members who are in no group to found one; the cadres it can spare mentor the
-/// new group instead of a facilitator. Those with most ties to its members come first.
+/// A mandiri group with the ready cadres that it needs, none of whom serves elsewhere, helps with
+/// hazard `replication` neighbours of its members who are in no group to found one; its ready
+/// cadres keep their places and also serve the new group instead of a facilitator, in its last
+/// places. Those with most ties to its members come first.  [MODEL 0.23]
 struct ReplicateGroups {
   using Agents = Villages;
   using Reads = Columns<household::Uid, group::Uid, group::Mandiri, group::Phase>;
@@ -24,8 +25,9 @@ struct ReplicateGroups {
   static void apply(const auto& here, const GroupPlan& plan, const Membership& membership,
                     const CadreRules& cadres, const Independence& p) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      if (!it[group::mandiri] || ready_cadres(here, rank, cadres) <= p.cadres_required) return;
+      if (!it[group::mandiri] || ready_cadres(here, rank, cadres) < p.cadres_required) return;
       if (it.draw().uniform() >= 1. - math::exp(-p.replication)) return;
+      if (any_serves_elsewhere(here, rank)) return;
       const std::uint32_t room = free_room(here, plan);
       if (room == here.group_count()) return;
       auto called = neighbours(here, rank);
@@ -33,7 +35,7 @@ struct ReplicateGroups {
       admit(here, room, called);
       here.group(room).set(group::accompanied, here.month());
       here.group(room).set(group::sponsor, rank);
-      send_cadres(here, rank, room, cadres, p);
+      send_cadres(here, rank, room, cadres);
     });
   }
 
@@ -71,17 +73,23 @@ struct ReplicateGroups {
     });
     return all;
   }
-  /// Ready cadres beyond those required move on.
+  static bool any_serves_elsewhere(const auto& here, std::uint32_t rank) noexcept {
+    bool any = false;
+    here.for_each_cadre(rank, [&](const auto&, const auto& place) {
+      any = any || groups_served(here, rank, place[cadre::slot]) > 1;
+    });
+    return any;
+  }
+  /// Ready cadres take the last places of the new group; the first `slots` are for its own members.
   static void send_cadres(const auto& here, std::uint32_t from, std::uint32_t to,
-                          const CadreRules& cadres, const Independence& p) noexcept {
-    std::uint32_t kept = 0, sent = 0;
+                          const CadreRules& cadres) noexcept {
+    std::uint32_t free = most_cadres;
     here.for_each_cadre(from, [&](const auto&, const auto& place) {
-      if (place[cadre::competence] < cadres.ready_competence || kept++ < p.cadres_required) return;
-      const auto fresh = here.cadre_place(to, sent++);
-      fresh.set(cadre::slot, place[cadre::slot]);
-      fresh.set(cadre::competence, place[cadre::competence]);
-      fresh.set(cadre::commitment, place[cadre::commitment]);
-      place.set(cadre::slot, household::Slot::none);
+      if (place[cadre::competence] < cadres.ready_competence || free <= cadres.slots) return;
+      const auto also = here.cadre_place(to, --free);
+      also.set(cadre::slot, place[cadre::slot]);
+      also.set(cadre::competence, place[cadre::competence]);
+      also.set(cadre::commitment, place[cadre::commitment]);
     });
   }
 };

@@ -78,10 +78,12 @@ struct UpdateMotivation {
   }
 };
 
-/// s' = s + lbd (1 - s) - delta (s - raw)+.  [MODEL 5.4; training: train_members]
+/// s' = s + lbd used (by_doing - s)+ - delta (1 - kept_in_use used)(s - raw)+, used = share of
+/// inputs bought where the enterprise yields more than least_enterprise of needs, else 0.  [MODEL
+/// 0.25; training: train_members]
 struct UpdateSkill {
   using Agents = Households;
-  using Reads = Columns<>;
+  using Reads = Columns<household::Planted, household::Output, household::Need>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<Skill>;
@@ -89,8 +91,12 @@ struct UpdateSkill {
 
   static void apply(const auto& me, const Skill& p) noexcept {
     const double s = me[household::skill];
+    const bool works = me[household::output] > p.least_enterprise * me[household::need];
+    const double used = works ? household::number(me[household::planted]) * .01 : 0.;
     const double above = s > p.raw_skill ? s - p.raw_skill : 0.;
-    me.set(household::skill, clip(s + p.learn_by_doing * (1. - s) - p.delta_s * above));
+    const double below = s < p.by_doing ? p.by_doing - s : 0.;
+    const double lost = p.delta_s * (1. - p.kept_in_use * used) * above;
+    me.set(household::skill, clip(s + p.learn_by_doing * used * below - lost));
   }
 };
 

@@ -49,7 +49,7 @@ struct Livelihood {
 struct Production {
   static constexpr std::string_view section = "production";
   std::int32_t cycle_months = 4;
-  double prod_low = 1.52e6, exp_low = .30, prod_high = 3.58e6, exp_high = .45, fixed_cost = 1.57e6;
+  double prod_low = 1.52e6, exp_low = .30, prod_high = 3.62e6, exp_high = .45, fixed_cost = 1.57e6;
   Ppm input_share = 150000_ppm;
   double own_inputs = .5, skill_yield = .25, resource_exp = .25, effort_floor = .8, motivation_reference = .45, yield_sd = .3, failure = .02,
          failure_loss = .8, hurdle = .046;
@@ -127,10 +127,13 @@ struct Motivation {
 
 struct Skill {
   static constexpr std::string_view section = "skill";
-  double learn_by_doing = .001, delta_s = .01, raw_skill = .1;
+  double learn_by_doing = .001, by_doing = .25, delta_s = .01, raw_skill = .1, kept_in_use = .5, least_enterprise = .1;
   static constexpr std::tuple rows{
       Row{&Skill::learn_by_doing, "learn_by_doing", Unit::per_month, {0, 1}, {"learning by doing", "belajar sambil bekerja"}, Grade::guess, "A", assumed()},
       Row{&Skill::delta_s, "delta_s", Unit::per_month, {0, 1}, {"forgetting above raw skill", "lupa di atas keterampilan dasar"}, Grade::guess, "A", assumed()},
+      Row{&Skill::by_doing, "by_doing", Unit::share, {0, 1}, {"skill that doing alone teaches: what the village knows", "keterampilan yang diajarkan oleh kerja saja: yang diketahui desa"}, Grade::guess, "that of the start, so that it stands still", assumed(.2, .3)},
+      Row{&Skill::kept_in_use, "kept_in_use", Unit::share, {0, 1}, {"part of forgetting that use prevents", "bagian lupa yang dicegah oleh pemakaian"}, Grade::guess, "A", assumed(0, 1)},
+      Row{&Skill::least_enterprise, "least_enterprise", Unit::share, {0, 10}, {"output above which an enterprise uses skill, of needs", "hasil usaha yang memakai keterampilan, dari kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Skill::raw_skill, "raw_skill", Unit::share, {0, 1}, {"skill that is never forgotten", "keterampilan yang tak terlupakan"}, Grade::guess, "A", assumed()}};
 };
 // clang-format on

@@ -19,12 +19,31 @@ void set_mean(const Village& here, const Group& it, std::uint32_t rank, C column
   if (n > 0) it.set(column, sum / n);
 }
 
-/// M of a group: the mean of its members' M.
+/// The least cash and savings of this quarter so far, in 1/100 of needs, at most 255.
+struct WatchBuffers {
+  using Agents = Households;
+  using Reads = Columns<household::Cash, household::Savings, household::Need>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<household::Lows>;
+  using Parameters = Uses<>;
+  static constexpr ProcessInfo info{.name = "watch_buffers", .stream = 93};
+
+  static void apply(const auto& me) noexcept {
+    const double months = real(me[household::cash] + me[household::savings]) / me[household::need];
+    const auto level = static_cast<std::uint32_t>(months < 2.55 ? 100. * months : 255.);
+    const household::Quarters before = me[household::lows];
+    const bool begins = me.month() % 3 == 0;
+    me.set(household::lows,
+           household::lowered(begins ? household::next_quarter(before) : before, level));
+  }
+};
+
+/// Share of the members whose M reaches theta_m: a mean would let the rich pay for the poor.
+/// [MODEL 0.27]
 struct RateMaterial {
   using Agents = Villages;
-  using Reads =
-      Columns<household::Output, household::Ability, household::IjonDebt, household::Cash,
-              household::Savings, household::Need, household::Profits, household::Coverage>;
+  using Reads = Columns<household::Output, household::IjonDebt, household::Need, household::Profits,
+                        household::Consumption, household::Lows>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Material>;
   using Parameters = Uses<Production, Independence>;
@@ -33,8 +52,9 @@ struct RateMaterial {
   static void apply(const auto& here, const Production& production,
                     const Independence& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      set_mean(here, it, rank, group::material,
-               [&](const auto& me) { return material_independence(me, production, rules); });
+      set_mean(here, it, rank, group::material, [&](const auto& me) {
+        return material_independence(me, production, rules) >= rules.theta_m;
+      });
     });
   }
 };

@@ -10,8 +10,9 @@
 
 namespace berdaya {
 
-/// adm' = adm + (1 - tension_drag tens) eta p (X_10 iota (L - adm)+ + Y_10 (K - adm)+) - delta adm,
-/// K = cadre_base + (1 - cadre_base) kappa; act' with X_9, Y_9, action_pace times as fast and x (u
+/// adm' = adm + (1 - tension_drag tens) eta p (X_10 iota (L - adm)+ + Y_10 (K - adm)+) - delta (1 -
+/// kept_in_practice practice) adm, K = cadre_base + (1 - cadre_base) kappa; act' with X_9, Y_9,
+/// action_pace times as fast and x (u
 /// + (1 - u) c), u = uncritical_action: little is claimed together without critical members. What
 /// shows while the facilitator works: adm_e = adm + (1 - adm)(1 - exp(-substitution X_10 (1 -
 /// k1))).  [MODEL 5.2]
@@ -19,8 +20,8 @@ struct ExerciseCapacities {
   using Agents = Villages;
   using Reads =
       Columns<group::Facilitator, group::Tension, group::Participation, group::MeanCritical,
-              group::External, group::Own, cadre::Slot, cadre::Competence, facilitator::Ability,
-              facilitator::Knowing, facilitator::State>;
+              group::External, group::Own, group::Practice, cadre::Slot, cadre::Competence,
+              facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
   using Parameters = Uses<Mentoring>;
@@ -48,7 +49,8 @@ struct ExerciseCapacities {
     const double taught =
         who.present ? x * who.internalised(m) * std::max(who.ceiling(w, m) - level, 0.) : 0.;
     const double practised = it.at(group::own, w) * std::max(mastery - level, 0.);
-    const double next = clip(level + pace * (taught + practised) - m.delta_cap * level);
+    const double lost = m.delta_cap * (1. - m.kept_in_practice * it[group::practice]) * level;
+    const double next = clip(level + pace * (taught + practised) - lost);
     const double done_for_them =
         who.present ? 1. - math::exp(-m.substitution * x * who.one_way()) : 0.;
     it.set(own, next);

@@ -101,8 +101,8 @@ struct AllocateHours {
   }
 };
 
-/// Y_w = (1 - D) share_w sum of hours kappa q: effective hours of the cadres; x_ext = sum X / (sum
-/// X + sum Y).  [MODEL 5.2]
+/// Y_w = (1 - D) share_w sum of hours kappa q: effective hours of the cadres, of each divided by
+/// the groups that he serves; x_ext = sum X / (sum X + sum Y).  [MODEL 5.2]
 struct MentorGroups {
   using Agents = Villages;
   using Reads = Columns<group::Phase, group::Dependency, group::TimeUse, group::External,
@@ -117,7 +117,8 @@ struct MentorGroups {
       if (!group::exists(it[group::phase])) return;
       double hours = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {
-        hours += cadres.hours * place[cadre::competence] * place[cadre::commitment];
+        const std::uint32_t served = groups_served(here, rank, place[cadre::slot]);
+        hours += cadres.hours / served * place[cadre::competence] * place[cadre::commitment];
       });
       const double strength =
           group::is_active(it[group::phase]) ? hours * (1. - it[group::dependency]) : 0.;

@@ -56,7 +56,7 @@ struct Emphasis {
 struct Mentoring {
   static constexpr std::string_view section = "mentoring";
   static constexpr bool only_with_groups = true;
-    double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, delta_cap = .02, substitution = 1, dep_gain = .12, dep_loss =
+    double iota_min = .4, acc_gain = .015, plan_gain = .03, aware_gain = .1, eta_cap = .20, delta_cap = .02, kept_in_practice = .5, substitution = 1, dep_gain = .12, dep_loss =
       .03, eta_c = .12, eta_m = .2, eta_s = .15, tension_relief = .15, exit_shock = .5, me_sd = .10, seen_least = .3, aware_relief = .5, exit_tension = .5;
     double level_base = .35, level_gain = .75, level_most = .98, acc_kept = .5, acc_pace = .03, acc_elders = .01, attach_gain = .02,
            tension_drag = .7, uncritical_action = .3, action_pace = 1.3, cadre_base = .4, dialogue_base = .4, without_plan = .5,
@@ -68,6 +68,7 @@ struct Mentoring {
       Row{&Mentoring::aware_gain, "aware_gain", Unit::per_hour, {0, 1}, {"expecting the exit, per effective hour of lines 1, 6 and 14", "kesadaran akan pengakhiran per jam efektif"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::eta_cap, "eta_cap", Unit::per_hour, {0, 2}, {"own capacity per effective hour", "kapasitas sendiri per jam efektif"}, Grade::guess, "P", assumed()},
       Row{&Mentoring::delta_cap, "delta_cap", Unit::per_month, {0, 1}, {"loss of unused capacity", "hilangnya kapasitas yang tak dipakai"}, Grade::guess, "A", assumed()},
+      Row{&Mentoring::kept_in_practice, "kept_in_practice", Unit::share, {0, 1}, {"part of that loss which is prevented where all members take part", "bagian kehilangan itu yang dicegah bila semua anggota ikut serta"}, Grade::guess, "A", assumed(0, 1)},
       Row{&Mentoring::substitution, "substitution", Unit::per_hour, {0, 10}, {"work the facilitator does himself and that looks like the group's", "pekerjaan TKS yang tampak seperti milik kelompok"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::dep_gain, "dep_gain", Unit::per_month, {0, 1}, {"dependency bred by help after capacity", "ketergantungan oleh bantuan setelah mampu"}, Grade::guess, "P", assumed()},
       Row{&Mentoring::dep_loss, "dep_loss", Unit::per_month, {0, 1}, {"dependency lost without help", "ketergantungan yang hilang tanpa bantuan"}, Grade::guess, "P", assumed()},

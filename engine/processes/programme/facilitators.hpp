@@ -104,8 +104,9 @@ struct AssignFacilitators {
   static bool waits(const auto& it, std::uint32_t rank, const Facilitation& plan,
                     const GroupPlan& groups) noexcept {
     if (it[group::facilitator] != group::Post::none || rank >= groups.per_village) return false;
-    const bool relapsed = it[group::phase] == group::Stage::independent &&
-                          reached(it, Milestone::exit) &&
+    const bool alone =
+        it[group::phase] == group::Stage::independent || it[group::phase] == group::Stage::dormant;
+    const bool relapsed = alone && reached(it, Milestone::exit) &&
                           month_of(it, Milestone::relapse) >= it[group::accompanied];
     return it[group::phase] == group::Stage::none ||
            (plan.revisit && relapsed && !it[group::mandiri]);
@@ -126,7 +127,7 @@ struct AssignFacilitators {
       who.set(facilitator::since, area.month());
     }
     ++load[best];
-    const bool again = it[group::phase] == group::Stage::independent;
+    const bool again = it[group::phase] != group::Stage::none;
     it.set(group::facilitator, group::post(best));
     it.set(group::phase, again ? group::Stage::guiding : group::Stage::preparing);
     it.set(group::accompanied, area.month());

@@ -15,14 +15,15 @@ namespace berdaya {
 /// of the area last; each month in which they keep a group from it is an event.
 struct AwardGrants {
   using Agents = Area;
-  using Reads = Columns<group::Granted, group::Phase, group::Size, group::DepositMonths,
+  using Reads = Columns<group::Granted, group::Phase, group::Size, group::DepositCycles,
                         group::Milestones, village::Programme>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award, village::Log>;
-  using Parameters = Uses<Grants, Costs>;
+  using Parameters = Uses<Grants, Costs, Production>;
   static constexpr ProcessInfo info{.name = "award_grants", .stream = 55};
 
-  static void apply(const auto& area, const Grants&, const Costs&) {
+  static void apply(const auto& area, const Grants&, const Costs&, const Production& p) {
+    const auto cycle = static_cast<std::uint32_t>(p.cycle_months);
     Rupiah spent = 0, all_spent = area.spent();
     bool told = false;
     area.for_each_group(
@@ -35,7 +36,9 @@ struct AwardGrants {
           it[group::granted] > 0)
         return;
       if (area.month() - month_of(it, Milestone::formed) < grants.after_months) return;
-      if (group::months_in(it[group::deposit_months]) < grants.after_saving_months) return;
+      if (cycle * group::count_in(it[group::deposit_cycles], 12 / cycle) <
+          grants.after_saving_months)
+        return;
       const bool broke = (grants.budget > 0 && spent + grants.seed_capital > grants.budget) ||
                          (costs.budget > 0 && all_spent + grants.seed_capital > costs.budget);
       if (broke) {

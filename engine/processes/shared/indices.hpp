@@ -21,30 +21,33 @@ constexpr double parts(double x, std::uint32_t count) noexcept {
          ((count & 4u) != 0 ? square * square : 1.);
 }
 
-/// M = (phi(coverage)^2 phi(buffer) phi(free) phi(profit))^(1/5), the exponents being parts of M.
-/// [MODEL section 6]
-inline double material_index(double coverage, double buffer, double free, double profit,
+/// M = (phi(consumption)^2 phi(buffer) phi(free) phi(profit))^(1/5), the exponents being parts of
+/// M. [MODEL 0.27]
+inline double material_index(double consumption, double buffer, double free, double profit,
                              const Independence& rules) noexcept {
-  const double product = parts(floored(coverage, rules), rules.coverage_parts) *
+  const double product = parts(floored(consumption, rules), rules.consumption_parts) *
                          parts(floored(buffer, rules), rules.buffer_parts) *
                          parts(floored(free, rules), rules.free_parts) *
                          parts(floored(profit, rules), rules.profit_parts);
-  return math::pow(product, 1. / (rules.coverage_parts + rules.buffer_parts + rules.free_parts +
+  return math::pow(product, 1. / (rules.consumption_parts + rules.buffer_parts + rules.free_parts +
                                   rules.profit_parts));
 }
 
-/// M of a household: buffer = (cash + savings) / buffer_months needs, free = 1 - ijon debt / half a
-/// cycle's output, profit = share of the last four cycles with a profit.
+/// M of a household: consumption of a year / (vulnerable_line needs), buffer = least cash and
+/// savings of a year / (buffer_months needs), free = 1 - ijon debt / half a cycle's output, profit
+/// = share of the last four cycles with a profit.
 template <class Household>
 double material_independence(const Household& me, const Production& p,
                              const Independence& rules) noexcept {
   const double half_cycle = .5 * p.cycle_months * me[household::output];
   const double owed = real(me[household::ijon_debt]);
-  const double buffer = real(me[household::cash] + me[household::savings]) /
-                        (rules.buffer_months * me[household::need]);
+  const double consumed =
+      me[household::consumption] / (rules.vulnerable_line * me[household::need]);
+  const double buffer = .01 * household::lowest(me[household::lows]) / rules.buffer_months;
   const double profit = .25 * __builtin_popcount(household::number(me[household::profits]) & 0xfu);
   const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
-  return material_index(me[household::coverage], buffer < 1. ? buffer : 1., free, profit, rules);
+  return material_index(consumed < 1. ? consumed : 1., buffer < 1. ? buffer : 1., free, profit,
+                        rules);
 }
 
 /// I of a household: critical awareness, skill and autonomy by their weights; autonomous: no ijon
@@ -75,10 +78,10 @@ inline double mentoring_index(double hours, double dependency, double administra
                                   rules.staffed_parts));
 }
 
-/// min(M/theta_M, I/theta_I, P/theta_P)
+/// min(secure members/headcount, I/theta_I, P/theta_P)
 inline double weakest(double m, double i, double p, const Independence& rules) noexcept {
   const auto of = [](double x, double theta) { return theta > 0. ? x / theta : 1e9; };
-  return std::min({of(m, rules.theta_m), of(i, rules.theta_i), of(p, rules.theta_p)});
+  return std::min({of(m, rules.headcount), of(i, rules.theta_i), of(p, rules.theta_p)});
 }
 
 }  // namespace berdaya
