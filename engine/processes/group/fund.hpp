@@ -278,16 +278,16 @@ struct RefinanceIjon {
 /// wear, the group's interest and half the usual hurdle; it buys at once.  [MODEL 0.19]
 struct LendForAssets {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Savings, household::Skill, household::Ability,
-                        household::Patron, member::Overdue, trader::Margin>;
+  using Reads = Columns<household::Need, household::Savings, household::Ability, household::Patron,
+                        member::Overdue, trader::Margin>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, member::Loan, group::Fund,
                          village::Outside, village::Book>;
-  using Parameters = Uses<Production, Trade, Fund>;
+  using Parameters = Uses<Production, Trade, Fund, Skill>;
   static constexpr ProcessInfo info{.name = "lend_for_assets", .stream = 79};
 
-  static void apply(const auto& here, const Production& p, const Trade& trade,
-                    const Fund& fund) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade, const Fund& fund,
+                    const Skill& skill) noexcept {
     const double hurdle = real(fund.loan_rate) + .5 * p.hurdle;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
@@ -295,7 +295,8 @@ struct LendForAssets {
         const double room = std::min(real(loan_room(me, row, fund)), most);
         if (room <= 0.) return Rupiah{0};
         const double margin = here.trader(me[household::patron])[trader::margin];
-        const double wish = investor(me, margin, hurdle, trade, p).best_purchase(room, p);
+        const double wish =
+            investor(me, margin, hurdle, skill.by_doing, trade, p).best_purchase(room, p);
         return std::min(to_rupiah(wish), std::max(p.asset_max - me[household::asset], Rupiah{0}));
       };
       ration_members(here, rank, it[group::fund], request,

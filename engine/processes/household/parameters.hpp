@@ -51,7 +51,7 @@ struct Production {
   std::int32_t cycle_months = 4;
   double prod_low = 1.52e6, exp_low = .30, prod_high = 3.62e6, exp_high = .45, fixed_cost = 1.57e6;
   Ppm input_share = 150000_ppm;
-  double own_inputs = .5, skill_yield = .25, resource_exp = .25, effort_floor = .8, motivation_reference = .45, yield_sd = .3, failure = .02,
+  double own_inputs = .5, skill_yield = .2, resource_exp = .25, effort_floor = .9, motivation_reference = .45, yield_sd = .3, failure = .02,
          failure_loss = .8, hurdle = .046;
   Ppm asset_depreciation = 12000_ppm;
   Rupiah asset_max = 1'000'000'000;
@@ -66,7 +66,7 @@ struct Production {
       Row{&Production::own_inputs, "own_inputs", Unit::share, {0, 1}, {"part of a harvest that own seed and labour bring in when no inputs were bought", "bagian panen dari benih dan tenaga sendiri bila sarana tidak terbeli"}, Grade::guess, "A", assumed(.25, .75)},
       Row{&Production::skill_yield, "skill_yield", Unit::one, {0, 2}, {"gain of output at full skill", "tambahan hasil pada keterampilan penuh"}, Grade::guess, "A", assumed(.1, .4)},
       Row{&Production::resource_exp, "resource_exp", Unit::one, {0, 1}, {"elasticity of output to the commons", "elastisitas hasil terhadap sumber daya bersama"}, Grade::guess, "A", assumed(0, .5)},
-      Row{&Production::effort_floor, "effort_floor", Unit::share, {0, 1}, {"effort without motivation", "usaha tanpa motivasi"}, Grade::guess, "A", assumed(.7, .9)},
+      Row{&Production::effort_floor, "effort_floor", Unit::share, {0, 1}, {"effort without motivation", "usaha tanpa motivasi"}, Grade::guess, "A", assumed(.7, 1)},
       Row{&Production::motivation_reference, "motivation_reference", Unit::share, {.05, 1}, {"motivation at which harvests are as stated: that of the start at the defaults", "motivasi pada hasil panen baku: motivasi awal pada nilai bawaan"}, Grade::guess, "A", assumed()},
       Row{&Production::yield_sd, "yield_sd", Unit::log_sd, {0, 1}, {"luck of the single harvest", "untung-rugi panen perorangan"}, Grade::data, "171 West Java rice farms: farm x season .31", assumed(.25, .35)},
       Row{&Production::failure, "failure", Unit::share, {0, 1}, {"harvests that fail", "panen yang gagal"}, Grade::guess, "A", assumed(.01, .05)},

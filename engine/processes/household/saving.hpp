@@ -10,15 +10,15 @@ namespace berdaya {
 struct Invest {
   using Agents = Villages;
   using Reads =
-      Columns<household::Income, household::Motivation, household::Skill, household::Ability,
-              household::Output, household::Patron, trader::Margin, village::HarvestPhase>;
+      Columns<household::Income, household::Motivation, household::Ability, household::Output,
+              household::Patron, trader::Margin, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, village::Outside, village::Book>;
-  using Parameters = Uses<Production, Trade, Budget>;
+  using Parameters = Uses<Production, Trade, Budget, Skill>;
   static constexpr ProcessInfo info{.name = "invest", .stream = 21};
 
-  static void apply(const auto& here, const Production& p, const Trade& trade,
-                    const Budget& budget) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade, const Budget& budget,
+                    const Skill& skill) noexcept {
     if (!harvests(here, p)) return;
     here.for_each_household([&](const auto& me) {
       const double kept = budget.invest_above * wanted_buffer(me, budget);
@@ -26,7 +26,8 @@ struct Invest {
       if (spare <= 0.) return;
       const double means = budget.invest_rate * me[household::motivation] * spare;
       const double margin = here.trader(me[household::patron])[trader::margin];
-      const double wish = investor(me, margin, p.hurdle, trade, p).best_purchase(means, p);
+      const double wish =
+          investor(me, margin, p.hurdle, skill.by_doing, trade, p).best_purchase(means, p);
       const Rupiah room = smaller(p.asset_max - me[household::asset], me[household::cash]);
       const Rupiah bought = smaller(larger(room, 0), to_rupiah(wish));
       here.template post<Flow::investment>(me.account(household::cash),

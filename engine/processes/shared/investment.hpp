@@ -38,12 +38,13 @@ struct Investor {
   }
 };
 
-/// A household that requires `hurdle` a month above wear, selling to a trader with this margin.
+/// A household that requires `hurdle` a month above wear, selling to a trader with this margin; it
+/// judges by what the usual skill of its village brings, which it sees around.
 template <class Household>
-Investor investor(const Household& me, double margin, double hurdle, const Trade& trade,
-                  const Production& p) noexcept {
+Investor investor(const Household& me, double margin, double hurdle, double skill,
+                  const Trade& trade, const Production& p) noexcept {
   return {real(me[household::asset]),
-          me[household::ability] * kept_of_output(me[household::skill], margin, trade, p),
+          me[household::ability] * kept_of_output(skill, margin, trade, p),
           real(p.asset_depreciation) + hurdle};
 }
 

@@ -12,7 +12,7 @@ struct Trade {
   static constexpr std::string_view section = "trade";
   Ppm transport_cost = 100000_ppm;
   double monopsony_margin = .32, competition = .02, margin_adjustment = .3, pass_through = .2;
-  Ppm usual_transport = 100000_ppm, trader_cost = 210000_ppm, tied_discount = 150000_ppm;
+  Ppm usual_transport = 100000_ppm, trader_cost = 220000_ppm, tied_discount = 150000_ppm;
   static constexpr std::tuple rows{
       Row{&Trade::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport as a share of the wholesale price", "ongkos angkut, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
       Row{&Trade::monopsony_margin, "monopsony_margin", Unit::share, {.1, .7}, {"margin of a trader without competitors", "margin tengkulak tanpa pesaing"}, Grade::expert, "rubber, potato, fish: farm gate .45 to .60 (Mitra et al. 2018); food crops .14 (BPS 2016-2021)", assumed(.25, .4)},
@@ -50,8 +50,8 @@ struct Marketing {
   static constexpr std::string_view section = "marketing";
   static constexpr bool only_with_groups = true;
   bool collective = true;
-  Ppm transport_cost = 120000_ppm, offtaker_margin = 180000_ppm, offtaker_linked = 120000_ppm, fee = 30000_ppm;
-  double action_slope = 1.3, action_offset = .15, sold_without_trust = .3, sold_when_captured = .3, claim_strength = .5, outside_option = .2;
+  Ppm transport_cost = 120000_ppm, offtaker_margin = 220000_ppm, offtaker_linked = 170000_ppm, fee = 30000_ppm;
+  double action_slope = 1, action_offset = .15, sold_without_trust = .3, sold_when_captured = .3, claim_strength = .5, outside_option = .2;
   static constexpr std::tuple rows{
       Row{&Marketing::collective, "collective", Unit::one, {}, {"groups sell their members' harvest together", "kelompok menjual panen anggota bersama-sama"}, Grade::guess, "policy", lever()},
       Row{&Marketing::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport of the group, share of the wholesale price", "ongkos angkut kelompok, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
