@@ -46,6 +46,7 @@ struct Command {
   compare_command(), \
   exit_test_command(), \
   sweep_command(), \
+  score_command(), \
   check_command(), \
   describe_command(), \
   network_command(), \

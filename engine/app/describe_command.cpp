@@ -7,6 +7,7 @@
 #include "io/hdf5/describe_file.hpp"
 #include "io/results/rules.hpp"
 #include "study/outcomes.hpp"
+#include "study/statistics.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -55,6 +56,18 @@ Json outcomes() {
   return list;
 }
 
+Json statistics() {
+  Json list = Json::array();
+  for (const StatisticRow& row : statistic_rows())
+    list.push_back({{"name", row.name},
+                    {"unit", unit_name(row.unit)},
+                    {"months_since", clock_name(row.clock)},
+                    {"of", row.yearly ? "households, in whole years" : "all, in any months"},
+                    {"en", row.meaning.en},
+                    {"id", row.meaning.id}});
+  return list;
+}
+
 Json events() {
   Json list = Json::array();
   for (const EventRow& row : event_rows)
@@ -81,7 +94,8 @@ struct Topic {
 };
 constexpr Topic topics[] = {{"parameters", parameters}, {"processes", processes},
                             {"columns", columns},       {"outputs", outputs},
-                            {"outcomes", outcomes},     {"events", events}};
+                            {"outcomes", outcomes},     {"events", events},
+                            {"statistics", statistics}};
 
 Words known() {
   Words words;
@@ -204,9 +218,11 @@ Command describe_command() {
   const auto wish = std::make_shared<Wish>();
   return {
       "describe",
-      "parameters, processes, columns, outputs, outcomes, events, one of them by its name, or what "
+      "parameters, processes, columns, outputs, outcomes, events, statistics, one of them by its "
+      "name, or what "
       "a result file holds and how it was made",
-      {{"what", "", "parameters | processes | columns | outputs | outcomes | events | NAME | FILE",
+      {{"what", "",
+        "parameters | processes | columns | outputs | outcomes | events | statistics | NAME | FILE",
         &wish->what, false, 0, 0, known},
        {"--markdown", "", "as Markdown tables", &wish->markdown},
        {"--json", "", "as JSON", &wish->json}},

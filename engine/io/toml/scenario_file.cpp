@@ -53,4 +53,10 @@ ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>&
   return read_scenario_from(files, file.string(), sets, base.string());
 }
 
+ScenarioRead read_scenario_table(const Node& table, const fs::path& file,
+                                 const std::vector<std::string>& sets, const fs::path& base) {
+  Files files;
+  return read_scenario_from(files, file.string(), sets, base.string(), &table);
+}
+
 }  // namespace berdaya

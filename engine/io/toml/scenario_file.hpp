@@ -16,4 +16,9 @@ ScenarioRead read_scenario(const std::filesystem::path& file,
                            const std::vector<std::string>& sets = {},
                            const std::filesystem::path& base = {});
 
+/// The same of a table that stands in `file`.
+ScenarioRead read_scenario_table(const Node& table, const std::filesystem::path& file,
+                                 const std::vector<std::string>& sets,
+                                 const std::filesystem::path& base);
+
 }  // namespace berdaya

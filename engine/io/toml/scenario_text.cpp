@@ -35,12 +35,13 @@ struct Assignment {
 class Reader {
  public:
   Reader(ScenarioRead& read, ScenarioSource& source, const std::string& base,
-         const std::vector<std::string>& sets)
+         const std::vector<std::string>& sets, const Node* table)
       : read_(read),
         source_(source),
         settings_(read, source),
         policies_(settings_),
         default_base_(base),
+        table_(table),
         sets_(sets),
         is_policy_(!base.empty()) {}
 
@@ -60,7 +61,9 @@ class Reader {
     Origin outer = settings_.read_from({name, name});
     read_.scenario.files.push_back(name);
     ++depth_;
-    if (const auto text = source_.text(name, read_.problems))
+    if (const Node* own = std::exchange(table_, nullptr))
+      root(*own);
+    else if (const auto text = source_.text(name, read_.problems))
       if (const auto table = parse_toml(*text, name, read_.problems)) {
         root(*table);
         read_.scenario.text += *text;
@@ -144,6 +147,7 @@ class Reader {
   PolicyReader policies_;
   std::set<std::string> chain_;
   std::string default_base_;
+  const Node* table_;  ///< of the first text, where it is known
   const std::vector<std::string>& sets_;
   bool is_policy_;
   int depth_ = 0;  ///< texts being read, each the base of the one before
@@ -175,10 +179,11 @@ class Texts : public ScenarioSource {
 }  // namespace
 
 ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name,
-                                const std::vector<std::string>& sets, const std::string& base) {
+                                const std::vector<std::string>& sets, const std::string& base,
+                                const Node* table) {
   ScenarioRead read;
   read.scenario.path = name;
-  Reader(read, source, base, sets).scenario(name);
+  Reader(read, source, base, sets, table).scenario(name);
   return read;
 }
 

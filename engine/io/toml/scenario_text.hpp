@@ -12,6 +12,8 @@
 
 namespace berdaya {
 
+struct Node;  // document.hpp
+
 struct ScenarioRead {
   Scenario scenario;
   Problems problems;
@@ -43,7 +45,9 @@ class ScenarioSource {
 };
 
 /// Of a policy's text `base` is the scenario that it is compared with: see read_scenario.
+/// `table`: what the text called `name` says, where it is part of another.
 ScenarioRead read_scenario_from(ScenarioSource& source, const std::string& name,
-                                const std::vector<std::string>& sets, const std::string& base);
+                                const std::vector<std::string>& sets, const std::string& base,
+                                const Node* table = nullptr);
 
 }  // namespace berdaya

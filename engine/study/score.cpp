@@ -1,0 +1,290 @@
+#include "study/score.hpp"
+
+#include <algorithm>
+
+#include "core/draw.hpp"
+#include "core/math.hpp"
+#include "model/parameter_list.hpp"
+#include "study/burn_in.hpp"
+
+namespace berdaya {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double tail = .05;  // of a 90 % interval
+constexpr std::uint32_t stream = 251, resamples = 1000;
+
+bool same_scenario(const Scenario& a, const Scenario& b) {
+  const auto same_settings = [](const ModelSettings& x, const ModelSettings& y) {
+    return std::ranges::all_of(all_parameters(),
+                               [&](const Parameter& p) { return p.get(x) == p.get(y); });
+  };
+  const auto same_policy = [](const Policy& x, const Policy& y) {
+    return x.start == y.start && x.end == y.end && x.villages == y.villages &&
+           x.trigger.measure == y.trigger.measure && x.trigger.above == y.trigger.above &&
+           x.trigger.threshold == y.trigger.threshold && x.unit_cost == y.unit_cost &&
+           x.budget == y.budget;
+  };
+  return a.enabled == b.enabled && same_settings(a.settings, b.settings) &&
+         std::ranges::equal(a.policies, b.policies, same_policy) &&
+         std::ranges::equal(a.under_policies, b.under_policies, same_settings);
+}
+
+/// The values of the asks under every arm of one replicate.
+std::vector<Fraction> live_through(const Experiment& experiment, const AreaTask& task,
+                                   const RunOptions& options) {
+  const BurnIn burnt(experiment.arms, task.replicate, task.area, experiment.real, options);
+  std::vector<Life> lives;
+  for (const Scenario& arm : experiment.arms)
+    lives.push_back(live_and_look(arm, burnt.world_of(arm),
+                                  static_cast<std::int32_t>(experiment.plan().months), options));
+  std::vector<Fraction> values;
+  for (const Ask& ask : experiment.asks) {
+    const Cell& cell = ask.cell;
+    const auto who = chosen(lives[ask.own], cell.who, cell.from, cell.to);
+    values.push_back(
+        statistic_rows()[ask.statistic].of({lives[cell.arm], who, cell.from, cell.to}));
+  }
+  return values;
+}
+
+double compared(const Figure& figure, const Cell& cell, double value, double other) {
+  switch (figure.comparison) {
+    case Comparison::level:
+      return value;
+    case Comparison::difference:
+      return value - other;
+    case Comparison::ratio:
+      return other != 0 ? value / other : unknown;
+    case Comparison::change:
+      return other != 0 ? 100. * (value / other - 1.) : unknown;
+    case Comparison::growth: {
+      const double years = (cell.from - figure.against->from) / 12.;
+      return value > 0 && other > 0 ? 100. * (math::pow(value / other, 1. / years) - 1.) : unknown;
+    }
+  }
+  return unknown;
+}
+
+struct Interval90 {
+  double value = unknown, low = unknown, high = unknown;
+};
+
+/// The median with the order statistics between which it lies in nine of ten samples.
+Interval90 median_of(std::vector<double> values) {
+  std::erase_if(values, [](double x) { return x != x; });
+  if (values.empty()) return {};
+  std::ranges::sort(values);
+  const std::size_t n = values.size();
+  Interval90 made;
+  made.value = n % 2 == 1 ? values[n / 2] : .5 * (values[n / 2 - 1] + values[n / 2]);
+  double chance = 1, below = 0;  // chance of k of n on one side of the median, and of fewer
+  for (std::size_t i = 0; i < n; ++i) chance *= .5;
+  for (std::size_t k = 0; k < n / 2 && below + chance <= tail; ++k) {
+    below += chance;
+    chance *= static_cast<double>(n - k) / static_cast<double>(k + 1);
+    made.low = values[k], made.high = values[n - 1 - k];
+  }
+  return made;
+}
+
+/// The value of all replicates taken as one, with its percentile bootstrap interval over them.
+template <class Value>
+Interval90 pooled(std::size_t n, std::uint32_t seed, Value&& value_of) {
+  std::vector<std::size_t> picks(n);
+  for (std::size_t r = 0; r < n; ++r) picks[r] = r;
+  Interval90 made;
+  made.value = value_of(picks);
+  if (n < 2) return made;
+  std::vector<double> all;
+  for (std::uint32_t r = 0; r < resamples; ++r) {
+    for (std::uint32_t k = 0; k < n; ++k) {
+      const Draw draw({seed, 0, 0}, Kind::area, r, static_cast<std::int32_t>(k / 4), stream);
+      picks[k] = static_cast<std::size_t>(draw.uniform(k % 4) * static_cast<double>(n));
+    }
+    all.push_back(value_of(picks));
+  }
+  std::erase_if(all, [](double x) { return x != x; });
+  if (all.size() < resamples / 2) return made;
+  std::ranges::sort(all);
+  const auto edge = static_cast<std::size_t>(tail * static_cast<double>(all.size()));
+  made.low = all[edge], made.high = all[all.size() - 1 - edge];
+  return made;
+}
+
+bool within(const Figure& figure, double value) {
+  return value >= figure.at_least && value <= figure.at_most;
+}
+
+Verdict verdict_of(const Figure& figure, const Interval90& found, bool& undecided) {
+  if (found.value != found.value) return Verdict::unknown;
+  undecided = (found.low < figure.at_least && found.high >= figure.at_least) ||
+              (found.low <= figure.at_most && found.high > figure.at_most);
+  return within(figure, found.value) ? Verdict::met : Verdict::missed;
+}
+
+/// What naive models say where the other arm stands at `other`.
+Naive naive_of(const Figure& figure, double other) {
+  const auto said = [&](double gain) {
+    if (!figure.is_effect()) return unknown;
+    if (figure.relative_to) return gain != 0 ? 1. : unknown;
+    const double value = figure.comparison == Comparison::difference ? gain == 0 ? 0 : gain * other
+                         : figure.comparison == Comparison::ratio    ? 1. + gain
+                                                                     : 100. * gain;
+    return value / figure.per;
+  };
+  Naive naive{said(0), said(Naive::gain)};
+  naive.none_passes = within(figure, naive.none);
+  naive.constant_passes = within(figure, naive.constant);
+  return naive;
+}
+
+}  // namespace
+
+Verdict TargetScore::verdict() const noexcept {
+  const auto any = [&](Verdict verdict) {
+    return std::ranges::find(figures, verdict, &FigureScore::verdict) != figures.end();
+  };
+  for (const Verdict verdict : {Verdict::missed, Verdict::unknown, Verdict::needs})
+    if (any(verdict)) return verdict;
+  return Verdict::met;
+}
+bool TargetScore::none_passes() const noexcept {
+  return std::ranges::all_of(figures, [](const FigureScore& p) { return p.naive.none_passes; });
+}
+bool TargetScore::constant_passes() const noexcept {
+  return std::ranges::all_of(figures, [](const FigureScore& p) { return p.naive.constant_passes; });
+}
+
+Scoring::Scoring(std::vector<Target> targets) : targets_(std::move(targets)) {
+  for (const Target& target : targets_) {
+    Place place;
+    places_.push_back(place);
+    if (target.arms.empty()) continue;
+    const Scenario& first = target.arms[0].scenario;
+    const auto at = std::ranges::find_if(experiments_, [&](const Experiment& e) {
+      return !e.real && !target.real && unpaired_keys(e.arms[0], first).empty();
+    });
+    place.experiment = static_cast<std::size_t>(at - experiments_.begin());
+    if (at == experiments_.end()) experiments_.push_back({{}, target.real, {}, {}});
+    std::vector<Scenario>& arms = experiments_[place.experiment].arms;
+    for (const Arm& arm : target.arms) {
+      const auto known = std::ranges::find_if(
+          arms, [&](const Scenario& s) { return same_scenario(s, arm.scenario); });
+      place.arms.push_back(static_cast<std::size_t>(known - arms.begin()));
+      if (known == arms.end()) arms.push_back(arm.scenario);
+    }
+    places_.back() = place;
+    add_asks(target, place);
+  }
+}
+
+Ask Scoring::ask_of(const Place& place, const Figure& figure, Cell cell) const {
+  cell.arm = place.arms[cell.arm];
+  return {figure.statistic, place.arms[figure.cell.arm], cell};
+}
+
+void Scoring::add_asks(const Target& target, const Place& place) {
+  std::vector<Ask>& asks = experiments_[place.experiment].asks;
+  const auto add = [&](const Figure& figure, const Cell& cell) {
+    const Ask ask = ask_of(place, figure, cell);
+    if (std::ranges::find(asks, ask) == asks.end()) asks.push_back(ask);
+  };
+  for (const Figure& figure : target.figures) {
+    if (figure.lacks()) continue;
+    add(figure, figure.cell);
+    if (figure.against) add(figure, *figure.against);
+    if (figure.relative_to) {
+      add(figure, figure.relative_to->first);
+      add(figure, figure.relative_to->second);
+    }
+  }
+}
+
+double Scoring::months() const noexcept {
+  double months = 0;
+  for (const Experiment& e : experiments_)
+    months += static_cast<double>(e.plan().replicates) * static_cast<double>(e.arms.size()) *
+              e.plan().months;
+  return months;
+}
+
+void Scoring::run(const RunOptions& options) {
+  for (Experiment& experiment : experiments_) {
+    experiment.values.assign(experiment.asks.size(), {});
+    const Policies arms = experiment.arms;
+    for_each_area(
+        AreaTasks(std::span(&arms, 1), experiment.real, experiment.plan().replicates),
+        options.threads,
+        [&](const AreaTask& task) {
+          RunOptions alone = options;
+          alone.threads = 1;
+          return live_through(experiment, task, alone);
+        },
+        [&](const AreaTask&, const std::vector<Fraction>& found) {
+          for (std::size_t a = 0; a < found.size(); ++a) experiment.values[a].push_back(found[a]);
+          return true;
+        });
+  }
+}
+
+/// Over a choice of replicates.
+struct Scoring::Values {
+  const std::vector<Fraction>*main, *other, *main_of_all, *other_of_all;
+  const Figure& figure;
+
+  static double of(const std::vector<Fraction>* all, std::span<const std::size_t> picks) {
+    if (all == nullptr) return unknown;
+    Fraction sum{0, 0};
+    for (const std::size_t r : picks) sum += (*all)[r];
+    return sum.value();
+  }
+  double over(std::span<const std::size_t> picks) const {
+    const double effect =
+        compared(figure, figure.cell, of(main, picks), of(other, picks)) / figure.per;
+    if (!figure.relative_to) return effect;
+    const double whole = compared(figure, figure.relative_to->first, of(main_of_all, picks),
+                                  of(other_of_all, picks)) /
+                         figure.per;
+    return whole != 0 ? effect / whole : unknown;
+  }
+};
+
+FigureScore Scoring::score(const Target&, const Place& place, const Figure& figure) const {
+  FigureScore made{unknown, unknown, unknown, Verdict::unknown, false, {}};
+  if (figure.lacks()) {
+    made.verdict = Verdict::needs;
+    made.naive = naive_of(figure, unknown);
+    return made;
+  }
+  const Experiment& experiment = experiments_[place.experiment];
+  const auto values = [&](const Cell& cell) {
+    const auto at = std::ranges::find(experiment.asks, ask_of(place, figure, cell));
+    return &experiment.values[static_cast<std::size_t>(at - experiment.asks.begin())];
+  };
+  const Values found{values(figure.cell), figure.against ? values(*figure.against) : nullptr,
+                     figure.relative_to ? values(figure.relative_to->first) : nullptr,
+                     figure.relative_to ? values(figure.relative_to->second) : nullptr, figure};
+  const std::size_t n = found.main->size();
+  const auto over = [&](std::span<const std::size_t> picks) { return found.over(picks); };
+  std::vector<double> each, others;
+  for (std::size_t r = 0; r < n; ++r) {
+    each.push_back(found.over(std::span(&r, 1)));
+    others.push_back(Values::of(found.other, std::span(&r, 1)));
+  }
+  const Interval90 value =
+      figure.summary == Summary::median ? median_of(each) : pooled(n, experiment.plan().seed, over);
+  made.value = value.value, made.low = value.low, made.high = value.high;
+  made.verdict = verdict_of(figure, value, made.undecided);
+  made.naive = naive_of(figure, median_of(others).value);
+  return made;
+}
+
+TargetScore Scoring::score(std::size_t target) const {
+  TargetScore made;
+  for (const Figure& figure : targets_[target].figures)
+    made.figures.push_back(score(targets_[target], places_[target], figure));
+  return made;
+}
+
+}  // namespace berdaya
