@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/state_digest.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya {
@@ -50,6 +51,7 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
     keep_ledger(world, v, settings, record.dependency, record.events);
   }
   record.months.push_back(month);
+  record.digests.push_back(static_cast<std::int64_t>(state_digest(world)));
   if (world.month % 12 == 0) record.years.push_back(std::move(villages));
 }
 

@@ -27,6 +27,7 @@ struct HouseholdEnd {
 struct AreaRecord {
   std::vector<MeasureSums> months;              ///< [month]
   std::vector<FlowBook> flows;                  ///< [month]
+  std::vector<std::int64_t> digests;            ///< [month] of the state after it
   std::vector<std::vector<MeasureSums>> years;  ///< [year][village], the last month of each year
   std::vector<Event> events;
   std::vector<GroupRecord> groups;       ///< in order of uid

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "model/state_digest.hpp"
 #include "study/runner.hpp"
 
 namespace {
@@ -17,14 +18,6 @@ struct Hash {
   void add(const void* data, std::size_t size) {
     for (std::size_t i = 0; i < size; ++i)
       value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
-  }
-  /// Every column but lists of a month, which are empty after it, or events, added one by one where
-  /// they are kept.
-  void add_table(const auto& table) {
-    for_each_column(table, [&](const ColumnRow&, const auto& values) {
-      using Value = typename std::remove_cvref_t<decltype(values)>::value_type;
-      if constexpr (std::is_trivially_copyable_v<Value>) add(values.data(), values.size_bytes());
-    });
   }
   void add_event(const Event& e) {
     const std::int64_t words[] = {e.month,
@@ -60,7 +53,8 @@ int main(int argc, char** argv) {
   Hash worlds, series;
   for (const auto& areas : study.areas)
     for (const AreaRecord& area : areas) {
-      area.last.for_each_table([&](const auto& table) { worlds.add_table(table); });
+      const std::uint64_t state = state_digest(area.last);
+      worlds.add(&state, sizeof state);
       for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
       for (const Event& event : area.events) series.add_event(event);
     }

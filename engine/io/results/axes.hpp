@@ -94,6 +94,10 @@ struct Axes : StudyAxes {
 /// Every group that some policy has room for, never founded, in order of area, village and rank.
 std::vector<GroupRecord> all_groups(const std::vector<StudyRecord>& block);
 
+/// A number for the state of each area after each month; `first`: place of the first of these
+/// areas.
+Group area_table(const Axes& axes, std::size_t first);
+
 /// What became of every group.
 Group group_table(const Axes& axes);
 

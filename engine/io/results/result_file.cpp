@@ -147,7 +147,8 @@ std::vector<std::size_t> village_begin(const Scenario& scenario,
 }
 
 /// What is written in parts; how many groups there will be is a guess.
-std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t villages) {
+std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t areas,
+                             std::size_t villages) {
   std::uint32_t groups = 0;
   for (const Scenario& scenario : scenarios) {
     const GroupPlan& plan = scenario.settings.get<GroupPlan>();
@@ -156,6 +157,7 @@ std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t vi
   return {{"replicate", scenarios[0].settings.get<RunPlan>().replicates},
           {"event"},
           {"household"},
+          {"area", areas, 256},
           {"village", villages, 256},
           {"group", villages * groups, 512}};
 }
@@ -195,7 +197,7 @@ ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Sc
       village_names_(berdaya::village_names(scenarios[0], real)),
       village_begin_(village_begin(scenarios[0], real)),
       at_once_(replicates_at_once(scenarios.size(), area_count(scenarios[0], real))),
-      stream_(path, growing(scenarios, village_names_.size())),
+      stream_(path, growing(scenarios, village_begin_.size() - 1, village_names_.size())),
       events_(path) {
   stream_.append({study_attributes(scenarios), {}});
 }
@@ -236,6 +238,7 @@ void ResultWriter::write_rows() {
     if (!group.variables.empty()) stream_.append({{}, {std::move(group)}});
   };
   write(events_.take());
+  write(area_table(axes, first.area));
   write(group_table(axes));
   write(dependency_of_groups(axes));
   const auto name = village_names_.begin() + static_cast<std::ptrdiff_t>(before);
