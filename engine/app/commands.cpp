@@ -28,10 +28,6 @@ std::string printable(const std::string& text) {
 
 std::vector<Command> commands() { return {BERDAYA_COMMANDS}; }
 
-std::string Option::meaning() const {
-  return min == max ? help : fmt::format("{} ({} to {})", help, min, max);
-}
-
 Words keys() {
   Words all;
   const ModelSettings settings;

@@ -31,12 +31,19 @@ struct Option {
   std::string name() const { return names.substr(names.find(',') + 1); }  ///< the long one
   bool positional() const { return names[0] != '-'; }
   std::string meaning() const;  ///< help with the range
+  /// As one types it, "--from=6"; "" of a flag that is not, an empty text and files.
+  std::string given() const;
+  /// Takes the text after "=" of one that is no list of texts, or says what is wrong.
+  std::string take(const std::string& text) const;
 };
+
+struct Study;
 
 struct Command {
   std::string name, help;
   std::vector<Option> options;
-  std::function<Exit()> run;  ///< lets errors through as exceptions
+  std::function<Exit()> run;                ///< lets errors through as exceptions
+  std::function<Exit(Study&)> run_study{};  ///< of a study: the same with one that is read
 };
 
 // clang-format off

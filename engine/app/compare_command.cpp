@@ -52,12 +52,14 @@ void print_contrasts(const Comparison& comparison, std::span<const Scenario> pol
   }
 }
 
-Exit compare(const StudyArguments& given) {
-  StudyArguments arguments = given;
-  if (!arguments.until_width.empty() && !arguments.replicates)
-    arguments.replicates = UntilWidth::most;
+Study read_comparison(const StudyArguments& given) {
+  const StudyArguments arguments = with_most_replicates(given);
   Study study = read_study(arguments);
   for (const std::filesystem::path& file : arguments.policies) add_policy(study, file, arguments);
+  return study;
+}
+
+Exit compare(const StudyArguments& arguments, Study& study) {
   std::optional<UntilWidth> until;
   if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.problems);
   if (!study.problems.empty()) return report(study.problems);
@@ -77,7 +79,7 @@ Exit compare(const StudyArguments& given) {
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
                           arguments.yes, arguments.quiet))
     return Exit::stopped;
-  io::ResultWriter writer(output, study.policies, study.real);
+  io::ResultWriter writer(output, study.policies, study.real, study.command);
   Comparison comparison(study.policies.size(), plan.months);
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
@@ -110,15 +112,17 @@ Exit compare(const StudyArguments& given) {
 
 Command compare_command() {
   const auto given = std::make_shared<StudyArguments>();
-  Command command{"compare",
-                  "run policies with the same luck and say what differs, for whom, at what cost",
-                  study_options(*given), [given] { return compare(*given); }};
-  command.options.push_back(
-      {"--policy", "FILE",
-       "scenario file of a policy; states only what differs and wins over --set", &given->policies,
-       true});
-  command.options.push_back(until_width_option(*given));
-  return command;
+  Command own{"compare",
+              "run policies with the same luck and say what differs, for whom, at what cost",
+              {},
+              {}};
+  own.options.push_back({"--policy", "FILE",
+                         "scenario file of a policy; states only what differs and wins over --set",
+                         &given->policies, true});
+  own.options.push_back(until_width_option(*given));
+  return study_command(
+      std::move(own), *given, "scenario", [given] { return read_comparison(*given); },
+      [given](Study& study) { return compare(*given, study); });
 }
 
 }  // namespace berdaya::app

@@ -114,10 +114,13 @@ Json named(const std::string& name) {
   return found;
 }
 
-/// Of each parameter and process its value and who set it, as the root of a result file tells them.
+/// The command, and of each parameter and process its value and who set it, as the root of a result
+/// file tells them.
 void add_settings(Json& list, const io::Attributes& root) {
   for (const auto& [name, text] : root)
-    if (name == "parameters" || name == "rules")
+    if (name == "command")
+      list.push_back({{"name", name}, {"value", text}});
+    else if (name == "parameters" || name == "rules")
       for (const Json& row : Json::parse(text).value_or(Json::array()).list())
         list.push_back({{"name", (name == "rules" ? "processes." : "") + row.value("name").text()},
                         {"value", row.value(name == "rules" ? "on" : "value")},

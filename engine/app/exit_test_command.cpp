@@ -87,8 +87,8 @@ void print_answers(const Scenario& scenario, const ExitTest& test, double confid
         "them\n");
 }
 
-Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
-  Study study = read_study(arguments);
+Exit exit_test(const ExitArguments& exit, Study& study) {
+  const StudyArguments& arguments = exit.study;
   if (study.problems.empty()) check_plan(study.policies[0], exit, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   const Scenario& scenario = study.policies[0];
@@ -108,7 +108,7 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
                 arguments.quiet))
     return Exit::stopped;
   ExitTest test(scenario, plan);
-  io::ExitWriter writer(output, scenario, plan);
+  io::ExitWriter writer(output, scenario, plan, study.command);
   {
     Progress progress(
         static_cast<double>(replicates) * areas * (months + study.plan().burn_in_months),
@@ -138,22 +138,20 @@ Exit exit_test(const StudyArguments& arguments, const ExitArguments& exit) {
 
 Command exit_test_command() {
   const auto given = std::make_shared<ExitArguments>();
-  Command command{
+  Command own{
       "exit-test",
       "what becomes of groups when the facilitator leaves earlier or later, with the same luck",
-      study_options(given->study), [given] { return exit_test(given->study, *given); }};
-  for (Option& option : std::vector<Option>{
-           {"--from", "M", "fewest months of full accompaniment", &given->from, false, 1, 600},
-           {"--to", "M", "most months", &given->to, false, 1, 600},
-           {"--every", "M", "step in months", &given->every, false, 1, 600},
-           {"--drop-out", "LOW,HIGH", "drop-out of cadres a month beside the scenario's own",
-            &given->drop_out, false, 0, 1},
-           {"--one-drop-out", "", "the scenario's own drop-out alone: less work",
-            &given->one_drop_out},
-           {"--confidence", "C", "of the calendar of safe exits", &given->confidence, false, .5,
-            .999}})
-    command.options.push_back(std::move(option));
-  return command;
+      {{"--from", "M", "fewest months of full accompaniment", &given->from, false, 1, 600},
+       {"--to", "M", "most months", &given->to, false, 1, 600},
+       {"--every", "M", "step in months", &given->every, false, 1, 600},
+       {"--drop-out", "LOW,HIGH", "drop-out of cadres a month beside the scenario's own",
+        &given->drop_out, false, 0, 1},
+       {"--one-drop-out", "", "the scenario's own drop-out alone: less work", &given->one_drop_out},
+       {"--confidence", "C", "of the calendar of safe exits", &given->confidence, false, .5, .999}},
+      {}};
+  return study_command(
+      std::move(own), given->study, "scenario", [given] { return read_study(given->study); },
+      [given](Study& study) { return exit_test(*given, study); });
 }
 
 }  // namespace berdaya::app

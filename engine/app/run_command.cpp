@@ -15,10 +15,7 @@ double ledger_bytes(const Study& study, double replicates) {
          static_cast<double>(work_count * sizeof(float));
 }
 
-Exit run(const StudyArguments& arguments) {
-  StudyArguments given = arguments;
-  if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
-  Study study = read_study(given);
+Exit run(const StudyArguments& given, Study& study) {
   std::optional<UntilWidth> until;
   if (!given.until_width.empty()) until.emplace(given.until_width, study.problems);
   if (!study.problems.empty()) return report(study.problems);
@@ -39,7 +36,7 @@ Exit run(const StudyArguments& arguments) {
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
                           given.yes, given.quiet))
     return Exit::stopped;
-  io::ResultWriter writer(output, study.policies, study.real);
+  io::ResultWriter writer(output, study.policies, study.real, study.command);
   Summary summary;
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
   run_all(study, options, given.quiet,
@@ -67,16 +64,18 @@ Exit run(const StudyArguments& arguments) {
 
 Command run_command() {
   const auto given = std::make_shared<StudyArguments>();
-  Command command{"run", "simulate a scenario and write a result file (HDF5)",
-                  study_options(*given), [given] { return run(*given); }};
-  command.options.push_back(
+  Command own{"run", "simulate a scenario and write a result file (HDF5)", {}, {}};
+  own.options.push_back(
       {"--households", "", "also write every household after the last month", &given->households});
-  command.options.push_back(
+  own.options.push_back(
       {"--dependency", "",
        "whose hours did the work: of each group in every replicate, not in the first alone",
        &given->dependency});
-  command.options.push_back(until_width_option(*given));
-  return command;
+  own.options.push_back(until_width_option(*given));
+  return study_command(
+      std::move(own), *given, "scenario",
+      [given] { return read_study(with_most_replicates(*given)); },
+      [given](Study& study) { return run(*given, study); });
 }
 
 }  // namespace berdaya::app

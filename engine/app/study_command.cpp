@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/progress.hpp"
+#include "app/until_width.hpp"
 #include "io/places/area_from_file.hpp"
 #include "io/places/place_table.hpp"
 #include "io/text/atomic_file.hpp"
@@ -22,8 +23,13 @@ std::string file_sha256(const std::filesystem::path& path) {
   return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
-void note_input(Scenario& scenario, const std::string& path) {
-  scenario.inputs.push_back({std::filesystem::path(path).filename().string(), file_sha256(path)});
+void note_input(Scenario& scenario, const std::string& key, const std::string& path) {
+  const auto plain = [](const std::filesystem::path& of) {
+    return std::filesystem::absolute(of).lexically_normal();
+  };
+  const std::filesystem::path folder = plain(scenario.path).parent_path();
+  scenario.inputs.push_back(
+      {key, plain(path).lexically_relative(folder).string(), file_sha256(path)});
   scenario.files.push_back(path);
 }
 
@@ -39,8 +45,7 @@ double villages_of(const Study& study) {
   return static_cast<double>(village_count(study.policies[0], study.real));
 }
 
-}  // namespace
-
+/// Options that all studies have.
 std::vector<Option> study_options(StudyArguments& given, const std::string& file) {
   return {{file, "", file + " file (.toml)", &given.scenario, true},
           {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here",
@@ -54,6 +59,25 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
           {"--quiet", "", "print nothing but errors", &given.quiet}};
 }
 
+}  // namespace
+
+Command study_command(Command own, StudyArguments& given, const std::string& file,
+                      std::function<Study()> read, std::function<Exit(Study&)> work) {
+  Command made{own.name, own.help, study_options(given, file), {}};
+  made.options.insert(made.options.end(), own.options.begin(), own.options.end());
+  made.run_study = [own, work](Study& study) {
+    study.command = own.name;
+    for (const Option& option : own.options)
+      if (const std::string text = option.given(); !text.empty()) study.command += ' ' + text;
+    return work(study);
+  };
+  made.run = [read, run_study = made.run_study] {
+    Study study = read();
+    return run_study(study);
+  };
+  return made;
+}
+
 Option until_width_option(StudyArguments& given) {
   return {"--until-width",
           "MEASURE=WIDTH",
@@ -63,6 +87,11 @@ Option until_width_option(StudyArguments& given) {
           0,
           0,
           headline_names};
+}
+
+StudyArguments with_most_replicates(StudyArguments given) {
+  if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
+  return given;
 }
 
 std::vector<std::string> all_sets(const StudyArguments& a) {
@@ -79,8 +108,8 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   NetworkRead read = read_network(files.edges, files.households);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return std::nullopt;
-  for (const std::string& path : {files.edges, files.households})
-    if (!path.empty()) note_input(scenario, path);
+  note_input(scenario, "network.edges", files.edges);
+  if (!files.households.empty()) note_input(scenario, "network.households", files.households);
   AreaNetwork area = io::area_network(read.data);
   check_list(scenario, area, problems);
   return area;
@@ -92,7 +121,7 @@ void real_places(Scenario& scenario, Problems& problems) {
   PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
   if (!read.problems.empty()) return;
-  note_input(scenario, rules.table);
+  note_input(scenario, "places.table", rules.table);
   scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(std::move(read.areas));
 }
 

@@ -22,19 +22,26 @@ struct StudyArguments {
   std::vector<std::filesystem::path> policies;  ///< of `compare`
 };
 
-/// Options that all of them have.
-std::vector<Option> study_options(StudyArguments& given, const std::string& file = "scenario");
 /// --until-width.
 Option until_width_option(StudyArguments& given);
+/// As many replicates as --until-width may need, unless --replicates says otherwise.
+StudyArguments with_most_replicates(StudyArguments given);
 
 /// Scenarios as read, the first with its --set values; the real network if the first names one.
 struct Study {
   std::vector<Scenario> policies;
   std::optional<AreaNetwork> real;
   Problems problems;
+  std::string command;  ///< name and options of whatever made the result, for `verify`
+  std::string design;   ///< of a sweep: its file as read
 
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
 };
+
+/// A command with the options that all of them have before its own. What its own say stands in the
+/// result. `read` gives the study as the command line names it, `work` makes the result.
+Command study_command(Command own, StudyArguments& given, const std::string& file,
+                      std::function<Study()> read, std::function<Exit(Study&)> work);
 
 /// All --set values; --seed, --replicates and --months are short for --set run.….
 std::vector<std::string> all_sets(const StudyArguments& arguments);

@@ -175,8 +175,8 @@ void print_answers(const Sweep& sweep) {
 }
 
 /// Of the design file `given.scenario`.
-Exit sweep(const StudyArguments& given) {
-  const DesignRead design = read_design(given.scenario, given.sets);
+Study read_sweep(const StudyArguments& given) {
+  DesignRead design = read_design(given.scenario, given.sets);
   StudyArguments arguments = given;
   Study study;
   if (!design.scenario.empty()) {
@@ -186,11 +186,18 @@ Exit sweep(const StudyArguments& given) {
     study = read_study(arguments);
   }
   study.problems.insert(study.problems.begin(), design.problems.begin(), design.problems.end());
+  study.design = std::move(design.text);
+  return study;
+}
+
+Exit sweep(const StudyArguments& arguments, Study& study) {
+  if (!study.problems.empty()) return report(study.problems);
+  const DesignRead design = parse_design(study.design, study.policies[0].settings);
+  study.problems = design.problems;
   if (!study.problems.empty()) return report(study.problems);
   const Points points(study, design.plan);
   const double burn_ins = check_points(points, study.problems);
   if (!study.problems.empty()) return report(study.problems);
-  arguments.scenario = given.scenario;
   const std::filesystem::path output = output_of(arguments, study);
   RunOptions options;
   options.threads = threads_of(arguments);
@@ -220,7 +227,7 @@ Exit sweep(const StudyArguments& given) {
     run_all(points, study, sweep, options);
   }
   io::DatasetStream stream(output, {});
-  stream.append(io::sweep_file(study.policies[0], sweep, design.text));
+  stream.append(io::sweep_file(study.policies[0], sweep, study.design, study.command));
   stream.publish();
   if (arguments.quiet) return Exit::done;
   print_answers(sweep);
@@ -232,9 +239,13 @@ Exit sweep(const StudyArguments& given) {
 
 Command sweep_command() {
   const auto given = std::make_shared<StudyArguments>();
-  return {"sweep",
-          "the same luck at every point of a design over parameters: what the result depends on",
-          study_options(*given, "design"), [given] { return sweep(*given); }};
+  return study_command(
+      {"sweep",
+       "the same luck at every point of a design over parameters: what the result depends on",
+       {},
+       {}},
+      *given, "design", [given] { return read_sweep(*given); },
+      [given](Study& study) { return sweep(*given, study); });
 }
 
 }  // namespace berdaya::app

@@ -15,9 +15,10 @@
 
 namespace berdaya {
 
-/// An input file as read: its path relative to the scenario and the SHA-256 of its bytes.
+/// An input file as read: the parameter that names it, its path relative to the scenario and the
+/// SHA-256 of its bytes.
 struct InputFile {
-  std::string path, sha256;
+  std::string key, path, sha256;
 };
 
 /// A policy waits in each village until a measure of the village (see measures.hpp) passes a

@@ -145,11 +145,11 @@ Group costs(const ExitTest& test) {
 }  // namespace
 
 ExitWriter::ExitWriter(const std::filesystem::path& path, const Scenario& scenario,
-                       const ExitPlan& plan)
+                       const ExitPlan& plan, const std::string& command)
     : plan_(plan),
       stream_(path,
               {{"replicate", scenario.settings.get<RunPlan>().replicates}, {"group", 0, 512}}) {
-  stream_.append({study_attributes(std::span(&scenario, 1)), {}});
+  stream_.append({study_attributes(std::span(&scenario, 1), command), {}});
 }
 
 void ExitWriter::add(const AreaTask& task, ExitRecords area) {

@@ -10,7 +10,8 @@ namespace berdaya::io {
 class ExitWriter {
  public:
   /// @throws IoError as PartFile does.
-  ExitWriter(const std::filesystem::path& path, const Scenario& scenario, const ExitPlan& plan);
+  ExitWriter(const std::filesystem::path& path, const Scenario& scenario, const ExitPlan& plan,
+             const std::string& command);
   /// In order of replicate and area.
   void add(const AreaTask& task, ExitRecords area);
   void publish(const DatasetFile& answers);

@@ -164,11 +164,11 @@ std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t ar
 
 }  // namespace
 
-Attributes study_attributes(std::span<const Scenario> scenarios) {
+Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();
   for (const InputFile& input : base.inputs)
-    inputs.push_back({{"path", input.path}, {"sha256", input.sha256}});
+    inputs.push_back({{"key", input.key}, {"path", input.path}, {"sha256", input.sha256}});
   for (const Scenario& scenario : scenarios.subspan(1))
     policies.push_back({{"name", scenario.title},
                         {"differs", differences(base, scenario)},
@@ -179,6 +179,7 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
                  {"engine_version", BERDAYA_VERSION},
                  {"git_commit", BERDAYA_GIT_COMMIT},
                  {"compiler", __VERSION__},
+                 {"command", command},
                  {"seed", std::to_string(base.settings.get<RunPlan>().seed)},
                  {"scenario", base.text},
                  {"policies", policies.dump()},
@@ -192,14 +193,14 @@ Attributes study_attributes(std::span<const Scenario> scenarios) {
 }
 
 ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
-                           const std::optional<AreaNetwork>& real)
+                           const std::optional<AreaNetwork>& real, const std::string& command)
     : scenarios_(scenarios),
       village_names_(berdaya::village_names(scenarios[0], real)),
       village_begin_(village_begin(scenarios[0], real)),
       at_once_(replicates_at_once(scenarios.size(), area_count(scenarios[0], real))),
       stream_(path, growing(scenarios, village_begin_.size() - 1, village_names_.size())),
       events_(path) {
-  stream_.append({study_attributes(scenarios), {}});
+  stream_.append({study_attributes(scenarios, command), {}});
 }
 
 void ResultWriter::add(const AreaTask& task, std::vector<AreaRecord> policies) {

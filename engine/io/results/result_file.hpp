@@ -16,14 +16,15 @@ inline constexpr std::string_view caveat =
     "not forecasts.";
 
 /// Root attributes of a study; the first scenario is the one the others are compared with.
-Attributes study_attributes(std::span<const Scenario> scenarios);
+/// `command`: its name and options.
+Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command);
 
 /// A result file that grows area by area; nothing stands under its name before publish().
 class ResultWriter {
  public:
   /// `scenarios` must outlive the writer. @throws IoError as PartFile does.
   ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
-               const std::optional<AreaNetwork>& real);
+               const std::optional<AreaNetwork>& real, const std::string& command);
   /// The next area under every policy. With `keep_last_world` also the households of replicate 0
   /// under the first policy; with `households` what the policies changed for each of them.
   void add(const AreaTask& task, std::vector<AreaRecord> policies);

@@ -143,7 +143,8 @@ std::vector<std::string> factor_names(const SweepPlan& plan) {
   return names;
 }
 
-DatasetFile sweep_file(const Scenario& scenario, const Sweep& sweep, const std::string& design) {
+DatasetFile sweep_file(const Scenario& scenario, const Sweep& sweep, const std::string& design,
+                       const std::string& command) {
   Group group{
       "study",
       {axis("point", sweep.design().points(), "point of the design"), parameter_axis(sweep.plan()),
@@ -155,7 +156,7 @@ DatasetFile sweep_file(const Scenario& scenario, const Sweep& sweep, const std::
   add_points(group, sweep);
   if (sweep.plan().method == Method::sobol) add_sobol(group, sweep);
   if (sweep.plan().method == Method::morris) add_morris(group, sweep);
-  Attributes attributes = study_attributes(std::span(&scenario, 1));
+  Attributes attributes = study_attributes(std::span(&scenario, 1), command);
   attributes.push_back({"design", design});
   return {std::move(attributes), {std::move(group)}};
 }

@@ -41,19 +41,32 @@ class DesignReader {
   DesignReader(DesignRead& read, const fs::path& file) : read_(read), file_(file) {}
 
   void read(const std::vector<std::string>& sets) {
-    auto text = read_text(file_, largest_toml, read_.problems);
-    const auto table = text ? parse_toml(*text, file_.string(), read_.problems) : std::nullopt;
-    if (!table) return;
-    read_.text = std::move(*text);
-    root(*table);
-    if (read_.scenario.empty()) return;
-    settings_ = read_scenario(read_.scenario, sets).scenario.settings;
-    parameters(*table);
-    check_size();
+    const auto text = read_text(file_, largest_toml, read_.problems);
+    const auto table = text ? parsed(*text) : std::nullopt;
+    const Node* named = table ? table->get("scenario") : nullptr;
+    if (named) scenario(*named);
+    if (!read_.scenario.empty())
+      over(*table, read_scenario(read_.scenario, sets).scenario.settings);
+  }
+  void parse(const std::string& text, const ModelSettings& settings) {
+    if (const auto table = parsed(text)) over(*table, settings);
   }
 
  private:
   SweepPlan& plan() { return read_.plan; }
+
+  std::optional<Node> parsed(const std::string& text) {
+    auto table = parse_toml(text, file_.string(), read_.problems);
+    if (!table) return table;
+    read_.text = text;
+    root(*table);
+    return table;
+  }
+  void over(const Node& table, const ModelSettings& settings) {
+    settings_ = settings;
+    parameters(table);
+    check_size();
+  }
   void problem(const Node& node, const std::string& key, const std::string& message) {
     read_.problems.push_back({file_.string(), node.line, node.column, key, message});
   }
@@ -74,8 +87,6 @@ class DesignReader {
       if (key == "schema") {
         if (!node.is("berdaya-design/1"))
           problem(node, key, "must be \"berdaya-design/1\", " + found(node));
-      } else if (key == "scenario") {
-        scenario(node);
       } else if (key == "method") {
         std::size_t method = 0;
         if (const std::string wrong = convert_choice(node.value, choices(Method{}), method);
@@ -90,7 +101,7 @@ class DesignReader {
         number({1, 100000}, plan().replicates);
       } else if (key == "seed") {
         number({0, 4294967295.}, plan().seed);
-      } else if (key != "parameter") {
+      } else if (key != "scenario" && key != "parameter") {
         problem(node, key,
                 "unknown key" +
                     did_you_mean(nearest_name(key, {"schema", "scenario", "method", "headline",
@@ -258,6 +269,12 @@ class DesignReader {
 DesignRead read_design(const fs::path& file, const std::vector<std::string>& sets) {
   DesignRead read;
   DesignReader(read, file).read(sets);
+  return read;
+}
+
+DesignRead parse_design(const std::string& text, const ModelSettings& settings) {
+  DesignRead read;
+  DesignReader(read, "design").parse(text, settings);
   return read;
 }
 

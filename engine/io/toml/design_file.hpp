@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/diagnostics.hpp"
+#include "model/settings.hpp"
 #include "study/sweep.hpp"
 
 namespace berdaya {
@@ -21,5 +22,8 @@ struct DesignRead {
 /// scenario's value, as far as the range goes; `values = […]` lists them. `sets` change the
 /// scenario as --set does.
 DesignRead read_design(const std::filesystem::path& file, const std::vector<std::string>& sets);
+
+/// Reads the text of a design over the scenario that has these settings, whatever file it names.
+DesignRead parse_design(const std::string& text, const ModelSettings& settings);
 
 }  // namespace berdaya
