@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t most_told = 100;
 
-/// As one line of a terminal: control bytes, which a file may put into its keys, are spelt out.
+}  // namespace
+
 std::string printable(const std::string& text) {
   std::string out;
   for (const char c : text)
@@ -23,8 +24,6 @@ std::string printable(const std::string& text) {
       out += c;
   return out;
 }
-
-}  // namespace
 
 std::vector<Command> commands() { return {BERDAYA_COMMANDS}; }
 

@@ -58,6 +58,7 @@ struct Command {
   describe_command(), \
   network_command(), \
   digest_command(), \
+  verify_command(), \
   documentation_command()
 // clang-format on
 Command BERDAYA_COMMANDS;
@@ -66,13 +67,17 @@ std::vector<Command> commands();
 inline constexpr const char* about =
     "Berdaya: when can the facilitator leave? A simulator of village business groups.";
 inline constexpr const char* exit_codes =
-    "0 done, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 out of memory, 73 cannot "
+    "0 done, 1 verify found a difference, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 "
+    "out of memory, 73 cannot "
     "create, 74 input/output error, "
     "75 declined before the start";
 
 /// --set, which several commands have, and the keys it may name.
 Option set_option(std::vector<std::string>& sets);
 Words keys();
+
+/// As one line of a terminal: control bytes, which a file may put into its texts, are spelt out.
+std::string printable(const std::string& text);
 
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems);

@@ -96,7 +96,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
            }});
   writer.append(io::comparison_part(study.policies, comparison));
   writer.publish();
-  if (arguments.quiet) return Exit::done;
+  if (arguments.quiet || study.again) return Exit::done;
   print_contrasts(comparison, study.policies);
   if (comparison.left_too_late() > 0)
     fmt::print(

@@ -128,7 +128,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   }
   writer.publish(
       io::exit_answers(scenario, test, village_names(scenario, study.real), exit.confidence));
-  if (arguments.quiet) return Exit::done;
+  if (arguments.quiet || study.again) return Exit::done;
   print_answers(scenario, test, exit.confidence);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;

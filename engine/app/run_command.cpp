@@ -51,7 +51,7 @@ Exit run(const StudyArguments& given, Study& study) {
              return !until || !until->enough(at_once);
            }});
   writer.publish();
-  if (given.quiet) return Exit::done;
+  if (given.quiet || study.again) return Exit::done;
   if (const auto places = study.policies[0].places(); !places.empty())
     fmt::print("{}\n", places_text(places));
   summary.print(plan.months);

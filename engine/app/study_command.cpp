@@ -18,11 +18,6 @@
 namespace berdaya::app {
 namespace {
 
-std::string file_sha256(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
-}
-
 void note_input(Scenario& scenario, const std::string& key, const std::string& path) {
   const auto plain = [](const std::filesystem::path& of) {
     return std::filesystem::absolute(of).lexically_normal();
@@ -60,6 +55,11 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
 }
 
 }  // namespace
+
+std::string file_sha256(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
+}
 
 Command study_command(Command own, StudyArguments& given, const std::string& file,
                       std::function<Study()> read, std::function<Exit(Study&)> work) {

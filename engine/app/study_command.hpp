@@ -34,6 +34,7 @@ struct Study {
   Problems problems;
   std::string command;  ///< name and options of whatever made the result, for `verify`
   std::string design;   ///< of a sweep: its file as read
+  bool again = false;   ///< made anew by `verify`, which has an answer of its own
 
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
 };
@@ -55,6 +56,8 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
 
 /// The scenario's own network, if it names one; notes the files it was read from.
 std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
+
+std::string file_sha256(const std::filesystem::path& path);
 
 /// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
 void real_places(Scenario& scenario, Problems& problems);

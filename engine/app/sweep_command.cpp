@@ -229,7 +229,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   io::DatasetStream stream(output, {});
   stream.append(io::sweep_file(study.policies[0], sweep, study.design, study.command));
   stream.publish();
-  if (arguments.quiet) return Exit::done;
+  if (arguments.quiet || study.again) return Exit::done;
   print_answers(sweep);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;

@@ -11,6 +11,7 @@ namespace berdaya {
 /// Exit codes of the program (sysexits).
 enum class Exit : int {
   done = 0,
+  different = 1,
   usage = 64,
   bad_input = 65,
   our_bug = 70,

@@ -165,6 +165,8 @@ PartFile::~PartFile() {
   forget(state_->folder.get());
 }
 
+fs::path PartFile::temporary() const { return state_->path.parent_path() / state_->name; }
+
 void PartFile::write_at(std::uint64_t offset, std::span<const std::byte> bytes) noexcept {
   constexpr std::size_t at_once = std::size_t{1}
                                   << 26;  // stop soon on a full disk, stay below the kernel's 2 GiB

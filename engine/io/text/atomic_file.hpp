@@ -31,6 +31,9 @@ class PartFile {
   PartFile& operator=(const PartFile&) = delete;
   ~PartFile();
 
+  /// Where it stands until it is published.
+  std::filesystem::path temporary() const;
+
   /// What fails is remembered and thrown by check(), so that a library in between need not know how
   /// to fail.
   void write_at(std::uint64_t offset, std::span<const std::byte> bytes) noexcept;

@@ -1,0 +1,34 @@
+/// Where a result file and one that was made anew differ.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "io/hdf5/describe_file.hpp"
+
+namespace berdaya::io {
+
+struct DescribedFile {
+  std::filesystem::path path;
+  FileDescription description;
+
+  explicit DescribedFile(const std::filesystem::path& file)
+      : path(file), description(describe_file(file)) {}
+  /// The text of an attribute of the root; "" where there is none.
+  std::string text(std::string_view attribute) const;
+  /// Which program wrote it.
+  std::string program() const;
+};
+
+struct Differences {
+  std::vector<std::string> lines;  ///< one per dataset, earliest month first: place, both values
+  std::size_t datasets = 0;        ///< that were compared
+  std::uint64_t values = 0;
+};
+
+/// Compares all values; attributes, units and meanings where the same program wrote both.
+/// @throws IoError bad_input: datasets that are neither numbers nor texts, or damaged.
+Differences differences(const DescribedFile& file, const DescribedFile& again);
+
+}  // namespace berdaya::io
