@@ -57,7 +57,8 @@ std::int64_t stepped(std::integral auto value) noexcept { return static_cast<std
 template <class T>
 MeasureSums plus(MeasureSums sums, const World& world, std::uint32_t v,
                  const ModelSettings& settings) noexcept {
-  const auto [first, last] = rows_of<T>(world, v);
+  const auto [first, last] =
+      std::is_same_v<T, Traders> ? traders_of(world, v) : rows_of<T>(world, v);
   for (std::uint32_t i = first; i < last; ++i) {
     if constexpr (std::is_same_v<T, Groups>)
       if (!group::is_active(world.groups[group::phase][i])) continue;

@@ -32,6 +32,7 @@
 #include "processes/programme/facilitators.hpp"
 #include "processes/programme/grants.hpp"
 #include "processes/programme/handover.hpp"
+#include "processes/programme/transfers.hpp"
 #include "processes/trade/harvest.hpp"
 #include "processes/trade/ijon.hpp"
 #include "processes/trade/market.hpp"
@@ -50,9 +51,10 @@ using ModelSchedule = Schedule<
           LinkPartners, PlaceJobSeekers,                                                       // partners
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, VisitGroups, LoseCadres,                                              // mentors from within
+          ChooseRecipients, PayTransfers,                                                      // transfers without a group
           InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
           ChangeFortunes, PayWages, FallIll, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
-          OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
+          AdmitTraders, OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
           PayGroupInterest, RepayGroupLoans, DefaultOnLoans, RepayFormalLoans,                                 // debts to group and bank
           WithdrawSavings, BorrowFromGroup, BorrowFormally, BorrowFromPatron, SellAssetsInDistress,  // finance
           PlanSpending, SpendUnproductively, BuyInputs, MeetNeeds, SpendDiscretionary, RepayEarly, Invest,   // consumption

@@ -32,7 +32,7 @@ using ModelSettings =
     Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Livelihood,
              Climate, Awareness, Motivation, Skill, Production, Trade, Ijon, Budget, GroupPlan,
              Fund, Membership, Cohesion, Dormancy, Marketing, Commons, Facilitation, Tks, Lines,
-             Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Costs, Regulation,
-             Independence, Alarm>;
+             Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Transfers, Costs,
+             Regulation, Independence, Alarm>;
 
 }  // namespace berdaya

@@ -46,6 +46,7 @@ void start_village(World& world, std::uint32_t v, std::uint32_t number, const Pl
   villages[village::resource][v] = std::clamp(resource, least_commons, 1.);
   villages[village::harvest_phase][v] =
       static_cast<std::int32_t>(draw.uniform() * origin.production.cycle_months);
+  villages[village::incumbents][v] = origin.plan.traders_per_village;
   for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
     world.traders[trader::uid][j] = number << 16 | (j - world.trader_begin[v]);
     world.traders[trader::cash][j] = origin.ijon.trader_capital;
@@ -236,10 +237,12 @@ World build_world(const AreaNetwork& network, const Origin& origin, Luck luck,
   world.household_begin = network.household_begin;
   world.households.resize(network.household_count());
   world.villages.resize(network.village_count());
-  world.traders.resize(std::size_t{network.village_count()} * origin.plan.traders_per_village);
+  const std::uint32_t traders =
+      std::min(most_traders, origin.plan.traders_per_village + most_entrants);
+  world.traders.resize(std::size_t{network.village_count()} * traders);
   world.trader_begin.clear();
   for (std::uint32_t v = 0; v <= network.village_count(); ++v)
-    world.trader_begin.push_back(v * origin.plan.traders_per_village);
+    world.trader_begin.push_back(v * traders);
   for (std::uint32_t v = 0; v < network.village_count(); ++v) {
     const Place place = network.places.empty() ? Place{} : network.places[v];
     start_village(world, v, network.village_numbers[v], place, origin);

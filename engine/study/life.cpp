@@ -19,8 +19,9 @@ class Observer {
     const std::size_t n = world.households.size();
     life_.village_begin = world.household_begin;
     for (std::uint32_t v = 0; v < world.village_count(); ++v)
-      life_.traders.push_back(world.trader_begin[v + 1] - world.trader_begin[v]);
+      life_.traders.push_back(world.villages[village::incumbents][v]);
     life_.joined.assign(n, Life::never);
+    life_.aided.assign(n, 0);
     for (std::size_t i = 0; i < n; ++i) {
       life_.need.push_back(static_cast<float>(world.households[household::need][i]));
       life_.leader.push_back(household::leads(world.households[household::mark][i]));
@@ -36,6 +37,8 @@ class Observer {
     groups(world);
     follow_groups(world, scenario_, life_.records);
     remember(world);
+    const auto aided = world.households[household::aided];
+    for (std::size_t i = 0; i < aided.size(); ++i) life_.aided[i] = aided[i] == Flag::yes;
     if (world.month % 12 != 0) return;
     life_.years.push_back(std::move(year_));
     close_year(world);
@@ -48,6 +51,7 @@ class Observer {
   struct Before {
     float income = 0, consumption = 0;
     bool tied = false;
+    household::Rank patron{};
   };
 
   void remember(const World& world) {
@@ -55,7 +59,7 @@ class Observer {
     before_.resize(h.size());
     for (std::size_t i = 0; i < before_.size(); ++i)
       before_[i] = {h[household::income][i], h[household::consumption][i],
-                    h[household::ijon_debt][i] > 0};
+                    h[household::ijon_debt][i] > 0, h[household::patron][i]};
   }
 
   const ModelSettings& settings_of(const World& world, std::uint32_t v) const {
@@ -121,12 +125,9 @@ class Observer {
       at.harvested = world.villages[village::harvested][v];
       at.price = world.villages[village::price][v] * world.villages[village::price_shock][v];
       at.harvests = since_harvest(world, v, settings_of(world, v).get<Production>()) == 0;
-      double best = 1.;
-      for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j) {
+      for (std::uint32_t j = world.trader_begin[v]; j < world.trader_begin[v + 1]; ++j)
         at.traders += world.traders[trader::cash][j] + world.traders[trader::loan_book][j];
-        best = std::min(best, world.traders[trader::margin][j]);
-      }
-      if (at.harvests) sellers(world, v, best, at);
+      if (at.harvests) sellers(world, v, at);
       for (const Event& event : world.villages[village::log][v])
         if (event.kind == EventKind::cadre_recruited || event.kind == EventKind::cadre_dropped_out)
           life_.cadres.push_back(event);
@@ -134,17 +135,15 @@ class Observer {
     life_.months.push_back(std::move(all));
   }
 
-  /// To whom those who produce sell outside their group: the indebted to their patron, the others
-  /// where the margin is lowest.
-  void sellers(const World& world, std::uint32_t v, double best, VillageMonth& at) const {
+  /// To whom those who produce sold outside their group.
+  void sellers(const World& world, std::uint32_t v, VillageMonth& at) const {
     const auto& h = world.households;
     for (std::uint32_t i = world.household_begin[v]; i < world.household_begin[v + 1]; ++i) {
       if (static_cast<float>(h[household::asset][i]) <= producer_asset) continue;
-      const std::uint32_t patron =
-          world.trader_begin[v] + household::number(h[household::patron][i]);
       const bool tied = before_[i].tied;
-      at.tied += tied, at.tied_to_creditor += tied;
-      at.free += !tied, at.free_to_patron += !tied && world.traders[trader::margin][patron] <= best;
+      const bool to_patron = h[household::sold_to][i] == before_[i].patron;
+      at.tied += tied, at.tied_to_creditor += tied && to_patron;
+      at.free += !tied, at.free_to_patron += !tied && to_patron;
     }
   }
 

@@ -34,6 +34,7 @@ struct Life {
   std::vector<std::uint32_t> village_begin;  ///< village v owns households [begin[v], begin[v+1])
   std::vector<std::uint32_t> traders;        ///< [village] how many
   std::vector<float> need;                   ///< [household] rupiah a month
+  std::vector<std::uint8_t> aided;           ///< [household] chosen for transfers by the end
   std::vector<std::uint8_t> leader;          ///< [household] a formal leader of the village?
   std::vector<std::int32_t> joined;          ///< [household] month in which it entered a group
   std::vector<HouseholdYear> years;          ///< [0] how things stood at month 0, then each year

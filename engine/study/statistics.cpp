@@ -16,6 +16,7 @@ constexpr std::array rows{
     StatisticRow{"still_poor", Unit::share, start, true, {"of the poor of a year those still poor in the next", "bagian rumah tangga miskin yang tahun berikutnya masih miskin"}, still_poor},
     StatisticRow{"no_assets", Unit::share, start, true, {"households with productive assets below Rp 0.1 million at the end of a year", "rumah tangga dengan aset produktif di bawah Rp 0,1 juta pada akhir tahun"}, no_assets},
     StatisticRow{"assets", Unit::rupiah, start, true, {"mean productive assets at the end of a year", "rata-rata aset produktif pada akhir tahun"}, assets},
+    StatisticRow{"assets_above_threshold", Unit::share, start, true, {"households with productive assets above Rp 8 million, about where the asset map crosses, at the end of a year", "rumah tangga beraset produktif di atas Rp 8 juta, kira-kira titik potong peta aset, pada akhir tahun"}, above_threshold},
     StatisticRow{"liquid_median", Unit::months, start, true, {"median of cash and savings in months of needs at the end of a year", "median uang tunai dan simpanan dalam bulan kebutuhan pada akhir tahun"}, liquid_median},
     StatisticRow{"liquid", Unit::months, start, true, {"mean of cash and savings in months of needs at the end of a year", "rata-rata uang tunai dan simpanan dalam bulan kebutuhan pada akhir tahun"}, liquid},
     StatisticRow{"tied_producers", Unit::share, start, true, {"of households with assets above Rp 0.5 million those with ijon debt at the end of a year", "rumah tangga beraset di atas Rp 0,5 juta yang berutang ijon pada akhir tahun"}, tied_producers},
@@ -28,7 +29,7 @@ constexpr std::array rows{
     StatisticRow{"membership", Unit::share, start, true, {"households that have been members of a group", "rumah tangga yang pernah menjadi anggota kelompok"}, membership},
     StatisticRow{"income_gini", Unit::one, start, true, {"Gini of a year's income a head", "Gini penghasilan setahun per orang"}, income_gini},
     StatisticRow{"enterprise_spread", Unit::log_sd, start, true, {"standard deviation of the log of enterprise income, mean of the window, of households above 0", "simpangan baku log penghasilan usaha, rata-rata jendela, rumah tangga di atas 0"}, enterprise_spread},
-    StatisticRow{"consumption_memory", Unit::one, start, true, {"correlation of log consumption with that of the year before", "korelasi log konsumsi dengan tahun sebelumnya"}, consumption_memory},
+    StatisticRow{"consumption_memory", Unit::one, start, true, {"correlation of log consumption a head with that of the year before", "korelasi log konsumsi per orang dengan tahun sebelumnya"}, consumption_memory},
     StatisticRow{"asset_map_crosses_once", Unit::share, start, true, {"does the median of log assets two years on cross that of now from below exactly once?", "apakah median log aset dua tahun kemudian memotong garis 45° dari bawah tepat sekali?"}, crosses_once},
     StatisticRow{"two_asset_modes", Unit::share, start, true, {"has the density of log assets exactly two modes?", "apakah kepadatan log aset berpuncak tepat dua?"}, two_modes},
     StatisticRow{"trader_income", Unit::one, start, false, {"net income of a trader (drawings and growth of what he owns) in mean household incomes", "penghasilan bersih tengkulak (pengambilan dan pertumbuhan kekayaan) dalam rata-rata penghasilan rumah tangga"}, trader_income},
@@ -131,6 +132,8 @@ std::vector<std::uint8_t> chosen(const Life& life, Who who, std::int32_t from, s
       return life.leader;
     case Who::not_leaders:
       return among(life, [&](std::size_t i) { return !life.leader[i]; });
+    case Who::recipients:
+      return life.aided;
     case Who::poorest_fifth:
       return fifth(0, 0);
     case Who::richest_fifth:

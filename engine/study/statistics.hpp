@@ -19,15 +19,16 @@ enum class Who : std::uint8_t {
   other_members,
   leaders,
   not_leaders,
+  recipients,
   poorest_fifth,
   richest_fifth,
   poorest_then,
   richest_then
 };
-constexpr std::array<std::string_view, 11> choices(Who) noexcept {
-  return {"all",           "members",      "others",      "weakest_members",
-          "other_members", "leaders",      "not_leaders", "poorest_fifth",
-          "richest_fifth", "poorest_then", "richest_then"};
+constexpr std::array<std::string_view, 12> choices(Who) noexcept {
+  return {"all",           "members",       "others",       "weakest_members",
+          "other_members", "leaders",       "not_leaders",  "recipients",
+          "poorest_fifth", "richest_fifth", "poorest_then", "richest_then"};
 }
 
 /// What the months of a window count from: month 0, the exit of a group's facilitator, its
@@ -73,11 +74,11 @@ std::vector<std::uint8_t> chosen(const Life& life, Who who, std::int32_t from, s
 // Families.
 namespace statistic {
 Fraction poor(const Sample&), still_poor(const Sample&), no_assets(const Sample&),
-    assets(const Sample&), liquid_median(const Sample&), liquid(const Sample&),
-    tied_producers(const Sample&), debt_of_producers(const Sample&), income(const Sample&),
-    consumption(const Sample&), enterprise(const Sample&), sales(const Sample&),
-    outside_share(const Sample&), membership(const Sample&), income_gini(const Sample&),
-    enterprise_spread(const Sample&), consumption_memory(const Sample&),
+    above_threshold(const Sample&), assets(const Sample&), liquid_median(const Sample&),
+    liquid(const Sample&), tied_producers(const Sample&), debt_of_producers(const Sample&),
+    income(const Sample&), consumption(const Sample&), enterprise(const Sample&),
+    sales(const Sample&), outside_share(const Sample&), membership(const Sample&),
+    income_gini(const Sample&), enterprise_spread(const Sample&), consumption_memory(const Sample&),
     crosses_once(const Sample&), two_modes(const Sample&);
 Fraction trader_income(const Sample&), farm_gate(const Sample&), joint_premium(const Sample&),
     sold_share(const Sample&), sells_to_creditor(const Sample&), sells_to_patron(const Sample&),

@@ -86,6 +86,12 @@ Fraction no_assets(const Sample& s) {
       s, [](const HouseholdYear& year, std::size_t i) { return real(year.asset[i]) < nothing; });
 }
 
+Fraction above_threshold(const Sample& s) {
+  constexpr double threshold = 8e6;
+  return mean(
+      s, [](const HouseholdYear& year, std::size_t i) { return real(year.asset[i]) > threshold; });
+}
+
 Fraction assets(const Sample& s) {
   return mean(s, [](const HouseholdYear& year, std::size_t i) { return year.asset[i]; });
 }
@@ -188,7 +194,8 @@ Fraction consumption_memory(const Sample& s) {
   Moments logs;
   for_each_pair(s, 1, [&](const HouseholdYear& year, const HouseholdYear& next, std::size_t i) {
     if (year.consumption[i] > 0 && next.consumption[i] > 0)
-      logs.add(math::log(real(year.consumption[i])), math::log(real(next.consumption[i])));
+      logs.add(math::log(real(year.consumption[i] / s.life.need[i])),
+               math::log(real(next.consumption[i] / s.life.need[i])));
   });
   return {logs.correlation(), 1};
 }

@@ -22,6 +22,13 @@ RowRange rows_of(const World& world, std::uint32_t v) noexcept {
     return {v, v + 1};
 }
 
+/// Rows of the traders at work in village v; the last rows are room for entrants.
+inline RowRange traders_of(const World& world, std::uint32_t v) noexcept {
+  const std::uint32_t first = world.trader_begin[v];
+  return {first,
+          first + world.villages[village::incumbents][v] + world.villages[village::entrants][v]};
+}
+
 /// Cash by sector, assets and debts of village v as they stand, in rupiah.
 inline Balances sum_village(const World& world, std::uint32_t v) noexcept {
   const auto sum = [&]<class C>(C column) {

@@ -33,6 +33,7 @@ namespace berdaya {
   EVENT(group_replicated, "cadres of another group helped to found this one; value = rank of that group", "dibentuk dengan kader kelompok lain; nilai = nomor kelompok asal") \
   EVENT(grant_paid, "seed capital arrived; amount = rupiah, value = per member, of needs", "modal awal diterima; nilai = per anggota terhadap kebutuhan") \
   EVENT(budget_exhausted, "something was due but the budget of the area does not last; amount = what was due, value = spent so far", "kegiatan tertahan karena anggaran wilayah habis; jumlah = yang seharusnya, nilai = yang terpakai") \
+  EVENT(trader_entered, "one more trader buys in the village; value = how many there are", "satu tengkulak lagi membeli di desa; nilai = jumlahnya") \
   EVENT(trader_accommodated, "a trader gave way; value = probability of acting", "tengkulak mengalah; nilai = peluang bertindak") \
   EVENT(trader_squeezed, "a trader cut the price for members; value = probability of acting", "tengkulak menekan harga anggota; nilai = peluang bertindak") \
   EVENT(trader_called_debt, "a trader called debts and lends no more; value = probability of acting", "tengkulak menagih utang dan berhenti meminjami; nilai = peluang bertindak") \

@@ -56,6 +56,7 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(ijon_accrual, none, none, +ijon_debt, "interest added to ijon debt", "bunga yang menambah utang ijon") \
   FLOW(ijon_write_off, none, none, -ijon_debt, "ijon debt given up by the patron", "utang ijon yang direlakan tengkulak") \
   FLOW(trader_cost, trader, outside, nothing, "sorting, storing and losses of the trader", "biaya sortir, simpan, dan susut tengkulak") \
+  FLOW(trader_bonus, programme, trader, nothing, "paid to traders for what they handle", "bonus program bagi tengkulak atas yang ditangani") \
   FLOW(trader_drawings, trader, outside, nothing, "drawings of the trader above his capital", "pengambilan laba tengkulak") \
   FLOW(deposit, household, group, +savings, "savings paid into the group's fund", "simpanan ke kas kelompok") \
   FLOW(withdrawal, group, household, -savings, "savings paid back", "penarikan simpanan") \
@@ -75,6 +76,10 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(measures, programme, outside, nothing, "other measures of the programme", "kegiatan lain program") \
   FLOW(grant, programme, group, nothing, "seed capital in cash", "modal awal berupa uang") \
   FLOW(equipment, programme, outside, +asset, "seed capital as equipment of the members", "modal awal berupa peralatan anggota") \
+  FLOW(transfer, programme, household, nothing, "transfers in cash and stipends", "transfer tunai dan tunjangan") \
+  FLOW(asset_transfer, programme, outside, +asset, "transfers of productive assets", "transfer aset produktif") \
+  FLOW(asset_death, none, none, -asset, "transferred assets that died", "aset hasil transfer yang mati") \
+  FLOW(coaching, programme, outside, nothing, "visits to those who received transfers", "kunjungan kepada penerima transfer") \
   FLOW(savings_match, programme, group, +savings, "what the programme adds to deposits", "tambahan program atas simpanan") \
   FLOW(buffer_credit, programme, group, nothing, "credit of the programme to the fund, against ijon", "kredit penyangga program untuk kas, melawan ijon") \
   FLOW(buffer_repayment, group, programme, nothing, "buffer credit paid back, and interest on it", "pengembalian kredit penyangga beserta jasanya") \

@@ -9,9 +9,10 @@ namespace berdaya {
 
 struct Groups;
 
-inline constexpr std::uint32_t most_traders = 8, most_groups = 30;  ///< per village
-inline constexpr std::uint32_t most_members = 30;                   ///< per group
-inline constexpr std::size_t line_count = 17;  ///< lines of work of a facilitator
+inline constexpr std::uint32_t most_traders = 8, most_entrants = 2,
+                               most_groups = 30;   ///< per village
+inline constexpr std::uint32_t most_members = 30;  ///< per group
+inline constexpr std::size_t line_count = 17;      ///< lines of work of a facilitator
 inline constexpr std::size_t partner_count = 7;
 
 /// Hours a month by line of work.

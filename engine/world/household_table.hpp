@@ -44,7 +44,9 @@ inline constexpr struct Profits : Column<Households, Bits> { static constexpr Co
 inline constexpr struct HungryMonths : Column<Households, Bits> { static constexpr ColumnRow row{"hungry_months", Unit::one, "were needs unmet? Bit per month, newest lowest"}; } hungry_months{};
 inline constexpr struct Lows : Column<Households, Quarters> { static constexpr ColumnRow row{"lows", Unit::one, "least cash and savings of each of the last four quarters, a byte each, in 1/100 of needs, newest lowest"}; } lows{};
 inline constexpr struct Planted : Column<Households, Percent> { static constexpr ColumnRow row{"planted", Unit::share, "share of inputs that was paid"}; } planted{};
-inline constexpr struct Patron : Column<Households, Rank> { static constexpr ColumnRow row{"patron", Unit::one, "which trader of the village"}; } patron{};
+inline constexpr struct Patron : Column<Households, Rank> { static constexpr ColumnRow row{"patron", Unit::one, "trader of the village to whom it owes, or last sold to"}; } patron{};
+inline constexpr struct SoldTo : Column<Households, Rank> { static constexpr ColumnRow row{"sold_to", Unit::one, "trader who bought what it sold alone of its last harvest"}; } sold_to{};
+inline constexpr struct Aided : Column<Households, Flag> { static constexpr ColumnRow row{"aided", Unit::one, "chosen for transfers, without a group"}; } aided{};
 inline constexpr struct Mark : Column<Households, Marks> { static constexpr ColumnRow row{"mark", Unit::one, "by the household table: a leader, named as a member of a group, or both"}; } mark{};
 inline constexpr struct Dialogue : Column<Households, float> { static constexpr ColumnRow row{"dialogue", Unit::per_month, "awakening by critical dialogue in the own group"}; } dialogue{};
 inline constexpr struct Solidarity : Column<Households, Fraction> { static constexpr ColumnRow row{"solidarity", Unit::share, "collective action of the own group as it shows"}; } solidarity{};
@@ -99,8 +101,9 @@ struct Households
             household::Income, household::Consumption, household::SpendingPlan, household::Ability,
             household::Output, household::PeerMotivation, household::CriticalShare,
             household::Critical, household::Profits, household::HungryMonths, household::Lows,
-            household::Planted, household::Patron, household::Mark, household::Dialogue,
-            household::Solidarity, household::Seeker, household::Membership> {
+            household::Planted, household::Patron, household::SoldTo, household::Aided,
+            household::Mark, household::Dialogue, household::Solidarity, household::Seeker,
+            household::Membership> {
   static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;

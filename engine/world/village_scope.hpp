@@ -48,8 +48,14 @@ class VillageScope {
   std::uint32_t household_count() const noexcept {
     return world_.household_begin[index_ + 1] - world_.household_begin[index_];
   }
+  /// Traders at work.
   std::uint32_t trader_count() const noexcept {
-    return world_.trader_begin[index_ + 1] - world_.trader_begin[index_];
+    return world_.villages[village::incumbents][index_] +
+           world_.villages[village::entrants][index_];
+  }
+  /// Further traders for whom there is room.
+  std::uint32_t trader_room() const noexcept {
+    return world_.trader_begin[index_ + 1] - world_.trader_begin[index_] - trader_count();
   }
   Self<P, Traders> trader(std::uint32_t rank) const noexcept {
     return {view_, moment_, nullptr, world_.trader_begin[index_] + rank};

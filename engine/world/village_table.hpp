@@ -67,6 +67,8 @@ inline constexpr struct Price : Column<Villages, double> { static constexpr Colu
 inline constexpr struct PriceShock : Column<Villages, double> { static constexpr ColumnRow row{"price_shock", Unit::one, "1 = usual, 1 - magnitude while prices have fallen"}; } price_shock{};
 inline constexpr struct Weather : Column<Villages, double> { static constexpr ColumnRow row{"weather", Unit::one, "1 = normal, 1 - magnitude in a drought"}; } weather{};
 inline constexpr struct Resource : Column<Villages, double> { static constexpr ColumnRow row{"resource", Unit::share, "R: state of the commons"}; } resource{};
+inline constexpr struct Incumbents : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"incumbents", Unit::traders, "traders at work from the start"}; } incumbents{};
+inline constexpr struct Entrants : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"entrants", Unit::traders, "traders who came since"}; } entrants{};
 inline constexpr struct HarvestPhase : Column<Villages, std::int32_t> { static constexpr ColumnRow row{"harvest_phase", Unit::one, "month of the cycle in which the village harvests"}; } harvest_phase{};
 inline constexpr struct Book : Column<Villages, FlowBook> { static constexpr ColumnRow row{"book", Unit::rupiah, "flows of the current month"}; } book{};
 inline constexpr struct Closing : Column<Villages, Balances> { static constexpr ColumnRow row{"closing", Unit::rupiah, "sums at the end of last month"}; } closing{};
@@ -91,9 +93,10 @@ constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
 struct Villages
     : Table<village::Uid, village::Outside, village::Programme, village::Bank, village::Remoteness,
             village::SocialShift, village::Price, village::PriceShock, village::Weather,
-            village::Resource, village::HarvestPhase, village::Book, village::Closing,
-            village::Harvested, village::Markets, village::Lots, village::Log, village::Rationed,
-            village::InForce, village::Triggered, village::PolicyCost> {
+            village::Resource, village::Incumbents, village::Entrants, village::HarvestPhase,
+            village::Book, village::Closing, village::Harvested, village::Markets, village::Lots,
+            village::Log, village::Rationed, village::InForce, village::Triggered,
+            village::PolicyCost> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

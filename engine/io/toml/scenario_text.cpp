@@ -127,18 +127,25 @@ class Reader {
       settings_.set(entry.name + '.' + inner.name, inner.value, &inner);
   }
 
+  /// One base, or several of which the later win over the earlier.
   void follow(const Node& node, const std::string& from) {
+    if (node.kind == Node::Kind::array && !node.inside.empty()) {
+      for (const Node& one : node.inside) follow(one, from);
+      return;
+    }
     const auto* given = std::get_if<std::string>(&node.value);
-    if (!given) return settings_.problem(&node, "base", "must be a string, " + found(node));
+    if (!given)
+      return settings_.problem(&node, "base", "must be a string or a list of them, " + found(node));
     const ScenarioSource::Base base = source_.base(from, *given);
     if (!base.wrong.empty()) return settings_.problem(&node, "base", base.wrong);
-    chain_.insert(source_.identity(from));
+    const bool first = chain_.insert(source_.identity(from)).second;
     if (chain_.contains(source_.identity(base.name)))
       return settings_.problem(
           &node, "base", "goes in a circle: " + in_quotes(*given) + " is already among the bases");
     if (chain_.size() > max_bases)
       return settings_.problem(&node, "base", "more than 8 bases on top of each other");
     text(base.name);
+    if (first) chain_.erase(source_.identity(from));
   }
 
   ScenarioRead& read_;

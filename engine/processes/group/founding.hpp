@@ -42,12 +42,10 @@ struct FoundGroups {
                             std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
       if (facilitation.programme ? prepared : its_turn) {
-        const auto usual_income = [&](const auto& me) {
-          const double margin = here.trader(me[household::patron])[trader::margin];
-          return me[household::wage] +
-                 me[household::output] * kept_of_output(me[household::skill], margin, trade, p);
+        const auto income = [&](const auto& me) {
+          return usual_income(me, here.trader(me[household::patron])[trader::margin], trade, p);
         };
-        found(here, it, rank, plan, membership, usual_income);
+        found(here, it, rank, plan, membership, income);
       }
     });
   }
@@ -61,14 +59,14 @@ struct FoundGroups {
   };
 
   static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan,
-                    const Membership& membership, const auto& usual_income) {
+                    const Membership& membership, const auto& income) {
     double accuracy = 0, commitment = 0;
     const group::Post post = it[group::facilitator];
     if (post != group::Post::none) {
       accuracy = 1. - math::exp(-plan.selection_rate * it[group::selection_hours]);
       commitment = plan.pro_poor * here.facilitator(group::number(post)).at(facilitator::trait, 0);
     }
-    auto candidates = candidates_of(here, rank, plan, usual_income);
+    auto candidates = candidates_of(here, rank, plan, income);
     if (post != group::Post::none && plan.targeting != Targeting::list)
       keep_eligible(here, rank, candidates, plan);
     rate(here, candidates, plan.targeting, accuracy, commitment);
@@ -83,14 +81,14 @@ struct FoundGroups {
 
   /// Everybody who is in no group.
   static std::vector<Candidate> candidates_of(const auto& here, std::uint32_t rank,
-                                              const GroupPlan& plan, const auto& usual_income) {
+                                              const GroupPlan& plan, const auto& income) {
     std::vector<Candidate> all;
     std::uint32_t index = here.first_household();
     here.for_each_household([&](const auto& me) {
       const std::uint32_t i = index++;
       if (me[household::membership] != household::Slot::none) return;
       const auto u = me.draw().uniforms(rank);
-      const double living = math::log(std::max(usual_income(me), 1.) / me[household::need]);
+      const double living = math::log(std::max(income(me), 1.) / me[household::need]);
       all.push_back({.index = i,
                      .uid = me[household::uid],
                      .luck = u[0],

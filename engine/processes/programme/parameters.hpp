@@ -123,6 +123,38 @@ struct Grants {
       Row{&Grants::buffer_repay, "buffer_repay", Unit::share, {0, 1}, {"share of the fund that repays buffer credit each month after the exit", "bagian kas untuk mengembalikan kredit penyangga tiap bulan setelah TKS keluar"}, Grade::guess, "A", assumed()}};
 };
 
+enum class Recipients : std::uint8_t { poorest, random, list };
+constexpr std::array<std::string_view, 3> choices(Recipients) noexcept { return {"poorest", "random", "list"}; }
+
+/// Transfers to chosen households, without a group: what graduation programmes give.
+struct Transfers {
+  static constexpr std::string_view section = "transfer";
+    double share = 0;
+    Recipients to = Recipients::poorest;
+    double error = .4;
+    std::int32_t month = 0;
+    Rupiah asset = 0, cash = 0, stipend = 0;
+    std::uint32_t stipend_months = 12;
+    double dying = 0;
+    std::uint32_t coaching_months = 0;
+    Rupiah coaching_cost = 50'000;
+    double coaching = .03, coached_skill = .6;
+  static constexpr std::tuple rows{
+      Row{&Transfers::share, "share", Unit::share, {0, 1}, {"part of the village's households that receive transfers", "bagian rumah tangga desa yang menerima transfer"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::to, "to", Unit::text, {}, {"to whom: those with the lowest usual income per need as far as it can be judged, anybody, those named in the household table and then the poorest", "kepada siapa: berpenghasilan biasa terendah sejauh dapat dinilai, siapa saja, yang bernama dalam tabel rumah tangga lalu yang termiskin"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::error, "error", Unit::log_sd, {0, 5}, {"error in judging that income", "kekeliruan menilai penghasilan itu"}, Grade::guess, "A", assumed(.2, .7)},
+      Row{&Transfers::month, "month", Unit::month_index, {0, 1200}, {"month of the transfer", "bulan transfer"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::asset, "asset", Unit::rupiah, {0, 1e9}, {"productive assets for each", "aset produktif bagi masing-masing"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::cash, "cash", Unit::rupiah, {0, 1e9}, {"cash for each", "uang tunai bagi masing-masing"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::stipend, "stipend", Unit::rupiah_per_month, {0, 1e8}, {"stipend in the months after it", "tunjangan pada bulan-bulan sesudahnya"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::stipend_months, "stipend_months", Unit::months, {0, 120}, {"how many", "berapa bulan"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::dying, "dying", Unit::share, {0, 1}, {"transferred assets that die within a year", "aset hasil transfer yang mati dalam setahun"}, Grade::guess, "A; Honduras: most of the poultry, Banerjee et al. 2015", assumed(0, .2)},
+      Row{&Transfers::coaching_months, "coaching_months", Unit::months, {0, 120}, {"months of visits", "bulan kunjungan"}, Grade::guess, "policy", lever()},
+      Row{&Transfers::coaching_cost, "coaching_cost", Unit::rupiah_per_month, {0, 1e8}, {"what visiting one household costs", "biaya mengunjungi satu rumah tangga"}, Grade::guess, "A", assumed()},
+      Row{&Transfers::coaching, "coaching", Unit::per_month, {0, 1}, {"part of what is missing to coached_skill that a month of visits teaches", "bagian kekurangan terhadap coached_skill yang diajarkan kunjungan sebulan"}, Grade::guess, "A", assumed(.01, .06)},
+      Row{&Transfers::coached_skill, "coached_skill", Unit::share, {0, 1}, {"skill that visits lead to", "keterampilan yang dituju kunjungan"}, Grade::guess, "A", assumed()}};
+};
+
 /// What accompaniment costs the programme.
 struct Costs {
   static constexpr std::string_view section = "costs";

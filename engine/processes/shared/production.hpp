@@ -68,6 +68,13 @@ inline double kept_of_output(double skill, double margin, const Trade& trade,
   return farm_gate * (1. + p.skill_yield * skill) - real(p.input_share);
 }
 
+/// Wage and what the enterprise leaves in a usual month; rupiah.
+inline double usual_income(const auto& me, double margin, const Trade& trade,
+                           const Production& p) noexcept {
+  return me[household::wage] +
+         me[household::output] * kept_of_output(me[household::skill], margin, trade, p);
+}
+
 /// Most that the patron lends: cap x half a cycle's output, before the debt; rupiah.
 template <class Household>
 Rupiah credit_limit(const Household& me, const Production& p, const Ijon& ijon) noexcept {

@@ -73,10 +73,10 @@ struct WriteOffIjon {
 
 /// Months of needs to which a patron's advance lifts a household; what traders save on costs and
 /// keep they use to win clients, where they are several: ask_months + bonus_credit (1 - 1/n) (1 -
-/// pass_through) (usual_transport - transport_cost)+.  [Casaburi & Reed]
+/// pass_through) (usual_transport - transport_cost + bonus)+.  [Casaburi & Reed]
 inline double months_advanced(std::uint32_t traders, const Ijon& ijon,
                               const Trade& trade) noexcept {
-  const double saved = real(trade.usual_transport) - real(trade.transport_cost);
+  const double saved = real(trade.usual_transport) - real(trade.transport_cost) + real(trade.bonus);
   if (saved <= 0.) return ijon.ask_months;
   return ijon.ask_months +
          ijon.bonus_credit * (1. - 1. / traders) * (1. - trade.pass_through) * saved;

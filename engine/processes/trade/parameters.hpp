@@ -13,6 +13,9 @@ struct Trade {
   Ppm transport_cost = 100000_ppm;
   double monopsony_margin = .32, competition = .02, margin_adjustment = .3, pass_through = .2;
   Ppm usual_transport = 100000_ppm, trader_cost = 220000_ppm, tied_discount = 150000_ppm;
+  double offer_spread = .05;
+  std::uint32_t entrants = 0;
+  Ppm bonus = 0_ppm;
   static constexpr std::tuple rows{
       Row{&Trade::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport as a share of the wholesale price", "ongkos angkut, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
       Row{&Trade::monopsony_margin, "monopsony_margin", Unit::share, {.1, .7}, {"margin of a trader without competitors", "margin tengkulak tanpa pesaing"}, Grade::expert, "rubber, potato, fish: farm gate .45 to .60 (Mitra et al. 2018); food crops .14 (BPS 2016-2021)", assumed(.25, .4)},
@@ -21,7 +24,10 @@ struct Trade {
       Row{&Trade::pass_through, "pass_through", Unit::share, {0, 1}, {"part of a change in the cost of transport that farmers see in the price", "bagian perubahan ongkos angkut yang sampai pada harga petani"}, Grade::expert, "to fit Bergquist & Dinerstein 2020", assumed(.1, .35)},
       Row{&Trade::usual_transport, "usual_transport", Unit::share, {0, .3}, {"transport at which the margin is as stated", "ongkos angkut pada margin baku"}, Grade::guess, "the default of transport_cost", given()},
       Row{&Trade::trader_cost, "trader_cost", Unit::share, {0, .7}, {"sorting, storing and losses of a trader, of wholesale value", "biaya sortir, simpan, dan susut tengkulak, dari nilai grosir"}, Grade::guess, "to fit a trader's income of a few households", assumed(.05, .25)},
-      Row{&Trade::tied_discount, "tied_discount", Unit::share, {0, .4}, {"discount on the price of those in debt", "potongan harga bagi yang berutang"}, Grade::guess, "A; rice: lasting differences of farm-gate prices .02", assumed(.02, .15)}};
+      Row{&Trade::tied_discount, "tied_discount", Unit::share, {0, .4}, {"discount on the price of those in debt", "potongan harga bagi yang berutang"}, Grade::guess, "A; rice: lasting differences of farm-gate prices .02", assumed(.02, .15)},
+      Row{&Trade::offer_spread, "offer_spread", Unit::share, {0, .5}, {"largest deviation of what a trader offers a household that owes nothing", "penyimpangan terbesar tawaran tengkulak kepada rumah tangga tanpa utang"}, Grade::data, "rice: prices within a village differ by .083, lastingly by .023", assumed(.02, .1)},
+      Row{&Trade::entrants, "entrants", Unit::traders, {0, 2}, {"further traders who come to the village and stay", "tengkulak tambahan yang datang ke desa dan menetap"}, Grade::guess, "policy", lever()},
+      Row{&Trade::bonus, "bonus", Unit::share, {0, .3}, {"paid to traders by the programme, of the wholesale value they handle", "dibayar program kepada tengkulak, dari nilai grosir yang ditangani"}, Grade::guess, "policy", lever()}};
 };
 
 struct Ijon {

@@ -85,18 +85,20 @@ struct SellTogether {
 };
 
 /// The rest goes to traders: the tied sell to their patron at a discount, less what their group
-/// claims back, and up to repay_share of the proceeds repays him; the others sell at the best
-/// price, to their patron among equals. Wholesale value = transport + margin + farm gate;
+/// claims back, and up to repay_share of the proceeds repays him; the others get
+/// offers of spot (1 + offer_spread (2u - 1)) from each, take the best and borrow from him, if they
+/// must. Wholesale value = transport + margin + farm gate;
 /// trader_cost of what they handle goes on sorting, storing and losses. [MODEL 5.7; Mitra et al.
 /// 2018]
 struct SellToTraders {
   using Agents = Villages;
   using Reads =
-      Columns<household::Patron, household::Membership, village::HarvestPhase, village::Markets>;
+      Columns<household::Uid, household::Membership, village::HarvestPhase, village::Markets>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook,
-                         trader::ClientOutput, trader::ClientLoss, village::Lots, village::Outside,
-                         village::Book, village::Harvested>;
+  using Writes = Columns<household::Cash, household::IjonDebt, household::Patron, household::SoldTo,
+                         village::Programme, trader::Cash, trader::LoanBook, trader::ClientOutput,
+                         trader::ClientLoss, village::Lots, village::Outside, village::Book,
+                         village::Harvested>;
   using Parameters = Uses<Production, Trade, Ijon>;
   static constexpr ProcessInfo info{.name = "sell_to_traders", .stream = 112};
 
@@ -125,6 +127,26 @@ struct SellToTraders {
     std::array<Rupiah, most_traders> output{}, loss{};
   };
 
+  struct Bid {
+    std::uint32_t trader = 0;
+    Ppm price{};  ///< of wholesale
+  };
+  /// No trader pays more than wholesale less transport.
+  static Bid best_bid(const auto& here, const auto& me, const Market& market,
+                      const Trade& trade) noexcept {
+    Bid best;
+    std::array<double, 4> luck{};
+    for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
+      if (j % 4 == 0) luck = me.draw().uniforms(j / 4);
+      const double offered =
+          real(market.spot[j]) * (1. + trade.offer_spread * (2. * luck[j % 4] - 1.));
+      const double most = 1. - real(trade.transport_cost);
+      const Ppm price = to_ppm(offered < most ? offered : most);
+      if (j == 0 || price > best.price) best = {j, price};
+    }
+    return best;
+  }
+
   static void sell(const auto& here, const auto& me, Lot& lot, const Trade& trade, const Ijon& ijon,
                    Clients& clients, Surplus& total) noexcept {
     const household::Slot slot = me[household::membership];
@@ -132,10 +154,14 @@ struct SellToTraders {
         village::markets, slot == household::Slot::none ? here.group_count() : here.group_of(slot));
     const std::uint32_t patron = household::number(me[household::patron]);
     const bool tied = me[household::ijon_debt] > 0;
-    const bool stays = tied || market.spot[patron] == market.spot[market.best];
-    const auto buyer = here.trader(stays ? patron : market.best);
     const Rupiah value = lot.value - lot.together;
-    const Offer offer = patrons_offer(value, stays ? patron : market.best, tied, market);
+    const Bid bid = tied ? Bid{patron, market.spot[patron]} : best_bid(here, me, market, trade);
+    const auto buyer = here.trader(bid.trader);
+    const Offer offer = tied ? patrons_offer(value, patron, true, market)
+                             : Offer{.price = share_of(value, bid.price)};
+    const auto chosen = static_cast<household::Rank>(bid.trader);
+    me.set(household::sold_to, chosen);
+    if (!tied) me.set(household::patron, chosen);
     const Rupiah transport = share_of(value, trade.transport_cost);
     here.template post<Flow::trader_resale>(here.account(village::outside),
                                             buyer.account(trader::cash), value - transport);
@@ -147,6 +173,9 @@ struct SellToTraders {
     here.template post<Flow::trader_cost>(buyer.account(trader::cash),
                                           here.account(village::outside),
                                           smaller(handling, buyer[trader::cash]));
+    here.template post<Flow::trader_bonus>(here.account(village::programme),
+                                           buyer.account(trader::cash),
+                                           share_of(value, trade.bonus));
     lot.revenue += offer.price;
     clients.output[patron] += lot.value;
     clients.loss[patron] += lot.together + offer.claimed;

@@ -7,8 +7,8 @@
 namespace berdaya {
 
 /// The margin moves towards mu_mono / N + (1 - pass_through) (usual_transport - transport_cost),
-/// once per cycle: what is saved on costs traders keep, but for a part. N = 1 + competition
-/// (traders
+/// once per cycle, less pass_through of a bonus: what is saved on costs or paid on top traders
+/// keep, but for a part. N = 1 + competition (traders
 /// - 1) + outside_option x share of the village's harvest that was sold through groups x (1 +
 /// info_effect x enforcement x share of the groups at work linked to government, when prices are
 /// public). [MODEL 5.7, 0.21; Mitra et al. 2018; Bergquist & Dinerstein 2020]
@@ -22,7 +22,8 @@ struct AdjustMargins {
 
   static double target(std::uint32_t traders, const Trade& trade, double outside = 0.) noexcept {
     const double kept =
-        (1. - trade.pass_through) * (real(trade.usual_transport) - real(trade.transport_cost));
+        (1. - trade.pass_through) * (real(trade.usual_transport) - real(trade.transport_cost)) -
+        trade.pass_through * real(trade.bonus);
     const double margin =
         trade.monopsony_margin / (1. + trade.competition * (traders - 1.) + outside) + kept;
     return margin > 0. ? margin : 0.;
@@ -47,6 +48,25 @@ struct AdjustMargins {
       const auto who = here.trader(j);
       const double margin = who[trader::margin];
       who.set(trader::margin, margin + trade.margin_adjustment * (goal - margin));
+    }
+  }
+};
+
+/// Traders who come buy at the going margin from the next harvest on, and stay.
+struct AdmitTraders {
+  using Agents = Villages;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<village::Entrants, trader::Margin, village::Log>;
+  using Parameters = Uses<Trade>;
+  static constexpr ProcessInfo info{.name = "admit_traders", .stream = 96};
+
+  static void apply(const auto& here, const Trade& trade) {
+    while (here[village::entrants] < trade.entrants && here.trader_room() > 0) {
+      here.trader(here.trader_count()).set(trader::margin, here.trader(0u)[trader::margin]);
+      here.set(village::entrants, here[village::entrants] + 1);
+      here.tell(EventKind::trader_entered, Cause::scenario, here.trader_count(),
+                {.trader = here.trader_count() - 1});
     }
   }
 };
