@@ -242,11 +242,11 @@ struct DepositSavings {
 };
 
 /// Up to refinance_share of the fund (buffer_refinance while buffer credit is out) pays off
-/// members' ijon, pro rata; they owe the group instead. The loan limit does not bind here, but what
-/// is owed leaves no room for other loans.  [MODEL 5.9]
+/// the ijon of members who repay, pro rata; they owe the group instead. The loan limit does not
+/// bind here, but what is owed leaves no room for other loans.  [MODEL 5.9]
 struct RefinanceIjon {
   using Agents = Villages;
-  using Reads = Columns<household::Patron, group::ProgrammeLoan, group::Phase>;
+  using Reads = Columns<household::Patron, member::Overdue, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash,
                          trader::LoanBook, village::Book>;
@@ -259,7 +259,9 @@ struct RefinanceIjon {
           it[group::programme_loan] > 0 ||
           (grants.buffer_credit > 0 && it[group::phase] != group::Stage::independent);
       const Ppm most = buffered ? grants.buffer_refinance : fund.refinance_share;
-      const auto request = [&](const auto& me, const auto&) { return me[household::ijon_debt]; };
+      const auto request = [&](const auto& me, const auto& row) {
+        return row[member::overdue] == 0 ? me[household::ijon_debt] : Rupiah{0};
+      };
       ration_members(here, rank, share_of(it[group::fund], most), request,
                      [&](const auto& me, const auto& row, Rupiah granted) {
                        const auto patron = here.trader(household::number(me[household::patron]));
