@@ -8,6 +8,31 @@
 
 namespace berdaya {
 
+/// Values that make numbers easy by hand, whatever the defaults are: no luck that a test does not
+/// ask for, costs of traders and farms that divide well.
+inline void use_simple_values(ModelSettings& s) {
+  auto& production = s.get<Production>();
+  production.failure = production.own_inputs = production.yield_sd = 0;
+  production.skill_yield = .4, production.resource_exp = .5, production.effort_floor = .7;
+  auto& climate = s.get<Climate>();
+  climate.weather_sd = climate.price_season = 0;
+  auto& livelihood = s.get<Livelihood>();
+  livelihood.wage_shock_sd = livelihood.illness = 0;
+  s.get<Population>().wage_noise = 0;
+  auto& trade = s.get<Trade>();
+  trade.monopsony_margin = .45, trade.competition = .5, trade.pass_through = 1;
+  trade.trader_cost = 0_ppm, trade.usual_transport = trade.transport_cost = 100'000_ppm;
+  auto& ijon = s.get<Ijon>();
+  ijon.ask_months = 1, ijon.cap = .8;
+  auto& market = s.get<Marketing>();
+  market.offtaker_margin = 120'000_ppm, market.offtaker_linked = 40'000_ppm;
+  market.outside_option = 1;
+  auto& fund = s.get<Fund>();
+  fund.deposit_rate = .06, fund.deposit_above = .5, fund.repay_share = 400'000_ppm;
+  fund.repay_spare = 0_ppm, fund.share_out_months = 0, fund.default_hazard = 0;
+  s.get<Commons>().preserve_effect = .5;
+}
+
 /// One village of `n` households on a complete or empty network, all processes off unless switched
 /// on.
 struct SmallWorld {
@@ -20,6 +45,7 @@ struct SmallWorld {
   explicit SmallWorld(std::uint32_t n, bool complete = false, std::uint32_t traders = 1,
                       Groups groups = {0, 5}) {
     scenario.enabled.reset();
+    use_simple_values(scenario.settings);
     scenario.settings.get<AreaPlan>().traders_per_village = traders;
     scenario.settings.get<GroupPlan>().per_village = groups.per_village,
     scenario.settings.get<GroupPlan>().size = groups.size;

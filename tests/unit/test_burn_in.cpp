@@ -111,11 +111,12 @@ TEST_CASE("every parameter that asks for a burn-in of its own can change it") {
       "places.ike_mean",
       "places.ike_span",
       "places.ikl_mean",
-      "places.iks_mean",  // no table
-      "budget.cash_kept",
-      "budget.early_repayment",  // of the critical alone, who are few and have little to repay with
-      "awareness.solidarity_hold",
-      "trade.yielding_cut",        // where there are groups
+      "places.iks_mean",            // no table
+      "awareness.solidarity_hold",  // where there are groups
+      "ijon.write_off",
+      "ijon.write_off_all",  // of debts beyond all hope, which hardly anybody has
+      "ijon.bonus_credit",
+      "trade.pass_through",        // where transport does not cost what is usual
       "trade.margin_adjustment"};  // margins start where they settle
   const Scenario scenario = planned_area();
   const World kept = burnt(scenario);

@@ -92,17 +92,22 @@ TEST_CASE("readiness as seen is part assistance: monitoring tells them apart") {
 }
 
 TEST_CASE(
-    "the exit shakes motivation and trust by what came from outside, less if it was foreseen") {
+    "the exit shakes trust and borrowed motivation by what came from outside, less if it was "
+    "foreseen") {
   MentoredGroup w({"leave_group"});
   w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, -3);
   w.put(group::external_share, .8f), w.put(group::exit_aware, .5f), w.put(group::dependency, .5f);
   w.put(group::trust, .6f), w.put(group::tension, .1f);
+  w.put(household::coverage, 0.f, 0), w.put(household::coverage, 1.f, 1);
+  w.set<Motivation>() = {.m_lo = .05, .m_hi = .75, .buffer_weight = .3, .misery = .4};
   w.appoint({{.5f, .8f}});
   w.step();
   CHECK(w.of(group::phase) == group::Stage::handing_over);  // five of six months
   w.step();
-  // x = .5 x .8 x .75 = .3
-  CHECK(w.of(household::motivation) == Approx(.35 * .7));
+  // x = .5 x .8 x .75 = .3. The first lives in misery and hopes for .05 by itself; the second, at W
+  // = .7 and so .05 + .7 x .3 / .6 = .4, had borrowed nothing.
+  CHECK(w.of(household::motivation) == Approx(.35 - .3 * .3));
+  CHECK(w.of(household::motivation, 1) == .35f);
   CHECK(w.of(group::trust) == Approx(.42));
   CHECK(w.of(group::tension) == Approx(.25));
   CHECK(w.of(cadre::commitment) == Approx(.8 * .85));
@@ -111,38 +116,53 @@ TEST_CASE(
   CHECK(w.of(group::milestones)[static_cast<std::size_t>(Milestone::exit)] == 3);
 }
 
-TEST_CASE("a mandiri group with a cadre to spare helps its neighbours to found one") {
-  MentoredGroup w({"replicate_groups", "start_replicas"}, 5, 2, 1, 2);
+TEST_CASE("a mandiri group with ready cadres helps its neighbours to found one and serves it too") {
+  MentoredGroup w({"replicate_groups", "start_replicas"}, 5, 3);
   w.set<GroupPlan>().per_village = 1;
-  w.set<Independence>().replication = 1e9;
-  w.put(group::phase, group::Stage::none, 1), w.put(group::facilitator, group::Post::none, 1),
-      w.put(group::size, 0, 1);
+  w.set<Independence>().replication = 1e9, w.set<Independence>().cadres_required = 2;
+  w.set<CadreRules>().slots = 2, w.set<CadreRules>().ready_competence = .5;
+  for (const std::uint32_t g : {1u, 2u})
+    w.put(group::phase, group::Stage::none, g), w.put(group::facilitator, group::Post::none, g),
+        w.put(group::size, 0, g);
   w.put(group::trust, .40f, 1), w.put(group::tension, .10f, 1), w.put(group::admin, .10f, 1),
       w.put(group::action, .05f, 1);
   std::vector<Tie> ties;
-  for (std::uint32_t i = 5; i < 12; ++i) {
-    w.put(household::membership, household::Slot::none, i);
-    if (i < 10) w.put(member::person, member::nobody, i);
+  for (std::uint32_t i = 5; i < 15; ++i) {
+    w.put(household::membership, household::Slot::none, i),
+        w.put(member::person, member::nobody, i);
+    if (i >= 12) continue;
     ties.push_back({0, i});
     if (i >= 7) ties.push_back({1, i});  // the last five have two ties to the group
   }
-  w.world.ties = Csr(12, ties);
-  w.appoint({{.6f, .7f}, {.7f, .7f}});
+  w.world.ties = Csr(15, ties);
+  w.appoint({{.6f, .7f}, {.49f, .7f}});
   w.put(group::mandiri, household::Flag::yes);
   w.step();
-  CHECK(w.of(group::phase, 1) == group::Stage::none);  // two ready cadres are what it needs itself
-  w.appoint({{.6f, .7f}, {.7f, .7f}, {.8f, .9f}});
+  CHECK(w.of(group::phase, 1) == group::Stage::none);  // one ready cadre is less than it needs
+  w.appoint({{.6f, .7f}, {.8f, .9f}});
+  MentoredGroup busy = w;
+  busy.put(group::phase, group::Stage::guiding, 2);
+  busy.put(cadre::slot, household::Slot{0}, 2 * most_cadres + 3);
   w.step();
   CHECK(w.of(group::phase, 1) == group::Stage::guiding);
   CHECK(w.of(group::provenance, 1) == group::Origin::replicated);
   CHECK(w.of(group::size, 1) == 5);
-  for (std::uint32_t i = 5; i < 12; ++i)
-    CHECK((w.of(household::membership, i) != household::Slot::none) == (i >= 7));
-  CHECK(w.of(cadre::slot, most_cadres) == static_cast<household::Slot>(2));
-  CHECK(w.of(cadre::competence, most_cadres) == .8f);
-  CHECK(w.of(cadre::commitment, most_cadres) == .9f);
-  CHECK(w.of(cadre::slot, 2) == household::Slot::none);
-  CHECK(w.of(cadre::slot, 1) == static_cast<household::Slot>(1));
+  for (std::uint32_t i = 5; i < 15; ++i)
+    CHECK((w.of(household::membership, i) != household::Slot::none) == (i >= 7 && i < 12));
+  // In its last two places; the first two are for its own members.
+  for (std::uint32_t k = 0; k < 2; ++k) {
+    CHECK(w.of(cadre::slot, k) == household::Slot{static_cast<std::uint16_t>(k)});
+    CHECK(w.of(cadre::slot, most_cadres + k) == household::Slot::none);
+    CHECK(w.of(cadre::slot, most_cadres + 3 - k) == w.of(cadre::slot, k));
+    CHECK(w.of(cadre::competence, most_cadres + 3 - k) == w.of(cadre::competence, k));
+    CHECK(w.of(cadre::commitment, most_cadres + 3 - k) == w.of(cadre::commitment, k));
+  }
   CHECK(w.of(group::trust, 1) == .40f);
   CHECK(w.told(EventKind::group_replicated) == 1);
+  // Who serves elsewhere already helps no other group.
+  busy.step();
+  CHECK(busy.told(EventKind::group_replicated) == 0);
+  busy.put(cadre::slot, household::Slot::none, 2 * most_cadres + 3);
+  busy.step();
+  CHECK(busy.told(EventKind::group_replicated) == 1);
 }

@@ -71,7 +71,7 @@ TEST_CASE("a trigger fires once per village, when its measure passes the thresho
 name = "relief"
 start = 0
 when = { measure = "coverage", below = 0.5 }
-budget.mpc = 0.1
+budget.spend_rate = 0.1
 )");
   World world = start_world(s, 0, 0, std::nullopt);
   world.month = 0;
@@ -95,7 +95,7 @@ TEST_CASE("a trigger sees what the last month's harvests brought") {
   const Scenario s = read_good(villages + R"([[policy]]
 name = "after a harvest"
 when = { measure = "surplus_lost", above = 1 }
-budget.mpc = 0.1
+budget.spend_rate = 0.1
 )");
   World world = start_world(s, 0, 0, std::nullopt);
   world.month = 0;

@@ -64,7 +64,7 @@ TEST_CASE(
   for (const bool programme : {true, false}) {
     Scenario s = programme_area(5, 16);
     GroupPlan& plan = s.settings.get<GroupPlan>();
-    plan.start_month = 1, plan.villages_per_wave = 2, plan.wave_months = 6;
+    plan.spare = 0, plan.start_month = 1, plan.villages_per_wave = 2, plan.wave_months = 6;
     s.settings.get<Facilitation>().programme = programme,
     s.settings.get<Facilitation>().redeploy = false;
     const World world = final_world(s);
@@ -182,10 +182,10 @@ TEST_CASE("a facilitator's pay and training are split over his groups, each pays
 TEST_CASE("seed capital is split into equipment and cash and raises tension") {
   MentoredGroup w({"award_grants", "pay_grants"}, 3);
   w.set<Grants>().seed_capital = 1001, w.set<Grants>().after_saving_months = 6;
-  w.put(group::tension, .1f), w.put(group::deposit_months, group::Months{0b11111});
+  w.put(group::tension, .1f), w.put(group::deposit_cycles, group::Cycles{0b111001});
   w.step();
-  CHECK(w.of(group::granted) == 0);  // five months of saving are not six
-  w.put(group::deposit_months, group::Months{0b101010101010});
+  CHECK(w.of(group::granted) == 0);  // one of the year's three cycles of four months is not six
+  w.put(group::deposit_cycles, group::Cycles{0b101});
   w.step();
   // .6 x 1001 = 600: 200 each; 401 stay. 1001 / 3 per member of a need of 1000.
   for (std::uint32_t i = 0; i < 3; ++i) CHECK(w.of(household::asset, i) == 1200);

@@ -95,7 +95,7 @@ TEST_CASE(
   Scenario scenario;
   scenario.settings.get<RunPlan>().burn_in_months = 12;
   scenario.settings.get<RunPlan>().months = 24;
-  scenario.settings.get<GroupPlan>().per_village = 1;
+  scenario.settings.get<GroupPlan>().per_village = 1, scenario.settings.get<GroupPlan>().spare = 0;
   scenario.settings.get<Facilitation>().programme = true;
   std::vector<PlaceArea> areas;
   for (const std::uint32_t households : {20u, 30u, 200u, 25u, 120u, 22u}) {

@@ -22,7 +22,7 @@ Scenario small_programme() {
   Scenario s;
   s.settings.get<RunPlan>().burn_in_months = 24, s.settings.get<RunPlan>().months = 40;
   s.settings.get<AreaPlan>().villages = 2;
-  s.settings.get<GroupPlan>().per_village = 2;
+  s.settings.get<GroupPlan>().per_village = 2, s.settings.get<GroupPlan>().spare = 0;
   s.settings.get<Facilitation>().programme = true;
   return s;
 }
@@ -198,5 +198,5 @@ TEST_CASE("within, low and high, lists and whole tables of a design") {
   CHECK(named("marketing.collective").text(1) == "true");
   CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) {
           return p.key.starts_with("trade.");
-        }) == 6);
+        }) == 7);
 }
