@@ -75,14 +75,15 @@ class Commands(unittest.TestCase):
             self.assertEqual(by_name["run.replicates"]["set_by"], "command line")
 
     def test_groups_and_their_events_agree(self):
-        path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "membership.exit1=.9")
+        path = self.run_village("a.h5", "--replicates", 2, "--months", 36, "--set", "groups.per_village=3", "--set", "groups.spare=0", "--set", "membership.exit1=.9")
         groups = xarray.open_dataset(path, group="groups").isel(policy=0)
         events = xarray.open_dataset(path, group="events").to_dataframe()
         self.assertEqual(dict(groups.sizes), {"replicate": 2, "group": 6})
         self.assertEqual(int((groups.formed >= 0).sum()), 12)
         for kind, name in (("group_founded", "formed"), ("group_dissolved", "dissolved"), ("facilitator_left", "exit"), ("phaseout_began", "phaseout")):
             self.assertEqual(int((events.kind == kind).sum()), int((groups[name] >= 0).sum()), kind)
-        self.assertTrue(((groups.members == 0) == ((groups.dissolved >= 0) | (groups.formed < 0))).all())
+        gone = (groups.dissolved >= 0) | (groups.formed < 0)
+        self.assertTrue(((groups.members == 0) | ~gone).all() and ((groups.members > 0) | gone | (groups.dormant >= 0)).all())
         left = events[events.kind == "member_left"]
         self.assertTrue((left.cause == "draw").all() and (left.household >= 0).all())
 

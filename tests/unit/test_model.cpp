@@ -138,6 +138,14 @@ TEST_CASE("A8 the asset map with constant investment has its fixed point at inve
   three.prepare([](World& world) { world.households[household::asset][0] = 10'000'000; });
   for (int month = 0; month < 3; ++month) three.step();
   CHECK(three.world.households[household::asset][0] == 9'644'303);
+  // A month's output is that of worn assets.
+  three.switch_on({"assess_output"});
+  auto& p = three.scenario.settings.get<Production>();
+  p.prod_low = 2e6, p.exp_low = .5, p.prod_high = 0;
+  three.world.households[household::ability][0] = 1.5f;
+  three.step();
+  CHECK(three.world.households[household::output][0] ==
+        Approx(3e6 * std::sqrt(.9644303 * .988)).epsilon(1e-6));
   CHECK(w.world.households[household::asset][0] == Approx(1e7 * std::pow(.988, 12)).margin(12));
 }
 
