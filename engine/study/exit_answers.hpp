@@ -4,7 +4,7 @@
 #include <span>
 
 #include "study/exit_test.hpp"
-#include "study/survival.hpp"
+#include "study/log_rank.hpp"
 
 namespace berdaya {
 

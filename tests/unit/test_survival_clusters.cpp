@@ -9,7 +9,7 @@
 #include "catch.hpp"
 #include "core/draw.hpp"
 #include "study/interval.hpp"
-#include "study/survival.hpp"
+#include "study/log_rank.hpp"
 
 using namespace berdaya;
 
