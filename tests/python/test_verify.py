@@ -92,26 +92,28 @@ class Verify(unittest.TestCase):
         scenarios = [s for s in sorted(SCENARIOS.glob("*.toml")) if SHARED.is_dir() or "shared/" not in s.read_text(encoding="utf-8")]
         self.assertGreater(len(scenarios), 15)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda scenario: self.identical("run", scenario, *(ONE if "shared/" in scenario.read_text(encoding="utf-8") else SMALL),
+            list(pool.map(lambda scenario: self.identical("run", scenario, *ONE,
+                                                          *(() if "shared/" in scenario.read_text(encoding="utf-8") else ("--set", "area.villages=2")),
                                                           again=("--threads", 1)), scenarios))
 
     def test_every_command_with_its_options(self):
-        policy = self.write("p.toml", POLICY)
-        self.assertEqual(self.identical("run", SCENARIOS / "s6-conflict.toml", *SMALL, "--set", "processes.shock_prices=false", "--households",
-                                        "--dependency", "--set", "area.areas=2", "--seed", 7), "run --households --dependency")
-        self.assertEqual(self.identical("run", SCENARIOS / "village.toml", "--months", 12, "--set", "run.burn_in_months=24", "--set",
-                                        "area.villages=1", "--until-width", "coverage=0.5", "--quiet"), "run --until-width=coverage=0.5")
-        self.assertEqual(self.identical("run", self.write("q.toml", POLICY.replace("[processes]", 'base = "village.toml"\n[processes]')),
-                                        *SMALL), "run")
-        self.assertEqual(self.identical("compare", SCENARIOS / "s1-standard.toml", "--policy", policy, SCENARIOS / "s0-no-programme.toml", *SMALL),
-                         "compare")
-        self.assertEqual(self.identical("exit-test", SCENARIOS / "village.toml", *SMALL, "--from", 3, "--to", 4, "--every", 1, "--drop-out",
-                                        "0.001,0.02", "--confidence", 0.7),
-                         "exit-test --from=3 --to=4 --every=1 --drop-out=0.001,0.02 --confidence=0.7")
-        self.assertIn("--one-drop-out", self.identical("exit-test", SCENARIOS / "village.toml", *SMALL, "--to", 6, "--one-drop-out"))
-        for method in ("grid", "sobol"):
-            design = self.write("d.toml", DESIGN.format(SCENARIOS / "s1-standard.toml", method))
-            self.assertEqual(self.identical("sweep", design, *SMALL), "sweep")
+        policy, own = self.write("p.toml", POLICY), self.write("q.toml", POLICY.replace("[processes]", 'base = "village.toml"\n[processes]'))
+        s1, village = SCENARIOS / "s1-standard.toml", SCENARIOS / "village.toml"
+        designs = [self.write(f"{method}.toml", DESIGN.format(s1, method)) for method in ("grid", "sobol")]
+        cases = {
+            ("run", SCENARIOS / "s6-conflict.toml", *SMALL, "--set", "processes.shock_prices=false", "--households", "--dependency",
+             "--set", "area.areas=2", "--seed", 7): "run --households --dependency",
+            ("run", village, "--months", 12, "--set", "run.burn_in_months=24", "--set", "area.villages=1", "--until-width", "coverage=0.5",
+             "--quiet"): "run --until-width=coverage=0.5",
+            ("run", own, *SMALL): "run",
+            ("compare", s1, "--policy", policy, SCENARIOS / "s0-no-programme.toml", *SMALL): "compare",
+            ("exit-test", village, *SMALL, "--from", 3, "--to", 4, "--every", 1, "--drop-out", "0.001,0.02", "--confidence", 0.7):
+                "exit-test --from=3 --to=4 --every=1 --drop-out=0.001,0.02 --confidence=0.7",
+            ("exit-test", village, *SMALL, "--to", 6, "--one-drop-out"):
+                "exit-test --from=6 --to=6 --every=6 --drop-out=0.005,0.03 --one-drop-out --confidence=0.8",
+            **{("sweep", design, *SMALL): "sweep" for design in designs}}
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            self.assertEqual(list(pool.map(lambda case: self.identical(*case), cases)), list(cases.values()))
 
     def test_a_changed_value_is_named_with_its_place(self):
         self.make("compare", SCENARIOS / "s1-standard.toml", "--policy", SCENARIOS / "s0-no-programme.toml", *SMALL)
