@@ -6,6 +6,7 @@
 #include "app/study_command.hpp"
 #include "io/results/difference.hpp"
 #include "io/results/recorded.hpp"
+#include "io/results/result_file.hpp"
 #include "io/text/input_file.hpp"
 #include "io/text/library.hpp"
 #include "io/toml/scenario_text.hpp"
@@ -110,6 +111,8 @@ Exit verify(const VerifyArguments& given) {
   const io::Recorded recorded = io::recorded(told);
   Study study = recorded_study(recorded, given);
   Command command = recorded_command(recorded.command, given, study.problems);
+  if (told.program() != io::this_program() && !given.quiet)
+    fmt::print("written by {}\nthis is {}\n", printable(told.program()), io::this_program());
   if (!study.problems.empty()) return report(study.problems);
   const io::PartFile part(fs::temp_directory_path() / "berdaya-verify.h5");
   for (const Option& option : command.options)
@@ -118,8 +121,6 @@ Exit verify(const VerifyArguments& given) {
   const io::DescribedFile again(part.temporary());
   const io::Differences found = io::differences(told, again);
   if (!given.quiet) {
-    if (told.program() != again.program())
-      fmt::print("written by {}\nrun again by {}\n", told.program(), again.program());
     for (std::size_t i = 0; i < std::min(found.lines.size(), most_lines); ++i)
       fmt::print("{}\n", printable(found.lines[i]));
     if (found.lines.size() > most_lines)

@@ -206,9 +206,14 @@ class Verify(unittest.TestCase):
             file["series/tied"].attrs["long_name"] = "other words"
         lines = self.verify().splitlines()
         self.assertRegex(lines[0], "^written by berdaya .*, commit 0123456789ab, compiler ")
-        self.assertRegex(lines[1], "^run again by berdaya ")
+        self.assertRegex(lines[1], "^this is berdaya ")
         self.assertIn(": identical: ", lines[2])
         self.assertEqual(self.verify("--quiet"), "")
+        with h5py.File(self.path, "r+") as file:  # a newer one knows more
+            file.attrs["parameters"] = json.dumps([*json.loads(file.attrs["parameters"]), {"name": "trade.newer", "value": 1}])
+        done = berdaya("verify", self.path)
+        self.assertEqual((done.returncode, done.stdout.splitlines()), (65, lines[:2]))
+        self.assertRegex(done.stderr, "trade.newer: unknown key")
 
     def test_of_the_same_program_words_count_too(self):
         self.make("run", SCENARIOS / "village.toml", *SMALL)

@@ -164,6 +164,10 @@ std::vector<Growing> growing(std::span<const Scenario> scenarios, std::size_t ar
 
 }  // namespace
 
+std::string this_program() {
+  return "berdaya " BERDAYA_VERSION ", commit " BERDAYA_GIT_COMMIT ", compiler " __VERSION__;
+}
+
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();

@@ -15,6 +15,9 @@ inline constexpr std::string_view caveat =
     "Nothing is calibrated to Indonesian micro-data yet: months and percentages are illustrations, "
     "not forecasts.";
 
+/// Version, commit and compiler; DescribedFile::program() of what it writes.
+std::string this_program();
+
 /// Root attributes of a study; the first scenario is the one the others are compared with.
 /// `command`: its name and options.
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command);
