@@ -140,7 +140,6 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(same.returncode, 0)
         self.assertEqual(*(berdaya("digest", self.folder / name).stdout.split()[0] for name in ("a.h5", "b.h5")))
         shutil.copy(SCENARIOS / "village.toml", self.folder / "s1-standard.toml")  # what lies beside the file comes first
-        shutil.copy(SCENARIOS / "calibration.toml", self.folder)
         berdaya("run", own, "--quiet", "--months", 12, "-o", "b.h5", cwd=self.folder)
         self.assertNotEqual(*(berdaya("digest", self.folder / name).stdout.split()[0] for name in ("a.h5", "b.h5")))
         for base in ("designs/../../README.md", "../scenarios/village.toml", str(SCENARIOS / "village.toml")):

@@ -56,8 +56,7 @@ class Score(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         (self.folder / "base").mkdir()
-        for name in ("village.toml", "calibration.toml"):
-            shutil.copy(EVIDENCE.parent / name, self.folder / "base")
+        shutil.copy(EVIDENCE.parent / "village.toml", self.folder / "base")
 
     def target(self, text, name="f01.toml"):
         (self.folder / name).write_text(text, encoding="utf-8")

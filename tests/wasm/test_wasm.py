@@ -16,7 +16,7 @@ FLAGS = ["--target=wasm32-wasi", "-std=c++20", "-ffp-contract=off", "-fno-math-e
 LINK = ["--target=wasm32-wasi", "-Wl,--stack-first", "-Wl,-z,stack-size=4194304"]
 HEADERS = {"boost": "/usr/include/boost", "Eigen": "/usr/include/eigen3/Eigen", "toml++": "/usr/include/toml++"}
 PROBES = [ROOT / "tests/unit/bits_probe.cpp", ROOT / "tests/wasm/text_probe.cpp"]
-CHAIN = ["cadres-then-grant", "s1-standard", "village", "calibration"]  # each the base of the one before
+CHAIN = ["cadres-then-grant", "s1-standard", "village"]  # each the base of the one before
 NODE = ["node", "--no-warnings", "--experimental-wasi-unstable-preview1", str(ROOT / "tests/wasm/run.mjs")]
 
 

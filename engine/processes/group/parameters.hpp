@@ -18,7 +18,7 @@ struct GroupPlan {
   std::int32_t start_month = 0;
   std::uint32_t villages_per_wave = 0, wave_months = 12;
   Targeting targeting = Targeting::communities;
-  double eligible = .4, targeting_error = .4, pro_poor = .25;
+  double eligible = .4, targeting_error = .4, pro_poor = .1;
     double start_trust = .40, start_tension = .10, start_admin = .10, start_action = .05, selection_rate = .5;
   static constexpr std::tuple rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy", lever().at_start()},
