@@ -74,7 +74,8 @@ MUTANTS = {
     "targeting": ("return -real(me[household::asset] +", "return real(me[household::asset] +", "each way*"),
     "baseline": ("burn_in_months = 120", "burn_in_months = 60", "without a programme*"),
     # What households earn, spend and invest.
-    "plan floor": ("plan > least ? plan : least", "plan", "what is above the buffer*"),
+    "food kept": ("larger(planned, subsistence(me, budget))", "planned", "what is above the buffer*"),
+    "plan rate": ("income + budget.spend_rate * spare", "income + .5 * spare", "what is above the buffer*"),
     "plan buffer": ("- income - wanted_buffer(me, budget);", "- income;", "what is above the buffer*"),
     "consumption": ("me[household::consumption] + real(amount) / 12.", "me[household::consumption] + real(amount)", "what is above the buffer*"),
     "plan spent": ("me.set(household::spending_plan, me[household::spending_plan] - real(amount));", "", "unproductive spending*"),

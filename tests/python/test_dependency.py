@@ -17,7 +17,8 @@ HOURS = ("visits", "contingent", "beyond", "cadres", "members")
 
 
 def run(path, *arguments):
-    small = ("--replicates", "40", "--months", "40", "--set", "area.villages=3", "--set", "tks.horizontality=.2", "--quiet", "-o", path)
+    small = ("--replicates", "40", "--months", "40", "--set", "area.villages=3", "--set", "groups.spare=0",
+             "--set", "tks.horizontality=.2", "--quiet", "-o", path)
     subprocess.run([PROGRAM, "run", ROOT / "scenarios/village.toml", *map(str, small), *arguments], check=True)
     return path
 

@@ -22,7 +22,7 @@ import matplotlib.pyplot as plt
 import plot
 from matplotlib.text import Text
 
-SMALL = {"area.villages": 2, "run.burn_in_months": 24}
+SMALL = {"area.villages": 2, "groups.spare": 0, "run.burn_in_months": 24}
 DESIGN = """schema = "berdaya-design/1"
 scenario = "{scenario}"
 method = "{method}"

@@ -24,7 +24,7 @@ def report(*arguments):
 
 
 def exit_test(path, *arguments):
-    small = ("--replicates", "2", "--set", "area.villages=3", "--quiet", "-o", path)
+    small = ("--replicates", "2", "--set", "area.villages=3", "--set", "cadres.hazard=.015", "--quiet", "-o", path)
     subprocess.run([PROGRAM, "exit-test", ROOT / "scenarios/village.toml", *small, *arguments], check=True)
     return path
 

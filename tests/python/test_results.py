@@ -28,14 +28,14 @@ class Results(unittest.TestCase):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.temporary.cleanup)
         cls.folder = pathlib.Path(cls.temporary.name)
-        cls.settings = {"area.villages": 2, "marketing.collective": False}
+        cls.settings = {"area.villages": 2, "groups.spare": 0, "marketing.collective": False}
         cls.file = results.berdaya("run", "village", cls.folder / "a.h5", cls.settings, replicates=2, months=30)
 
     def test_settings_and_options_reach_the_program(self):
         rows = results.parameters(self.file)
         found = {name: (rows[name]["value"], rows[name]["set_by"]) for name in (*self.settings, "run.replicates")}
-        self.assertEqual(found, {"area.villages": (2, "command line"), "marketing.collective": (False, "command line"),
-                                 "run.replicates": (2, "command line")})
+        self.assertEqual(found, {"area.villages": (2, "command line"), "groups.spare": (0, "command line"),
+                                 "marketing.collective": (False, "command line"), "run.replicates": (2, "command line")})
         exits = results.berdaya("exit-test", ROOT / "scenarios/village.toml", self.folder / "e.h5", {"area.villages": 1}, replicates=2,
                                 from_=6, to=12, one_drop_out=True)
         study = results.open_group(exits, "study")
