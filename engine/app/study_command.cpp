@@ -30,10 +30,17 @@ void note_input(Scenario& scenario, const std::string& key, const std::string& p
 
 void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& problems) {
   const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
-  if (asks_for_list(scenario) && std::ranges::count(real.listed, 1) == 0)
+  if (std::ranges::count(real.listed, 1) > 0) return;
+  const std::string& file = files.households.empty() ? files.edges : files.households;
+  const auto nobody = [&](const char* asked, const char* meant) {
     problems.push_back(
-        {files.households.empty() ? files.edges : files.households, 0, 0, "member",
-         "no household has a 1, but groups.targeting is 'list'; mark those who are to be members"});
+        {file, 0, 0, "member",
+         std::string("no household has a 1, but ") + asked + "; mark those who " + meant});
+  };
+  if (asks_for_list(scenario)) nobody("groups.targeting is 'list'", "are to be members");
+  if (scenario.under_any(
+          [](const auto& s) { return s.template get<Practice>().seeds == Seeds::listed; }))
+    nobody("practice.seeds is 'listed'", "hold the practice from the start");
 }
 
 double villages_of(const Study& study) {

@@ -10,8 +10,8 @@
 ///           Grade::data, "Karo …", assumed(.01, .15)}};
 ///     };
 ///
-/// A set that is read only where there are groups says `only_with_groups = true`: it cannot change
-/// a burn-in.
+/// A set that is read only where there are groups, or from month 0 on, says `only_with_groups =
+/// true`: it cannot change a burn-in.
 #pragma once
 #include <array>
 #include <cstddef>

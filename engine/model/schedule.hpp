@@ -28,6 +28,7 @@
 #include "processes/mentoring/capacities.hpp"
 #include "processes/mentoring/hours.hpp"
 #include "processes/mentoring/partners.hpp"
+#include "processes/practice/practice.hpp"
 #include "processes/programme/costs.hpp"
 #include "processes/programme/facilitators.hpp"
 #include "processes/programme/grants.hpp"
@@ -43,7 +44,7 @@ namespace berdaya {
 
 // clang-format off
 using ModelSchedule = Schedule<
-    Phase<ObserveNeighbours, ObserveMembers>,                                                  // what each household sees around it
+    Phase<ObserveNeighbours, ObserveMembers, HearOfPractice>,                                  // what each household sees around it
     Phase<FillPosts, AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
     Phase<DriftPrices, ShockPrices, ChangeWeather,                                             // environment
           PlanHours, AllocateHours, MentorGroups, GainAcceptance, AdvanceGroups,               // facilitation
@@ -52,7 +53,7 @@ using ModelSchedule = Schedule<
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, VisitGroups, LoseCadres,                                              // mentors from within
           ChooseRecipients, PayTransfers,                                                      // transfers without a group
-          InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers,  // learning
+          InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers, TakeUpPractice,  // learning
           ChangeFortunes, PayWages, FallIll, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
           AdmitTraders, OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
           PayGroupInterest, RepayGroupLoans, DefaultOnLoans, RepayFormalLoans,                                 // debts to group and bank

@@ -132,6 +132,12 @@ Problems contradictions(const Scenario& scenario) {
   if (files.edges.empty() && asks_for_list(scenario))
     wrong("groups.targeting",
           "'list' needs network.edges and network.households with a column member of 0 and 1");
+  const auto listed_seeds = [](const ModelSettings& s) {
+    return s.get<Practice>().seeds == Seeds::listed;
+  };
+  if (files.edges.empty() && scenario.under_any(listed_seeds))
+    wrong("practice.seeds",
+          "'listed' needs network.edges and network.households with a column member of 0 and 1");
   if (files.edges.empty() && places.table.empty()) add_villages_beyond(scenario, problems);
   must_not_exceed(all.get<Membership>().least_members, all.get<GroupPlan>().size,
                   "membership.least_members", "groups.size",

@@ -8,6 +8,7 @@
 #include "processes/household/parameters.hpp"
 #include "processes/independence/parameters.hpp"
 #include "processes/mentoring/parameters.hpp"
+#include "processes/practice/parameters.hpp"
 #include "processes/programme/parameters.hpp"
 #include "processes/trade/parameters.hpp"
 #include "setup/parameters.hpp"
@@ -33,6 +34,6 @@ using ModelSettings =
              Climate, Awareness, Motivation, Skill, Production, Trade, Ijon, Budget, GroupPlan,
              Fund, Membership, Cohesion, Dormancy, Marketing, Commons, Facilitation, Tks, Lines,
              Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Transfers, Costs,
-             Regulation, Independence, Alarm>;
+             Regulation, Independence, Practice, Alarm>;
 
 }  // namespace berdaya

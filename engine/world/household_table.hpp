@@ -18,6 +18,8 @@ enum class Quarters : std::uint32_t {};
 enum class Fraction : std::uint16_t {};  ///< a share in steps of 1/10,000
 enum class Job : std::uint8_t { none, sought, found };
 enum class Slot : std::uint16_t { none = 0xffff };
+enum class Knowledge : std::uint8_t { nothing };
+enum class Teller : std::uint8_t { nobody = 0, enough = 255 };
 
 // clang-format off
 inline constexpr struct Uid : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "village number x 2^16 + rank in the village"}; } uid{};
@@ -52,6 +54,8 @@ inline constexpr struct Dialogue : Column<Households, float> { static constexpr 
 inline constexpr struct Solidarity : Column<Households, Fraction> { static constexpr ColumnRow row{"solidarity", Unit::share, "collective action of the own group as it shows"}; } solidarity{};
 inline constexpr struct Seeker : Column<Households, Job> { static constexpr ColumnRow row{"seeker", Unit::one, "a member of the household looks for a job, or was placed in one"}; } seeker{};
 inline constexpr struct Membership : Column<Households, Slot> { static constexpr ColumnRow row{"membership", Unit::one, "row among the members of the village's groups, or none"}; } membership{};
+inline constexpr struct Practice : Column<Households, Knowledge> { static constexpr ColumnRow row{"practice", Unit::one, "of a practice that spreads: bit 0 knows it, 1 took it up, 2 held it from the start, 3 a cadre who was rewarded"}; } practice{};
+inline constexpr struct FirstTeller : Column<Households, Teller> { static constexpr ColumnRow row{"first_teller", Unit::one, "who told of it first, 1 + uid modulo 254; 0 nobody yet, 255 enough people did"}; } first_teller{};
 // clang-format on
 
 constexpr bool leads(Marks marks) noexcept { return (static_cast<unsigned>(marks) & 1u) != 0; }
@@ -91,6 +95,19 @@ constexpr std::uint32_t lowest(Quarters all) noexcept {
   for (std::uint32_t q = 0; q < 4; ++q) least = low_of(all, q) < least ? low_of(all, q) : least;
   return least;
 }
+/// Bits of what is known of a practice.
+inline constexpr unsigned heard = 1, practises = 2, seed = 4, rewarded = 8;
+constexpr bool holds(Knowledge all, unsigned bit) noexcept {
+  return (static_cast<unsigned>(all) & bit) != 0;
+}
+constexpr bool knows(Knowledge all) noexcept { return all != Knowledge::nothing; }
+constexpr Knowledge with(Knowledge all, unsigned bit) noexcept {
+  return static_cast<Knowledge>(static_cast<unsigned>(all) | bit);
+}
+constexpr Knowledge without(Knowledge all, unsigned bit) noexcept {
+  return static_cast<Knowledge>(static_cast<unsigned>(all) & ~bit);
+}
+constexpr Teller teller(std::uint32_t of) noexcept { return static_cast<Teller>(1 + of % 254); }
 constexpr bool latest(Bits history) noexcept { return (number(history) & 1u) != 0; }
 }  // namespace household
 
@@ -103,7 +120,7 @@ struct Households
             household::Critical, household::Profits, household::HungryMonths, household::Lows,
             household::Planted, household::Patron, household::SoldTo, household::Aided,
             household::Mark, household::Dialogue, household::Solidarity, household::Seeker,
-            household::Membership> {
+            household::Membership, household::Practice, household::FirstTeller> {
   static constexpr std::string_view name = "households";
   using Uid = household::Uid;
   static constexpr Kind kind = Kind::household;

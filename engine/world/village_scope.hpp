@@ -66,7 +66,7 @@ class VillageScope {
   /// Visits the households in order of storage; nothing a process does may depend on that order.
   template <class Visit>
   void for_each_household(Visit&& visit) const {
-    for_each_row<Visits::in_order, P, Households>(view_, moment_, nullptr,
+    for_each_row<Visits::in_order, P, Households>(view_, moment_, &world_.ties,
                                                   world_.household_begin[index_],
                                                   world_.household_begin[index_ + 1], visit);
   }

@@ -203,6 +203,9 @@ MUTANTS = {
     "extension": ("expired && !plan.allow_extension ?", "expired ?", "who may*"),
     "seen readiness": ("(1. - a) * assisted + a * own", "assisted", "readiness as*"),
     "exit shock": ("(1. - m.aware_relief * it[group::exit_aware])", "1.", "the exit shakes*"),
+    "practice told once more": ("teller != household::Teller::nobody && teller != who", "teller != household::Teller::nobody", "what needs two*"),
+    "practice in storage order": ("uniform(other[household::uid] & 0x3ffffu)", "uniform(other[household::uid] & 0xffu)", "a chain of three*"),
+    "practice reward": ("Slot::none || rewarded) return q;", "Slot::none) return q;", "cadres carry*"),
     "replication": ("a.ties != b.ties ? a.ties > b.ties : a.uid < b.uid", "a.uid < b.uid", "a mandiri group*"),
     # Conflict.
     "hostility": ("p.mediation_gain * (groups", ".5 * p.mediation_gain * (groups", "hostility grows*"),

@@ -17,6 +17,7 @@ Scenario busy_scenario() {
   scenario.settings.get<RunPlan>().burn_in_months = 24;
   scenario.settings.get<GroupPlan>().per_village = 3;
   scenario.settings.get<Membership>().exit1 = .6;  // so that members leave and groups dissolve
+  scenario.settings.get<Practice>().seeds = Seeds::random;
   return scenario;
 }
 
