@@ -30,7 +30,7 @@ struct Vocabulary {
                        {"figure", "angka"},    {"source: ", "sumber: "}};
   Bilingual verdicts[4] = {
       {"met", "cocok"}, {"missed", "meleset"}, {"no value", "tanpa nilai"}, {"needs", "perlu"}};
-  Bilingual needs{"cannot be expressed yet: needs ", "belum dapat dinyatakan: perlu "};
+  Bilingual needs{"cannot be measured yet: needs ", "belum dapat diukur: perlu "};
   Bilingual comparisons[5] = {{"", ""},
                               {"difference", "selisih"},
                               {"ratio", "rasio"},
@@ -43,7 +43,7 @@ struct Vocabulary {
       "? selang 90 % antarulangan memuat tepi rentang: lebih banyak ulangan mungkin memutuskan "
       "lain"};
   Bilingual levels{"levels met", "tingkat yang cocok"}, facts{"facts met", "fakta yang cocok"};
-  Bilingual open{"cannot be expressed yet", "belum dapat dinyatakan"},
+  Bilingual open{"cannot be measured yet", "belum dapat diukur"},
       without{"without value", "tanpa nilai"};
   Bilingual naive{"of the facts a naive model would pass", "fakta yang lolos dari model naif"};
   Bilingual of{"of", "dari"};
@@ -175,8 +175,29 @@ std::string csv(const Scoring& scoring) {
   return out;
 }
 
-/// Networks and places of the arms; a life is that of one area.
+/// The first file with a network or places that an arm names and that is not there; empty: none.
+std::string missing_data(const Target& target) {
+  std::error_code error;
+  for (const Arm& arm : target.arms) {
+    const NetworkFiles& network = arm.scenario.settings.get<NetworkFiles>();
+    for (const std::string& file :
+         {network.edges, network.households, arm.scenario.settings.get<Places>().table})
+      if (!file.empty() && !std::filesystem::exists(file, error)) return file;
+  }
+  return "";
+}
+
+/// Networks and places of the arms; a life is that of one area. Without its data a target needs
+/// them, and the others are scored all the same.
 void add_places(Target& target, Problems& problems) {
+  if (const std::string file = missing_data(target); !file.empty()) {
+    target.arms.clear();
+    for (Figure& figure : target.figures) {
+      if (figure.lacks()) continue;
+      figure.needs_en = "the file " + file + ", which is not there";
+      figure.needs_id = "berkas " + file + ", yang tidak ada";
+    }
+  }
   for (Arm& arm : target.arms) {
     std::optional<AreaNetwork> real = real_network(arm.scenario, problems);
     if (&arm == target.arms.data()) target.real = std::move(real);

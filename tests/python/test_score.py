@@ -104,13 +104,21 @@ class Score(unittest.TestCase):
         self.target(HEAD.replace('"F1"', '"L2"') + FIGURE, "a.toml")
         english = berdaya("score", self.folder, "--replicates", 2).stdout
         self.assertIn("F1  Groups help", english)
-        self.assertIn("cannot be expressed yet: needs wings", english)
+        self.assertIn("cannot be measured yet: needs wings", english)
         self.assertLess(english.index("L2 "), english.index("F1 "))
         self.assertIn("of 1; facts met: 0 of 1", english)
         self.assertIn('"all +6 %" 1 of 1', english)
         indonesian = berdaya("score", self.folder, "--replicates", 2, "--lang", "id").stdout
         self.assertIn("Kelompok membantu", indonesian)
-        self.assertIn("belum dapat dinyatakan: perlu sayap", indonesian)
+        self.assertIn("belum dapat diukur: perlu sayap", indonesian)
+
+    def test_a_fact_whose_data_is_not_there_needs_it_and_the_others_are_scored(self):
+        away = HEAD.replace('"F1"', '"F2"').replace("area.villages = 2", 'network.edges = "away.csv"') + FIGURE
+        there, missing = self.rows(self.target(HEAD + FIGURE), self.target(away, "f02.toml"))
+        self.assertIn(there["verdict"], ("met", "missed"))
+        self.assertEqual((missing["verdict"], missing["value"]), ("needs", ""))
+        self.assertRegex(missing["needs"], r"the file .*away\.csv, which is not there")
+        self.assertIn("yang tidak ada", berdaya("score", self.folder / "f02.toml", "--lang", "id").stdout)
 
     def test_bad_files_are_explained_with_their_place(self):
         self.refused(HEAD + FIGURE.replace('"consumption"', '"consumtion"'), "f01.toml:23:13: figure.statistic: unknown statistic 'consumtion'; did you mean 'consumption'?")
