@@ -114,7 +114,19 @@ class Observer {
       year.liquid.push_back(static_cast<float>(h[household::cash][i] + h[household::savings][i]));
       year.asset.push_back(static_cast<float>(h[household::asset][i]));
       year.debt.push_back(static_cast<float>(h[household::ijon_debt][i]));
+      year.practice.push_back(h[household::practice][i]);
+      year.around.push_back(practising_around(world, static_cast<std::uint32_t>(i)));
     }
+  }
+
+  static float practising_around(const World& world, std::uint32_t i) {
+    const auto practice = world.households[household::practice];
+    float count = 0;
+    world.ties.for_each_neighbour(i, [&](std::uint32_t j) {
+      count += household::holds(practice[j], household::practises) ? 1.f : 0.f;
+    });
+    const std::uint32_t degree = world.ties.degree(i);
+    return degree > 0 ? count / static_cast<float>(degree) : -1.f;
   }
 
   void villages(const World& world) {

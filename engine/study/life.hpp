@@ -10,7 +10,9 @@ namespace berdaya {
 /// [household] means of the months of a year, rupiah a month, and how things stood at its end.
 struct HouseholdYear {
   std::vector<float> income, wage, sales, consumption;
-  std::vector<float> liquid, asset, debt;  ///< liquid: cash and savings; debt: ijon; rupiah
+  std::vector<float> liquid, asset, debt;      ///< liquid: cash and savings; debt: ijon; rupiah
+  std::vector<household::Knowledge> practice;  ///< of a practice that spreads, at its end
+  std::vector<float> around;  ///< share of the neighbours who took it up, at its end; -1: no ties
 };
 
 struct VillageMonth {

@@ -80,6 +80,8 @@ Fraction poor(const Sample&), still_poor(const Sample&), no_assets(const Sample&
     sales(const Sample&), outside_share(const Sample&), membership(const Sample&),
     income_gini(const Sample&), enterprise_spread(const Sample&), consumption_memory(const Sample&),
     crosses_once(const Sample&), two_modes(const Sample&);
+Fraction taken_up(const Sample&), taken_up_early(const Sample&),
+    neighbour_correlation(const Sample&), stalled(const Sample&);
 Fraction trader_income(const Sample&), farm_gate(const Sample&), joint_premium(const Sample&),
     sold_share(const Sample&), sells_to_creditor(const Sample&), sells_to_patron(const Sample&),
     lean_season(const Sample&), price_spread(const Sample&), price_memory(const Sample&);

@@ -7,6 +7,7 @@
 #include "processes/practice/practice.hpp"
 #include "programme_area.hpp"
 #include "study/burn_in.hpp"
+#include "study/statistics.hpp"
 
 using namespace berdaya;
 using namespace berdaya::household;
@@ -246,4 +247,32 @@ TEST_CASE("a practice changes nothing else, on any number of threads") {
   std::ranges::fill(one.households[first_teller], Teller::nobody);
   CHECK(same(one, plain));
   CHECK(state_digest(one) == state_digest(plain));
+}
+
+TEST_CASE("statistics of a practice, worked out by hand") {
+  Life life;
+  life.village_begin = {0, 2, 5};
+  life.leader = {1, 0, 0, 0, 1}, life.need.assign(5, 100.f), life.joined.assign(5, Life::never);
+  const auto year = [&](All knowledge) {
+    life.years.emplace_back();
+    for (const unsigned k : knowledge)
+      life.years.back().practice.push_back(static_cast<Knowledge>(k));
+    life.years.back().around = {.5f, .5f, 0.f, 1.f, -1.f};
+  };
+  year({0, 0, 0, 0, 0}), year({first, 0, heard, own, seed}), year({first, 0, own, own, seed});
+  const auto value = [&](std::string_view name, std::int32_t from, std::int32_t to,
+                         Who who = Who::all) {
+    const auto chose = chosen(life, who, from, to);
+    return statistic_rows()[find_statistic(name).value()].of({life, chose, from, to}).value();
+  };
+  CHECK(value("taken_up", 0, 12) == Approx(1. / 3));
+  CHECK(value("taken_up", 12, 24) == Approx(2. / 3));
+  CHECK(value("taken_up", 0, 24) == Approx(.5));
+  CHECK(std::isnan(value("taken_up", 12, 24, Who::leaders)));
+  CHECK(value("taken_up_early", 0, 24) == Approx(.5));
+  CHECK(value("stalled", 12, 24) == Approx(.5));
+  // (0, .5), (1, 0), (1, 1)
+  CHECK(value("neighbour_correlation", 12, 24) == Approx(0).margin(1e-12));
+  CHECK(value("neighbour_correlation", 0, 12) ==
+        Approx(std::sqrt(.75)));  // (0, .5), (0, 0), (1, 1)
 }
