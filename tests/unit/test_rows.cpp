@@ -29,6 +29,9 @@ World village_of_known_values() {
     h[household::need][i] = 280'000;
     h[household::consumption][i] = i < 4 ? 70'000.f : 315'000.f;
     h[household::lows][i] = household::Quarters{i < 20 ? 0xff32ffffu : 0xffffffffu};
+    h[household::practice][i] = household::Knowledge{i < 9    ? std::uint8_t{3}
+                                                     : i < 32 ? std::uint8_t{1}
+                                                              : std::uint8_t{0}};
     h[household::output][i] = 1e6f, h[household::ability][i] = 1.f,
     h[household::profits][i] = household::Bits{0b0101};
   }
@@ -128,6 +131,8 @@ TEST_CASE("each measure is what its name says") {
       {"cash", 4e5},
       {"ijon_debt", 315'000},
       {"income", 333'000},
+      {"heard", 32. / 40},
+      {"practising", 9. / 40},
       {"price", 1.3125},
       {"resource", .375},
       {"surplus_lost", 11},
