@@ -12,6 +12,8 @@ namespace fs = std::filesystem;
 
 class Files : public ScenarioSource {
  public:
+  explicit Files(bool may_lack_data) : may_lack_data_(may_lack_data) {}
+
   std::optional<std::string> text(const std::string& name, Problems& problems) override {
     return read_text(name, largest_toml, problems);
   }
@@ -41,21 +43,26 @@ class Files : public ScenarioSource {
     const fs::path folder = from == from_option ? fs::path() : fs::path(from).parent_path();
     path = (folder / path).lexically_normal().string();
     const std::string why = unreadable(path);
+    std::error_code error;
+    if (may_lack_data_ && from != from_option && !fs::exists(path, error)) return "";
     return why.empty() ? "" : std::string(cannot_read) + in_quotes(given) + ": " + why;
   }
+
+ private:
+  bool may_lack_data_;
 };
 
 }  // namespace
 
 ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets,
                            const fs::path& base) {
-  Files files;
+  Files files(false);
   return read_scenario_from(files, file.string(), sets, base.string());
 }
 
 ScenarioRead read_scenario_table(const Node& table, const fs::path& file,
                                  const std::vector<std::string>& sets, const fs::path& base) {
-  Files files;
+  Files files(true);
   return read_scenario_from(files, file.string(), sets, base.string(), &table);
 }
 

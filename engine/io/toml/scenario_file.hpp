@@ -16,7 +16,8 @@ ScenarioRead read_scenario(const std::filesystem::path& file,
                            const std::vector<std::string>& sets = {},
                            const std::filesystem::path& base = {});
 
-/// The same of a table that stands in `file`.
+/// The same of a table that stands in `file`; data that it names need not be there, who simulates
+/// it looks for them.
 ScenarioRead read_scenario_table(const Node& table, const std::filesystem::path& file,
                                  const std::vector<std::string>& sets,
                                  const std::filesystem::path& base);
