@@ -186,6 +186,7 @@ TEST_CASE("after its months an overdue loan is settled with savings, and a large
     fund.repay_spare = 500'000_ppm, fund.repay_share = 1'000'000_ppm;
     w.prepare([&, own = savings](World& world) {
       world.households[household::savings][0] = own, world.households[household::cash][0] = 900;
+      world.households[household::income][0] = 0;  // it has more cash than it wants to hold
       world.households[household::ijon_debt][0] = world.traders[trader::loan_book][0] = 50;
       world.households[household::cash][1] = 1000;
       world.members[member::loan][0] = 1000, world.members[member::revenue][0] = 500;
