@@ -42,6 +42,18 @@ Rupiah of_members(const Seen<Groups>& it, C column) noexcept {
   return sum;
 }
 
+/// Mean over the members of a group, in whole rupiah; 0 without any.
+template <class C>
+Rupiah of_each_member(const Seen<Groups>& it, C column) noexcept {
+  const auto members = static_cast<Rupiah>(it[group::size]);
+  double sum = 0;
+  for (std::uint32_t m = it.world.member_begin[it.index]; m < it.world.member_begin[it.index + 1];
+       ++m)
+    if (const std::uint32_t i = it.world.members[member::person][m]; i != member::nobody)
+      sum += static_cast<double>(it.world.households[column][i]);
+  return members > 0 ? to_rupiah(sum) / members : 0;
+}
+
 std::int64_t cadres_of(const Seen<Groups>& it) noexcept {
   const auto slots =
       it.world.cadres[cadre::slot].subspan(std::size_t{it.index} * most_cadres, most_cadres);

@@ -90,6 +90,8 @@ inline constexpr Measures measures{
     mean_of<Groups>("collective_action", Unit::share, {"capacity for collective action", "kemampuan aksi bersama"}, [](const auto& it) { return it[group::action]; }),
     mean_of<Groups>("group_fund", Unit::rupiah, {"cash in the group's fund", "uang tunai kas kelompok"}, [](const auto& it) { return it[group::fund]; }),
     mean_of<Groups>("savings", Unit::rupiah, {"savings of all members", "simpanan seluruh anggota"}, [](const auto& it) { return of_members(it, household::savings); }),
+    mean_of<Groups>("member_income", Unit::rupiah_per_month, {"income of a member, average over a year", "penghasilan anggota, rata-rata setahun"}, [](const auto& it) { return of_each_member(it, household::income); }),
+    mean_of<Groups>("member_consumption", Unit::rupiah_per_month, {"consumption of a member, average over a year", "konsumsi anggota, rata-rata setahun"}, [](const auto& it) { return of_each_member(it, household::consumption); }),
     mean_of<Groups>("group_loans", Unit::rupiah, {"loans to all members", "pinjaman seluruh anggota"}, [](const auto& it) { return of_members(it, member::loan); }),
     mean_of<Groups>("mentoring", Unit::share, {"mentoring independence P", "kemandirian pendampingan P"}, [](const auto& it) { return it[group::mentoring]; }),
     mean_of<Groups>("group_material", Unit::share, {"members who are materially independent", "anggota yang mandiri secara material"}, [](const auto& it) { return it[group::material]; }),

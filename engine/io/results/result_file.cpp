@@ -82,6 +82,24 @@ Group ledger(const SumAxes& axes) {
 struct LastHousehold {
   const World& world;
   std::size_t index;
+
+  household::Slot slot() const { return world.households[household::membership][index]; }
+  std::uint32_t village() const {
+    const auto after = std::ranges::upper_bound(world.household_begin, index);
+    return static_cast<std::uint32_t>(after - world.household_begin.begin()) - 1;
+  }
+  std::int64_t group() const {
+    return slot() == household::Slot::none
+               ? 0
+               : 1 + std::int64_t{household::number(slot()) / world.member_begin[1]};
+  }
+  std::int64_t office() const {
+    if (slot() == household::Slot::none) return 0;
+    const std::size_t g = world.group_begin[village()] + static_cast<std::size_t>(group()) - 1;
+    const auto places = world.cadres[cadre::slot].subspan(g * most_cadres, most_cadres);
+    return (world.groups[group::leader][g] == slot() ? 1 : 0) +
+           (std::ranges::count(places, slot()) > 0 ? 2 : 0);
+  }
 };
 
 Fields<LastHousehold> household_fields() {
@@ -103,6 +121,27 @@ Fields<LastHousehold> household_fields() {
   add(household::skill, "skill");
   add(household::ability, "ability, a factor of output");
   add(household::critical, "critical awareness, 0 or 1");
+  add(household::consumption, "all spending but inputs and investment, average over a year");
+  add(household::savings, "savings with the own group");
+  add(household::aided, "chosen for transfers, 0 or 1");
+  all.add("planted", Unit::share, "share of the inputs of this cycle that was bought",
+          [](const LastHousehold& it) {
+            const auto percent = it.world.households[household::planted][it.index];
+            return static_cast<float>(household::number(percent)) * .01f;
+          });
+  all.add("patron", Unit::one, "trader to whom it owes or last sold, from 1",
+          [](const LastHousehold& it) {
+            return 1 + std::int64_t{
+                           household::number(it.world.households[household::patron][it.index])};
+          });
+  all.add("sold_to", Unit::one, "trader who bought what it sold alone of its last harvest, from 1",
+          [](const LastHousehold& it) {
+            return 1 + std::int64_t{
+                           household::number(it.world.households[household::sold_to][it.index])};
+          });
+  all.add("group", Unit::one, "group of its village, from 1, 0: none", &LastHousehold::group);
+  all.add("office", Unit::one, "in its group: 0 none, 1 leads, 2 is a cadre, 3 both",
+          &LastHousehold::office);
   all.add("leader", Unit::one, "leader, 0 or 1", [](const LastHousehold& it) {
     return std::int64_t{household::leads(it.world.households[household::mark][it.index])};
   });

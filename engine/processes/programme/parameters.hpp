@@ -129,6 +129,7 @@ constexpr std::array<std::string_view, 3> choices(Recipients) noexcept { return 
 /// Transfers to chosen households, without a group: what graduation programmes give.
 struct Transfers {
   static constexpr std::string_view section = "transfer";
+  static constexpr bool only_with_groups = true;
     double share = 0;
     Recipients to = Recipients::poorest;
     double error = .4;
