@@ -169,7 +169,7 @@ MUTANTS = {
     "buffer once": ("if (!begins || reached(it, Milestone::exit) || it", "if (!begins || it", "interest on buffer*"),
     "no members": ("it[group::size] == 0 ||", "", "a group without members*"),
     "waves": ("rank / villages_per_wave * wave_months", "rank * wave_months / villages_per_wave", "villages get*"),
-    "list": ("a.listed != b.listed ? a.listed :", "false ? a.listed :", "households on*"),
+    "list": ("a.listed != b.listed ? a.listed : a.score", "false ? a.listed : a.score", "households on*"),
     "revisit": ("(plan.revisit && relapsed", "(relapsed", "a group that relapsed*"),
     "budget": ("if (!broke) return", "return", "once the budget*"),
     "own learning": ("- q.obsolescence * level", "", "facilitators learn*"),

@@ -21,12 +21,13 @@ inline void use_simple_values(ModelSettings& s) {
   s.get<Population>().wage_noise = 0;
   auto& trade = s.get<Trade>();
   trade.monopsony_margin = .45, trade.competition = .5, trade.pass_through = 1;
-  trade.trader_cost = 0_ppm, trade.usual_transport = trade.transport_cost = 100'000_ppm;
+  trade.offer_spread = 0, trade.trader_cost = 0_ppm,
+  trade.usual_transport = trade.transport_cost = 100'000_ppm;
   auto& ijon = s.get<Ijon>();
   ijon.ask_months = 1, ijon.cap = .8;
   auto& market = s.get<Marketing>();
   market.offtaker_margin = 120'000_ppm, market.offtaker_linked = 40'000_ppm;
-  market.outside_option = 1;
+  market.outside_option = 1, market.action_slope = 1.3, market.action_offset = .15;
   auto& fund = s.get<Fund>();
   fund.deposit_rate = .06, fund.deposit_above = .5, fund.repay_share = 400'000_ppm;
   fund.repay_spare = 0_ppm, fund.share_out_months = 0, fund.default_hazard = 0;

@@ -81,6 +81,7 @@ TEST_CASE("a loan for assets must return more than wear, the interest and half t
   p.prod_low = 1.5e6, p.exp_low = .3, p.prod_high = 0, p.asset_depreciation = 12'000_ppm;
   p.hurdle = .046, p.input_share = 150'000_ppm;
   w.set<Fund>().loan_rate = 15'000_ppm, w.set<Fund>().asset_loan_of_need = 6;
+  w.set<Skill>().by_doing = .2;
   w.prepare([](World& world) {
     world.households[household::savings][0] = 1'000'000,
     world.households[household::need][0] = 1'000'000;

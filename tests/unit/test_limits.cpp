@@ -108,7 +108,8 @@ TEST_CASE("A8 with the same means a household stays poor or rich by where it sta
     auto& p = w.scenario.settings.get<Production>();
     p.prod_low = low, p.exp_low = .30, p.prod_high = high, p.exp_high = .45, p.fixed_cost = fixed;
     p.asset_depreciation = 12'000_ppm, p.hurdle = .046, p.input_share = 0_ppm;
-    w.scenario.settings.get<Budget>().invest_rate = 1;
+    w.scenario.settings.get<Budget>().invest_rate = 1,
+    w.scenario.settings.get<Skill>().by_doing = 0;
     w.switch_on({"depreciate_assets", "assess_output", "invest"});
     for (int month = 0; month < 4 * 30 + 1; ++month) {
       w.prepare([&](World& world) {

@@ -153,9 +153,10 @@ TEST_CASE("A9 the margin goes to mu / N for one, two and four traders") {
   for (const std::uint32_t traders : {1u, 2u, 4u}) {
     SmallWorld w(3, false, traders);
     w.switch_on({"adjust_margins"});
-    for (double& margin : w.world.traders[trader::margin]) margin = .1;
+    const auto margins = w.world.traders[trader::margin].first(traders);
+    for (double& margin : margins) margin = .1;
     for (int month = 0; month < 400; ++month) w.step();
-    for (const double margin : w.world.traders[trader::margin])
+    for (const double margin : margins)
       CHECK(margin == Approx(.45 / (1 + .5 * (traders - 1.))).margin(1e-9));
   }
 }
@@ -336,6 +337,13 @@ TEST_CASE("the books balance every month over twenty years in which all money mo
   all.settings.get<Conflict>().preset = ConflictPreset::strong;
   all.settings.get<Conflict>().take_preset();
   all.settings.get<Membership>().exit1 = .2, all.settings.get<Partners>().link_rate = .3;
+  all.settings.get<Transfers>() = {.share = .1,
+                                   .asset = 1'000'000,
+                                   .cash = 500'000,
+                                   .stipend = 50'000,
+                                   .dying = .5,
+                                   .coaching_months = 12};
+  all.settings.get<Trade>().bonus = 50'000_ppm;
   all.settings.get<Dormancy>().base = .01, all.settings.get<Fund>().default_hazard = .3;
   all.settings.get<Ijon>().accrual_ceiling = 1;
   all.settings.get<Climate>().drought_start = 60, all.settings.get<Climate>().drought_months = 24;

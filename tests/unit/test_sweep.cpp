@@ -6,6 +6,7 @@
 #include "all_records.hpp"
 #include "catch.hpp"
 #include "io/toml/design_file.hpp"
+#include "model/parameter_list.hpp"
 #include "study/sweep.hpp"
 
 using namespace berdaya;
@@ -196,7 +197,9 @@ TEST_CASE("within, low and high, lists and whole tables of a design") {
   CHECK((named("groups.size").values == std::vector<std::string>{"8", "16"} &&
          named("groups.size").levels == 2));
   CHECK(named("marketing.collective").text(1) == "true");
-  CHECK(std::ranges::count_if(read.plan.parameters, [](const SweptParameter& p) {
-          return p.key.starts_with("trade.");
-        }) == 7);
+  const auto swept = std::ranges::count_if(
+      read.plan.parameters, [](const SweptParameter& p) { return p.key.starts_with("trade."); });
+  CHECK(swept == std::ranges::count_if(all_parameters(), [](const Parameter& p) {
+          return p.section == "trade" && p.use.kind == ParameterKind::assumption;
+        }));
 }
