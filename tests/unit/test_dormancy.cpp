@@ -103,7 +103,7 @@ TEST_CASE("a group falls dormant with the sum of its hazards, one draw says whet
   }
 }
 
-TEST_CASE("whom a facilitator accompanies does not fall dormant; shocks last a month") {
+TEST_CASE("whom a facilitator accompanies does not fall dormant, shocks last a month") {
   MentoredGroup w({"fall_dormant", "retaliate"}, 2, 2);
   w.set<Dormancy>() = {.base = 0,
                        .leader = 0,

@@ -25,7 +25,7 @@ World village_of_known_values() {
     h[household::motivation][i] = .40625f, h[household::skill][i] = .515625f;
     h[household::asset][i] = 5'000'000, h[household::cash][i] = 400'000,
     h[household::savings][i] = 20'000;
-    h[household::income][i] = 333'000.75f;
+    h[household::income][i] = i < 24 ? 333'000.75f : 222'000.5f;  // members are the first 24
     h[household::need][i] = 280'000;
     h[household::consumption][i] = i < 4 ? 70'000.f : 315'000.f;
     h[household::lows][i] = household::Quarters{i < 20 ? 0xff32ffffu : 0xffffffffu};
@@ -130,7 +130,9 @@ TEST_CASE("each measure is what its name says") {
       {"asset", 5e6},
       {"cash", 4e5},
       {"ijon_debt", 315'000},
-      {"income", 333'000},
+      {"income", (24 * 333'000. + 16 * 222'000.) / 40},
+      {"member_income", 333'000},
+      {"member_consumption", (70'000. + 233'333. + 6 * 315'000.) / 8},
       {"heard", 32. / 40},
       {"practising", 9. / 40},
       {"price", 1.3125},

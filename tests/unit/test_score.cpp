@@ -213,7 +213,7 @@ TEST_CASE("facts that share their luck share their runs, and equal arms are one"
   CHECK(scoring.months() == 3 * (2 * 36 + 48));
 }
 
-TEST_CASE("an arm compared with itself has no effect; naive models pass where they should") {
+TEST_CASE("an arm compared with itself has no effect, naive models pass where they should") {
   Figure nothing = figure("consumption", {0, 12, 36});
   nothing.comparison = Comparison::change, nothing.against = Cell{1, 12, 36};
   nothing.at_least = -1, nothing.at_most = 1;
