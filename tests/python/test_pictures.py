@@ -57,7 +57,7 @@ class Pictures(unittest.TestCase):
         for method, headline in (("sobol", "kept_24_share"), ("morris", "material"), ("latin_hypercube", "cost_per_group")):
             design = cls.folder / f"{method}.toml"
             design.write_text(DESIGN.format(scenario=ROOT / "scenarios/s1-standard.toml", method=method, headline=headline), encoding="utf-8")
-            cls.sweeps[method] = results.berdaya("sweep", design, cls.folder / f"{method}.h5", SMALL, months=40)
+            cls.sweeps[method] = results.berdaya("sweep", design, cls.folder / f"{method}.h5", SMALL, months=44)
 
     def draw(self, *paths, lang="en", policy=None):
         files = [h5py.File(path) for path in paths]

@@ -16,7 +16,7 @@ PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 VILLAGE = pathlib.Path(__file__).resolve().parents[2] / "scenarios/village.toml"
 SMALL = ["area.villages=1", "area.village_households_min=25", "area.village_households_max=40", "run.burn_in_months=24", "run.months=30"]
 # How much there is of what, not how it behaves; and keys that must fit others.
-LEFT_OUT = {"run.months", "run.burn_in_months", "run.replicates", "groups.targeting"}
+LEFT_OUT = {"run.months", "run.burn_in_months", "run.replicates", "groups.targeting", "practice.seeds"}
 
 
 def berdaya(*arguments):

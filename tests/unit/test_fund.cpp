@@ -103,30 +103,37 @@ TEST_CASE("a group shares out what lies idle once a year: first what it earned, 
   CHECK((w.of(group::fund) == 2000 && !holds(w, group::Shocks::shared_out)));
   MentoredGroup indebted = w;
   w.step();
-  // A tenth of 3000 stays. Of 1700 it earned 1500, 500 each; 200 of savings of 1000.
-  CHECK(w.of(household::cash, 0) == 620);
-  CHECK(w.of(household::cash, 1) == 560);
-  CHECK(w.of(household::cash, 2) == 520);
-  CHECK(w.of(household::savings, 0) == 480);
-  CHECK(w.of(household::savings, 2) == 80);
-  CHECK(w.of(group::fund) == 300);
-  CHECK(w.of(group::retained) == 500);
+  // A tenth of 3000 stays, and the grant of 500. It earned 1500: 1200 lie idle, 400 for each.
+  CHECK(w.of(household::cash, 0) == 400);
+  CHECK(w.of(household::cash, 1) == 400);
+  CHECK(w.of(household::savings, 0) == 600);
+  CHECK(w.of(group::fund) == 800);
+  CHECK(w.of(group::retained) == 800);
   CHECK(holds(w, group::Shocks::shared_out));
-  CHECK(w.of(village::book)[Flow::share_out] == 1500);
-  CHECK(w.of(village::book)[Flow::withdrawal] == 200);
+  CHECK(w.of(village::book)[Flow::share_out] == 1200);
   w.put(group::shaken, group::Shocks::none);
   w.world.month = 24;
-  w.step();  // 300 are a tenth of 1300 and 170; nothing was earned beyond the grant
-  CHECK(w.of(group::fund) == 130);
-  CHECK(w.of(group::retained) == 500);
-  w.put(group::shaken, group::Shocks::none);
-  w.world.month = 36;
-  w.prepare([](World& world) {  // a tenth of it and the loan is all there is
-    world.groups[group::fund][0] = 111, world.groups[group::retained][0] -= 19;
-    world.villages[village::outside][0] += 19;
+  w.prepare([](World& world) {
+    world.groups[group::fund][0] += 1000, world.households[household::savings][0] += 1000;
+    world.villages[village::outside][0] -= 1000;
   });
   w.step();
-  CHECK((w.of(group::fund) == 111 && !holds(w, group::Shocks::shared_out)));
+  // Of 1800 a tenth of 2800 and the grant stay: 1020. It earned 300, 100 each; 720 of savings of
+  // 2000, in proportion and floored: 576, 108, 36.
+  CHECK(w.of(household::cash, 0) == 400 + 100 + 576);
+  CHECK(w.of(household::savings, 0) == 1600 - 576);
+  CHECK(w.of(household::savings, 2) == 100 - 36);
+  CHECK(w.of(group::fund) == 780);
+  CHECK(w.of(group::retained) == 500);
+  CHECK(w.of(village::book)[Flow::withdrawal] == 720);
+  w.put(group::shaken, group::Shocks::none);
+  w.world.month = 36;
+  w.prepare([](World& world) {  // a tenth of it and the loan, and the grant, are more than there is
+    world.groups[group::fund][0] = 600, world.groups[group::retained][0] -= 180;
+    world.villages[village::outside][0] += 180;
+  });
+  w.step();
+  CHECK((w.of(group::fund) == 600 && !holds(w, group::Shocks::shared_out)));
   indebted.prepare([](World& world) {
     world.groups[group::programme_loan][0] = 100, world.groups[group::fund][0] += 100;
     world.villages[village::programme][0] -= 100;

@@ -315,7 +315,8 @@ struct LendForAssets {
 };
 
 /// Every share_out_months of its life a group pays out what lies idle, fund - idle_share (fund +
-/// loans): first what it earned, in equal parts, then savings in proportion.  [MODEL 0.19]
+/// loans) - grants, which stay to be lent: first what it earned, in equal parts, then savings in
+/// proportion.  [MODEL 0.19]
 struct ShareOutIdle {
   using Agents = Villages;
   using Reads =
@@ -338,7 +339,7 @@ struct ShareOutIdle {
         savings += me[household::savings];
       });
       const Rupiah kept = to_rupiah(fund.idle_share * real(it[group::fund] + loans));
-      const Rupiah idle = std::max(it[group::fund] - kept, Rupiah{0});
+      const Rupiah idle = std::max(it[group::fund] - kept - it[group::granted], Rupiah{0});
       const Rupiah earned = std::max(it[group::retained] - it[group::granted], Rupiah{0});
       const Rupiah each = it[group::size] > 0 ? std::min(idle, earned) / it[group::size] : 0;
       const Rupiah rest = std::min(idle - each * it[group::size], savings);
