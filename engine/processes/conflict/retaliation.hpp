@@ -6,8 +6,8 @@ namespace berdaya {
 
 /// A hostile trader acts with probability aggression x h (less where groups are linked to
 /// government) and then waits. One uniform decides whether and, ordered mild to harsh by
-/// propensity, how: accommodate, squeeze the price, call debts, spread rumours, co-opt leaders. A blow
-/// meets every group with act > noticed_action that is not shielded: 1 - e^(-shield (X_13 +
+/// propensity, how: accommodate, squeeze the price, call debts, spread rumours, co-opt leaders. A
+/// blow meets every group with act > noticed_action that is not shielded: 1 - e^(-shield (X_13 +
 /// Y_13)). Propensities learn from the relative fall of the lost share (Roth & Erev).  [MODEL 5.10]
 struct Retaliate {
   using Agents = Villages;
