@@ -116,12 +116,12 @@ TEST_CASE("the best purchase is that of a search over all of them, at one of two
     const Draw draw({3, 0, 0}, Kind::household, i, 0, 1);
     const double asset = 2e7 * draw.uniform(0) * draw.uniform(1), means = 2e7 * draw.uniform(2);
     const Investor who{asset, .3 + .4 * draw.uniform(3), .058};
-    const double found = who.best_purchase(means, p);
+    const double found = who.best_purchase(means, p), now = potential_output(asset, p);
     INFO("asset " << asset << ", means " << means << ", gain " << who.gain << ": " << found);
     double best = 0;
-    for (int k = 1; k <= 4000; ++k) best = std::max(best, who.surplus(means * k / 4000, p));
+    for (int k = 1; k <= 4000; ++k) best = std::max(best, who.surplus(means * k / 4000, now, p));
     CHECK((found >= 0 && found <= means));
-    CHECK(who.surplus(found, p) >= best - 1e-6);
+    CHECK(who.surplus(found, now, p) >= best - 1e-6);
     const double low = who.optimum(p.prod_low, p.exp_low),
                  high = who.optimum(p.prod_high, p.exp_high);
     nothing += found == 0;

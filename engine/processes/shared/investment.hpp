@@ -9,10 +9,10 @@ namespace berdaya {
 struct Investor {
   double asset = 0, gain = 0, required = 0;
 
-  /// gain (F(k + b) - F(k)) - required b: what a purchase of b brings a month; rupiah.
-  double surplus(double bought, const Production& p) const noexcept {
-    const double more = potential_output(asset + bought, p) - potential_output(asset, p);
-    return gain * more - required * bought;
+  /// gain (F(k + b) - F(k)) - required b: what a purchase of b brings a month, F(k) = `now`;
+  /// rupiah.
+  double surplus(double bought, double now, const Production& p) const noexcept {
+    return gain * (potential_output(asset + bought, p) - now) - required * bought;
   }
   /// Assets at which another rupiah of a technology just earns what it must: 10^7 (gain A e / (10^7
   /// required))^(1 / (1 - e)); rupiah.
@@ -23,17 +23,17 @@ struct Investor {
   /// The best purchase that `means` allow, or 0: with two technologies the optimum of one of them,
   /// as far as the means go. [two technologies: Balboni et al. 2022]
   double best_purchase(double means, const Production& p) const noexcept {
+    const double low = optimum(p.prod_low, p.exp_low), high = optimum(p.prod_high, p.exp_high);
+    if (low <= asset && high <= asset) return 0.;
+    const double now = potential_output(asset, p);
     double best = 0, most = 0;
-    const auto consider = [&](double optimum) {
+    for (const double optimum : {low, high}) {
       const double room = optimum - asset, bought = room < means ? room : means;
-      if (bought <= 0.) return;
-      const double brings = surplus(bought, p);
-      if (brings <= most) return;
+      const double brings = bought > 0. ? surplus(bought, now, p) : 0.;
+      if (brings <= most) continue;
       most = brings;
       best = bought;
-    };
-    consider(optimum(p.prod_low, p.exp_low));
-    consider(optimum(p.prod_high, p.exp_high));
+    }
     return best;
   }
 };

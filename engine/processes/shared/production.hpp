@@ -6,8 +6,9 @@
 
 namespace berdaya {
 
-/// F(k) = max(A_L k^a, A_H k^b - Phi), k = asset / Rp 10 million; rupiah per month.
-inline double potential_output(double asset, const Production& p) noexcept {
+/// F(k) = max(A_L k^a, A_H k^b - Phi), k = asset / Rp 10 million; rupiah per month. Inlined, so
+/// that loops over it vectorise.
+[[gnu::always_inline]] inline double potential_output(double asset, const Production& p) noexcept {
   const double k = (asset > 1. ? asset : 1.) * 1e-7;
   const double log_k = math::log(k);
   const double low = p.prod_low * math::exp(p.exp_low * log_k);
