@@ -18,6 +18,7 @@
 #include "processes/group/groups.hpp"
 #include "processes/group/leakage.hpp"
 #include "processes/group/leaving.hpp"
+#include "processes/group/lending.hpp"
 #include "processes/group/replication.hpp"
 #include "processes/household/consumption.hpp"
 #include "processes/household/learning.hpp"
