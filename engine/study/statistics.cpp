@@ -48,6 +48,7 @@ constexpr std::array rows{
     StatisticRow{"lent_out", Unit::share, start, false, {"part of the groups' money that is lent out", "bagian uang kelompok yang dipinjamkan"}, lent_out},
     StatisticRow{"member_savings", Unit::months, start, false, {"savings a member in months of needs", "simpanan tiap anggota dalam bulan kebutuhan"}, member_savings},
     StatisticRow{"group_money", Unit::rupiah, start, false, {"funds and loans of all groups", "kas dan pinjaman semua kelompok"}, group_money},
+    StatisticRow{"groups_formed", Unit::one, start, false, {"groups that found their members in the window, a village", "kelompok yang menemukan anggotanya dalam jendela, per desa"}, groups_formed},
     StatisticRow{"functioning_after_exit", Unit::share, exit, false, {"functioning, of groups left by their facilitator or dissolved before", "kelompok yang berjalan, dari yang ditinggalkan TKS atau bubar sebelumnya"}, functioning_after_exit},
     StatisticRow{"stops_functioning", Unit::share, exit, false, {"of functioning groups those that no longer function a year later", "kelompok berjalan yang setahun kemudian tidak berjalan lagi"}, stops_functioning},
     StatisticRow{"bad_loans", Unit::share, exit, false, {"part of the groups' loans whose members stopped repaying", "bagian pinjaman kelompok yang tidak diangsur lagi"}, bad_loans},

@@ -86,8 +86,9 @@ Fraction trader_income(const Sample&), farm_gate(const Sample&), joint_premium(c
     sold_share(const Sample&), sells_to_creditor(const Sample&), sells_to_patron(const Sample&),
     lean_season(const Sample&), price_spread(const Sample&), price_memory(const Sample&);
 Fraction lent_out(const Sample&), member_savings(const Sample&), group_money(const Sample&),
-    functioning_after_exit(const Sample&), stops_functioning(const Sample&),
-    bad_loans(const Sample&), inactive(const Sample&), cadres_serving(const Sample&);
+    functioning_after_exit(const Sample&), groups_formed(const Sample&),
+    stops_functioning(const Sample&), bad_loans(const Sample&), inactive(const Sample&),
+    cadres_serving(const Sample&);
 }  // namespace statistic
 
 }  // namespace berdaya

@@ -54,6 +54,13 @@ Fraction group_money(const Sample& s) {
   return f;
 }
 
+Fraction groups_formed(const Sample& s) {
+  Fraction f{0, static_cast<double>(s.life.traders.size())};
+  for (const GroupRecord& r : s.life.records)
+    f.above += r.at(Milestone::formed) >= s.from && r.at(Milestone::formed) < s.to;
+  return f;
+}
+
 Fraction functioning_after_exit(const Sample& s) {
   Fraction f{0, 0};
   for (std::size_t g = 0; g < s.life.records.size(); ++g)

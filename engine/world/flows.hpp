@@ -72,6 +72,7 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(collective_sale, outside, household, nothing, "paid for the harvest sold through the group", "harga panen yang dijual lewat kelompok") \
   FLOW(coop_fee, outside, group, nothing, "the group's fee on what it sells", "jasa kelompok atas penjualan bersama") \
   FLOW(facilitation, programme, outside, nothing, "pay and travel of facilitators", "honor dan perjalanan TKS") \
+  FLOW(agent_fee, household, outside, nothing, "fees of members to the local agent who accompanies them", "jasa anggota bagi agen setempat yang mendampingi") \
   FLOW(training, programme, outside, nothing, "training of facilitators before they start", "pelatihan awal TKS") \
   FLOW(measures, programme, outside, nothing, "other measures of the programme", "kegiatan lain program") \
   FLOW(grant, programme, group, nothing, "seed capital in cash", "modal awal berupa uang") \

@@ -15,7 +15,7 @@ inline constexpr std::uint32_t most_members = 30;  ///< per group
 inline constexpr std::size_t line_count = 17;      ///< lines of work of a facilitator
 inline constexpr std::size_t partner_count = 7;
 
-/// Hours a month by line of work.
+/// Hours a month, or shares of them, by line of work.
 using Hours = std::array<float, line_count>;
 constexpr double total(const Hours& hours) noexcept {
   double sum = 0;
@@ -83,6 +83,7 @@ inline constexpr struct Shaken : Column<Groups, Shocks> { static constexpr Colum
 inline constexpr struct Paid : Column<Groups, float> { static constexpr ColumnRow row{"paid", Unit::share, "what a cadre got last month, of a token, at most 1"}; } paid{};
 
 // Capacities
+inline constexpr struct FeesPaid : Column<Groups, float> { static constexpr ColumnRow row{"fees_paid", Unit::share, "what members paid the local agent last month, of his income, at most 1"}; } fees_paid{};
 inline constexpr struct Admin : Column<Groups, float> { static constexpr ColumnRow row{"admin", Unit::share, "adm: orderly administration and openness"}; } admin{};
 inline constexpr struct Action : Column<Groups, float> { static constexpr ColumnRow row{"action", Unit::share, "act: capacity for collective action"}; } action{};
 inline constexpr struct AssistedAdmin : Column<Groups, float> { static constexpr ColumnRow row{"assisted_admin", Unit::share, "adm_e: as it shows while the facilitator is there"}; } assisted_admin{};
@@ -97,7 +98,7 @@ inline constexpr struct Partners : Column<Groups, Links> { static constexpr Colu
 
 // Mentoring
 inline constexpr struct SelectionHours : Column<Groups, float> { static constexpr ColumnRow row{"selection_hours", Unit::hours, "effective hours spent on selecting members"}; } selection_hours{};
-inline constexpr struct TimeUse : Column<Groups, Shares> { static constexpr ColumnRow row{"time_use", Unit::share, "of the hours of the month, by line of work"}; } time_use{};
+inline constexpr struct TimeUse : Column<Groups, Hours> { static constexpr ColumnRow row{"time_use", Unit::share, "of the hours of the month, by line of work"}; } time_use{};
 inline constexpr struct External : Column<Groups, Hours> { static constexpr ColumnRow row{"external", Unit::hours_per_month, "X: effective hours of the facilitator"}; } external{};
 inline constexpr struct Own : Column<Groups, Hours> { static constexpr ColumnRow row{"own", Unit::hours_per_month, "Y: effective hours of the cadres"}; } own{};
 inline constexpr struct ExternalShare : Column<Groups, float> { static constexpr ColumnRow row{"external_share", Unit::share, "x_ext: share of all mentoring that comes from outside"}; } external_share{};
@@ -185,9 +186,10 @@ struct Groups
             group::MeanMotivation, group::MeanSkill, group::Participation, group::Material,
             group::Intellectual, group::Mentoring, group::TimeUse, group::External, group::Own,
             group::VisitHours, group::HelpBeyond, group::Shaken, group::Practice, group::Paid,
-            group::Captured, group::Partners, group::Mandiri, group::HighMonths, group::LowMonths,
-            group::DepositCycles, group::SqueezedUntil, group::EmbargoedUntil, group::ConcededUntil,
-            group::Struck, group::SeenReady, group::Milestones, group::Leader, group::Size> {
+            group::FeesPaid, group::Captured, group::Partners, group::Mandiri, group::HighMonths,
+            group::LowMonths, group::DepositCycles, group::SqueezedUntil, group::EmbargoedUntil,
+            group::ConcededUntil, group::Struck, group::SeenReady, group::Milestones, group::Leader,
+            group::Size> {
   static constexpr std::string_view name = "groups";
   using Uid = group::Uid;
   static constexpr Kind kind = Kind::group;

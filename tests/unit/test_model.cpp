@@ -347,8 +347,11 @@ TEST_CASE("the books balance every month over twenty years in which all money mo
   all.settings.get<Dormancy>().base = .01, all.settings.get<Fund>().default_hazard = .3;
   all.settings.get<Ijon>().accrual_ceiling = 1;
   all.settings.get<Climate>().drought_start = 60, all.settings.get<Climate>().drought_months = 24;
+  Scenario agents = all;
+  agents.settings.get<Facilitation>().fee = 5'000;
+  agents.settings.get<Facilitation>().agent_income = 25'000;
   FlowBook sum;
-  for (const Scenario& s : {village, all})
+  for (const Scenario& s : {village, all, agents})
     for (const auto& replicate : run_study(s, std::nullopt, {.threads = 2}).areas)  // or it throws
       for (const AreaRecord& area : replicate)
         for (const FlowBook& book : area.flows)

@@ -18,14 +18,16 @@ namespace berdaya {
 /// normal score, plus pro_poor x t1 x the same score of poverty, plus (1 - sel_acc) x normal;
 /// sel_acc = 1
 /// - e^(-selection_rate sum X_3), 0 where nobody accompanied the selection. Of a list those named
-/// come first, then the others, each in this order. [MODEL 0.15]
+/// come first, then the others, each in this order. Where a local agent lives of fees, he
+/// asks when the harvest is in: who cannot pay them beside its needs is not sought, who is asked
+/// agrees with p(m), and those who agree must bring in his income.  [MODEL 0.15]
 struct FoundGroups {
   using Agents = Villages;
-  using Reads =
-      Columns<household::Uid, household::Asset, household::Cash, household::Savings,
-              household::Mark, household::Wage, household::Output, household::Need,
-              household::Skill, household::Patron, trader::Margin, group::Phase, group::StageSince,
-              group::Facilitator, group::SelectionHours, facilitator::Trait>;
+  using Reads = Columns<household::Uid, household::Asset, household::Cash, household::Savings,
+                        household::Mark, household::Wage, household::Output, household::Need,
+                        household::Skill, household::Motivation, household::Patron, trader::Margin,
+                        group::Phase, group::StageSince, group::Facilitator, group::SelectionHours,
+                        facilitator::Trait, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Membership, member::Person>;
   using Parameters = Uses<GroupPlan, Membership, Facilitation, Production, Trade>;
@@ -41,11 +43,12 @@ struct FoundGroups {
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
+      if (prepared && facilitation.fee > 0 && !harvests(here, p)) return;
       if (facilitation.programme ? prepared : its_turn) {
         const auto income = [&](const auto& me) {
           return usual_income(me, here.trader(me[household::patron])[trader::margin], trade, p);
         };
-        found(here, it, rank, plan, membership, income);
+        found(here, it, rank, plan, membership, facilitation, income);
       }
     });
   }
@@ -54,21 +57,28 @@ struct FoundGroups {
   struct Candidate {
     std::uint32_t index, uid;
     double luck, criterion = 0, score = 0, living = 0;  ///< living: log of usual income per need
-    Rupiah wealth = 0;
-    bool listed = false;
+    Rupiah wealth = 0, spare = 0;                       ///< spare: usual income less needs a month
+    bool listed = false, agrees = false;                ///< agrees: to pay an agent
   };
 
+  /// Members whose fees make up an agent's income.
+  static std::size_t fees_needed(const Facilitation& plan) noexcept {
+    return static_cast<std::size_t>((plan.agent_income + plan.fee - 1) / plan.fee);
+  }
+
   static void found(const auto& here, const auto& it, std::uint32_t rank, const GroupPlan& plan,
-                    const Membership& membership, const auto& income) {
+                    const Membership& membership, const Facilitation& facilitation,
+                    const auto& income) {
     double accuracy = 0, commitment = 0;
     const group::Post post = it[group::facilitator];
     if (post != group::Post::none) {
       accuracy = 1. - math::exp(-plan.selection_rate * it[group::selection_hours]);
       commitment = plan.pro_poor * here.facilitator(group::number(post)).at(facilitator::trait, 0);
     }
-    auto candidates = candidates_of(here, rank, plan, income);
+    auto candidates = candidates_of(here, rank, plan, membership, income);
     if (post != group::Post::none && plan.targeting != Targeting::list)
       keep_eligible(here, rank, candidates, plan);
+    std::erase_if(candidates, [&](const Candidate& one) { return one.spare < facilitation.fee; });
     rate(here, candidates, plan.targeting, accuracy, commitment);
     if (candidates.size() < membership.least_members) return;
     std::ranges::sort(candidates, [](const auto& a, const auto& b) {
@@ -76,28 +86,39 @@ struct FoundGroups {
              : a.score != b.score ? a.score > b.score
                                   : a.uid < b.uid;
     });
+    if (facilitation.fee > 0) {
+      candidates.resize(std::min<std::size_t>(candidates.size(), here.slot_count(rank)));
+      std::erase_if(candidates, [](const Candidate& one) { return !one.agrees; });
+      if (candidates.size() <
+          std::max<std::size_t>(membership.least_members, fees_needed(facilitation)))
+        return;
+    }
     admit(here, rank, candidates);
   }
 
   /// Everybody who is in no group.
   static std::vector<Candidate> candidates_of(const auto& here, std::uint32_t rank,
-                                              const GroupPlan& plan, const auto& income) {
+                                              const GroupPlan& plan, const Membership& membership,
+                                              const auto& income) {
     std::vector<Candidate> all;
     std::uint32_t index = here.first_household();
     here.for_each_household([&](const auto& me) {
       const std::uint32_t i = index++;
       if (me[household::membership] != household::Slot::none) return;
       const auto u = me.draw().uniforms(rank);
-      const double living = math::log(std::max(income(me), 1.) / me[household::need]);
-      all.push_back({.index = i,
-                     .uid = me[household::uid],
-                     .luck = u[0],
-                     .criterion = criterion(here, me, i, plan.targeting),
-                     .score = math::inverse_normal(u[1]),
-                     .living = living + plan.targeting_error * math::inverse_normal(u[2]),
-                     .wealth = me[household::asset] + me[household::cash],
-                     .listed = plan.targeting == Targeting::list &&
-                               household::is_listed(me[household::mark])});
+      const double usual = income(me);
+      const double living = math::log(std::max(usual, 1.) / me[household::need]);
+      all.push_back(
+          {.index = i,
+           .uid = me[household::uid],
+           .luck = u[0],
+           .criterion = criterion(here, me, i, plan.targeting),
+           .score = math::inverse_normal(u[1]),
+           .living = living + plan.targeting_error * math::inverse_normal(u[2]),
+           .wealth = me[household::asset] + me[household::cash],
+           .spare = to_rupiah(std::max(usual - me[household::need], 0.)),
+           .listed = plan.targeting == Targeting::list && household::is_listed(me[household::mark]),
+           .agrees = u[3] < participation(me[household::motivation], membership)});
     });
     return all;
   }

@@ -36,16 +36,19 @@ struct PlanHours {
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
       if (!group::exists(it[group::phase])) return;
       const Shares planned = planned_shares(it[group::phase], lines, emphasis);
-      if (!group::is_active(it[group::phase])) return it.set(group::time_use, planned);
+      if (!group::is_active(it[group::phase])) return set_plan(it, planned);
       const auto who = accompaniment(here, it);
       const double insight =
           who.present ? who.skill(facilitator::social_analysis) : mean_competence(here, rank);
       const double missing = missing_cadres(ready_cadres(here, rank, cadres), cadres);
-      it.set(group::time_use, need_driven(planned, gaps(it, missing), plan.need_weight * insight));
+      set_plan(it, need_driven(planned, gaps(it, missing), plan.need_weight * insight));
     });
   }
 
  private:
+  static void set_plan(const auto& it, const Shares& shares) noexcept {
+    for (std::size_t w = 0; w < line_count; ++w) it.set_at(group::time_use, w, shares[w]);
+  }
   static Shares gaps(const auto& it, double missing_cadres) noexcept {
     Shares gap{};
     gap[line::motivate] = 1. - it[group::mean_motivation];
@@ -65,12 +68,13 @@ struct PlanHours {
 };
 
 /// X_w = h share_w e_w acc sqrt(k2b): effective hours of the facilitator; in the phase-out h falls
-/// month by month.  [MODEL 5.1, 5.2]
+/// month by month, and a local agent gives as much of it as he is paid for.  [MODEL 5.1, 5.2]
 struct AllocateHours {
   using Agents = Villages;
-  using Reads = Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing,
-                        facilitator::State, facilitator::Load, group::Phase, group::Facilitator,
-                        group::StageSince, group::Acceptance, group::TimeUse, village::Remoteness>;
+  using Reads =
+      Columns<facilitator::Trait, facilitator::Ability, facilitator::Knowing, facilitator::State,
+              facilitator::Load, group::Phase, group::Facilitator, group::StageSince,
+              group::Acceptance, group::TimeUse, group::FeesPaid, village::Remoteness>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::External, group::VisitHours>;
   using Parameters = Uses<Facilitation>;
@@ -94,8 +98,10 @@ struct AllocateHours {
  private:
   static double visit_hours(const auto& here, const auto& it, const auto& who,
                             const Facilitation& plan) noexcept {
+    const bool of_fees = plan.fee > 0 && group::is_active(it[group::phase]);
     const double hours =
-        hours_per_group(who.person()[facilitator::load], here[village::remoteness], plan);
+        hours_per_group(who.person()[facilitator::load], here[village::remoteness], plan) *
+        (of_fees ? it[group::fees_paid] : 1.);
     if (it[group::phase] != group::Stage::handing_over) return hours;
     return hours * clip(1. - (here.month() - it[group::stage_since]) / (plan.phaseout_months + 1.));
   }

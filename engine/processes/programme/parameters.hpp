@@ -25,6 +25,7 @@ struct Facilitation {
     double barrier = 0, release = 1, release_slope = 3, release_dependency = .35, first_acceptance = .30;
     bool redeploy = true, revisit = false;
     double need_weight = .5;
+    Rupiah fee = 0, agent_income = 110000;
   static constexpr std::tuple rows{
       Row{&Facilitation::programme, "programme", Unit::one, {}, {"groups are accompanied by facilitators (TKS)", "kelompok didampingi TKS"}, Grade::guess, "policy", lever().at_start()},
       Row{&Facilitation::facilitators, "facilitators", Unit::one, {0, 65534}, {"facilitators of the area; 0: as many as the ratio asks for", "jumlah TKS wilayah; 0: sesuai rasio"}, Grade::guess, "policy", lever().at_start()},
@@ -47,7 +48,9 @@ struct Facilitation {
       Row{&Facilitation::first_acceptance, "first_acceptance", Unit::share, {0, 1}, {"acceptance of a facilitator on the first visit", "penerimaan TKS pada kunjungan pertama"}, Grade::guess, "A", assumed()},
       Row{&Facilitation::redeploy, "redeploy", Unit::one, {}, {"after an exit the facilitator takes the next group waiting", "setelah keluar TKS mengambil kelompok berikutnya"}, Grade::guess, "policy", lever().of_area()},
       Row{&Facilitation::revisit, "revisit", Unit::one, {}, {"a group that relapses is accompanied once more", "kelompok yang mundur didampingi sekali lagi"}, Grade::guess, "policy", lever().of_area()},
-      Row{&Facilitation::need_weight, "need_weight", Unit::share, {0, 1}, {"weight of what the group asks for against the plan, at full social analysis", "bobot permintaan kelompok terhadap rencana"}, Grade::guess, "A", assumed()}};
+      Row{&Facilitation::need_weight, "need_weight", Unit::share, {0, 1}, {"weight of what the group asks for against the plan, at full social analysis", "bobot permintaan kelompok terhadap rencana"}, Grade::guess, "A", assumed()},
+      Row{&Facilitation::fee, "fee", Unit::rupiah_per_month, {0, 1e6}, {"what each member pays a local agent in the facilitator's place, whom the programme then trains but does not pay; 0: the programme pays", "iuran tiap anggota bagi agen setempat pengganti TKS, yang dilatih tetapi tidak digaji program; 0: program yang membayar"}, Grade::guess, "policy", lever()},
+      Row{&Facilitation::agent_income, "agent_income", Unit::rupiah_per_month, {1, 1e8}, {"fees below which a local agent forms no group, and serves one the less", "iuran yang di bawahnya agen setempat tidak membentuk kelompok dan mengurangi pelayanan"}, Grade::guess, "A; about two days of a farm worker's wage", assumed(50000, 200000)}};
 };
 
 /// Who becomes a facilitator (MODEL 5.1): means of five traits, seven skills and seven areas of knowledge.
