@@ -20,10 +20,13 @@ namespace berdaya {
 /// A yes or no in one byte; processes see it as bool.
 enum class Flag : std::uint8_t { no, yes };
 
-/// What a process reads of a column of T: float is kept for space and computed with as double, a
-/// flag is a bool.
+/// A share in two bytes, in steps of 1/65535; processes see it as double.
+enum class Portion : std::uint16_t {};
+
+/// What a process reads of a column of T: float and portions are kept for space and computed with
+/// as double, a flag is a bool.
 template <class T>
-using ReadAs = std::conditional_t<std::is_same_v<T, float>, double,
+using ReadAs = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, Portion>, double,
                                   std::conditional_t<std::is_same_v<T, Flag>, bool, T>>;
 
 /// The stored value as a process reads it, and back: `kept` narrows.
@@ -31,6 +34,8 @@ template <class T>
 constexpr ReadAs<T> read(const T& value) noexcept {
   if constexpr (std::is_same_v<T, Flag>)
     return value == Flag::yes;
+  else if constexpr (std::is_same_v<T, Portion>)
+    return static_cast<std::int32_t>(value) * (1. / 65535.);
   else
     return value;
 }
@@ -38,6 +43,8 @@ template <class T>
 constexpr T kept(const ReadAs<T>& value) noexcept {
   if constexpr (std::is_same_v<T, Flag>)
     return value ? Flag::yes : Flag::no;
+  else if constexpr (std::is_same_v<T, Portion>)  // to the nearest
+    return static_cast<Portion>(static_cast<std::int32_t>(value * 65535. + .5));
   else
     return static_cast<T>(value);
 }

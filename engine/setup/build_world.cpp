@@ -143,10 +143,10 @@ void start_household(World& world, std::uint32_t i, std::uint32_t uid, const Pla
   h[household::seeker][i] =
       w[3] < origin.partners.seeker_share ? household::Job::sought : household::Job::none;
   h[household::motivation][i] = motivation;
-  h[household::coverage][i] = static_cast<float>(p.coverage);
+  h[household::coverage][i] = kept<Portion>(p.coverage);
   h[household::planted][i] = household::percent(100);
   h[household::profits][i] = every_second;
-  h[household::peer_motivation][i] = motivation;
+  h[household::peer_motivation][i] = kept<Portion>(motivation);
   h[household::membership][i] = household::Slot::none;
 }
 

@@ -10,12 +10,12 @@ struct Households;
 
 namespace household {
 using berdaya::Flag;
+using berdaya::Portion;
 enum class Bits : std::uint8_t {};
 enum class Percent : std::uint8_t {};
 enum class Rank : std::uint8_t {};
 enum class Marks : std::uint8_t { none, leader, listed, listed_leader };
 enum class Quarters : std::uint32_t {};
-enum class Fraction : std::uint16_t {};  ///< a share in steps of 1/10,000
 enum class Job : std::uint8_t { none, sought, found };
 enum class Slot : std::uint16_t { none = 0xffff };
 enum class Knowledge : std::uint8_t { nothing };
@@ -33,14 +33,14 @@ inline constexpr struct WageLuck : Column<Households, float> { static constexpr 
 inline constexpr struct Need : Column<Households, std::uint32_t> { static constexpr ColumnRow row{"need", Unit::rupiah_per_month, "basic needs"}; } need{};
 inline constexpr struct Motivation : Column<Households, float> { static constexpr ColumnRow row{"motivation", Unit::share, "m"}; } motivation{};
 inline constexpr struct Skill : Column<Households, float> { static constexpr ColumnRow row{"skill", Unit::share, "s"}; } skill{};
-inline constexpr struct Coverage : Column<Households, float> { static constexpr ColumnRow row{"coverage", Unit::share, "share of needs met, average over a year"}; } coverage{};
+inline constexpr struct Coverage : Column<Households, Portion> { static constexpr ColumnRow row{"coverage", Unit::share, "share of needs met, average over a year"}; } coverage{};
 inline constexpr struct Consumption : Column<Households, float> { static constexpr ColumnRow row{"consumption", Unit::rupiah_per_month, "all spending but inputs and investment, average over a year"}; } consumption{};
 inline constexpr struct SpendingPlan : Column<Households, float> { static constexpr ColumnRow row{"spending_plan", Unit::rupiah_per_month, "what of this month's plan is not spent yet"}; } spending_plan{};
 inline constexpr struct Income : Column<Households, float> { static constexpr ColumnRow row{"income", Unit::rupiah_per_month, "average over a year"}; } income{};
 inline constexpr struct Ability : Column<Households, float> { static constexpr ColumnRow row{"ability", Unit::one, "z > 0: land and skill, a factor of output and of inputs"}; } ability{};
 inline constexpr struct Output : Column<Households, float> { static constexpr ColumnRow row{"output", Unit::rupiah_per_month, "z F(asset)"}; } output{};
-inline constexpr struct PeerMotivation : Column<Households, float> { static constexpr ColumnRow row{"peer_motivation", Unit::share, "mean m of the neighbours last month"}; } peer_motivation{};
-inline constexpr struct CriticalShare : Column<Households, float> { static constexpr ColumnRow row{"critical_share", Unit::share, "share of critical neighbours last month"}; } critical_share{};
+inline constexpr struct PeerMotivation : Column<Households, Portion> { static constexpr ColumnRow row{"peer_motivation", Unit::share, "mean m of the neighbours last month"}; } peer_motivation{};
+inline constexpr struct CriticalShare : Column<Households, Portion> { static constexpr ColumnRow row{"critical_share", Unit::share, "share of critical neighbours last month"}; } critical_share{};
 inline constexpr struct Critical : Column<Households, Flag> { static constexpr ColumnRow row{"critical", Unit::one, "sees cause and effect (Freire's critical awareness)"}; } critical{};
 inline constexpr struct Profits : Column<Households, Bits> { static constexpr ColumnRow row{"profits", Unit::one, "was there a profit? Bit per cycle, newest lowest"}; } profits{};
 inline constexpr struct HungryMonths : Column<Households, Bits> { static constexpr ColumnRow row{"hungry_months", Unit::one, "were needs unmet? Bit per month, newest lowest"}; } hungry_months{};
@@ -51,7 +51,7 @@ inline constexpr struct SoldTo : Column<Households, Rank> { static constexpr Col
 inline constexpr struct Aided : Column<Households, Flag> { static constexpr ColumnRow row{"aided", Unit::one, "chosen for transfers, without a group"}; } aided{};
 inline constexpr struct Mark : Column<Households, Marks> { static constexpr ColumnRow row{"mark", Unit::one, "by the household table: a leader, named as a member of a group, or both"}; } mark{};
 inline constexpr struct Dialogue : Column<Households, float> { static constexpr ColumnRow row{"dialogue", Unit::per_month, "awakening by critical dialogue in the own group"}; } dialogue{};
-inline constexpr struct Solidarity : Column<Households, Fraction> { static constexpr ColumnRow row{"solidarity", Unit::share, "collective action of the own group as it shows"}; } solidarity{};
+inline constexpr struct Solidarity : Column<Households, Portion> { static constexpr ColumnRow row{"solidarity", Unit::share, "collective action of the own group as it shows"}; } solidarity{};
 inline constexpr struct Seeker : Column<Households, Job> { static constexpr ColumnRow row{"seeker", Unit::one, "a member of the household looks for a job, or was placed in one"}; } seeker{};
 inline constexpr struct Membership : Column<Households, Slot> { static constexpr ColumnRow row{"membership", Unit::one, "row among the members of the village's groups, or none"}; } membership{};
 inline constexpr struct Practice : Column<Households, Knowledge> { static constexpr ColumnRow row{"practice", Unit::one, "of a practice that spreads: bit 0 knows it, 1 took it up, 2 held it from the start, 3 a cadre who was rewarded"}; } practice{};
@@ -67,12 +67,6 @@ constexpr unsigned number(Bits bits) noexcept { return static_cast<unsigned>(bit
 constexpr Percent percent(std::int64_t number) noexcept { return static_cast<Percent>(number); }
 constexpr unsigned number(Percent percent) noexcept { return static_cast<unsigned>(percent); }
 constexpr unsigned number(Slot slot) noexcept { return static_cast<unsigned>(slot); }
-constexpr double share(Fraction fraction) noexcept {
-  return static_cast<unsigned>(fraction) * 1e-4;
-}
-constexpr Fraction fraction(double share) noexcept {
-  return static_cast<Fraction>(static_cast<std::uint16_t>(share * 1e4));
-}
 constexpr unsigned number(Rank rank) noexcept { return static_cast<unsigned>(rank); }
 /// The history with one more bit, newest lowest.
 constexpr Bits pushed(Bits history, bool bit) noexcept {

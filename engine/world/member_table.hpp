@@ -19,7 +19,7 @@ inline constexpr struct FormalLoan : Column<Members, Rupiah> { static constexpr 
 inline constexpr struct Revenue : Column<Members, Rupiah> { static constexpr ColumnRow row{"revenue", Unit::rupiah, "from the last harvest"}; } revenue{};
 inline constexpr struct Deposited : Column<Members, Rupiah> { static constexpr ColumnRow row{"deposited", Unit::rupiah, "paid in since the last harvest"}; } deposited{};
 inline constexpr struct Overdue : Column<Members, std::uint8_t> { static constexpr ColumnRow row{"overdue", Unit::months, "since the member stopped repaying, 0: it pays"}; } overdue{};
-inline constexpr struct Leaving : Column<Members, double> { static constexpr ColumnRow row{"leaving", Unit::per_month, "wants to leave, decided with this probability, or 0"}; } leaving{};
+inline constexpr struct Leaving : Column<Members, float> { static constexpr ColumnRow row{"leaving", Unit::per_month, "wants to leave, decided with this probability, or 0"}; } leaving{};
 // clang-format on
 }  // namespace member
 

@@ -67,8 +67,7 @@ TEST_CASE("E6 with a programme every share stays a share and hours are never neg
     REQUIRE(shares(world, cadre::competence, cadre::commitment));
     REQUIRE(all_shares(world, facilitator::trait, facilitator::ability, facilitator::knowing));
     REQUIRE(shares(world, trader::hostility, trader::lost_share, trader::margin));
-    REQUIRE(shares(world, household::motivation, household::skill, household::coverage,
-                   household::critical_share));
+    REQUIRE(shares(world, household::motivation, household::skill));
     for (const auto column : {world.groups[group::external], world.groups[group::own]})
       for (const Hours& hours : column)
         REQUIRE(std::ranges::all_of(hours, [](float x) { return x >= 0; }));
@@ -76,8 +75,6 @@ TEST_CASE("E6 with a programme every share stays a share and hours are never neg
       REQUIRE(std::ranges::all_of(weights, [](float x) { return x >= 0; }));
     REQUIRE(
         std::ranges::all_of(world.households[household::dialogue], [](float x) { return x >= 0; }));
-    REQUIRE(std::ranges::all_of(world.households[household::solidarity],
-                                [](auto x) { return share(household::share(x)); }));
     REQUIRE(std::ranges::all_of(world.groups[group::partners],
                                 [](auto links) { return group::link_count(links) <= 7; }));
     REQUIRE(std::ranges::all_of(world.groups[group::deposit_cycles],

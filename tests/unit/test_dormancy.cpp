@@ -40,7 +40,8 @@ MentoredGroup groups_in_trouble(std::uint32_t seed) {
         w.put(group::phase, group::Stage::independent, g);
     w.put(group::trust, .5f, g), w.put(group::assisted_admin, .4f, g);
     w.put(group::participation, .7f, g), w.put(group::tension, .3f, g);
-    w.put(household::coverage, .8f, 2 * g), w.put(household::coverage, .6f, 2 * g + 1);
+    w.put(household::coverage, kept<Portion>(.8), 2 * g),
+        w.put(household::coverage, kept<Portion>(.6), 2 * g + 1);
     w.put(group::shaken, group::Shocks{15}, g);
     if (g % 2 == 0) w.appoint({{.5f, .5f}}, g);
   }
@@ -164,6 +165,7 @@ TEST_CASE("a dormant group neither saves nor lends nor sells, and nobody leaves 
                     6);
     w.sell_harvests();
     w.set<Fund>().share_out_months = 1, w.set<Fund>().repay_spare = 500'000_ppm;
+    w.set<Fund>().idle_share = .1;
     w.set<Membership>().exit0 = .5, w.set<CadreRules>().fee = 100'000_ppm;
     w.set<Production>().prod_low = 1e9;
     w.put(group::phase, dormant ? group::Stage::dormant : group::Stage::independent);

@@ -98,7 +98,7 @@ TEST_CASE(
   w.put(group::phase, group::Stage::handing_over), w.put(group::stage_since, -3);
   w.put(group::external_share, .8f), w.put(group::exit_aware, .5f), w.put(group::dependency, .5f);
   w.put(group::trust, .6f), w.put(group::tension, .1f);
-  w.put(household::coverage, 0.f, 0), w.put(household::coverage, 1.f, 1);
+  w.put(household::coverage, kept<Portion>(0), 0), w.put(household::coverage, kept<Portion>(1), 1);
   w.set<Motivation>() = {.m_lo = .05, .m_hi = .75, .buffer_weight = .3, .misery = .4};
   w.appoint({{.5f, .8f}});
   w.step();

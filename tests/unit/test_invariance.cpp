@@ -192,9 +192,6 @@ TEST_CASE("E6 every state that is a share stays a share") {
     step(world, scenario, 1);
     REQUIRE(shares(household::motivation));
     REQUIRE(shares(household::skill));
-    REQUIRE(shares(household::coverage));
-    REQUIRE(shares(household::critical_share));
-    REQUIRE(shares(household::peer_motivation));
     REQUIRE(shares(village::resource));
     REQUIRE(std::ranges::all_of(world.villages[village::weather], [](double x) { return x >= 0; }));
     REQUIRE(shares(trader::margin));

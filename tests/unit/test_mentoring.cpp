@@ -186,7 +186,7 @@ TEST_CASE(
   for (std::uint32_t i = 0; i < 30; ++i)
     CHECK((w.of(household::critical, i) == household::Flag::yes) == expected[i]);
   CHECK(w.of(household::dialogue) == Approx(.742));
-  CHECK(household::share(w.of(household::solidarity)) == Approx(.8).margin(1e-4));
+  CHECK(read(w.of(household::solidarity)) == Approx(.8).margin(1e-5));
 }
 
 TEST_CASE("members are motivated and trained, up to what those who teach know") {

@@ -78,14 +78,14 @@ budget.spend_rate = 0.1
   step(world, s, 1);
   CHECK(!in_force(world, 0, 1));
   for (std::uint32_t i = world.household_begin[1]; i < world.household_begin[2]; ++i)
-    world.households[household::coverage][i] = .2f;
+    world.households[household::coverage][i] = kept<Portion>(.2);
   step(world, s, 1);
   CHECK(in_force(world, 0, 1));
   CHECK(!in_force(world, 0, 0));
   const auto& log = world.villages[village::log][1];
   CHECK(std::ranges::count_if(
             log, [](const Event& e) { return e.kind == EventKind::policy_triggered; }) == 1);
-  for (float& coverage : world.households[household::coverage]) coverage = 1.f;
+  for (Portion& coverage : world.households[household::coverage]) coverage = kept<Portion>(1);
   step(world, s, 1);
   CHECK(in_force(world, 0, 1));
   CHECK(!in_force(world, 0, 2));

@@ -18,7 +18,7 @@ World village_of_known_values() {
   World& world = w.world;
   auto& h = world.households;
   for (std::uint32_t i = 0; i < 40; ++i) {
-    h[household::coverage][i] = .75f;
+    h[household::coverage][i] = kept<Portion>(2. / 3);
     h[household::hungry_months][i] = household::Bits{i < 2 ? std::uint8_t{5} : std::uint8_t{6}};
     h[household::ijon_debt][i] = i < 18 ? 700'000 : 0;
     h[household::critical][i] = i < 14 ? Flag::yes : Flag::no;
@@ -121,7 +121,7 @@ TEST_CASE("each measure is what its name says") {
   std::vector<double> found;
   for (std::size_t m = 0; m < measure_count; ++m) found.push_back(sums.mean(m));
   const std::map<std::string_view, double> known{
-      {"coverage", .75},
+      {"coverage", 2. / 3},
       {"hungry", 2. / 40},
       {"tied", 18. / 40},
       {"critical", 14. / 40},

@@ -34,9 +34,10 @@ struct LastHousehold {
 Fields<LastHousehold> household_fields() {
   Fields<LastHousehold> all;
   const auto add = [&]<class C>(C column, const char* meaning) {
-    using T = std::conditional_t<std::is_same_v<typename C::Value, float>, float, std::int64_t>;
+    using T =
+        std::conditional_t<std::is_same_v<ReadAs<typename C::Value>, double>, float, std::int64_t>;
     all.add(std::string(C::row.name), C::row.unit, meaning, [column](const LastHousehold& it) {
-      return static_cast<T>(it.world.households[column][it.index]);
+      return static_cast<T>(read(it.world.households[column][it.index]));
     });
   };
   add(household::cash, "cash");

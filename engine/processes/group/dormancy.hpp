@@ -91,7 +91,7 @@ struct FallDormant {
     reach(it, Milestone::dormant, here.month());
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       me.set(household::dialogue, 0.);
-      me.set(household::solidarity, household::Fraction{});
+      me.set(household::solidarity, 0.);
     });
     here.tell(EventKind::group_fell_dormant, cause, hazard, {.group = rank});
   }

@@ -55,7 +55,7 @@ void end_membership(const auto& here, const auto& me, const auto& row) {
   me.set(household::savings, 0);
   me.set(household::membership, household::Slot::none);
   me.set(household::dialogue, 0.);
-  me.set(household::solidarity, household::Fraction{});
+  me.set(household::solidarity, 0.);
   row.set(member::person, member::nobody);
 }
 

@@ -50,7 +50,7 @@ struct UpdateAwareness {
     const double hill = 1. / (1. + math::pow(ratio, p.steepness));
     const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical];
-    const double solidarity = household::share(me[household::solidarity]);
+    const double solidarity = me[household::solidarity];
     const double losing =
         p.mu_c * (1. + p.hunger_loss * hungry) * (1. - p.solidarity_hold * solidarity);
     const double gaining = p.beta_c * hill + p.spont_c + me[household::dialogue];

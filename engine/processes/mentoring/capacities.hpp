@@ -107,7 +107,7 @@ struct InviteDialogue {
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const double taking_part = participation(me[household::motivation], membership);
         me.set(household::dialogue, m.eta_c * hours * taking_part);
-        me.set(household::solidarity, household::fraction(it[group::assisted_action]));
+        me.set(household::solidarity, it[group::assisted_action]);
       });
     });
   }
