@@ -140,7 +140,7 @@ MUTANTS = {
     "one competence": ("place.set(cadre::competence, home[cadre::competence]);", "", "a cadre of two*"),
     "token": ("each < real(p.token) ? each / real(p.token) : 1.", "each > 0. ? 1. : 0.", "pay binds*"),
     "practice": ("1. - m.kept_in_practice * it[group::practice]", "1. - it[group::practice]", "where members save*"),
-    "headcount": ("material_independence(me, production, rules) >= rules.theta_m", "material_independence(me, production, rules)", "indices*"),
+    "headcount": ("material_product(me, production, rules) >= secure", "material_product(me, production, rules)", "indices*"),
     "replication busy": ("if (any_serves_elsewhere(here, rank)) return;", "", "a mandiri group*"),
     "replication places": ("here.cadre_place(to, --free)", "here.cadre_place(to, most_cadres - free--)", "a mandiri group*"),
     "borrowed": ("if (borrowed > 0.) me.set", "me.set", "the exit shakes*"),

@@ -23,6 +23,7 @@ bool holds(const MentoredGroup& w, group::Shocks shock) {
 MentoredGroup year_old_group() {
   MentoredGroup w({"share_out_idle"}, 3);
   w.set<Fund>().share_out_months = 12, w.set<Fund>().idle_share = .1;
+  w.set<Grants>().equipment_share = Ppm{};
   w.prepare([](World& world) {
     auto savings = world.households[household::savings];
     savings[0] = 600, savings[1] = 300, savings[2] = 100;
@@ -42,10 +43,11 @@ TEST_CASE("what is left in the fund is lent for assets, pro rata up to each one'
   auto& p = w.set<Production>();
   p.prod_low = 1e9, p.exp_low = .9, p.hurdle = 0;  // everybody would buy as much as it may
   auto& fund = w.set<Fund>();
-  fund.loan_multiple = 3, fund.loan_of_need = .25, fund.asset_loan_of_need = .8;
+  fund.loan_multiple = 3, fund.loan_of_need = .25, fund.asset_loan_of_surplus = .4;
   w.prepare([](World& world) {
     auto savings = world.households[household::savings];
     savings[0] = 200, savings[1] = 100, savings[2] = 100, savings[3] = 100;
+    std::ranges::fill(world.households[household::income], 3000.f);
     auto& m = world.members;
     m[member::loan][1] = 50, m[member::loan][2] = m[member::loan][3] = 50,
     m[member::overdue][2] = 1;
@@ -54,8 +56,11 @@ TEST_CASE("what is left in the fund is lent for assets, pro rata up to each one'
   });
   p.asset_max = 1'000'000'000;
   w.step();
-  // Wished: 800 of 3 x 200 + 250, 3 x 100 + 250 - 50 = 500, nothing of one who stopped to repay, 70
-  // to what one may own. Of 1000 for 1370: 583, 364 and 51.
+  CHECK(w.of(group::fund) == 1000);  // in the month of the harvest alone
+  w.world.month = 4;
+  w.step();
+  // Wished: .4 x (3000 - 1000) of 3 x 200 + 250, 3 x 100 + 250 - 50 = 500, nothing of one who
+  // stopped to repay, 70 to what one may own. Of 1000 for 1370: 583, 364 and 51.
   CHECK(w.of(member::loan, 0) == 583);
   CHECK(w.of(member::loan, 1) == 50 + 364);
   CHECK(w.of(member::loan, 2) == 50);
@@ -71,6 +76,7 @@ TEST_CASE("what is left in the fund is lent for assets, pro rata up to each one'
     world.groups[group::fund][0] = 1000, world.groups[group::retained][0] += 998;
   });
   w.set<Production>().prod_low = 1e4, w.set<Production>().prod_high = 0;
+  w.world.month = 8;
   w.step();
   CHECK(w.of(group::fund) == 1000);  // what it brings is less than what it costs
 }
@@ -80,13 +86,15 @@ TEST_CASE("a loan for assets must return more than wear, the interest and half t
   auto& p = w.set<Production>();
   p.prod_low = 1.5e6, p.exp_low = .3, p.prod_high = 0, p.asset_depreciation = 12'000_ppm;
   p.hurdle = .046, p.input_share = 150'000_ppm;
-  w.set<Fund>().loan_rate = 15'000_ppm, w.set<Fund>().asset_loan_of_need = 6;
+  w.set<Fund>().loan_rate = 15'000_ppm, w.set<Fund>().asset_loan_of_surplus = 6;
   w.set<Skill>().by_doing = .2;
   w.prepare([](World& world) {
     world.households[household::savings][0] = 1'000'000,
     world.households[household::need][0] = 1'000'000;
+    world.households[household::income][0] = 2e6f, world.households[household::income][1] = 2e6f;
     world.groups[group::fund][0] = 10'000'000, world.groups[group::retained][0] = 9'000'000;
   });
+  w.world.month = 4;
   w.step();
   // A rupiah of F at .45 of wholesale, 1 + .4 x .2 for skill, less .15 for inputs; .012 + .015 +
   // .023

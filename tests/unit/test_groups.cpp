@@ -105,6 +105,7 @@ TEST_CASE("interest is paid as far as cash goes and a harvest repays at most its
 
 TEST_CASE("the fund pays off ijon up to its share and the members owe the group") {
   SmallWorld w = village_with_group({"refinance_ijon"});
+  w.scenario.settings.get<Fund>().refinance_share = 400'000_ppm;
   w.prepare([](World& world) {
     world.households[household::ijon_debt][0] = 200,
     world.households[household::ijon_debt][1] = 600;

@@ -60,9 +60,10 @@ struct RecruitCadres {
     here.for_each_member(rank, [&](const auto& me, const auto&) {
       const double m = me[household::motivation], c = me[household::critical] ? 1. : 0.;
       if (m < membership.m_gate) return;
-      const double score = p.score_critical * c + p.score_motivation * m +
-                           p.score_skill * me[household::skill] +
-                           p.score_traits * traits(here, me[household::uid], q);
+      const double seen =
+          p.score_critical * c + p.score_motivation * m + p.score_skill * me[household::skill];
+      if (seen + p.score_traits <= best.score) return;  // no trait exceeds one
+      const double score = seen + p.score_traits * traits(here, me[household::uid], q);
       if (score <= best.score || serves(here, me[household::membership])) return;
       best = {me[household::membership], here.number(me), score};
     });

@@ -51,13 +51,14 @@ struct DefaultOnLoans {
   }
 };
 
-/// What is left in the fund is lent for productive assets: a member wishes the best purchase that
-/// its room under the loan limit allows, at most asset_loan_of_need, and that returns more than
+/// Once harvests have been sold and loans repaid, what is left in the fund is lent for productive
+/// assets: a member wishes the best purchase that its room under the loan limit allows, at most
+/// asset_loan_of_surplus months of what its income leaves above needs, and that returns more than
 /// wear, the group's interest and half the usual hurdle; it buys at once.  [MODEL 0.19]
 struct LendForAssets {
   using Agents = Villages;
-  using Reads = Columns<household::Need, household::Savings, household::Ability, household::Patron,
-                        member::Overdue, trader::Margin>;
+  using Reads = Columns<household::Need, household::Income, household::Savings, household::Ability,
+                        household::Patron, member::Overdue, trader::Margin, village::HarvestPhase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, member::Loan, group::Fund,
                          village::Outside, village::Book>;
@@ -66,15 +67,17 @@ struct LendForAssets {
 
   static void apply(const auto& here, const Production& p, const Trade& trade, const Fund& fund,
                     const Skill& skill) noexcept {
-    const double hurdle = real(fund.loan_rate) + .5 * p.hurdle;
+    if (!harvests(here, p)) return;
+    const Opportunities open(real(fund.loan_rate) + .5 * p.hurdle, p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
-        const double most = fund.asset_loan_of_need * me[household::need];
-        const double room = std::min(real(loan_room(me, row, fund)), most);
+        const double surplus = me[household::income] - me[household::need];
+        const double room =
+            std::min(real(loan_room(me, row, fund)), fund.asset_loan_of_surplus * surplus);
         if (room <= 0.) return Rupiah{0};
         const double margin = here.trader(me[household::patron])[trader::margin];
         const double wish =
-            investor(me, margin, hurdle, skill.by_doing, trade, p).best_purchase(room, p);
+            investor(me, margin, skill.by_doing, trade, p).best_purchase(room, open, p);
         return std::min(to_rupiah(wish), std::max(p.asset_max - me[household::asset], Rupiah{0}));
       };
       ration_members(here, rank, it[group::fund], request,
@@ -91,35 +94,38 @@ struct LendForAssets {
 };
 
 /// Every share_out_months of its life a group pays out what lies idle, fund - idle_share (fund +
-/// loans) - grants, which stay to be lent: first what it earned, in equal parts, then savings in
-/// proportion.  [MODEL 0.19]
+/// loans) - seed capital in cash, which stays to be lent: first what it earned, in equal parts,
+/// then savings in proportion. More than a month's deposits is a moment at which a group may end.
+/// [MODEL 0.19, 0.22]
 struct ShareOutIdle {
   using Agents = Villages;
-  using Reads =
-      Columns<member::Loan, group::Milestones, group::Granted, group::ProgrammeLoan, group::Size>;
+  using Reads = Columns<household::Need, member::Loan, group::Milestones, group::Granted,
+                        group::ProgrammeLoan, group::Size>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
                          group::Shaken, village::Book>;
-  using Parameters = Uses<Fund>;
+  using Parameters = Uses<Fund, Grants>;
   static constexpr ProcessInfo info{.name = "share_out_idle", .stream = 89};
 
-  static void apply(const auto& here, const Fund& fund) noexcept {
+  static void apply(const auto& here, const Fund& fund, const Grants& grants) noexcept {
     if (fund.share_out_months == 0) return;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto age = static_cast<std::uint32_t>(here.month() - month_of(it, Milestone::formed));
       const bool due = age > 0 && age % fund.share_out_months == 0;
       if (!due || it[group::programme_loan] > 0) return;
-      Rupiah loans = 0, savings = 0;
+      Rupiah loans = 0, savings = 0, needs = 0;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
+        needs += me[household::need];
         loans += row[member::loan];
         savings += me[household::savings];
       });
       const Rupiah kept = to_rupiah(fund.idle_share * real(it[group::fund] + loans));
-      const Rupiah idle = std::max(it[group::fund] - kept - it[group::granted], Rupiah{0});
-      const Rupiah earned = std::max(it[group::retained] - it[group::granted], Rupiah{0});
+      const Rupiah seed = it[group::granted] - share_of(it[group::granted], grants.equipment_share);
+      const Rupiah idle = std::max(it[group::fund] - kept - seed, Rupiah{0});
+      const Rupiah earned = std::max(it[group::retained] - seed, Rupiah{0});
       const Rupiah each = it[group::size] > 0 ? std::min(idle, earned) / it[group::size] : 0;
       const Rupiah rest = std::min(idle - each * it[group::size], savings);
-      if (each + rest > 0)
+      if (real(each * it[group::size] + rest) > fund.deposit_rate * real(needs))
         it.set(group::shaken, group::with(it[group::shaken], group::Shocks::shared_out));
       here.for_each_member(rank, [&](const auto& me, const auto&) {
         const Rupiah own = ration(me[household::savings], savings, rest);

@@ -50,10 +50,10 @@ struct Fund {
   double deposit_rate = .1, deposit_above = 1;
   Ppm loan_rate = 15000_ppm;
   double loan_multiple = 3, loan_of_need = .25;
-  Ppm repay_share = 300000_ppm, repay_spare = 500000_ppm, refinance_share = 400000_ppm;
-  double asset_loan_of_need = 1.5, idle_share = .1;
+  Ppm repay_share = 300000_ppm, repay_spare = 500000_ppm, refinance_share = 100000_ppm;
+  double asset_loan_of_surplus = 4, idle_share = 0;
   std::uint32_t share_out_months = 12, overdue_months = 24;
-  double default_hazard = .03, default_noticed = .1;
+  double default_hazard = .05, default_noticed = .1;
   double leak_share = .24;
     Ppm withdraw_share = 500000_ppm, saver_least = 10000_ppm;
     double leak_usual = .6, leak_captured = 1.6, detect_usual = .1, detect_captured = .15, detect_tension = .15, detect_trust = .05,
@@ -66,7 +66,7 @@ struct Fund {
       Row{&Fund::loan_of_need, "loan_of_need", Unit::one, {0, 5}, {"loan on top of that, in months of needs", "tambahan pinjaman, dalam bulan kebutuhan"}, Grade::guess, "A", assumed()},
       Row{&Fund::repay_share, "repay_share", Unit::share, {0, 1}, {"most of a harvest that repays the group", "bagian panen terbesar untuk angsuran kelompok"}, Grade::guess, "A", assumed()},
       Row{&Fund::repay_spare, "repay_spare", Unit::share, {0, 1}, {"part of a member's cash above a month's income and the buffer that repays the group in any month", "bagian kas anggota di atas penghasilan sebulan dan cadangan untuk angsuran tiap bulan"}, Grade::guess, "A", assumed()},
-      Row{&Fund::asset_loan_of_need, "asset_loan_of_need", Unit::months, {0, 120}, {"largest loan for productive assets, in months of needs", "pinjaman terbesar untuk aset produktif, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(.5, 6)},
+      Row{&Fund::asset_loan_of_surplus, "asset_loan_of_surplus", Unit::months, {0, 120}, {"largest loan for productive assets, in months of what a member's income leaves above needs", "pinjaman terbesar untuk aset produktif, dalam bulan sisa penghasilan anggota di atas kebutuhan"}, Grade::guess, "A; groups appraise what a member can repay", assumed(2, 12)},
       Row{&Fund::idle_share, "idle_share", Unit::share, {0, 1}, {"part of its money that a group keeps idle when it shares out", "bagian uang kelompok yang ditahan saat pembagian"}, Grade::guess, "A", assumed(0, .3)},
       Row{&Fund::share_out_months, "share_out_months", Unit::months, {0, 120}, {"months from share-out to share-out, 0: never", "bulan dari pembagian ke pembagian, 0: tidak pernah"}, Grade::expert, "savings groups share out yearly", assumed(6, 24)},
       Row{&Fund::default_hazard, "default_hazard", Unit::per_month, {0, 1}, {"a member stops repaying a group without trust and open administration", "anggota berhenti mengangsur pada kelompok tanpa kepercayaan dan keterbukaan"}, Grade::guess, "to fit 10 to 30 % bad loans after facilitators left", assumed(.02, .1)},

@@ -20,6 +20,7 @@ struct Invest {
   static void apply(const auto& here, const Production& p, const Trade& trade, const Budget& budget,
                     const Skill& skill) noexcept {
     if (!harvests(here, p)) return;
+    const Opportunities open(p.hurdle, p);
     here.for_each_household([&](const auto& me) {
       const double kept = budget.invest_above * wanted_buffer(me, budget);
       const double spare = real(me[household::cash] - input_cost(me[household::output], p)) - kept;
@@ -27,7 +28,7 @@ struct Invest {
       const double means = budget.invest_rate * me[household::motivation] * spare;
       const double margin = here.trader(me[household::patron])[trader::margin];
       const double wish =
-          investor(me, margin, p.hurdle, skill.by_doing, trade, p).best_purchase(means, p);
+          investor(me, margin, skill.by_doing, trade, p).best_purchase(means, open, p);
       const Rupiah room = smaller(p.asset_max - me[household::asset], me[household::cash]);
       const Rupiah bought = smaller(larger(room, 0), to_rupiah(wish));
       here.template post<Flow::investment>(me.account(household::cash),

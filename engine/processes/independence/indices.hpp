@@ -51,10 +51,10 @@ struct RateMaterial {
 
   static void apply(const auto& here, const Production& production,
                     const Independence& rules) noexcept {
+    const double secure = secure_product(rules);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      set_mean(here, it, rank, group::material, [&](const auto& me) {
-        return material_independence(me, production, rules) >= rules.theta_m;
-      });
+      set_mean(here, it, rank, group::material,
+               [&](const auto& me) { return material_product(me, production, rules) >= secure; });
     });
   }
 };

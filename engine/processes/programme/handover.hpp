@@ -28,12 +28,12 @@ struct SeeReadiness {
   static void apply(const auto& here, const Mentoring& m, const CadreRules& cadres,
                     const Independence& rules) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto strength = [&](double seen) {
-        return weakest(it[group::material], it[group::intellectual], seen, rules);
+      const auto strong = [&](double seen) {
+        return weakest(it[group::material], it[group::intellectual], seen, rules) >= 1.;
       };
+      const bool may_be = is_attended(here, it) && strong(rules.theta_p);
       it.set(group::seen_ready,
-             is_attended(here, it) && strength(seen_index(it, ready_cadres(here, rank, cadres), m,
-                                                          cadres, rules)) >= 1.);
+             may_be && strong(seen_index(it, ready_cadres(here, rank, cadres), m, cadres, rules)));
     });
   }
 

@@ -21,24 +21,24 @@ constexpr double parts(double x, std::uint32_t count) noexcept {
          ((count & 4u) != 0 ? square * square : 1.);
 }
 
-/// M = (phi(consumption)^2 phi(buffer) phi(free) phi(profit))^(1/5), the exponents being parts of
-/// M. [MODEL 0.27]
-inline double material_index(double consumption, double buffer, double free, double profit,
-                             const Independence& rules) noexcept {
-  const double product = parts(floored(consumption, rules), rules.consumption_parts) *
-                         parts(floored(buffer, rules), rules.buffer_parts) *
-                         parts(floored(free, rules), rules.free_parts) *
-                         parts(floored(profit, rules), rules.profit_parts);
-  return math::pow(product, 1. / (rules.consumption_parts + rules.buffer_parts + rules.free_parts +
-                                  rules.profit_parts));
+/// phi(consumption)^2 phi(buffer) phi(free) phi(profit), the exponents being parts of M.
+inline double material_product(double consumption, double buffer, double free, double profit,
+                               const Independence& rules) noexcept {
+  return parts(floored(consumption, rules), rules.consumption_parts) *
+         parts(floored(buffer, rules), rules.buffer_parts) *
+         parts(floored(free, rules), rules.free_parts) *
+         parts(floored(profit, rules), rules.profit_parts);
+}
+inline std::uint32_t material_parts(const Independence& rules) noexcept {
+  return rules.consumption_parts + rules.buffer_parts + rules.free_parts + rules.profit_parts;
 }
 
-/// M of a household: consumption of a year / (vulnerable_line needs), buffer = least cash and
+/// M^5 of a household: consumption of a year / (vulnerable_line needs), buffer = least cash and
 /// savings of a year / (buffer_months needs), free = 1 - ijon debt / half a cycle's output, profit
 /// = share of the last four cycles with a profit.
 template <class Household>
-double material_independence(const Household& me, const Production& p,
-                             const Independence& rules) noexcept {
+double material_product(const Household& me, const Production& p,
+                        const Independence& rules) noexcept {
   const double half_cycle = .5 * p.cycle_months * me[household::output];
   const double owed = real(me[household::ijon_debt]);
   const double consumed =
@@ -46,8 +46,20 @@ double material_independence(const Household& me, const Production& p,
   const double buffer = .01 * household::lowest(me[household::lows]) / rules.buffer_months;
   const double profit = .25 * __builtin_popcount(household::number(me[household::profits]) & 0xfu);
   const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
-  return material_index(consumed < 1. ? consumed : 1., buffer < 1. ? buffer : 1., free, profit,
-                        rules);
+  return material_product(consumed < 1. ? consumed : 1., buffer < 1. ? buffer : 1., free, profit,
+                          rules);
+}
+/// M = product^(1/5).  [MODEL 0.27]
+template <class Household>
+double material_independence(const Household& me, const Production& p,
+                             const Independence& rules) noexcept {
+  return math::pow(material_product(me, p, rules), 1. / material_parts(rules));
+}
+/// The product from which M reaches theta_m.
+inline double secure_product(const Independence& rules) noexcept {
+  double product = 1. - 1e-12;  // what stands at theta_m counts, however its product was rounded
+  for (std::uint32_t i = 0; i < material_parts(rules); ++i) product *= rules.theta_m;
+  return product;
 }
 
 /// I of a household: critical awareness, skill and autonomy by their weights; autonomous: no ijon

@@ -1,35 +1,65 @@
 /// What an investment returns, and the best one (MODEL section 0.19).
 #pragma once
+#include <array>
+
 #include "processes/shared/production.hpp"
 
 namespace berdaya {
 
-/// Who buys assets: what he has, what a rupiah of F brings him and what a rupiah of assets must
-/// earn, both a month.
+/// Where another rupiah of assets in a technology just earns what it must: 10^7 (gain A e / (10^7
+/// required))^(1 / (1 - e)) = e^(scale + power log gain), with all that does not depend on who
+/// invests worked out once.
+struct Technology {
+  double power = 0, scale = 0;
+  bool exists = false;
+
+  Technology(double output, double exponent, double required) noexcept
+      : power(1. / (1. - exponent)), exists(output > 0.) {
+    if (exists) scale = math::log(1e7) + power * math::log(output * exponent / (1e7 * required));
+  }
+  /// Rupiah, 0 without it.
+  double optimum(double log_gain) const noexcept {
+    return exists ? math::exp(scale + power * log_gain) : 0.;
+  }
+};
+
+/// What assets must earn a month, and where each technology does: of all who ask the same of them.
+struct Opportunities {
+  double required;
+  std::array<Technology, 2> technologies;
+
+  /// `hurdle`: what is required a month above wear.
+  Opportunities(double hurdle, const Production& p) noexcept
+      : required(real(p.asset_depreciation) + hurdle),
+        technologies{Technology(p.prod_low, p.exp_low, required),
+                     Technology(p.prod_high, p.exp_high, required)} {}
+};
+
+/// Who buys assets: what he has, and what a rupiah of F brings him a month.
 struct Investor {
-  double asset = 0, gain = 0, required = 0;
+  double asset = 0, gain = 0;
 
   /// gain (F(k + b) - F(k)) - required b: what a purchase of b brings a month, F(k) = `now`;
   /// rupiah.
-  double surplus(double bought, double now, const Production& p) const noexcept {
+  double surplus(double bought, double now, double required, const Production& p) const noexcept {
     return gain * (potential_output(asset + bought, p) - now) - required * bought;
-  }
-  /// Assets at which another rupiah of a technology just earns what it must: 10^7 (gain A e / (10^7
-  /// required))^(1 / (1 - e)); rupiah.
-  double optimum(double output, double exponent) const noexcept {
-    const double ratio = gain * output * exponent / (1e7 * required);
-    return ratio > 0. ? 1e7 * math::pow(ratio, 1. / (1. - exponent)) : 0.;
   }
   /// The best purchase that `means` allow, or 0: with two technologies the optimum of one of them,
   /// as far as the means go. [two technologies: Balboni et al. 2022]
-  double best_purchase(double means, const Production& p) const noexcept {
-    const double low = optimum(p.prod_low, p.exp_low), high = optimum(p.prod_high, p.exp_high);
+  double best_purchase(double means, const Opportunities& open,
+                       const Production& p) const noexcept {
+    if (gain <= 0.) return 0.;
+    const double log_gain = math::log(gain);
+    const double low = open.technologies[0].optimum(log_gain),
+                 high = open.technologies[1].optimum(log_gain);
     if (low <= asset && high <= asset) return 0.;
     const double now = potential_output(asset, p);
-    double best = 0, most = 0;
+    double best = 0, most = 0, tried = 0;
     for (const double optimum : {low, high}) {
       const double room = optimum - asset, bought = room < means ? room : means;
-      const double brings = bought > 0. ? surplus(bought, now, p) : 0.;
+      if (bought <= 0. || bought == tried) continue;
+      tried = bought;
+      const double brings = surplus(bought, now, open.required, p);
       if (brings <= most) continue;
       most = brings;
       best = bought;
@@ -38,14 +68,13 @@ struct Investor {
   }
 };
 
-/// A household that requires `hurdle` a month above wear, selling to a trader with this margin; it
-/// judges by what the usual skill of its village brings, which it sees around.
+/// A household that sells to a trader with this margin; it judges by what the usual skill of its
+/// village brings, which it sees around.
 template <class Household>
-Investor investor(const Household& me, double margin, double hurdle, double skill,
-                  const Trade& trade, const Production& p) noexcept {
+Investor investor(const Household& me, double margin, double skill, const Trade& trade,
+                  const Production& p) noexcept {
   return {real(me[household::asset]),
-          me[household::ability] * kept_of_output(skill, margin, trade, p),
-          real(p.asset_depreciation) + hurdle};
+          me[household::ability] * kept_of_output(skill, margin, trade, p)};
 }
 
 }  // namespace berdaya

@@ -1,6 +1,7 @@
 /// Ijon: what the patron lends on the coming harvest (MODEL section 5.8).
 #pragma once
 #include <array>
+#include <vector>
 
 #include "processes/conflict/parameters.hpp"
 #include "processes/household/parameters.hpp"
@@ -101,13 +102,16 @@ struct BorrowFromPatron {
     std::array<Rupiah, most_traders> asked{}, available{};
     for (std::uint32_t j = 0; j < here.trader_count(); ++j)
       available[j] = here.trader(j)[trader::cash];
+    std::vector<Rupiah> requests;
+    requests.reserve(here.household_count());
     here.for_each_household([&](const auto& me) {
-      asked[household::number(me[household::patron])] +=
-          request(here, me, planting, months, p, ijon);
+      requests.push_back(request(here, me, planting, months, p, ijon));
+      asked[household::number(me[household::patron])] += requests.back();
     });
     Rupiah refused = 0;
+    auto next = requests.begin();
     here.for_each_household([&](const auto& me) {
-      const Rupiah wanted = request(here, me, planting, months, p, ijon);
+      const Rupiah wanted = *next++;
       if (wanted == 0) return;
       const std::uint32_t j = household::number(me[household::patron]);
       const Rupiah granted = ration(wanted, asked[j], available[j]);
