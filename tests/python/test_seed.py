@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "engine/model/SEED.md").read_text(encoding="utf-8")
 ARTICLE = pathlib.Path(os.environ.get("BERDAYA_SHARED_DATA", "/nowhere")).parent / "source-article.txt"
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.toml"))
-NO_QUESTION = {"food-crops.toml", "strong-traders.toml"}  # bases for others, they ask nothing themselves
+NO_QUESTION = {"food-crops.toml", "mandiri-mild.toml", "mandiri-strict.toml", "strong-traders.toml"}  # bases for others, they ask nothing themselves
 HOME, SHOWN, SEEN = {"process", "key"}, {"scenario"}, {"test", "contrast", "measure", "column", "event"}
 
 

@@ -6,7 +6,7 @@
 #include "io/text/input_file.hpp"
 #include "io/toml/document.hpp"
 #include "io/toml/scenario_file.hpp"
-#include "model/parameter_list.hpp"
+#include "model/plausible_range.hpp"
 
 namespace berdaya {
 namespace {
@@ -21,8 +21,6 @@ SweptParameter swept(const Parameter& parameter) {
   p.unit = parameter.unit;
   p.meaning = parameter.meaning;
   p.changes_network = must_agree(parameter.use.scope);
-  p.low = parameter.range.min;
-  p.high = parameter.range.max;
   p.decimals = parameter.type == ValueType::whole               ? 0
                : parameter.type == ValueType::parts_per_million ? 6
                                                                 : 17;
@@ -182,7 +180,7 @@ class DesignReader {
       if (many) return problem(*values, "parameter.values", "needs the key of one parameter");
       list(*values, p);
     } else if (parameter.is_number()) {
-      ends(table, p, parameter.range, as_number(parameter.get(settings_)));
+      ends(table, p, parameter, as_number(parameter.get(settings_)));
       if (p.low == p.high) {
         if (!many)
           problem(at, p.key, "does not vary: low and high are both " + berdaya::number(p.low));
@@ -214,7 +212,10 @@ class DesignReader {
                 "must hold numbers, texts or true and false, " + found(item));
   }
 
-  void ends(const Node& table, SweptParameter& p, Range range, double now) {
+  void ends(const Node& table, SweptParameter& p, const Parameter& parameter, double now) {
+    const Range range = parameter.range, plausible = plausible_range(parameter, now);
+    p.low = plausible.min;
+    p.high = plausible.max;
     if (const Node* within = table.get("within")) {
       double share = 0;
       if (const std::string wrong = convert_number(within->value, {0, 1}, share); !wrong.empty())
@@ -223,10 +224,10 @@ class DesignReader {
         return problem(*within, "parameter.within", "goes with neither low nor high");
       p.low = std::max(range.min, now * (1. - share));
       p.high = std::min(range.max, now * (1. + share));
-      if (p.decimals == 0) {
-        p.low = std::ceil(p.low);
-        p.high = std::floor(p.high);
-      }
+    }
+    if (p.decimals == 0) {
+      p.low = std::ceil(p.low);
+      p.high = std::floor(p.high);
     }
     for (const bool low : {true, false}) {
       const Node* end = table.get(low ? "low" : "high");

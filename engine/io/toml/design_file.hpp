@@ -18,7 +18,7 @@ struct DesignRead {
 
 /// Reads a design. A key such as "trade.*" stands for every number of that table that is an
 /// assumption (no lever of policy), "*" for those of all tables that shape no network. `low` and
-/// `high` default to the parameter's own range; `within = 0.2` is 20 % to both sides of the
+/// `high` default to plausible_range(); `within = 0.2` is 20 % to both sides of the
 /// scenario's value, as far as the range goes; `values = […]` lists them. `sets` change the
 /// scenario as --set does.
 DesignRead read_design(const std::filesystem::path& file, const std::vector<std::string>& sets);
