@@ -14,7 +14,9 @@ enum DesignStream : std::uint32_t {
   sobol_shift = 2003,
   morris_start = 2004,
   morris_order = 2005,
-  again = 2006
+  again = 2006,
+  tempering = 2007,
+  synthetic = 2008
 };
 
 inline Draw draw_of(std::uint32_t seed, DesignStream stream, std::uint32_t uid,

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "core/draw.hpp"
 #include "core/math.hpp"
 #include "model/parameter_list.hpp"
 #include "study/burn_in.hpp"
+#include "study/figure_interval.hpp"
 
 namespace berdaya {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double tail = .05;  // of a 90 % interval
-constexpr std::uint32_t stream = 251, resamples = 1000;
 
 bool same_scenario(const Scenario& a, const Scenario& b) {
   const auto same_settings = [](const ModelSettings& x, const ModelSettings& y) {
@@ -64,52 +60,6 @@ double compared(const Figure& figure, const Cell& cell, double value, double oth
     }
   }
   return unknown;
-}
-
-struct Interval90 {
-  double value = unknown, low = unknown, high = unknown;
-};
-
-/// The median with the order statistics between which it lies in nine of ten samples.
-Interval90 median_of(std::vector<double> values) {
-  std::erase_if(values, [](double x) { return x != x; });
-  if (values.empty()) return {};
-  std::ranges::sort(values);
-  const std::size_t n = values.size();
-  Interval90 made;
-  made.value = n % 2 == 1 ? values[n / 2] : .5 * (values[n / 2 - 1] + values[n / 2]);
-  double chance = 1, below = 0;  // chance of k of n on one side of the median, and of fewer
-  for (std::size_t i = 0; i < n; ++i) chance *= .5;
-  for (std::size_t k = 0; k < n / 2 && below + chance <= tail; ++k) {
-    below += chance;
-    chance *= static_cast<double>(n - k) / static_cast<double>(k + 1);
-    made.low = values[k], made.high = values[n - 1 - k];
-  }
-  return made;
-}
-
-/// The value of all replicates taken as one, with its percentile bootstrap interval over them.
-template <class Value>
-Interval90 pooled(std::size_t n, std::uint32_t seed, Value&& value_of) {
-  std::vector<std::size_t> picks(n);
-  for (std::size_t r = 0; r < n; ++r) picks[r] = r;
-  Interval90 made;
-  made.value = value_of(picks);
-  if (n < 2) return made;
-  std::vector<double> all;
-  for (std::uint32_t r = 0; r < resamples; ++r) {
-    for (std::uint32_t k = 0; k < n; ++k) {
-      const Draw draw({seed, 0, 0}, Kind::area, r, static_cast<std::int32_t>(k / 4), stream);
-      picks[k] = static_cast<std::size_t>(draw.uniform(k % 4) * static_cast<double>(n));
-    }
-    all.push_back(value_of(picks));
-  }
-  std::erase_if(all, [](double x) { return x != x; });
-  if (all.size() < resamples / 2) return made;
-  std::ranges::sort(all);
-  const auto edge = static_cast<std::size_t>(tail * static_cast<double>(all.size()));
-  made.low = all[edge], made.high = all[all.size() - 1 - edge];
-  return made;
 }
 
 bool within(const Figure& figure, double value) {
@@ -250,6 +200,39 @@ struct Scoring::Values {
   }
 };
 
+Scoring::Values Scoring::values_of(const Place& place, const Figure& figure) const {
+  const Experiment& experiment = experiments_[place.experiment];
+  const auto values = [&](const Cell& cell) {
+    const auto at = std::ranges::find(experiment.asks, ask_of(place, figure, cell));
+    return &experiment.values[static_cast<std::size_t>(at - experiment.asks.begin())];
+  };
+  return {values(figure.cell), figure.against ? values(*figure.against) : nullptr,
+          figure.relative_to ? values(figure.relative_to->first) : nullptr,
+          figure.relative_to ? values(figure.relative_to->second) : nullptr, figure};
+}
+
+std::vector<FigureValue> Scoring::values(std::size_t target) const {
+  std::vector<FigureValue> made;
+  for (const Figure& figure : targets_[target].figures) {
+    if (figure.lacks()) {
+      made.push_back({unknown, unknown});
+      continue;
+    }
+    const Values found = values_of(places_[target], figure);
+    std::vector<std::size_t> all(found.main->size());
+    for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;
+    std::vector<double> each;
+    for (std::size_t r = 0; r < all.size(); ++r)
+      each.push_back(found.over(std::span(all).subspan(r, 1)));
+    if (figure.summary == Summary::median)
+      made.push_back({median_of(each).value, variance_of_median(each)});
+    else
+      made.push_back(
+          {found.over(all), jackknife(all, [&](auto picks) { return found.over(picks); })});
+  }
+  return made;
+}
+
 FigureScore Scoring::score(const Target&, const Place& place, const Figure& figure) const {
   FigureScore made{unknown, unknown, unknown, Verdict::unknown, false, {}};
   if (figure.lacks()) {
@@ -257,14 +240,7 @@ FigureScore Scoring::score(const Target&, const Place& place, const Figure& figu
     made.naive = naive_of(figure, unknown);
     return made;
   }
-  const Experiment& experiment = experiments_[place.experiment];
-  const auto values = [&](const Cell& cell) {
-    const auto at = std::ranges::find(experiment.asks, ask_of(place, figure, cell));
-    return &experiment.values[static_cast<std::size_t>(at - experiment.asks.begin())];
-  };
-  const Values found{values(figure.cell), figure.against ? values(*figure.against) : nullptr,
-                     figure.relative_to ? values(figure.relative_to->first) : nullptr,
-                     figure.relative_to ? values(figure.relative_to->second) : nullptr, figure};
+  const Values found = values_of(place, figure);
   const std::size_t n = found.main->size();
   const auto over = [&](std::span<const std::size_t> picks) { return found.over(picks); };
   std::vector<double> each, others;
@@ -272,8 +248,9 @@ FigureScore Scoring::score(const Target&, const Place& place, const Figure& figu
     each.push_back(found.over(std::span(&r, 1)));
     others.push_back(Values::of(found.other, std::span(&r, 1)));
   }
-  const Interval90 value =
-      figure.summary == Summary::median ? median_of(each) : pooled(n, experiment.plan().seed, over);
+  const Interval90 value = figure.summary == Summary::median
+                               ? median_of(each)
+                               : pooled(n, experiments_[place.experiment].plan().seed, over);
   made.value = value.value, made.low = value.low, made.high = value.high;
   made.verdict = verdict_of(figure, value, made.undecided);
   made.naive = naive_of(figure, median_of(others).value);

@@ -28,6 +28,11 @@ struct FigureScore {
   Naive naive;
 };
 
+/// A figure as a fit needs it.
+struct FigureValue {
+  double value = 0, variance = 0;
+};
+
 struct TargetScore {
   std::vector<FigureScore> figures;
   /// missed if one figure is; else unknown or needs if one figure is; met if all are.
@@ -64,6 +69,9 @@ class Scoring {
   double months() const noexcept;
   void run(const RunOptions& options);
   TargetScore score(std::size_t target) const;
+  /// The same values as score(), each with its variance over luck: of a median π/2 s²/n, pooled by
+  /// leaving out one replicate after the other; NaN where there is no value, or one replicate.
+  std::vector<FigureValue> values(std::size_t target) const;
 
  private:
   /// Where a target's figures find their values.
@@ -76,6 +84,7 @@ class Scoring {
 
   Ask ask_of(const Place& place, const Figure& figure, Cell cell) const;
   void add_asks(const Target& target, const Place& place);
+  Values values_of(const Place& place, const Figure& figure) const;
   FigureScore score(const Target& target, const Place& place, const Figure& figure) const;
 
   std::vector<Target> targets_;

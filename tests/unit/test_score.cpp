@@ -244,3 +244,16 @@ TEST_CASE("an arm compared with itself has no effect, naive models pass where th
   CHECK((std::isnan(level.figures[0].naive.none) && !level.none_passes()));
   CHECK((none.verdict() == Verdict::needs && none.figures[0].naive.constant == 6));
 }
+
+TEST_CASE("values of a fit are those of the score, with their variance over luck") {
+  Scoring scoring(
+      {target("L1", {small()},
+              {figure("poor", {0, 24, 36, Who::all}), figure("liquid", {0, 24, 36, Who::all})})});
+  scoring.run({});
+  const TargetScore score = scoring.score(0);
+  const auto values = scoring.values(0);
+  for (std::size_t f = 0; f < 2; ++f) {
+    CHECK(values[f].value == score.figures[f].value);
+    CHECK(values[f].variance > 0);
+  }
+}
