@@ -54,6 +54,7 @@ struct Command {
   exit_test_command(), \
   sweep_command(), \
   score_command(), \
+  fit_command(), \
   check_command(), \
   describe_command(), \
   network_command(), \

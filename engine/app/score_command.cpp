@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/evidence_runs.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "io/text/atomic_file.hpp"
@@ -173,38 +174,6 @@ std::string csv(const Scoring& scoring) {
     }
   }
   return out;
-}
-
-/// The first file with a network or places that an arm names and that is not there; empty: none.
-std::string missing_data(const Target& target) {
-  std::error_code error;
-  for (const Arm& arm : target.arms) {
-    const NetworkFiles& network = arm.scenario.settings.get<NetworkFiles>();
-    for (const std::string& file :
-         {network.edges, network.households, arm.scenario.settings.get<Places>().table})
-      if (!file.empty() && !std::filesystem::exists(file, error)) return file;
-  }
-  return "";
-}
-
-/// Networks and places of the arms; a life is that of one area. Without its data a target needs
-/// them, and the others are scored all the same.
-void add_places(Target& target, Problems& problems) {
-  if (const std::string file = missing_data(target); !file.empty()) {
-    target.arms.clear();
-    for (Figure& figure : target.figures) {
-      if (figure.lacks()) continue;
-      figure.needs_en = "the file " + file + ", which is not there";
-      figure.needs_id = "berkas " + file + ", yang tidak ada";
-    }
-  }
-  for (Arm& arm : target.arms) {
-    std::optional<AreaNetwork> real = real_network(arm.scenario, problems);
-    if (&arm == target.arms.data()) target.real = std::move(real);
-    real_places(arm.scenario, problems);
-    if (problems.empty() && area_count(arm.scenario, target.real) != 1)
-      problems.push_back({target.file, 0, 0, "experiment", "must be of one area"});
-  }
 }
 
 Exit score(const Wish& wish) {

@@ -114,6 +114,12 @@ std::string this_program() {
   return "berdaya " BERDAYA_VERSION ", commit " BERDAYA_GIT_COMMIT ", compiler " __VERSION__;
 }
 
+Attributes program_attributes() {
+  return {{"engine_version", BERDAYA_VERSION},
+          {"git_commit", BERDAYA_GIT_COMMIT},
+          {"compiler", __VERSION__}};
+}
+
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command) {
   const Scenario& base = scenarios[0];
   Json inputs = Json::array(), policies = Json::array();

@@ -18,6 +18,9 @@ inline constexpr std::string_view caveat =
 /// Version, commit and compiler; DescribedFile::program() of what it writes.
 std::string this_program();
 
+/// The same as root attributes.
+Attributes program_attributes();
+
 /// Root attributes of a study; the first scenario is the one the others are compared with.
 /// `command`: its name and options.
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command);
