@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/doubt.hpp"
 #include "app/study_command.hpp"
 #include "app/until_width.hpp"
 #include "io/results/comparison_file.hpp"
@@ -81,6 +82,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
     return Exit::stopped;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Comparison comparison(study.policies.size(), plan.months);
+  Doubts doubts(study);
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
   run_all(study, options, arguments.quiet,
@@ -90,6 +92,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
              comparison.add(replicate);
+             doubts.add(replicate);
              if (until) until->add(replicate);
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
@@ -104,6 +107,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
         "months do; --months lives longer\n",
         comparison.left_too_late());
   if (until) until->print();
+  doubts.say();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }

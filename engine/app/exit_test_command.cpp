@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/doubt.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "io/results/exit_test_file.hpp"
@@ -118,7 +119,12 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
     for_each_area(
         AreaTasks(std::span(&set, 1), study.real, replicates), options.threads,
         [&](const AreaTask& task) {
-          return run_exit_test(scenario, plan, task.replicate, task.area, study.real, options);
+          if (study.ensemble.empty())
+            return run_exit_test(scenario, plan, task.replicate, task.area, study.real, options);
+          const Scenario own = of_replicate(study)(set, task.replicate)[0];
+          ExitPlan varied = plan;
+          varied.hazards[0] = own.settings.get<CadreRules>().hazard;
+          return run_exit_test(own, varied, task.replicate, task.area, study.real, options);
         },
         [&](const AreaTask& task, ExitRecords area) {
           test.add(task.replicate, area);
@@ -130,6 +136,15 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
       io::exit_answers(scenario, test, village_names(scenario, study.real), exit.confidence));
   if (arguments.quiet || study.again) return Exit::done;
   print_answers(scenario, test, exit.confidence);
+  for (std::size_t e = 0; e < plan.exits().size(); ++e) {
+    std::vector<double> shares;
+    for (std::size_t r = 0; r < test.replicates(); ++r) {
+      const ExitSums::Run& run = test.run_of(0, e, r);
+      shares.push_back(run.stand_12 / run.known_12);
+    }
+    say_doubt(study, fmt::format("mandiri +12, exit after {} months", plan.exits()[e]), shares);
+  }
+  say_kind_of_doubt(study);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/doubt.hpp"
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
 #include "app/until_width.hpp"
@@ -38,6 +39,7 @@ Exit run(const StudyArguments& given, Study& study) {
     return Exit::stopped;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Summary summary;
+  Doubts doubts(study);
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
   run_all(study, options, given.quiet,
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
@@ -46,6 +48,7 @@ Exit run(const StudyArguments& given, Study& study) {
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
              summary.add(replicate[0]);
+             doubts.add(replicate);
              if (until) until->add(replicate);
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
@@ -56,6 +59,7 @@ Exit run(const StudyArguments& given, Study& study) {
     fmt::print("{}\n", places_text(places));
   summary.print(plan.months);
   if (until) until->print();
+  doubts.say();
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }

@@ -11,7 +11,9 @@
 #include "io/places/place_table.hpp"
 #include "io/text/atomic_file.hpp"
 #include "io/text/sha256.hpp"
+#include "io/toml/ensemble_file.hpp"
 #include "io/toml/scenario_file.hpp"
+#include "model/set_by_key.hpp"
 #include "study/burn_in.hpp"
 #include "study/outcomes.hpp"
 
@@ -56,6 +58,9 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
           {"--seed", "N", "seed of all draws", &given.seed, false, 0, 4294967295.},
           {"--replicates", "N", "runs with independent luck", &given.replicates},
           {"--months", "N", "months after burn-in", &given.months},
+          {"--ensemble", "FILE",
+           "sets of parameters that the evidence leaves (of berdaya fit), one for two replicates",
+           &given.ensemble},
           {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
           {"--yes", "", "start without asking, however long it takes", &given.yes},
           {"--quiet", "", "print nothing but errors", &given.quiet}};
@@ -152,7 +157,34 @@ Study read_study(const StudyArguments& arguments) {
   study.real = real_network(read.scenario, study.problems);
   real_places(read.scenario, study.problems);
   study.policies.push_back(std::move(read.scenario));
+  if (!arguments.ensemble.empty()) read_ensemble_of(study, arguments.ensemble);
   return study;
+}
+
+void read_ensemble_of(Study& study, const std::filesystem::path& file) {
+  EnsembleRead read = read_ensemble(file);
+  study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
+  if (!study.problems.empty()) return;
+  Scenario& first = study.policies[0];
+  for (std::size_t s = 0; s < read.ensemble.values.size() && study.problems.empty(); ++s)
+    for (Problem& problem : contradictions(with_set(first, read.ensemble, s, study.problems))) {
+      problem.file = file.string();
+      problem.message += fmt::format(" in set {}", s + 1);
+      study.problems.push_back(std::move(problem));
+    }
+  note_input(first, "ensemble", file.string());
+  study.ensemble = std::move(read.ensemble);
+}
+
+std::function<std::vector<Scenario>(Policies, std::uint32_t)> of_replicate(const Study& study) {
+  if (study.ensemble.empty()) return {};
+  return [&study](Policies policies, std::uint32_t replicate) {
+    std::vector<Scenario> own;
+    Problems none;  // each set was tried before
+    for (const Scenario& policy : policies)
+      own.push_back(with_set(policy, study.ensemble, set_of(study.ensemble, replicate), none));
+    return own;
+  };
 }
 
 void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments) {
@@ -214,6 +246,7 @@ void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink
                     quiet);
   RunOptions options = given;
   options.month_done = [&] { progress.advance(1); };
+  options.of_replicate = of_replicate(study);
   const Policies set = study.policies;
   run_policies(std::span(&set, 1), study.real, replicates, options, sink);
 }

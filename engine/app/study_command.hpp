@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/price.hpp"
+#include "study/ensemble.hpp"
 #include "study/runner.hpp"
 
 namespace berdaya::app {
@@ -20,6 +21,7 @@ struct StudyArguments {
   bool quiet = false, households = false, dependency = false, yes = false;
   std::string until_width;                      ///< MEASURE=WIDTH or empty
   std::vector<std::filesystem::path> policies;  ///< of `compare`
+  std::filesystem::path ensemble;               ///< sets of parameters; empty: none
 };
 
 /// --until-width.
@@ -34,6 +36,7 @@ struct Study {
   Problems problems;
   std::string command;  ///< name and options of whatever made the result, for `verify`
   std::string design;   ///< of a sweep: its file as read
+  Ensemble ensemble;    ///< what the evidence leaves open besides luck; empty: the scenario alone
   bool again = false;   ///< made anew by `verify`, which has an answer of its own
 
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
@@ -49,6 +52,12 @@ std::vector<std::string> all_sets(const StudyArguments& arguments);
 
 /// Reads the scenario and its network; every problem is in `problems`.
 Study read_study(const StudyArguments& arguments);
+
+/// Reads the ensemble of a study and notes the file; each set must go with the scenario.
+void read_ensemble_of(Study& study, const std::filesystem::path& file);
+
+/// RunOptions::of_replicate of a study; none without an ensemble.
+std::function<std::vector<Scenario>(Policies, std::uint32_t)> of_replicate(const Study& study);
 
 /// Reads a policy: a scenario whose base, unless it names another, is the study's own. It must
 /// agree with it in seed, months, areas and networks, or nothing could be paired.

@@ -224,6 +224,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   {
     Progress progress(runs * areas * months, arguments.quiet);
     options.month_done = [&] { progress.advance(1); };
+    options.of_replicate = of_replicate(study);
     run_all(points, study, sweep, options);
   }
   io::DatasetStream stream(output, {});

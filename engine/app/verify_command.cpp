@@ -61,7 +61,11 @@ Study recorded_study(const io::Recorded& recorded, const VerifyArguments& given)
     study.policies.push_back(std::move(read.scenario));
   }
   for (const InputFile& input : recorded.inputs)
-    if (const std::string path = find_input(input, given, study.problems); !path.empty())
+    if (const std::string path = find_input(input, given, study.problems); path.empty())
+      continue;
+    else if (input.key == "ensemble")
+      read_ensemble_of(study, path);
+    else
       for (Scenario& scenario : study.policies)
         set_by_key(scenario, input.key, path, given.file.string());
   Scenario& first = study.policies[0];

@@ -71,6 +71,10 @@ class ExitTest {
   Rupiah cost(std::size_t variant, std::size_t exit, std::size_t replicate) const {
     return at(variant, exit).runs[replicate].cost;
   }
+  /// What a replicate came to.
+  const ExitSums::Run& run_of(std::size_t variant, std::size_t exit, std::size_t replicate) const {
+    return at(variant, exit).runs[replicate];
+  }
   ExitAnswer answer(std::size_t variant, std::size_t exit) const;
   /// Of all groups; `confidence`: one-sided, wilson_bound over replicates.
   SafeExit safe_exit(std::size_t variant, double confidence) const {

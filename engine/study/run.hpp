@@ -46,6 +46,9 @@ struct RunOptions {
   bool dependency = false;  ///< keep the dependency ledger of each group in every replicate, not in
                             ///< the first alone
   std::function<void()> month_done{};  ///< after each month of each world, from any thread
+  /// The scenarios that a replicate lives under in place of those given (ensemble.hpp); none:
+  /// those.
+  std::function<std::vector<Scenario>(std::span<const Scenario>, std::uint32_t)> of_replicate{};
 };
 
 /// The parts of the settings from which a world is made.

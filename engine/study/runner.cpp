@@ -5,6 +5,8 @@ namespace {
 
 std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNetwork>& real,
                                    const AreaTask& task, const RunOptions& options) {
+  std::vector<Scenario> own;
+  if (options.of_replicate) policies = own = options.of_replicate(policies, task.replicate);
   const BurnIn burnt(policies, task.replicate, task.area, real, options);
   std::vector<AreaRecord> records;
   for (const Scenario& policy : policies) {
