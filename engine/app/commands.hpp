@@ -55,6 +55,7 @@ struct Command {
   sweep_command(), \
   score_command(), \
   fit_command(), \
+  worth_command(), \
   check_command(), \
   describe_command(), \
   network_command(), \

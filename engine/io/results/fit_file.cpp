@@ -1,13 +1,12 @@
 #include "io/results/fit_file.hpp"
 
-#include <cstring>
 #include <limits>
 #include <map>
 
-#include "io/hdf5/handles.hpp"
 #include "io/results/axes.hpp"
 #include "io/results/difference.hpp"
 #include "io/results/fields.hpp"
+#include "io/results/numbers.hpp"
 #include "io/results/result_file.hpp"
 
 namespace berdaya::io {
@@ -125,26 +124,6 @@ Dimension named(const char* name, std::vector<std::string> values, const char* m
   return {name, std::move(values), "1", meaning, {}};
 }
 
-/// The bytes of these datasets as doubles, one after the other, each after its number of values.
-std::string read_apart(const std::filesystem::path& path) {
-  return h5::apart(path.string(), [&] {
-    h5::begin();
-    std::string bytes;
-    const h5::Id file = h5::open_file(path.c_str());
-    for (const char* name : {"/fit/wave", "/fit/place", "/fit/value", "/fit/variance"}) {
-      const h5::Id set(H5Dopen2(file, name, H5P_DEFAULT), "open a dataset"),
-          space(H5Dget_space(set), "read a shape");
-      const auto count =
-          static_cast<std::size_t>(h5::check(H5Sget_simple_extent_npoints(space), "count values"));
-      std::vector<double> values(count + 1, static_cast<double>(count));
-      h5::check(H5Dread(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data() + 1),
-                "read values");
-      bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
-    }
-    return bytes;
-  });
-}
-
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& why) {
   throw IoError(Exit::bad_input, path.string() + ": " + why + "; remove it, or say another -o");
 }
@@ -185,20 +164,19 @@ std::vector<FitRun> recorded_runs(const std::filesystem::path& path, const Fit& 
   if (told.text("fit") != origin.text) refuse(path, "is that of another fit file");
   if (told.text("evidence_sha256") != origin.evidence) refuse(path, "was fitted to other evidence");
   if (told.program() != this_program()) refuse(path, "was written by " + told.program());
-  const std::string bytes = read_apart(path);
-  std::vector<double> all(bytes.size() / sizeof(double));
-  std::memcpy(all.data(), bytes.data(), all.size() * sizeof(double));
-  const std::size_t n = all.empty() ? 0 : static_cast<std::size_t>(all[0]),
-                    p = fit.plan.parameters.size(), f = fit.figures.size();
-  if (all.size() != n * (1 + p + 2 * f) + 4) refuse(path, "has arrays of the wrong length");
-  const double *wave = all.data() + 1, *place = wave + n + 1, *value = place + n * p + 1,
-               *variance = value + n * f + 1;
+  const auto arrays = numbers_of(path, {"/fit/wave", "/fit/place", "/fit/value", "/fit/variance"});
+  const std::size_t n = arrays[0].size(), p = fit.plan.parameters.size(), f = fit.figures.size();
+  if (arrays[1].size() != n * p || arrays[2].size() != n * f || arrays[3].size() != n * f)
+    refuse(path, "has arrays of the wrong length");
+  const auto row = [](const std::vector<double>& all, std::size_t i, std::size_t width) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(i * width);
+    return std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(width));
+  };
   std::vector<FitRun> runs(n);
   for (std::size_t i = 0; i < n; ++i) {
-    runs[i].wave = static_cast<std::uint32_t>(wave[i]);
-    if (runs[i].wave > 0) runs[i].place.assign(place + i * p, place + (i + 1) * p);
-    runs[i].value.assign(value + i * f, value + (i + 1) * f);
-    runs[i].variance.assign(variance + i * f, variance + (i + 1) * f);
+    runs[i].wave = static_cast<std::uint32_t>(arrays[0][i]);
+    if (runs[i].wave > 0) runs[i].place = row(arrays[1], i, p);
+    runs[i].value = row(arrays[2], i, f), runs[i].variance = row(arrays[3], i, f);
   }
   return runs;
 }
