@@ -179,11 +179,8 @@ void read_ensemble_of(Study& study, const std::filesystem::path& file) {
 std::function<std::vector<Scenario>(Policies, std::uint32_t)> of_replicate(const Study& study) {
   if (study.ensemble.empty()) return {};
   return [&study](Policies policies, std::uint32_t replicate) {
-    std::vector<Scenario> own;
     Problems none;  // each set was tried before
-    for (const Scenario& policy : policies)
-      own.push_back(with_set(policy, study.ensemble, set_of(study.ensemble, replicate), none));
-    return own;
+    return with_set(policies, study.ensemble, set_of(study.ensemble, replicate), none);
   };
 }
 

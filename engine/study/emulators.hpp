@@ -31,8 +31,10 @@ class Emulators {
   double log_likelihood(std::span<const double> x) const;
   /// The same of a run itself.
   double log_likelihood(const FitRun& run) const;
-  /// The same where the evidence were these values with the errors of the aims. [figure]
-  double log_likelihood_of(std::span<const double> truth, std::span<const double> x) const;
+  /// The same where the evidence were these values with these variances, of evidence and emulator
+  /// together. [figure]
+  double log_likelihood_of(std::span<const double> truth, std::span<const double> variance,
+                           std::span<const double> x) const;
   /// What run `run` of those learnt from gave, clamped. [figure]; NaN: no value
   std::vector<double> values(std::size_t run) const;
 

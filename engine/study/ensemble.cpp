@@ -42,6 +42,22 @@ Scenario with_set(const Scenario& scenario, const Ensemble& ensemble, std::size_
   return made;
 }
 
+std::vector<Scenario> with_set(std::span<const Scenario> scenarios, const Ensemble& ensemble,
+                               std::size_t set, Problems& problems) {
+  std::vector<Scenario> made;
+  for (const Scenario& scenario : scenarios) {
+    Scenario own = scenario;
+    own.set_by = scenarios[0].set_by;
+    for (const std::string& key : ensemble.keys)
+      if (const Parameter* p = find_parameter(key);
+          p && p->get(scenario.settings) != p->get(scenarios[0].settings))
+        own.set_by.try_emplace(key, scenario.path);
+    made.push_back(with_set(own, ensemble, set, problems));
+    made.back().set_by = scenario.set_by;
+  }
+  return made;
+}
+
 DividedDoubt divided(const std::vector<double>& values) {
   double within = 0, mean = 0, between = 0, sets = 0;
   std::vector<double> means;

@@ -1,6 +1,7 @@
 /// Sets of parameters that the evidence leaves, with their weights: what a study varies besides
 /// luck, and how its doubt is then divided.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,11 @@ std::size_t set_of(const Ensemble& ensemble, std::uint32_t replicate);
 /// under policies. Problems: a key or value that this model does not know.
 Scenario with_set(const Scenario& scenario, const Ensemble& ensemble, std::size_t set,
                   Problems& problems);
+
+/// The same of scenarios that are compared: what the first states stays in all, and in the others
+/// also what differs from it.
+std::vector<Scenario> with_set(std::span<const Scenario> scenarios, const Ensemble& ensemble,
+                               std::size_t set, Problems& problems);
 
 /// Variance of a figure between replicates: luck within sets, and what the evidence leaves open
 /// between them. [one-way analysis of variance; Searle, Casella & McCulloch 1992]

@@ -17,25 +17,36 @@ struct Found {
 
 constexpr std::uint32_t stream = 1000, particles = 96;
 
+double evidence_variance(const Aim& aim) { return aim.band() + aim.discrepancy + aim.sampling; }
+
 /// The values of a run with errors as large as those of the evidence. [figure]
 std::vector<double> observed(const Fit& fit, const Emulators& all, std::uint32_t truth) {
   std::vector<double> values = all.values(truth);
-  for (std::uint32_t f = 0; f < values.size(); ++f) {
-    const Aim& aim = all.aims()[f];
-    values[f] += std::sqrt(aim.band() + aim.discrepancy + aim.sampling) *
+  for (std::uint32_t f = 0; f < values.size(); ++f)
+    values[f] += std::sqrt(evidence_variance(all.aims()[f])) *
                  draw_of(fit.plan.seed, synthetic, truth, f).normal();
-  }
   return values;
+}
+
+/// Variance of the evidence and of the emulators at the truth, taken to be the same around it.
+/// [figure]
+std::vector<double> variances(const Emulators& others, std::span<const double> truth) {
+  std::vector<double> all;
+  for (std::size_t f = 0; f < others.aims().size(); ++f)
+    all.push_back(evidence_variance(others.aims()[f]) +
+                  (others.counts(f) ? others.of(f)->at(truth).variance : 0.));
+  return all;
 }
 
 Found recovered(const Fit& fit, const Emulators& all, std::uint32_t truth) {
   const Emulators others = all.without(truth);
   const std::vector<double> values = observed(fit, all, truth);
-  const Tempered sample =
-      temper([&](std::span<const double> x) { return others.log_likelihood_of(values, x); },
-             fit.plan.parameters.size(), {fit.plan.seed, stream + truth, particles, 5, 1});
-  Found found;
   const auto at = all.design().point(truth);
+  const std::vector<double> variance = variances(others, at);
+  const Tempered sample = temper(
+      [&](std::span<const double> x) { return others.log_likelihood_of(values, variance, x); },
+      fit.plan.parameters.size(), {fit.plan.seed, stream + truth, particles, 5, 1});
+  Found found;
   for (std::size_t j = 0; j < at.size(); ++j) {
     std::uint32_t below_it = 0;
     for (std::size_t i = 0; i < sample.points.points(); ++i)
