@@ -41,9 +41,11 @@ void say_kind_of_doubt(const Study& study) {
         "ditentukan oleh bukti.\n");
   else
     fmt::print(
-        "Ranges hold luck and what the evidence leaves open ({} sets of parameters).\n"
+        "Ranges hold luck and what the evidence leaves open ({} sets of parameters). Intervals of "
+        "means count replicates as independent, though two share a set.\n"
         "Kisaran memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti ({} kumpulan "
-        "parameter).\n",
+        "parameter). Selang rata-rata menganggap ulangan saling bebas, padahal tiap dua ulangan "
+        "memakai kumpulan yang sama.\n",
         study.ensemble.values.size(), study.ensemble.values.size());
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/doubt.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "io/results/result_file.hpp"
@@ -232,6 +233,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   stream.publish();
   if (arguments.quiet || study.again) return Exit::done;
   print_answers(sweep);
+  say_kind_of_doubt(study);
   fmt::print("{}\n{}\n", io::caveat, output.string());
   return Exit::done;
 }
