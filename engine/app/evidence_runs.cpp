@@ -1,5 +1,7 @@
 #include "app/evidence_runs.hpp"
 
+#include <algorithm>
+
 #include "app/study_command.hpp"
 #include "io/text/sha256.hpp"
 
@@ -88,11 +90,22 @@ std::string EvidenceRuns::digest() const {
 
 double EvidenceRuns::months() const { return Scoring(targets_).months(); }
 
+/// Was other evidence read than that which the fit began with?
+static bool changed(const Target& now, const Target& before) {
+  const auto text = [](const Arm& arm) { return arm.scenario.text; };
+  return now.file != before.file || now.figures.size() != before.figures.size() ||
+         (!before.arms.empty() && !std::ranges::equal(now.arms, before.arms, {}, text, text));
+}
+
 Scoring EvidenceRuns::at(const std::vector<double>& place, Problems& problems) const {
   if (place.empty()) return Scoring(targets_);
   std::vector<Target> targets = read(place, problems);
   for (std::size_t t = 0; problems.empty() && t < targets.size(); ++t) {
     const Target& known = targets_[t];
+    if (changed(targets[t], known)) {
+      problems.push_back({known.file, 0, 0, "", "or a scenario that it names changed meanwhile"});
+      break;
+    }
     if (known.arms.empty()) {  // its data is missing
       targets[t] = known;
       continue;
