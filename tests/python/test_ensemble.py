@@ -56,6 +56,13 @@ class WithEnsemble(unittest.TestCase):
                 pick = slice(2 * pair, 2 * pair + 2)
                 numpy.testing.assert_array_equal(found["areas/digest"][:, pick], expected["areas/digest"][:, pick])
 
+    def test_a_set_may_have_many_numbers_on_a_line(self):
+        keys = ("budget.buffer_months", "budget.floor", "budget.spend_rate", "dormancy.base", "dormancy.leader", "dormancy.cadre", "dormancy.fund",
+                "dormancy.tension", "dormancy.wake", "ijon.cap")
+        values = "[1.5, 0.6, 0.2, 0.003, 0.1, 0.1, 0.05, 0.02, 0.06, 0.9]"
+        self.sets.write_text(f'schema = "berdaya-ensemble/1"\nkeys = {list(keys)}\nweights = [1.0]\nvalues = [\n  {values},\n]\n', encoding="utf-8")
+        self.study("run", "a.h5", "--ensemble", self.sets)
+
     def test_what_a_scenario_or_the_command_line_states_stays(self):
         self.study("run", "a.h5", "--replicates", 2, "--ensemble", self.sets, "--set", "cadres.hazard=0.01", "--set", "budget.buffer_months=2")
         self.study("run", "b.h5", "--replicates", 2, "--set", "cadres.hazard=0.01", "--set", "budget.buffer_months=2")

@@ -80,6 +80,7 @@ class TomlGuard {
     if (c == '[' || c == '{') ++depth_;
     if ((c == ']' || c == '}') && depth_ > 0) --depth_;
     if (c == '.') ++dots_;
+    if (c == ',') dots_ = 0;  // the next number of a list, or the next key
     if (depth_ > max_depth || dots_ > max_depth)
       return fail("nested too deeply (at most 8 levels)");
     if (c == '#')
