@@ -181,6 +181,32 @@ def number(value, digits=0, lang="en"):
     return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
 
 
+def rupiah(value, lang="en"):
+    """Rupiah as the terminal writes them: "Rp 12.3 million", "Rp1,63 miliar"."""
+    if not np.isfinite(value):
+        return "–" if np.isnan(value) else "∞"
+    size, mark = abs(value), {"en": "Rp ", "id": "Rp"}[lang]
+    if size < 0.9995e6:
+        words = mark + number(np.floor(size / 1e3 + 0.5) * 1e3, 0, lang)
+        size = round(size, -3)
+    else:
+        billion = size >= 999.95e6
+        digits = 1 if not billion else 2 if size < 9995e6 else 1 if size < 99950e6 else 0
+        words = mark + number(size / (1e9 if billion else 1e6), digits, lang) + {"en": (" million", " billion"), "id": (" juta", " miliar")}[lang][billion]
+    return ("−" if value < 0 and size else "") + words
+
+
+def tenths(chance, lang="en"):
+    """A chance as simulations of ten: "8", "less than 1", "more than 9"."""
+    k = int(np.floor(chance * 10 + 1e-9))
+    return {"en": "less than 1", "id": "kurang dari 1"}[lang] if k < 1 else {"en": "more than 9", "id": "lebih dari 9"}[lang] if k > 9 else str(k)
+
+
+def plain(value):
+    """A number or text of a result file as Python's own."""
+    return value.decode() if isinstance(value, bytes) else value.item() if isinstance(value, np.generic) else value
+
+
 def spread(values):
     """Mean over the first axis, the replicates, and the ends of the middle 90 % of them: three arrays for `band`."""
     return values.mean(axis=0), *np.quantile(values, [0.05, 0.95], axis=0)

@@ -1,5 +1,6 @@
 """How scripts/plot.py draws: the look that all pictures share, and the pictures of comparisons, exit tests and sweeps."""
 import json
+import textwrap
 
 import matplotlib
 
@@ -9,7 +10,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from berdaya_results import TEXTS, band, caveat, number, text, unit_key
+from berdaya_results import TEXTS, band, caveat, number, plain, text, unit_key
 
 COLORS = ["#0072b2", "#c04d00", "#00795a", "#a0408f", "#444444", "#8a6d00"]  # told apart by the colour-blind, and dark enough for small text
 GRADES = {"luck": "#999999", "data": COLORS[2], "expert": COLORS[0], "guess": COLORS[1]}
@@ -128,16 +129,15 @@ def draw_comparison(file, picture):
 def draw_exits(file, picture):
     study = file["study"]
     exits, drop_outs, months = study["exit_after"][:], study["drop_out"].asstr()[:].tolist(), study["month"][:]
-    shares, by_drop_out, standing, costs = picture.panels(4, 8.2)
-    for after, color, style in ((12, COLORS[1], "--"), (24, COLORS[0], "-")):
-        line = band(shares, exits, *intervals(study, f"p_mandiri_{after}", 0), color=color, linestyle=style, marker="o", markersize=4)
-        line.set_label(picture.label("after", months=after))
-    for height, (column, label) in zip((0.9, 0.8), (("p50", "safe_half"), ("p80", "safe_fifths"))):
-        if (month := int(study[f"calendar_all_{column}"][0])) >= 0:
-            shares.axvline(month, color="0.4", linestyle=":")
-            shares.annotate(picture.label(label), (month, height), xytext=(3, 0), textcoords="offset points", fontsize=8, color="0.25")
+    shares, chances, standing, costs = picture.panels(4, 8.2)
+    for name, label, color, style in (("functioning_12", "functioning_12", "0.45", ":"), ("p_mandiri_12", "mandiri_12", COLORS[1], "--"),
+                                      ("p_mandiri_24", "mandiri_24", COLORS[0], "-")):
+        line = band(shares, exits, *intervals(study, name, 0), color=color, linestyle=style, marker="o", markersize=4)
+        line.set_label(picture.label(label))
+    shares.axhline(float(study.attrs["target"]), color=COLORS[5], linewidth=1)
+    shares.annotate(picture.label("target"), (exits[0], float(study.attrs["target"])), xytext=(0, 3), textcoords="offset points", fontsize=8, color=COLORS[5])
     for place, drop_out in enumerate(drop_outs):
-        line = band(by_drop_out, exits, *intervals(study, "p_mandiri_24", place), color=COLORS[place], linestyle=STYLES[place], marker="o", markersize=4)
+        line, = chances.plot(exits, study["all_chance"][place] * 10, color=COLORS[place], linestyle=STYLES[place], marker="o", markersize=4)
         line.set_label(f"{picture.t('drop_out_' + drop_out)}: {number(study['hazard'][place], None, picture.lang)} {picture.t('a_month')}")
     chosen = sorted(set(np.linspace(0, len(exits) - 1, MOST_CURVES).round().astype(int).tolist()))
     for place, row in enumerate(chosen):
@@ -148,15 +148,18 @@ def draw_exits(file, picture):
     kept, low, high = (np.where(np.isfinite(values), values, np.nan) for values in intervals(study, "cost_per_kept", 0, scale=1e-6))
     line = band(costs, exits, kept, low, high, color=COLORS[0], marker="o", markersize=4)
     line.set_label(picture.label("per_kept"))
-    for axis, title, unit, across in ((shares, "exit_shares", "share_of_groups", "axis_exit_after"), (by_drop_out, "drop_out_title", "share_of_groups", "axis_exit_after"),
+    for axis, title, unit, across in ((shares, "exit_shares", "share_of_groups", "axis_exit_after"), (chances, "chances", "of_ten", "axis_exit_after"),
                                       (standing, "standing", "share_of_groups", "axis_since_exit"), (costs, "costs", "costs_unit", "axis_exit_after")):
-        axis.set(title=picture.label(title), ylabel=picture.label(unit), xlabel=picture.t(across), ylim=(0, None if axis is costs else 1))
+        axis.set(title=picture.label(title), ylabel=picture.label(unit), xlabel=picture.t(across), ylim=(0, None if axis is costs else 10 if axis is chances else 1))
         axis.legend(edgecolor="none", framealpha=0.7, fontsize=8)
-    costs.set_ylim(0, 1.25 * np.nanmax([*(study["cost_per_group"][0] * 1e-6), *kept]))
+    each = study["cost_per_group"][0] * 1e-6
+    costs.set_ylim(0, min(1.25 * np.nanmax([*each, *kept]), 5 * np.nanmax([*each, np.nanmin(kept) if np.isfinite(kept).any() else 0])))  # few kept cost any sum
+    for axis in (shares, standing):
+        axis.yaxis.set_major_formatter(lambda value, _: number(100 * value, 0, picture.lang) + {"en": " %", "id": "%"}[picture.lang])
+    chances.legend(title=picture.t("drop_out"), edgecolor="none", framealpha=0.7, fontsize=8, title_fontsize=8)
     replicates = int(study.attrs["replicates"])
-    values = {"confidence": number(100 * float(study.attrs["confidence"]), None, picture.lang) + " %", "drop_out": picture.t("drop_out_standard")}
-    picture.heading(file.attrs["title"], picture.t("page_title"))
-    return picture.foot(file.filename, picture.label("exit_note", replicates=replicates, **values) if replicates > 1 else picture.label("exit_of_one", **values))
+    picture.heading(file.attrs["title"], *textwrap.wrap(plain(study["headline" + {"en": "", "id": "_id"}[picture.lang]][0]), 110))
+    return picture.foot(file.filename, picture.label("exit_note", replicates=replicates, seed=file.attrs["seed"]) if replicates > 1 else picture.label("exit_of_one"))
 
 
 # berdaya sweep

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/blocks.hpp"
 #include "app/study_command.hpp"
 #include "io/places/place_table.hpp"
 #include "io/toml/scenario_file.hpp"
@@ -7,7 +8,8 @@
 namespace berdaya::app {
 namespace {
 
-Exit check(const std::vector<std::filesystem::path>& files, const std::vector<std::string>& sets) {
+Exit check(const std::vector<std::filesystem::path>& files, const std::vector<std::string>& sets,
+           Language language) {
   Problems all;
   for (const std::filesystem::path& file : files) {
     auto [scenario, problems] = read_scenario(file, sets);
@@ -15,6 +17,8 @@ Exit check(const std::vector<std::filesystem::path>& files, const std::vector<st
     real_places(scenario, problems);
     if (!scenario.places().empty()) fmt::print("{}\n", places_text(scenario.places()));
     if (problems.empty()) fmt::print("{}: no problems\n", file.string());
+    for (const std::string& warning : warnings_of(scenario, language))
+      fmt::print("{}\n", wrapped(warning));
     all.insert(all.end(), problems.begin(), problems.end());
   }
   return report(all);
@@ -26,13 +30,21 @@ Command check_command() {
   struct Arguments {
     std::vector<std::filesystem::path> files;
     std::vector<std::string> sets;
+    std::string language = "en";
   };
   const auto given = std::make_shared<Arguments>();
-  return {
-      "check",
-      "list all problems of scenarios, simulate nothing",
-      {{"scenario", "", "scenario files (.toml)", &given->files, true}, set_option(given->sets)},
-      [given] { return check(given->files, given->sets); }};
+  return {"check",
+          "list all problems of scenarios, simulate nothing",
+          {{"scenario", "", "scenario files (.toml)", &given->files, true},
+           set_option(given->sets),
+           {"--lang", "en|id", "language of what is printed", &given->language, false, 0, 0,
+            languages}},
+          [given] {
+            if (given->language != "en" && given->language != "id")
+              return wrong_language(given->language);
+            return check(given->files, given->sets,
+                         given->language == "id" ? Language::id : Language::en);
+          }};
 }
 
 }  // namespace berdaya::app

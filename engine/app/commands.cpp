@@ -60,4 +60,10 @@ Exit report(const Problems& problems) {
   return problems.empty() ? Exit::done : Exit::bad_input;
 }
 
+Words languages() { return {"en", "id"}; }
+
+Exit wrong_language(const std::string& found) {
+  return report({{"--lang", 0, 0, "", "must be en or id, found '" + found + "'"}});
+}
+
 }  // namespace berdaya::app

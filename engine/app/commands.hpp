@@ -61,6 +61,7 @@ struct Command {
   network_command(), \
   digest_command(), \
   verify_command(), \
+  why_command(), \
   documentation_command()
 // clang-format on
 Command BERDAYA_COMMANDS;
@@ -77,6 +78,10 @@ inline constexpr const char* exit_codes =
 /// --set, which several commands have, and the keys it may name.
 Option set_option(std::vector<std::string>& sets);
 Words keys();
+
+/// Of what is printed, and what is said of another.
+Words languages();
+Exit wrong_language(const std::string& found);
 
 /// As one line of a terminal: control bytes, which a file may put into its texts, are spelt out.
 std::string printable(const std::string& text);

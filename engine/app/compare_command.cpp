@@ -1,8 +1,7 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <cmath>
-
+#include "app/blocks.hpp"
+#include "app/contrasts.hpp"
 #include "app/doubt.hpp"
 #include "app/study_command.hpp"
 #include "app/until_width.hpp"
@@ -11,47 +10,6 @@
 
 namespace berdaya::app {
 namespace {
-
-std::string million(double rupiah) {
-  return std::isfinite(rupiah) ? fmt::format("{:.1f} million", rupiah * 1e-6) : "no limit";
-}
-
-void print_contrasts(const Comparison& comparison, std::span<const Scenario> policies) {
-  for (std::size_t p = 1; p < policies.size(); ++p) {
-    fmt::print("\n{}  less  {}\n{:<26} {:>12} {:>26} {:>9}\n", policies[p].title, policies[0].title,
-               "difference, same luck", "mean", "95 % interval", "variance");
-    const auto line = [](std::string_view name, const Contrast& c) {
-      if (std::isnan(c.difference.mean)) return;
-      fmt::print("{:<26} {:>+12.4g} {:>26} {:>9}\n", name, c.difference.mean,
-                 std::isnan(c.difference.low)
-                     ? "-"
-                     : fmt::format("{:+.4g} … {:+.4g}", c.difference.low, c.difference.high),
-                 std::isnan(c.variance_factor) ? "-" : fmt::format("x {:.1f}", c.variance_factor));
-    };
-    for (std::size_t o = 0; o < outcome_count; ++o)
-      line(outcome_rows[o].name, comparison.outcome(p, o));
-    for (const auto name :
-         {"material", "intellectual", "coverage", "tied", "critical", "surplus_reclaimed"})
-      line(name, comparison.measure(p, find_headline(name)->index));
-    const Fates& f = comparison.fates(p);
-    fmt::print(
-        "groups mandiri 12 months after handover: {} gained, {} lost, {} under both, {} under "
-        "neither\n",
-        f.gained, f.lost, f.both, f.neither);
-    Fortune all;
-    for (const auto& fifth : comparison.fortunes(p))
-      for (const Fortune& cell : fifth)
-        all.better += cell.better, all.worse += cell.worse, all.same += cell.same;
-    fmt::print(
-        "households (index M, by more than .05): {} better off, {} worse off, {} about the same\n",
-        all.better, all.worse, all.same);
-    const Interval cost =
-        comparison.cost_per_extra_kept(p, policies[0].settings.get<RunPlan>().seed);
-    fmt::print(
-        "cost per extra group still mandiri 12 months after handover: Rp {} (95 %: {} to {})\n",
-        million(cost.mean), million(cost.low), million(cost.high));
-  }
-}
 
 Study read_comparison(const StudyArguments& given) {
   const StudyArguments arguments = with_most_replicates(given);
@@ -78,16 +36,18 @@ Exit compare(const StudyArguments& arguments, Study& study) {
       attribute_bytes + policies * plan.replicates * bytes_of_run(study),
       true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
-                          arguments.yes, arguments.quiet))
+                          arguments.yes, arguments.silent()))
     return Exit::stopped;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Comparison comparison(study.policies.size(), plan.months);
   Doubts doubts(study);
+  Blocks blocks(study);
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
-  run_all(study, options, arguments.quiet,
+  run_all(study, options, arguments.silent(),
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
              comparison.add(area);
+             blocks.add(area);
              writer.add(task, std::move(area));
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
@@ -97,18 +57,20 @@ Exit compare(const StudyArguments& arguments, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
-  writer.append(io::comparison_part(study.policies, comparison));
+  const io::DatasetFile found = io::comparison_part(study.policies, comparison);
+  writer.append(found);
   writer.publish();
   if (arguments.quiet || study.again) return Exit::done;
-  print_contrasts(comparison, study.policies);
-  if (comparison.left_too_late() > 0)
-    fmt::print(
-        "{} groups were left less than 24 months before the end and do not count where those "
-        "months do; --months lives longer\n",
-        comparison.left_too_late());
+  if (arguments.json) {
+    print_json(study, "", found, output);
+    return Exit::done;
+  }
+  const Language language = arguments.tongue();
+  print_comparison(study, comparison, language);
   if (until) until->print();
-  doubts.say();
-  fmt::print("{}\n{}\n", io::caveat, output.string());
+  blocks.print(language);
+  doubts.say(language);
+  print_foot(study, language, output);
   return Exit::done;
 }
 

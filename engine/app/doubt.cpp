@@ -4,17 +4,21 @@
 
 #include <cmath>
 
+#include "app/texts.hpp"
+
 namespace berdaya::app {
 
-void say_doubt(const Study& study, const std::string& figure, const std::vector<double>& values) {
+void say_doubt(const Study& study, const std::string& name, const std::vector<double>& values,
+               Language language) {
   if (study.ensemble.empty()) return;
   const DividedDoubt doubt = divided(values);
   if (std::isnan(doubt.luck)) return;
-  fmt::print(
-      "{}: of the spread between replicates (sd {:.3g}) {:.0f} % is what the evidence leaves "
-      "open, {:.0f} % luck\n",
-      figure, std::sqrt(doubt.luck + doubt.evidence), 100 * doubt.share(),
-      100 * (1 - doubt.share()));
+  const double sd = 100 * std::sqrt(doubt.luck + doubt.evidence);
+  fmt::print("{}\n", wrapped(fill(texts::doubt_divided, language,
+                                  {{"figure", name},
+                                   {"sd", figure(sd, 0, language)},
+                                   {"evidence", percent(doubt.share(), language)},
+                                   {"luck", percent(1 - doubt.share(), language)}})));
 }
 
 void Doubts::add(const std::vector<ReplicateSums>& replicate) {
@@ -25,28 +29,13 @@ void Doubts::add(const std::vector<ReplicateSums>& replicate) {
   }
 }
 
-void Doubts::say() const {
+void Doubts::say(Language language) const {
   for (std::size_t p = 0; p < values_.size(); ++p)
     say_doubt(study_,
-              "kept_24_share" + (p == 0 ? "" : " more than without " + study_.policies[p].title),
-              values_[p]);
-  say_kind_of_doubt(study_);
-}
-
-void say_kind_of_doubt(const Study& study) {
-  if (study.ensemble.empty())
-    fmt::print(
-        "Ranges hold luck alone; --ensemble FILE adds what the evidence leaves open.\n"
-        "Kisaran hanya memuat faktor kebetulan; --ensemble BERKAS menambahkan hal yang belum "
-        "ditentukan oleh bukti.\n");
-  else
-    fmt::print(
-        "Ranges hold luck and what the evidence leaves open ({} sets of parameters). Intervals of "
-        "means count replicates as independent, though two share a set.\n"
-        "Kisaran memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti ({} kumpulan "
-        "parameter). Selang rata-rata menganggap ulangan saling bebas, padahal tiap dua ulangan "
-        "memakai kumpulan yang sama.\n",
-        study.ensemble.values.size(), study.ensemble.values.size());
+              p == 0 ? berdaya::say(texts::doubt_of_run, language)
+                     : fill(texts::doubt_of_policy, language,
+                            {{"policy", printable(study_.policies[p].title)}}),
+              values_[p], language);
 }
 
 }  // namespace berdaya::app

@@ -6,8 +6,9 @@
 #include "app/doubt.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
+#include "app/table.hpp"
+#include "app/texts.hpp"
 #include "io/results/exit_test_file.hpp"
-#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -17,7 +18,6 @@ struct ExitArguments {
   std::int32_t from = 6, to = 36, every = 6;  ///< months of full accompaniment
   std::vector<double> drop_out{.005, .03};    ///< low and high drop-out of cadres, 1/month
   bool one_drop_out = false;                  ///< that of the scenario alone
-  double confidence = .8;
 };
 
 void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& problems) {
@@ -42,51 +42,92 @@ void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& p
             "must be 0 in an exit test, which counts months from a start that all groups share");
 }
 
-void print_answers(const Scenario& scenario, const ExitTest& test, double confidence) {
-  const ExitPlan& plan = test.plan();
-  const std::string seen = fmt::format(
-      "by +{}",
-      followed_months - static_cast<int>(scenario.settings.get<Independence>().dwell_months));
-  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "exit after", "mandiri",
-             "mandiri", "95 % interval", "relapsed", "dissolved", "premature",
-             "million rupiah per group");
-  fmt::print("{:<10} {:>10} {:>12} {:>18} {:>10} {:>10} {:>12} {:>24}\n", "months", "+12", "+24",
-             "of +24", seen, seen, "exits", "still mandiri at +12");
-  for (std::size_t e = 0; e < plan.exits().size(); ++e) {
-    const ExitAnswer a = test.answer(0, e);
-    fmt::print("{:<10} {:>10.2f} {:>12.2f} {:>18} {:>10.2f} {:>10.2f} {:>12.2f} {:>24}\n",
-               plan.exits()[e], a.mandiri_12.mean, a.mandiri_24.mean,
-               std::isnan(a.mandiri_24.low)
-                   ? "-"
-                   : fmt::format("{:.2f} … {:.2f}", a.mandiri_24.low, a.mandiri_24.high),
-               a.relapse.value.back(), a.dissolution.value.back(), a.premature,
-               std::isfinite(a.cost_per_kept.mean)
-                   ? fmt::format("{:.1f}", a.cost_per_kept.mean * 1e-6)
-                   : "none is");
+/// The answers on a terminal, from what the file holds.
+class Answers {
+ public:
+  Answers(const Study& study, const ExitTest& test, const io::ExitFindings& found, Language l)
+      : study_(study), test_(test), found_(found), l_(l) {}
+
+  void print() const {
+    fmt::print("{}\n{}\n\n{}\n\n", printable(study_.policies[0].title), made_of_exits(),
+               wrapped(io::headline(found_.windows[0], found_.scene, l_)));
+    print_exits();
+    fmt::print("\n");
+    print_places();
+    print_drop_outs();
+    fmt::print("\n{}\n{}\n{}\n",
+               wrapped(io::at_its_best(found_.windows[0], shown(), found_.scene, l_)),
+               wrapped(io::on_villages(found_.villages[0], found_.scene, l_)),
+               wrapped(io::on_mandiri(l_)));
+    if (const std::int64_t count = test_.not_followed(); count > 0)
+      fmt::print("{}\n", wrapped(fill(texts::not_followed, l_,
+                                      {{"count", figure(static_cast<double>(count), 0, l_)}})));
   }
-  static constexpr std::array names{"standard", "low", "high"};
-  for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
-    const SafeExit safe = test.safe_exit(v, confidence);
-    const auto month = [](std::int32_t m) {
-      return m < 0 ? std::string("after none tried") : fmt::format("after {} months", m);
-    };
-    fmt::print(
-        "cadre drop-out {} ({:.3f} a month): half stand {}, four fifths {} (confidence {:.0f} %); "
-        "{:.0f} % of the groups do not stand, "
-        "whichever exit is tried\n",
-        names[v], plan.hazards[v], month(safe.p50), month(safe.p80), confidence * 100,
-        safe.never * 100);
+
+ private:
+  const ExitAnswer& shown() const { return found_.answers[0][found_.windows[0].shown]; }
+
+  std::string made_of_exits() const {
+    return fill(texts::made_of_exits, l_,
+                {{"seed", std::to_string(study_.plan().seed)},
+                 {"replicates", figure(study_.plan().replicates, 0, l_)},
+                 {"groups", figure(found_.windows[0].all.groups, 0, l_)}});
   }
-  if (const std::int64_t count = test.not_followed(); count > 0)
-    fmt::print(
-        "{} times a group was not followed for 24 months after its exit, since it had to wait for "
-        "a facilitator: not counted\n",
-        count);
-  if (test.replicates() == 1)
-    fmt::print(
-        "one replicate tells nothing of chance: no intervals and no test; --replicates 8 brings "
-        "them\n");
-}
+
+  void print_exits() const {
+    Table table(heads(texts::exit_head, l_), 0);
+    for (std::size_t e = 0; e < found_.scene.exits.size(); ++e) {
+      const ExitAnswer& a = found_.answers[0][e];
+      table.row({figure(found_.scene.exits[e], 0, l_), percent(a.mandiri_12.mean, l_),
+                 ends(percent(a.mandiri_12.low, l_), percent(a.mandiri_12.high, l_)),
+                 percent(a.functioning_12.mean, l_), percent(a.mandiri_24.mean, l_),
+                 percent(a.premature, l_), rupiah(a.cost_per_group, l_),
+                 std::isfinite(a.cost_per_kept.mean) ? rupiah(a.cost_per_kept.mean, l_)
+                                                     : say(texts::none_is, l_),
+                 tenths(found_.windows[0].all.chance[e], l_)});
+    }
+    table.print();
+  }
+
+  void place(Table& table, const std::string& name, const ExitWindow& w) const {
+    std::size_t best = 0;
+    for (std::size_t e = 0; e < w.chance.size(); ++e)
+      if (w.chance[e] > w.chance[best]) best = e;
+    table.row({name, figure(w.groups, 0, l_), io::when_of(w, found_.scene, l_),
+               percent(w.share[best].mean, l_) + ", " + tenths(w.chance[best], l_),
+               io::change_of(w, found_.scene, l_)});
+  }
+
+  void print_places() const {
+    const Windows& windows = found_.windows[0];
+    Table table(heads(texts::place_head, l_), 1, true);
+    if (windows.places.size() > 1) place(table, say(texts::all_places, l_), windows.all);
+    for (std::size_t a = 0; a < windows.places.size(); ++a) {
+      const std::string name = printable(found_.scene.areas[a]);
+      place(table, found_.scene.kecamatan ? name : fill(texts::area_name, l_, {{"name", name}}),
+            windows.places[a]);
+    }
+    table.print();
+  }
+
+  void print_drop_outs() const {
+    const std::vector<double>& hazards = test_.plan().hazards;
+    for (std::size_t v = 1; v < hazards.size(); ++v)
+      fmt::print("{}\n", fill(texts::by_drop_out, l_,
+                              {{"many", say(v == 1 ? texts::few : texts::many, l_)},
+                               {"hazard", permille(hazards[v])},
+                               {"when", io::when_of(found_.windows[v].all, found_.scene, l_)}}));
+  }
+  /// A share with one decimal.
+  std::string permille(double share) const {
+    return figure(share * 100, 1, l_) + (l_ == Language::id ? "%" : " %");
+  }
+
+  const Study& study_;
+  const ExitTest& test_;
+  const io::ExitFindings& found_;
+  Language l_;
+};
 
 Exit exit_test(const ExitArguments& exit, Study& study) {
   const StudyArguments& arguments = exit.study;
@@ -106,14 +147,14 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   const Workload work{branches * replicates, static_cast<double>(replicates) * areas, 1, months,
                       attribute_bytes + branches * replicates * groups_of(study) * 6.};
   if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes,
-                arguments.quiet))
+                arguments.silent()))
     return Exit::stopped;
   ExitTest test(scenario, plan);
   io::ExitWriter writer(output, scenario, plan, study.command);
   {
     Progress progress(
         static_cast<double>(replicates) * areas * (months + study.plan().burn_in_months),
-        arguments.quiet);
+        arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     const Policies set = study.policies;
     for_each_area(
@@ -132,20 +173,29 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
           return true;
         });
   }
-  writer.publish(
-      io::exit_answers(scenario, test, village_names(scenario, study.real), exit.confidence));
+  const io::ExitFindings found =
+      io::findings_of(scenario, test, village_names(scenario, study.real));
+  const io::DatasetFile answers = io::exit_answers(scenario, test, found);
+  writer.publish(answers);
   if (arguments.quiet || study.again) return Exit::done;
-  print_answers(scenario, test, exit.confidence);
+  const Language language = arguments.tongue();
+  if (arguments.json) {
+    print_json(study, io::headline(found.windows[0], found.scene, language), answers, output);
+    return Exit::done;
+  }
+  Answers(study, test, found, language).print();
   for (std::size_t e = 0; e < plan.exits().size(); ++e) {
     std::vector<double> shares;
     for (std::size_t r = 0; r < test.replicates(); ++r) {
       const ExitSums::Run& run = test.run_of(0, e, r);
       shares.push_back(run.stand_12 / run.known_12);
     }
-    say_doubt(study, fmt::format("mandiri +12, exit after {} months", plan.exits()[e]), shares);
+    say_doubt(
+        study,
+        fill(texts::doubt_of_exit, language, {{"months", figure(plan.exits()[e], 0, language)}}),
+        shares, language);
   }
-  say_kind_of_doubt(study);
-  fmt::print("{}\n{}\n", io::caveat, output.string());
+  print_foot(study, language, output);
   return Exit::done;
 }
 
@@ -161,8 +211,8 @@ Command exit_test_command() {
        {"--every", "M", "step in months", &given->every, false, 1, 600},
        {"--drop-out", "LOW,HIGH", "drop-out of cadres a month beside the scenario's own",
         &given->drop_out, false, 0, 1},
-       {"--one-drop-out", "", "the scenario's own drop-out alone: less work", &given->one_drop_out},
-       {"--confidence", "C", "of the calendar of safe exits", &given->confidence, false, .5, .999}},
+       {"--one-drop-out", "", "the scenario's own drop-out alone: less work",
+        &given->one_drop_out}},
       {}};
   return study_command(
       std::move(own), given->study, "scenario", [given] { return read_study(given->study); },

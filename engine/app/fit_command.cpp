@@ -27,8 +27,6 @@ struct Wish {
   std::string language = "en";
 };
 
-Words languages() { return {"en", "id"}; }
-
 /// A fit on its way, written after each batch of runs.
 class Fitting {
  public:
@@ -135,7 +133,7 @@ void write_ensemble(const fs::path& path, const FitRead& read, const Fit& fit,
 
 Exit fit(Wish wish) {
   if (wish.language != "en" && wish.language != "id")
-    return report({{"--lang", 0, 0, "", "must be en or id, found " + in_quotes(wish.language)}});
+    return wrong_language(wish.language);
   FitRead read = read_fit(wish.file);
   if (!read.problems.empty()) return report(read.problems);
   if (wish.threads == 0) wish.threads = hardware_threads();

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/blocks.hpp"
 #include "app/doubt.hpp"
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
@@ -35,15 +36,17 @@ Exit run(const StudyArguments& given, Study& study) {
                           ledger_bytes(study, given.dependency ? plan.replicates : 1),
                       true};
   if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
-                          given.yes, given.quiet))
+                          given.yes, given.silent()))
     return Exit::stopped;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Summary summary;
   Doubts doubts(study);
+  Blocks blocks(study);
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
-  run_all(study, options, given.quiet,
+  run_all(study, options, given.silent(),
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
              summary.add(area[0]);
+             blocks.add(area);
              writer.add(task, std::move(area));
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
@@ -55,12 +58,20 @@ Exit run(const StudyArguments& given, Study& study) {
            }});
   writer.publish();
   if (given.quiet || study.again) return Exit::done;
+  const Language language = given.tongue();
+  if (given.json) {
+    print_json(study, "", summary.figures(plan.months), output);
+    return Exit::done;
+  }
+  fmt::print("{}\n{}\n", printable(study.policies[0].title), made_of(study, language));
   if (const auto places = study.policies[0].places(); !places.empty())
-    fmt::print("{}\n", places_text(places));
-  summary.print(plan.months);
+    fmt::print("{}\n", places_text(places, language));
+  fmt::print("\n");
+  summary.print(plan.months, language);
   if (until) until->print();
-  doubts.say();
-  fmt::print("{}\n{}\n", io::caveat, output.string());
+  blocks.print(language);
+  doubts.say(language);
+  print_foot(study, language, output);
   return Exit::done;
 }
 

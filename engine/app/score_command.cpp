@@ -21,8 +21,6 @@ struct Wish {
   std::string language = "en";
 };
 
-Words languages() { return {"en", "id"}; }
-
 /// Words of the table.
 struct Vocabulary {
   Bilingual head[8] = {{"value", "nilai"},     {"90 % interval", "selang 90 %"},
@@ -178,7 +176,7 @@ std::string csv(const Scoring& scoring) {
 
 Exit score(const Wish& wish) {
   if (wish.language != "en" && wish.language != "id")
-    return report({{"--lang", 0, 0, "", "must be en or id, found " + in_quotes(wish.language)}});
+    return wrong_language(wish.language);
   const std::vector<std::filesystem::path> library{
       own_or_library("scenarios/evidence", "evidence")};
   EvidenceRead read =

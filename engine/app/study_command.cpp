@@ -6,9 +6,12 @@
 #include <fstream>
 
 #include "app/progress.hpp"
+#include "app/texts.hpp"
 #include "app/until_width.hpp"
 #include "io/places/area_from_file.hpp"
 #include "io/places/place_table.hpp"
+#include "io/results/result_file.hpp"
+#include "io/results/study_json.hpp"
 #include "io/text/atomic_file.hpp"
 #include "io/text/sha256.hpp"
 #include "io/toml/ensemble_file.hpp"
@@ -16,6 +19,7 @@
 #include "model/set_by_key.hpp"
 #include "study/burn_in.hpp"
 #include "study/outcomes.hpp"
+#include "study/window.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -51,19 +55,22 @@ double villages_of(const Study& study) {
 
 /// Options that all studies have.
 std::vector<Option> study_options(StudyArguments& given, const std::string& file) {
-  return {{file, "", file + " file (.toml)", &given.scenario, true},
-          {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here",
-           &given.output},
-          set_option(given.sets),
-          {"--seed", "N", "seed of all draws", &given.seed, false, 0, 4294967295.},
-          {"--replicates", "N", "runs with independent luck", &given.replicates},
-          {"--months", "N", "months after burn-in", &given.months},
-          {"--ensemble", "FILE",
-           "sets of parameters that the evidence leaves (of berdaya fit), one for two replicates",
-           &given.ensemble},
-          {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
-          {"--yes", "", "start without asking, however long it takes", &given.yes},
-          {"--quiet", "", "print nothing but errors", &given.quiet}};
+  return {
+      {file, "", file + " file (.toml)", &given.scenario, true},
+      {"-o,--output", "FILE", "result file; default: the name of that file with .h5, here",
+       &given.output},
+      set_option(given.sets),
+      {"--seed", "N", "seed of all draws", &given.seed, false, 0, 4294967295.},
+      {"--replicates", "N", "runs with independent luck", &given.replicates},
+      {"--months", "N", "months after burn-in", &given.months},
+      {"--ensemble", "FILE",
+       "sets of parameters that the evidence leaves (of berdaya fit), one for two replicates",
+       &given.ensemble},
+      {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
+      {"--yes", "", "start without asking, however long it takes", &given.yes},
+      {"--lang", "en|id", "language of what is printed", &given.language, false, 0, 0, languages},
+      {"--json", "", "print everything that was found as JSON", &given.json},
+      {"--quiet", "", "print nothing but errors", &given.quiet}};
 }
 
 }  // namespace
@@ -83,7 +90,8 @@ Command study_command(Command own, StudyArguments& given, const std::string& fil
       if (const std::string text = option.given(); !text.empty()) study.command += ' ' + text;
     return work(study);
   };
-  made.run = [read, run_study = made.run_study] {
+  made.run = [read, &given, run_study = made.run_study] {
+    if (given.language != "en" && given.language != "id") return wrong_language(given.language);
     Study study = read();
     return run_study(study);
   };
@@ -233,6 +241,44 @@ std::filesystem::path output_of(const StudyArguments& arguments, const Study& st
 
 int threads_of(const StudyArguments& arguments) {
   return arguments.threads > 0 ? arguments.threads : hardware_threads();
+}
+
+std::string made_of(const Study& study, Language l) {
+  const RunPlan& plan = study.plan();
+  return fill(texts::made_of, l,
+              {{"seed", std::to_string(plan.seed)},
+               {"replicates", figure(plan.replicates, 0, l)},
+               {"months", figure(plan.months, 0, l)}});
+}
+
+void print_foot(const Study& study, Language l, const std::filesystem::path& output) {
+  const std::uint32_t replicates = study.plan().replicates;
+  const Bilingual& ranges = replicates == 1            ? texts::one_run
+                            : replicates < to_rule_out ? texts::too_few
+                            : study.ensemble.empty()   ? texts::luck_alone
+                                                       : texts::luck_and_evidence;
+  fmt::print(
+      "{}\n{}\n{}\n",
+      wrapped(fill(ranges, l,
+                   {{"replicates", figure(replicates, 0, l)},
+                    {"few", figure(to_rule_out, 0, l)},
+                    {"sets", figure(static_cast<double>(study.ensemble.values.size()), 0, l)}})),
+      say(texts::caveat, l), output.string());
+}
+
+void print_json(const Study& study, const std::string& headline, const io::DatasetFile& found,
+                const std::filesystem::path& output) {
+  Json out = Json::object();
+  out["command"] = Json(study.command);
+  out["title"] = Json(study.policies[0].title);
+  out["file"] = Json(output.string());
+  out["seed"] = Json(study.plan().seed);
+  out["replicates"] = Json(study.plan().replicates);
+  out["caveat"] = Json(io::caveat);
+  if (!headline.empty()) out["headline"] = Json(headline);
+  const Json all = io::study_json(found);
+  for (const auto& [name, part] : all.items()) out[name] = part;
+  fmt::print("{}\n", out.dump(1));
 }
 
 void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink& sink) {

@@ -7,6 +7,8 @@
 
 #include "app/commands.hpp"
 #include "app/price.hpp"
+#include "io/hdf5/dataset_file.hpp"
+#include "io/text/words.hpp"
 #include "study/ensemble.hpp"
 #include "study/runner.hpp"
 
@@ -20,8 +22,13 @@ struct StudyArguments {
   std::int32_t threads = 0;  ///< 0: all cores
   bool quiet = false, households = false, dependency = false, yes = false;
   std::string until_width;                      ///< MEASURE=WIDTH or empty
+  std::string language = "en";                  ///< of what is printed: en or id
+  bool json = false;                            ///< print everything as JSON instead of a table
   std::vector<std::filesystem::path> policies;  ///< of `compare`
   std::filesystem::path ensemble;               ///< sets of parameters; empty: none
+
+  Language tongue() const { return language == "id" ? Language::id : Language::en; }
+  bool silent() const noexcept { return quiet || json; }  ///< no progress, no price
 };
 
 /// --until-width.
@@ -83,6 +90,14 @@ double bytes_of_run(const Study& study);
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
                                 const std::string& ending = ".h5");
 int threads_of(const StudyArguments& arguments);
+
+/// The last lines: what ranges hold, the caveat, where the result lies.
+void print_foot(const Study& study, Language language, const std::filesystem::path& output);
+/// What was found, with seed, simulations, caveat and file, as JSON.
+void print_json(const Study& study, const std::string& headline, const io::DatasetFile& found,
+                const std::filesystem::path& output);
+/// "Seed 1, 8 simulations, 120 months."
+std::string made_of(const Study& study, Language language);
 
 /// Runs all replicates with progress.
 void run_all(const Study& study, const RunOptions& options, bool quiet, const Sink& sink);

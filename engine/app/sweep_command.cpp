@@ -7,6 +7,7 @@
 #include "app/doubt.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
+#include "app/sweep_answers.hpp"
 #include "io/results/result_file.hpp"
 #include "io/results/sweep_file.hpp"
 #include "io/text/atomic_file.hpp"
@@ -96,85 +97,6 @@ void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOp
   }
 }
 
-std::string interval(const Estimate& e) {
-  return std::isnan(e.low) ? "-" : fmt::format("{:.3f} … {:.3f}", e.low, e.high);
-}
-
-/// Indices of the `most` largest, largest first.
-template <class Size>
-std::vector<std::size_t> largest(std::size_t n, std::size_t most, Size&& size) {
-  std::vector<std::size_t> order(n);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
-  order.resize(std::min(n, most));
-  return order;
-}
-
-constexpr std::size_t shown = 15;
-
-void print_sobol(const Sweep& sweep) {
-  const SobolIndices indices = sweep.sobol(sweep.headline());
-  const auto& parameters = sweep.plan().parameters;
-  fmt::print("{:<34} {:<7} {:>8} {:>18} {:>8} {:>18}\n", "share of the variance of means", "grade",
-             "alone", "95 % interval", "total", "95 % interval");
-  for (const std::size_t j :
-       largest(parameters.size(), shown, [&](std::size_t k) { return indices.total[k].value; }))
-    fmt::print("{:<34} {:<7} {:>8.3f} {:>18} {:>8.3f} {:>18}\n", parameters[j].key,
-               grade_name(parameters[j].grade), indices.first[j].value, interval(indices.first[j]),
-               indices.total[j].value, interval(indices.total[j]));
-  if (sweep.replicates() < 2) return;
-  const Doubt doubt = sweep.doubt(sweep.headline());
-  fmt::print("share of doubt in one run (standard deviation {:.3g}): luck {:.2f} ({})",
-             std::sqrt(doubt.variance.value), doubt.luck.value, interval(doubt.luck));
-  for (const Grade g : {Grade::data, Grade::expert, Grade::guess})
-    if (const Estimate& e = doubt.grades[static_cast<std::size_t>(g)];
-        sweep.plan().grade_factors()[static_cast<std::size_t>(g)] != no_factor)
-      fmt::print(", {} {:.2f} ({})", grade_name(g), e.value, interval(e));
-  fmt::print("\n");
-}
-
-void print_morris(const Sweep& sweep) {
-  const MorrisIndices indices = sweep.morris(sweep.headline());
-  const auto& parameters = sweep.plan().parameters;
-  fmt::print("{:<34} {:<7} {:>10} {:>20} {:>10} {:>10}\n", "effect over the whole range", "grade",
-             "size", "95 % interval", "mean", "sd");
-  for (const std::size_t j :
-       largest(parameters.size(), shown, [&](std::size_t k) { return indices.mu_star[k].value; }))
-    fmt::print("{:<34} {:<7} {:>10.4g} {:>20} {:>+10.4g} {:>10.4g}\n", parameters[j].key,
-               grade_name(parameters[j].grade), indices.mu_star[j].value,
-               interval(indices.mu_star[j]), indices.mu[j], indices.sigma[j]);
-}
-
-void print_points(const Sweep& sweep) {
-  for (const SweptParameter& p : sweep.plan().parameters) fmt::print("{:>34}", p.key);
-  fmt::print("{:>12} {:>24}\n", "mean", "95 % interval");
-  for (std::size_t i = 0; i < std::min(shown, sweep.design().points()); ++i) {
-    for (std::size_t j = 0; j < sweep.plan().parameters.size(); ++j)
-      fmt::print("{:>34}", sweep.plan().parameters[j].text(sweep.design().point(i)[j]));
-    const Interval mean = sweep.mean(i, sweep.headline());
-    fmt::print("{:>12.4g} {:>24}\n", mean.mean,
-               std::isnan(mean.low) ? "-" : fmt::format("{:.4g} … {:.4g}", mean.low, mean.high));
-  }
-  if (sweep.design().points() > shown) fmt::print("… {} points in all\n", sweep.design().points());
-}
-
-void print_answers(const Sweep& sweep) {
-  fmt::print("{}, {} points x {} replicates with the same luck\n", sweep.plan().headline,
-             sweep.design().points(), sweep.replicates());
-  std::size_t empty = 0;
-  for (std::size_t p = 0; p < sweep.design().points(); ++p)
-    empty += std::isnan(sweep.mean(p, sweep.headline()).mean);
-  if (empty > 0)
-    fmt::print("at {} points it has no value (a share of nothing), so there are no indices\n",
-               empty);
-  if (sweep.plan().method == Method::sobol)
-    print_sobol(sweep);
-  else if (sweep.plan().method == Method::morris)
-    print_morris(sweep);
-  else
-    print_points(sweep);
-}
-
 /// Of the design file `given.scenario`.
 Study read_sweep(const StudyArguments& given) {
   DesignRead design = read_design(given.scenario, given.sets);
@@ -219,22 +141,27 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
                               points_count * (3. * outcome_count +
                                               static_cast<double>(design.plan.parameters.size())))};
   if (!agree_to(price_of(work, samples, study.real, options.threads), work, arguments.yes,
-                arguments.quiet))
+                arguments.silent()))
     return Exit::stopped;
   Sweep sweep(design.plan, replicates);
   {
-    Progress progress(runs * areas * months, arguments.quiet);
+    Progress progress(runs * areas * months, arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     options.of_replicate = of_replicate(study);
     run_all(points, study, sweep, options);
   }
   io::DatasetStream stream(output, {});
-  stream.append(io::sweep_file(study.policies[0], sweep, study.design, study.command));
+  const io::DatasetFile found =
+      io::sweep_file(study.policies[0], sweep, study.design, study.command);
+  stream.append(found);
   stream.publish();
   if (arguments.quiet || study.again) return Exit::done;
-  print_answers(sweep);
-  say_kind_of_doubt(study);
-  fmt::print("{}\n{}\n", io::caveat, output.string());
+  if (arguments.json) {
+    print_json(study, sweep.plan().headline, io::DatasetFile{{}, found.groups}, output);
+    return Exit::done;
+  }
+  print_sweep(study, sweep, arguments.tongue());
+  print_foot(study, arguments.tongue(), output);
   return Exit::done;
 }
 

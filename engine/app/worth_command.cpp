@@ -26,8 +26,6 @@ struct Wish {
   std::string language = "en";
 };
 
-Words languages() { return {"en", "id"}; }
-
 /// An exit test under an ensemble: the decision is the month, its benefit the worth of the groups
 /// that stand less what they cost.
 struct ExitRuns {

@@ -57,13 +57,14 @@ void on_threads(int threads, Body&& body) {
 }
 
 /// Calls body(i) for i in [begin, end), several at a time where the compiler can; bodies must be
-/// independent.
+/// independent. g++ is told to, eight doubles at a time: by itself it declines on some processors,
+/// or takes as many as there are bytes in a register.
 template <class Body>
 [[gnu::always_inline]] inline void simd_for(std::size_t begin, std::size_t end, Body&& body) {
 #ifdef __clang__
 #pragma clang loop vectorize(assume_safety)
 #else
-#pragma GCC ivdep
+#pragma omp simd simdlen(8)
 #endif
   for (std::size_t i = begin; i < end; ++i) body(i);
 }

@@ -43,6 +43,7 @@ void add_fortunes(Fortunes& to, const std::vector<HouseholdEnd>& before,
         static_cast<double>(after[i].material) - static_cast<double>(before[i].material);
     ++(change > Fortune::margin ? f.better : change < -Fortune::margin ? f.worse : f.same);
     f.gain += after[i].wealth - before[i].wealth;
+    f.without += before[i].wealth;
   }
 }
 
@@ -53,6 +54,7 @@ void add_fortunes(Fortunes& to, const Fortunes& from) {
       to[f][m].worse += from[f][m].worse;
       to[f][m].same += from[f][m].same;
       to[f][m].gain += from[f][m].gain;
+      to[f][m].without += from[f][m].without;
     }
 }
 
@@ -96,9 +98,11 @@ Contrast Comparison::contrast(const std::vector<double>& base,
                               const std::vector<double>& other) const {
   std::vector<double> difference(base.size());
   for (std::size_t r = 0; r < base.size(); ++r) difference[r] = other[r] - base[r];
-  const double paired = sample_variance(difference);
-  return {mean_interval(difference),
-          paired > 0 ? (sample_variance(base) + sample_variance(other)) / paired : unknown};
+  const double paired = sample_variance(difference),
+               unpaired = sample_variance(base) + sample_variance(other);
+  // Less is what subtraction leaves of figures that differ by the same in every replicate.
+  constexpr double rounding = 1e-12;
+  return {mean_interval(difference), paired > rounding * unpaired ? unpaired / paired : unknown};
 }
 Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
   return contrast(outcomes_[0][which], outcomes_[policy][which]);

@@ -23,7 +23,8 @@ struct Contrast {
 struct Fortune {
   static constexpr double margin = .05;
   std::int64_t better = 0, worse = 0, same = 0,
-               gain = 0;  ///< gain: sum of differences of wealth, rupiah
+               gain = 0,  ///< sum of differences of wealth, rupiah
+      without = 0;        ///< sum of wealth under the first policy, rupiah
 };
 inline constexpr std::size_t fifths = 5;
 /// By fifth of assets at month 0 and by membership under the policy: [fifth][member].
@@ -51,6 +52,13 @@ class Comparison {
   std::size_t compared() const noexcept { return policies_ - 1; }
   Contrast outcome(std::size_t policy, std::size_t which) const;  ///< policy: from 1
   Contrast measure(std::size_t policy, std::size_t which) const;
+  /// Of one policy by itself, the first among them (0).
+  Interval outcome_level(std::size_t policy, std::size_t which) const {
+    return mean_interval(outcomes_[policy][which]);
+  }
+  Interval measure_level(std::size_t policy, std::size_t which) const {
+    return mean_interval(measures_[policy][which]);
+  }
   Interval month(std::size_t policy, std::size_t which, std::size_t month) const;
   /// Difference of cost over difference of groups kept, rupiah; infinite where more cost keeps no
   /// more.

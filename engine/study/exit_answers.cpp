@@ -62,20 +62,6 @@ void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last) {
 
 }  // namespace
 
-double wilson_bound(std::span<const Cluster> clusters, double confidence) {
-  double stand = 0, groups = 0, squares = 0;
-  for (const Cluster& c : clusters) stand += c.stand, groups += c.groups;
-  if (groups == 0) return 0;
-  const double p = stand / groups, chance = p * (1 - p) * groups;
-  for (const Cluster& c : clusters) squares += (c.stand - p * c.groups) * (c.stand - p * c.groups);
-  const double n = static_cast<double>(clusters.size());
-  const double design_effect =
-      n > 1 && chance > 0 ? std::max(1., squares * n / (n - 1) / chance) : 1;
-  const double z = math::inverse_normal(confidence), m = groups / design_effect;
-  return (p + z * z / (2 * m) - z * __builtin_sqrt(p * (1 - p) / m + z * z / (4 * m * m))) /
-         (1 + z * z / m);
-}
-
 ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan)
     : plan_(std::move(plan)),
       exits_(plan_.exits()),
@@ -86,6 +72,7 @@ ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan)
 
 void ExitTest::add(std::uint32_t replicate, const ExitRecords& area) {
   calendar_.resize(replicate + std::size_t{1});
+  if (replicate == 0) areas_.push_back(calendar_[0].size() / sums_.size());
   for (std::size_t v = 0; v < area.size(); ++v)
     for (std::size_t e = 0; e < exits_.size(); ++e) {
       const ExitRecord& record = area[v][e];
@@ -112,6 +99,8 @@ void ExitTest::add_fate(ExitSums& sums, const ExitFate& fate) {
   run.known_24 += fate.known_24();
   run.stand_12 += fate.mandiri_12 == 1;
   run.stand_24 += fate.mandiri_24 == 1;
+  run.function_12 += fate.known_12() && fate.functioning_12 == 1;
+  run.function_24 += fate.known_24() && fate.functioning_24 == 1;
   run.third_known[third] += fate.known_24();
   run.third_stand[third] += fate.mandiri_24 == 1;
   sums.never_left += fate.exit < 0;
@@ -128,31 +117,21 @@ void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std
   std::vector<Tally>& calendar = calendar_[replicate];
   const std::size_t village = calendar.size() / sums_.size();
   calendar.resize(calendar.size() + sums_.size());
-  standing_.resize(std::max(standing_.size(), (village + 1) * area.size()));
   for (std::size_t v = 0; v < area.size(); ++v)
-    for (std::size_t g = first; g < last; ++g) {
-      if (area[v][0].groups[g].third < 0) continue;
-      bool ever = false, known = false;
-      for (std::size_t e = 0; e < exits_.size(); ++e) {
+    for (std::size_t e = 0; e < exits_.size(); ++e)
+      for (std::size_t g = first; g < last; ++g) {
         const ExitFate& fate = area[v][e].groups[g];
-        if (!fate.known_24()) continue;
+        if (fate.third < 0 || !fate.known_12()) continue;
         Tally& tally = calendar[village * sums_.size() + v * exits_.size() + e];
-        const bool stands = fate.mandiri_24 == 1;
-        tally.stand = static_cast<std::uint16_t>(tally.stand + stands);
+        tally.stand = static_cast<std::uint16_t>(tally.stand + (fate.mandiri_12 == 1));
         ++tally.groups;
-        ever = ever || stands;
-        known = true;
       }
-      Standing& standing = standing_[village * area.size() + v];
-      standing.groups += known;
-      standing.never += known && !ever;
-    }
 }
 
 ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   ExitAnswer out;
   const ExitSums& sums = at(variant, exit);
-  std::vector<double> share_12, share_24, cost, kept;
+  std::vector<double> share_12, share_24, works_12, works_24, cost, kept;
   std::array<std::vector<double>, thirds> shares_third;
   const auto share = [](double stand, double known) { return known > 0 ? stand / known : unknown; };
   double all_cost = 0;
@@ -160,6 +139,8 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
     out.formed += static_cast<std::int64_t>(run.formed);
     share_12.push_back(share(run.stand_12, run.known_12));
     share_24.push_back(share(run.stand_24, run.known_24));
+    works_12.push_back(share(run.function_12, run.known_12));
+    works_24.push_back(share(run.function_24, run.known_24));
     for (std::size_t t = 0; t < thirds; ++t)
       shares_third[t].push_back(share(run.third_stand[t], run.third_known[t]));
     cost.push_back(static_cast<double>(run.cost));
@@ -170,6 +151,9 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   out.fortunes = sums.fortunes;
   out.mandiri_12 = share_interval(share_12);
   out.mandiri_24 = share_interval(share_24);
+  out.functioning_12 = share_interval(works_12);
+  out.functioning_24 = share_interval(works_24);
+  out.cost = mean_interval(cost);
   for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = share_interval(shares_third[t]);
   out.premature = share(sums.premature, sums.exits);
   out.cost_per_group = share(all_cost, static_cast<double>(out.formed));
@@ -178,35 +162,43 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   return out;
 }
 
-SafeExit ExitTest::safe_exit(std::size_t variant, double confidence, std::size_t first,
-                             std::size_t last) const {
-  SafeExit out;
-  std::int64_t never = 0;
-  const std::size_t variants = plan_.hazards.size();
+Cluster ExitTest::groups_of(std::size_t replicate, std::size_t first, std::size_t last,
+                            std::size_t variant, std::size_t exit) const {
+  Cluster out;
   for (std::size_t village = first; village < last; ++village) {
-    out.groups += standing_[village * variants + variant].groups;
-    never += standing_[village * variants + variant].never;
+    const Tally& tally =
+        calendar_[replicate][village * sums_.size() + variant * exits_.size() + exit];
+    out.stand += tally.stand, out.groups += tally.groups;
   }
-  bool open = false;
-  for (std::size_t e = 0; e < exits_.size(); ++e) {
-    std::vector<Cluster> clusters(calendar_.size());
-    for (std::size_t r = 0; r < clusters.size(); ++r)
-      for (std::size_t village = first; village < last; ++village) {
-        const Tally& tally = calendar_[r][village * sums_.size() + variant * exits_.size() + e];
-        clusters[r].stand += tally.stand;
-        clusters[r].groups += tally.groups;
+  return out;
+}
+
+Windows ExitTest::windows(std::size_t variant) const {
+  std::vector<PlaceShares> places;
+  for (std::size_t a = 0; a < areas_.size(); ++a) {
+    const std::size_t last = a + 1 < areas_.size() ? areas_[a + 1] : villages();
+    PlaceShares& place = places.emplace_back(replicates());
+    for (std::size_t r = 0; r < replicates(); ++r)
+      for (std::size_t e = 0; e < exits_.size(); ++e)
+        place[r].push_back(groups_of(r, areas_[a], last, variant, e));
+  }
+  return windows_of(exits_, places, seed_);
+}
+
+std::vector<VillageAnswer> ExitTest::villages_after(std::size_t variant, std::size_t exit) const {
+  std::vector<VillageAnswer> out;
+  for (std::size_t a = 0; a < areas_.size(); ++a) {
+    const std::size_t last = a + 1 < areas_.size() ? areas_[a + 1] : villages();
+    std::vector<Cluster> own(last - areas_[a]);
+    for (std::size_t village = areas_[a]; village < last; ++village)
+      for (std::size_t r = 0; r < replicates(); ++r) {
+        const Cluster run = groups_of(r, village, village + 1, variant, exit);
+        own[village - areas_[a]].stand += run.stand, own[village - areas_[a]].groups += run.groups;
       }
-    const double bound = wilson_bound(clusters, confidence);
-    if (bound >= .5 && out.p50 < 0) {
-      out.p50 = exits_[e];
-      open = true;
-    }
-    if (bound >= .8 && out.p80 < 0) out.p80 = exits_[e];
-    open = open && bound >= .5;
-    if (open) out.until = exits_[e];
+    const std::vector<PooledShare> pooled = pool(own, replicates());
+    for (std::size_t v = 0; v < own.size(); ++v)
+      out.push_back({pooled[v], static_cast<std::int32_t>(a), own[v].groups});
   }
-  out.never =
-      out.groups > 0 ? static_cast<double>(never) / static_cast<double>(out.groups) : unknown;
   return out;
 }
 

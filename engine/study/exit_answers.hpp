@@ -5,6 +5,7 @@
 
 #include "study/exit_test.hpp"
 #include "study/log_rank.hpp"
+#include "study/pooling.hpp"
 
 namespace berdaya {
 
@@ -12,10 +13,12 @@ namespace berdaya {
 struct ExitAnswer {
   Interval mandiri_12, mandiri_24;  ///< share of groups formed, without those that had to wait and
                                     ///< were not followed so long
+  Interval functioning_12, functioning_24;  ///< still at work then, share of the same groups
   std::array<Interval, thirds> by_third;  ///< mandiri 24 months after the exit, by start condition
   double premature = 0;                   ///< share of exits before the group was ready in truth
   std::int64_t formed = 0,
                never_left = 0;  ///< groups; formed without an exit within the months followed
+  Interval cost;                ///< rupiah of a replicate, all areas
   double cost_per_group = 0;    ///< rupiah
   Interval cost_per_kept;       ///< rupiah per group still mandiri 12 months after handover
   Curve standing;  ///< [month] share neither relapsed, dissolved nor unready at the exit
@@ -27,14 +30,11 @@ struct ExitAnswer {
   Fortunes fortunes{};
 };
 
-/// From which month on exit is safe, in months of full accompaniment; -1: not within the months
-/// tried.
-struct SafeExit {
-  std::int32_t p50 = -1, p80 = -1;  ///< first exit month after which at least half, or four fifths,
-                                    ///< stand with the confidence asked
-  std::int32_t until = -1;          ///< last exit month of the window that p50 opens
-  double never = 0;                 ///< share of groups that stand after no exit month tried
-  std::int64_t groups = 0;          ///< groups over all replicates that this rests on
+/// A village under one variant after the exit shown.
+struct VillageAnswer {
+  PooledShare pooled;
+  std::int32_t area = 0;
+  double groups = 0;  ///< over all replicates
 };
 
 /// One variant and exit month, of all replicates so far.
@@ -44,7 +44,8 @@ struct ExitSums {
   /// A replicate.
   struct Run {
     Rupiah cost = 0;
-    double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0;
+    double formed = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, function_12 = 0,
+           function_24 = 0;
     std::array<double, thirds> third_known{}, third_stand{};
     std::array<Endings, thirds> endings{};
   };
@@ -76,14 +77,11 @@ class ExitTest {
     return at(variant, exit).runs[replicate];
   }
   ExitAnswer answer(std::size_t variant, std::size_t exit) const;
-  /// Of all groups; `confidence`: one-sided, wilson_bound over replicates.
-  SafeExit safe_exit(std::size_t variant, double confidence) const {
-    return safe_exit(variant, confidence, 0, villages());
-  }
-  /// Of the groups of one village.
-  SafeExit safe_exit_of(std::size_t village, std::size_t variant, double confidence) const {
-    return safe_exit(variant, confidence, village, village + 1);
-  }
+  /// Windows of every area and of all together.
+  Windows windows(std::size_t variant) const;
+  /// Every village after exit `exit`: its own share 12 months later, as far as its groups tell.
+  std::vector<VillageAnswer> villages_after(std::size_t variant, std::size_t exit) const;
+  std::size_t areas() const noexcept { return areas_.size(); }
   std::size_t villages() const noexcept {
     return calendar_.empty() ? 0 : calendar_[0].size() / sums_.size();
   }
@@ -92,17 +90,14 @@ class ExitTest {
   struct Tally {
     std::uint16_t stand = 0, groups = 0;
   };
-  struct Standing {
-    std::uint32_t never = 0, groups = 0;  ///< stand after no exit tried; are known to stand or not
-  };
   const ExitSums& at(std::size_t variant, std::size_t exit) const {
     return sums_[variant * exits_.size() + exit];
   }
   void add_fate(ExitSums& sums, const ExitFate& fate);
   void add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first,
                    std::size_t last);
-  SafeExit safe_exit(std::size_t variant, double confidence, std::size_t first,
-                     std::size_t last) const;
+  Cluster groups_of(std::size_t replicate, std::size_t first, std::size_t last, std::size_t variant,
+                    std::size_t exit) const;
 
   ExitPlan plan_;
   std::vector<std::int32_t> exits_;
@@ -112,17 +107,7 @@ class ExitTest {
   std::int64_t not_followed_ = 0;
   std::vector<ExitSums> sums_;                ///< [variant][exit]
   std::vector<std::vector<Tally>> calendar_;  ///< [replicate][village][variant][exit]
-  std::vector<Standing> standing_;            ///< [village][variant]
+  std::vector<std::size_t> areas_;            ///< [area] its first village
 };
-
-/// Groups that stand, of those counted, in one cluster: all groups of one replicate share its
-/// weather and traders.
-struct Cluster {
-  double stand = 0, groups = 0;
-};
-/// Lower end of Wilson's one-sided interval of the share that stands [Wilson 1927], with as many
-/// groups as they are worth when clusters differ by more than chance (design effect of a ratio,
-/// Kish 1965; at least 1). One cluster alone cannot tell: its groups count as independent.
-double wilson_bound(std::span<const Cluster> clusters, double confidence);
 
 }  // namespace berdaya

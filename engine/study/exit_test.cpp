@@ -52,7 +52,9 @@ ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<Hous
           exit >= 0 && at >= exit && at <= exit + followed_months ? at - exit : -1);
     };
     fate.mandiri_0 = r.mandiri_at_exit, fate.mandiri_12 = r.mandiri_after[0],
-    fate.mandiri_24 = r.mandiri_after[1], fate.exit = static_cast<std::int16_t>(exit);
+    fate.mandiri_24 = r.mandiri_after[1];
+    fate.functioning_12 = r.functioning_after[0], fate.functioning_24 = r.functioning_after[1];
+    fate.exit = static_cast<std::int16_t>(exit);
     fate.followed = static_cast<std::int16_t>(exit >= 0 ? end - 1 - exit : -1),
     fate.gone = exit < 0 && r.at(Milestone::dissolved) >= 0;
     fate.relapse = since_exit(Milestone::relapse),

@@ -30,6 +30,7 @@ inline constexpr std::size_t thirds =
 struct ExitFate {
   std::int8_t mandiri_0 = -1, mandiri_12 = -1,
               mandiri_24 = -1;  ///< at and after the exit: 1 yes, 0 no, -1 no exit in time
+  std::int8_t functioning_12 = -1, functioning_24 = -1;  ///< still at work then
   std::int16_t exit = -1, relapse = -1, dissolved = -1;
   std::int16_t followed = -1;  ///< months lived after the exit
   bool gone = false;           ///< dissolved before any exit

@@ -196,6 +196,7 @@ void live_on(const Scenario& scenario, World& world, std::int32_t end, const Run
     if (record != nullptr) {
       if (options.observe) observe(world, scenario, *record);
       record->flows.push_back(flows_of(world));
+      if (!scenario.policies.empty()) note_blocks(world, scenario, record->blocks);
       follow_groups(world, scenario, record->groups);
     }
     if (options.month_done) options.month_done();

@@ -10,6 +10,7 @@
 #include "model/measures.hpp"
 #include "model/step.hpp"
 #include "setup/build_world.hpp"
+#include "study/block_record.hpp"
 #include "study/dependency_ledger.hpp"
 #include "study/group_record.hpp"
 
@@ -32,6 +33,7 @@ struct AreaRecord {
   std::vector<Event> events;
   std::vector<GroupRecord> groups;       ///< in order of uid
   DependencyLedger dependency;           ///< of each group in replicate 0, or in all if asked for
+  std::vector<BlockRecord> blocks;       ///< of policy
   std::vector<HouseholdEnd> households;  ///< in order of storage, if asked for
   World last;                            ///< the world after the last month, if asked for
 

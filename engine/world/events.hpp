@@ -22,7 +22,7 @@ namespace berdaya {
   EVENT(group_woke, "a dormant group meets again; value = probability of the month", "kelompok yang tidak aktif berkumpul lagi; nilai = peluang bulan itu") \
   EVENT(facilitator_came, "a facilitator took up the group; value = which of the area", "TKS mulai mendampingi; nilai = nomor TKS") \
   EVENT(facilitator_resigned, "a facilitator resigned; amount = which of the area, value = probability of the month", "TKS mengundurkan diri; jumlah = nomor TKS, nilai = peluang bulan itu") \
-  EVENT(phaseout_began, "the facilitator begins to withdraw (scenario: the contract ends; threshold: the rule fired); value = probability of the month", "TKS mulai mundur (scenario: kontrak habis; threshold: aturan terpenuhi); nilai = peluang bulan itu") \
+  EVENT(phaseout_began, "the facilitator begins to withdraw (scenario: the contract ends; threshold: the rule fired); value = probability of the month", "TKS mulai mengurangi pendampingan (scenario: kontrak habis; threshold: aturan terpenuhi); nilai = peluang bulan itu") \
   EVENT(facilitator_left, "the facilitator left; value = shock of the exit", "TKS keluar; nilai = besarnya guncangan") \
   EVENT(cadre_recruited, "a member became a cadre; value = probability of the month", "anggota menjadi kader; nilai = peluang bulan itu") \
   EVENT(cadre_dropped_out, "a cadre stopped; value = probability of the month", "kader berhenti; nilai = peluang bulan itu") \

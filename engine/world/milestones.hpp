@@ -16,7 +16,7 @@ namespace berdaya {
   MILESTONE(critical_majority, "first month with a majority of critical members", "bulan pertama dengan mayoritas anggota kritis") \
   MILESTONE(true_ready, "first month with all three indices above their thresholds", "bulan pertama dengan ketiga indeks di atas ambangnya") \
   MILESTONE(seen_ready, "first month in which the facilitator saw it so", "bulan pertama TKS melihatnya demikian") \
-  MILESTONE(phaseout, "month in which the facilitator began to withdraw", "bulan TKS mulai mundur") \
+  MILESTONE(phaseout, "month in which the facilitator began to withdraw", "bulan TKS mulai mengurangi pendampingan") \
   MILESTONE(exit, "month in which the facilitator left", "bulan TKS keluar") \
   MILESTONE(mandiri, "month in which it became mandiri", "bulan menjadi mandiri") \
   MILESTONE(relapse, "first month of the run of months that ended mandiri after the exit", "bulan pertama dari rangkaian bulan yang mengakhiri mandiri setelah TKS keluar") \

@@ -92,13 +92,16 @@ class Pictures(unittest.TestCase):
         self.assertIn(f"{fair}: {int(h5py.File(self.compared)['study/groups_gained'][0])} groups gained", told)
         self.assertIn("Policy 1 of the comparison: " + fair, words(self.draw(self.compared, policy=1)))
 
-    def test_an_exit_test_shows_both_shares_with_intervals(self):
-        axis = self.draw(self.exits).axes[0]
+    def test_an_exit_test_shows_shares_with_intervals_and_its_sentence(self):
+        figure = self.draw(self.exits)
+        axis = figure.axes[0]
         with h5py.File(self.exits) as file:
-            for after, line in zip((12, 24), axis.lines):
-                self.assertEqual(line.get_ydata().tolist(), file[f"study/p_mandiri_{after}"][0].tolist())
-        self.assertEqual(len(axis.collections), 2)
-        self.assertEqual([label.get_text() for label in axis.get_legend().get_texts()], ["12 months after", "24 months after"])
+            for name, line in zip(("functioning_12", "p_mandiri_12", "p_mandiri_24"), axis.lines):
+                self.assertEqual(line.get_ydata().tolist(), file[f"study/{name}"][0].tolist())
+            self.assertIn(file["study/headline"].asstr()[0], words(figure).replace("\n", " "))
+        self.assertEqual(len(axis.collections), 3)
+        self.assertEqual([label.get_text() for label in axis.get_legend().get_texts()],
+                         ["still functioning 12 months after", "mandiri 12 months after", "mandiri 24 months after"])
 
     def test_sweeps_are_bars_of_the_parameters_that_matter(self):
         for method, size in (("sobol", "total"), ("morris", "mu_star")):

@@ -60,7 +60,7 @@ class Results(unittest.TestCase):
         self.assertTrue(((log.replicate == 1) & (log.village == 2) & log.group.isin([1, 0])).all())
         self.assertEqual(len(results.event_log(self.file, kind="group_founded")), (groups["formed"] >= 0).sum())
         self.assertIn("bukan ramalan", results.caveat(self.file, "id"))
-        for lang, text in (("en", "the facilitator begins to withdraw"), ("id", "TKS mulai mundur")):
+        for lang, text in (("en", "the facilitator begins to withdraw"), ("id", "TKS mulai mengurangi pendampingan")):
             texts = results.event_texts(lang)
             self.assertEqual(texts["phaseout_began"], text)
             self.assertTrue(set(log.kind) <= texts.keys() and all(texts.values()))

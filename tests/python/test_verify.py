@@ -107,10 +107,10 @@ class Verify(unittest.TestCase):
              "--quiet"): "run --until-width=coverage=0.5",
             ("run", own, *SMALL): "run",
             ("compare", s1, "--policy", policy, SCENARIOS / "s0-no-programme.toml", *SMALL): "compare",
-            ("exit-test", village, *SMALL, "--from", 3, "--to", 4, "--every", 1, "--drop-out", "0.001,0.02", "--confidence", 0.7):
-                "exit-test --from=3 --to=4 --every=1 --drop-out=0.001,0.02 --confidence=0.7",
+            ("exit-test", village, *SMALL, "--from", 3, "--to", 4, "--every", 1, "--drop-out", "0.001,0.02"):
+                "exit-test --from=3 --to=4 --every=1 --drop-out=0.001,0.02",
             ("exit-test", village, *SMALL, "--to", 6, "--one-drop-out"):
-                "exit-test --from=6 --to=6 --every=6 --drop-out=0.005,0.03 --one-drop-out --confidence=0.8",
+                "exit-test --from=6 --to=6 --every=6 --drop-out=0.005,0.03 --one-drop-out",
             **{("sweep", design, *SMALL): "sweep" for design in designs}}
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             self.assertEqual(list(pool.map(lambda case: self.identical(*case), cases)), list(cases.values()))

@@ -161,11 +161,10 @@ TEST_CASE(
   CHECK((known >= 3 && waited > 0));
   CHECK(test.answer(0, 0).mandiri_24.mean == Approx(stand / known));
   CHECK(test.not_followed() == static_cast<std::int64_t>(waited));
-  CHECK(test.safe_exit(0, .8).groups == static_cast<std::int64_t>(known));
-  std::int64_t in_villages = 0;
-  for (std::size_t village = 0; village < test.villages(); ++village)
-    in_villages += test.safe_exit_of(village, 0, .8).groups;
-  CHECK((test.villages() == 3 && in_villages == static_cast<std::int64_t>(known)));
+  double in_villages = 0;
+  for (const VillageAnswer& village : test.villages_after(0, 0)) in_villages += village.groups;
+  CHECK((test.villages() == 3 && test.areas() == 1 && in_villages >= known));
+  CHECK(test.windows(0).all.groups == in_villages);
 }
 
 TEST_CASE("a group counts at risk as long as its relapse would have been seen") {
@@ -213,7 +212,7 @@ TEST_CASE("survival after the exit has intervals over replicates, and one replic
          p_value(all.log_rank) == 1));  // thirds alike in every replicate
 }
 
-TEST_CASE("an interval of a mean and Wilson's bound by hand") {
+TEST_CASE("intervals of a mean and of a ratio by hand") {
   const Interval i = mean_interval(std::vector<double>{1, 2, 3, 4});
   CHECK(i.mean == 2.5);
   CHECK(i.high - i.mean ==
@@ -227,12 +226,4 @@ TEST_CASE("an interval of a mean and Wilson's bound by hand") {
   CHECK((cost({3, 3}, {1, 2}).mean == 2 && cost({3, 3}, {1, 2}).low == 1.5 &&
          cost({3, 3}, {1, 2}).high == 3));
   CHECK((std::isinf(cost({3, 3}, {1, -1}).mean) && std::isnan(cost({3}, {1}).low)));
-  const auto bound = [](std::vector<Cluster> clusters) { return wilson_bound(clusters, .95); };
-  CHECK(bound({{8, 10}}) == Approx(.5408).margin(5e-4));  // z = 1.645
-  CHECK(bound({{4, 5}, {4, 5}}) == bound({{8, 10}}));     // equal clusters: no better than chance
-  // all or nothing: Σ (k - 1.6)² = 4 x .16 + 2.56 = 3.2, x 5/4 = 4, over 1.6 = 2.5: as much as 3.2
-  // of 4 groups
-  CHECK(bound({{2, 2}, {2, 2}, {2, 2}, {2, 2}, {0, 2}}) ==
-        Approx(bound({{3.2, 4}})).epsilon(1e-12));
-  CHECK(bound({}) == 0);
 }

@@ -155,12 +155,19 @@ std::string places_json(std::span<const PlaceArea> areas) {
       .dump(1);
 }
 
-std::string places_text(std::span<const PlaceArea> areas) {
+std::string places_text(std::span<const PlaceArea> areas, Language language) {
+  constexpr Bilingual text{
+      "{villages} real villages in {areas} {area}, {without} of them without complete indices: "
+      "defaults for those",
+      "{villages} desa nyata di {areas} wilayah, {without} di antaranya tanpa indeks lengkap: "
+      "memakai nilai baku"};
   std::ptrdiff_t unknown = 0;
   for (const PlaceArea& area : areas) unknown += without_data(area);
-  return std::to_string(village_count(areas)) + " real villages in " +
-         std::to_string(areas.size()) + (areas.size() == 1 ? " area, " : " areas, ") +
-         std::to_string(unknown) + " of them without complete indices: defaults for those";
+  return fill(text, language,
+              {{"villages", std::to_string(village_count(areas))},
+               {"areas", std::to_string(areas.size())},
+               {"area", areas.size() == 1 ? "area" : "areas"},
+               {"without", std::to_string(unknown)}});
 }
 
 }  // namespace berdaya

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/diagnostics.hpp"
+#include "io/text/words.hpp"
 #include "model/scenario.hpp"
 
 namespace berdaya {
@@ -27,6 +28,6 @@ PlacesRead read_places(const std::filesystem::path& table, const std::string& se
 std::string places_json(std::span<const PlaceArea> areas);
 
 /// The same in one line for the user.
-std::string places_text(std::span<const PlaceArea> areas);
+std::string places_text(std::span<const PlaceArea> areas, Language language = Language::en);
 
 }  // namespace berdaya

@@ -35,6 +35,8 @@ void add_fortunes(Fields<Record>& all) {
       "households whose index M is within .05 of what it is without the policy", &Fortune::same);
   add("diff_wealth_sum", Unit::rupiah,
       "sum of differences of wealth (cash, assets, savings less debts)", &Fortune::gain);
+  add("wealth_sum_without", Unit::rupiah,
+      "sum of the wealth of the same households without the policy", &Fortune::without);
 }
 /// The dimensions `fifth` and `member`.
 std::vector<Dimension> fortune_dimensions();

@@ -37,6 +37,12 @@ Fields<ExitAnswer> answer_fields() {
                    &ExitAnswer::mandiri_12);
   all.add_interval("p_mandiri_24", Unit::share, "share of groups mandiri 24 months after the exit",
                    &ExitAnswer::mandiri_24);
+  all.add_interval("functioning_12", Unit::share,
+                   "share of the same groups still functioning 12 months after the exit",
+                   &ExitAnswer::functioning_12);
+  all.add_interval("functioning_24", Unit::share,
+                   "share of the same groups still functioning 24 months after the exit",
+                   &ExitAnswer::functioning_24);
   all.add_interval("p_mandiri_24_by_start", Unit::share,
                    "share mandiri 24 months after the exit, by third of the area's groups by index "
                    "M when they began to work",
@@ -46,6 +52,8 @@ Fields<ExitAnswer> answer_fields() {
   all.add("groups_formed", "groups", "groups formed, all replicates", &ExitAnswer::formed);
   all.add("groups_never_left", "groups", "of them without an exit within the months followed",
           &ExitAnswer::never_left);
+  all.add_interval("cost", Unit::rupiah, "spent by the programme, mean of the replicates",
+                   &ExitAnswer::cost);
   all.add("cost_per_group", Unit::rupiah, "spent by the programme per group formed",
           &ExitAnswer::cost_per_group);
   all.add_interval("cost_per_kept", Unit::rupiah,
@@ -76,27 +84,6 @@ Fields<ExitAnswer> answer_fields() {
   return all;
 }
 
-/// The calendar, of villages or of the area.
-Fields<SafeExit> calendar_fields(const std::string& name, double confidence) {
-  Fields<SafeExit> all;
-  const std::string sure = " with a confidence of " +
-                           std::to_string(std::lround(confidence * 100)) +
-                           " %; -1: after none tried";
-  all.add(
-      name + "_p50", Unit::months,
-      "first exit_after with which half of the groups or more are mandiri 24 months later" + sure,
-      &SafeExit::p50);
-  all.add(name + "_p80", Unit::months, "first exit_after with which four fifths or more are" + sure,
-          &SafeExit::p80);
-  all.add(name + "_until", Unit::months, "last exit_after of the window that p50 opens" + sure,
-          &SafeExit::until);
-  all.add(name + "_never", Unit::share,
-          "groups mandiri 24 months later after none of the exits tried", &SafeExit::never);
-  all.add(name + "_groups", "groups", "groups over all replicates that this rests on",
-          &SafeExit::groups);
-  return all;
-}
-
 Fields<ExitFate> fate_fields() {
   Fields<ExitFate> all;
   add_place(all);
@@ -110,6 +97,12 @@ Fields<ExitFate> fate_fields() {
           &ExitFate::mandiri_12);
   all.add("mandiri_24", Unit::one, "mandiri 24 months after the exit, -1: no exit in time",
           &ExitFate::mandiri_24);
+  all.add("functioning_12", Unit::one,
+          "still functioning 12 months after the exit, -1: no exit in time",
+          &ExitFate::functioning_12);
+  all.add("functioning_24", Unit::one,
+          "still functioning 24 months after the exit, -1: no exit in time",
+          &ExitFate::functioning_24);
   all.add("relapse", Unit::one, "months from the exit to a relapse, -1: none in 24",
           &ExitFate::relapse);
   all.add("dissolved", Unit::one, "months from the exit to dissolution, -1: none in 24",
@@ -191,36 +184,29 @@ void ExitWriter::publish(const DatasetFile& answers) {
 }
 
 DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
-                         std::vector<std::string> village_names, double confidence) {
+                         const ExitFindings& findings) {
   const ExitPlan& plan = test.plan();
   const auto last = followed_months -
                     static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months);
+  const std::string village = "village (area/village where there are several areas)";
   Group group{"study",
               {drop_out_axis(plan),
                exit_axis(plan),
                axis("month", static_cast<std::size_t>(last) + 1, "month since the exit"),
                axis("third", thirds,
                     "third of the area's groups by index M when they began to work, 0 poorest"),
-               {"village",
-                std::move(village_names),
-                "1",
-                "village (area/village where there are several areas)",
-                {}}},
+               {"area", findings.scene.areas, "1", "area, a kecamatan of a village table", {}},
+               {"village", findings.village_names, "1", village, {}}},
               {hazards(plan)},
-              {{"confidence", std::to_string(confidence)},
-               {"replicates", std::to_string(test.replicates())}}};
+              {{"target", "0.8"},
+               {"replicates", std::to_string(test.replicates())},
+               {"not_followed", std::to_string(test.not_followed())}}};
   for (Dimension& d : fortune_dimensions()) group.dimensions.push_back(std::move(d));
   std::vector<ExitAnswer> answers;
-  for_each_exit(plan, [&](std::size_t v, std::size_t e) { answers.push_back(test.answer(v, e)); });
+  for_each_exit(plan,
+                [&](std::size_t v, std::size_t e) { answers.push_back(findings.answers[v][e]); });
   answer_fields().write(group, {"drop_out", "exit_after"}, answers);
-  std::vector<SafeExit> villages, area;
-  for (std::size_t v = 0; v < plan.hazards.size(); ++v) {
-    for (std::size_t village = 0; village < test.villages(); ++village)
-      villages.push_back(test.safe_exit_of(village, v, confidence));
-    area.push_back(test.safe_exit(v, confidence));
-  }
-  calendar_fields("calendar", confidence).write(group, {"drop_out", "village"}, villages);
-  calendar_fields("calendar_all", confidence).write(group, {"drop_out"}, area);
+  add_words(group, findings);
   return {{}, {costs(test), std::move(group)}};
 }
 

@@ -1,7 +1,7 @@
 /// An exit test as groups `exits` and `study` of a result file (FORMAT.md).
 #pragma once
 #include "io/results/axes.hpp"
-#include "study/exit_answers.hpp"
+#include "io/results/exit_findings.hpp"
 
 namespace berdaya::io {
 
@@ -25,8 +25,7 @@ class ExitWriter {
   std::int32_t groups_ = 0;                        ///< written of the current replicate
 };
 
-/// The answers; `confidence`: of the calendar.
 DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
-                         std::vector<std::string> village_names, double confidence);
+                         const ExitFindings& findings);
 
 }  // namespace berdaya::io

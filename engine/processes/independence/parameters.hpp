@@ -26,7 +26,7 @@ struct Independence {
       Row{&Independence::headcount, "headcount", Unit::share, {0, 1}, {"part of the members who must be so for the group to be", "bagian anggota yang harus demikian agar kelompoknya demikian"}, Grade::guess, "MODEL 0.27", defined()},
       Row{&Independence::theta_i, "theta_i", Unit::share, {0, 1}, {"intellectual threshold", "ambang intelektual"}, Grade::guess, "MODEL 0.3", defined()},
       Row{&Independence::theta_p, "theta_p", Unit::share, {0, 1}, {"mentoring threshold", "ambang pendampingan"}, Grade::guess, "MODEL 0.3", defined()},
-      Row{&Independence::theta_off, "theta_off", Unit::share, {0, 1}, {"below this a group relapses", "di bawah ini kelompok mundur"}, Grade::guess, "A", defined()},
+      Row{&Independence::theta_off, "theta_off", Unit::share, {0, 1}, {"below this a group relapses", "di bawah ini kelompok kembali membutuhkan TKS"}, Grade::guess, "A", defined()},
       Row{&Independence::dwell_months, "dwell_months", Unit::months, {1, 60}, {"months in a row that count", "bulan berturut-turut yang dihitung"}, Grade::guess, "A", defined()},
       Row{&Independence::cadres_required, "cadres_required", Unit::one, {1, 4}, {"ready cadres that a group needs", "kader siap yang diperlukan"}, Grade::guess, "A", defined()},
       Row{&Independence::replication, "replication", Unit::per_month, {0, 1}, {"a mandiri group with ready cadres helps found another", "kelompok mandiri dengan kader siap membantu mendirikan kelompok lain"}, Grade::guess, "A", assumed()},

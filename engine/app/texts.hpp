@@ -1,0 +1,147 @@
+/// What the commands say on a terminal, in both languages; sentences of an exit test that pages
+/// share stand in io/results/exit_sentences.cpp.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "io/text/words.hpp"
+
+namespace berdaya::app {
+
+/// Heads of a table.
+template <std::size_t n>
+std::vector<std::string> heads(const Bilingual (&of)[n], Language language) {
+  std::vector<std::string> out;
+  for (const Bilingual& text : of) out.push_back(say(text, language));
+  return out;
+}
+
+}  // namespace berdaya::app
+
+namespace berdaya::app::texts {
+
+// clang-format off
+inline constexpr Bilingual
+    caveat{"Nothing is calibrated to Indonesian micro-data yet: months and percentages are illustrations, not forecasts.",
+           "Belum ada yang dikalibrasi dengan data mikro Indonesia: bulan dan persentase adalah ilustrasi, bukan ramalan."},
+    made_of{"Seed {seed}, {replicates} simulations, {months} months.", "Benih acak {seed}, {replicates} simulasi, {months} bulan."},
+    made_of_exits{"Seed {seed}, {replicates} simulations, {groups} groups in each.", "Benih acak {seed}, {replicates} simulasi, masing-masing {groups} kelompok."},
+    luck_alone{"Ranges are 95 % intervals of luck alone: what the assumptions leave open is not counted.",
+               "Kisaran adalah selang 95% dari faktor kebetulan saja; ketidakpastian asumsi belum diperhitungkan."},
+    luck_and_evidence{"Ranges hold luck and what the evidence leaves open ({sets} sets of parameters); intervals of means count replicates as independent, though two share a set.",
+                      "Kisaran memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti ({sets} kumpulan parameter); selang rata-rata menganggap ulangan saling bebas, padahal tiap dua ulangan memakai kumpulan yang sama."},
+    doubt_divided{"{figure}: of the spread between simulations (sd {sd} points) {evidence} is what the evidence leaves open, {luck} luck.",
+          "{figure}: dari sebaran antarsimulasi (simpangan baku {sd} poin) {evidence} adalah hal yang belum ditentukan oleh bukti, {luck} faktor kebetulan."},
+    doubt_of_run{"Groups still mandiri a year after handover", "Kelompok yang masih mandiri setahun setelah serah terima"},
+    doubt_of_policy{"The same, difference that “{policy}” makes", "Sama, selisih akibat “{policy}”"},
+    doubt_of_exit{"Mandiri a year after {months} months", "Mandiri setahun setelah {months} bulan"},
+    too_few{"{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
+            "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
+    one_run{"One simulation tells nothing of chance: no ranges; --replicates {few} brings them.",
+            "Satu simulasi tidak menunjukkan faktor kebetulan: tanpa kisaran; --replicates {few} menghasilkannya."},
+    excludes_zero{"● the range of the difference excludes zero", "● kisaran selisih tidak memuat nol"};
+
+// blocks of policy
+inline constexpr Bilingual
+    block_held{"“{name}” held in {reached} of {named} villages, all simulations together, between months {first} and {last}, for {groups} groups at work a month in each area.",
+               "“{name}” berlaku di {reached} dari {named} desa, semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan per bulan di tiap wilayah."},
+    block_no_budget{"“{name}” never held: its cap of {cap} does not last for a single month (month {month}).",
+                    "“{name}” tidak pernah berlaku: batas {cap} tidak cukup untuk satu bulan pun (bulan {month})."},
+    block_waits{"“{name}” never held: its trigger did not fire in any of {named} villages, all simulations together.",
+                "“{name}” tidak pernah berlaku: pemicunya tidak terjadi di satu pun dari {named} desa, semua simulasi digabung."},
+    block_late{"“{name}” never holds: it begins in month {start}, the run ends with month {end}.",
+               "“{name}” tidak pernah berlaku: mulai pada bulan {start}, sedangkan simulasi berakhir pada bulan {end}."},
+    block_nowhere{"“{name}” never held: none of the villages that it names is there.", "“{name}” tidak pernah berlaku: tak satu pun desa yang disebut ada."},
+    block_cost{"Its unit costs came to {cost} in each area.", "Biaya satuannya {cost} di tiap wilayah."},
+    block_no_groups{"No group was at work there and then.", "Tidak ada kelompok yang berjalan di tempat dan waktu itu."},
+    block_cap{"From month {month} on its cap of {cap} did not last.", "Sejak bulan {month} batas {cap} tidak cukup lagi."},
+    block_paid{"What it pays for came to {cost} in each area.", "Yang dibayarkannya {cost} di tiap wilayah."},
+    block_paid_nothing{"Nothing changes by what it pays for: nobody received anything while it held.",
+                       "Tidak ada yang berubah oleh pembayarannya: tak seorang pun menerima apa pun selama aturan berlaku."},
+    block_paid_nothing_exit{"Nothing changes by what it pays for: such payments end with the handover, and nobody received anything while it held.",
+                            "Tidak ada yang berubah oleh pembayarannya: pembayaran seperti itu berhenti pada serah terima, dan tak seorang pun menerima apa pun selama aturan berlaku."},
+    block_after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",
+                     "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."},
+    budget_bound{"The budget of {limit} for everything kept something from beginning in {bound} of {runs} areas and simulations; at most {most} was spent.",
+                 "Anggaran {limit} untuk semuanya menahan kegiatan baru di {bound} dari {runs} wilayah dan simulasi; terpakai paling banyak {most}."},
+    budget_unbound{"The budget of {limit} for everything limited nothing: at most {most} was spent.",
+                   "Anggaran {limit} untuk semuanya tidak membatasi apa pun: terpakai paling banyak {most}."};
+
+// exit-test
+inline constexpr Bilingual
+    exit_head[]{{"months of full\naccompaniment", "bulan pendampingan\npenuh"}, {"mandiri\na year after", "mandiri\nsetahun kemudian"},
+        {"range", "kisaran"}, {"functioning\na year after", "berjalan\nsetahun kemudian"}, {"mandiri\ntwo years after", "mandiri\ndua tahun kemudian"},
+        {"left\ntoo early", "diserahterimakan\nterlalu dini"}, {"cost\na group", "biaya\ntiap kelompok"}, {"cost a group still\nmandiri a year after", "biaya tiap kelompok yang\nmasih mandiri setahun"},
+        {"target met, of\n10 simulations", "sasaran tercapai,\ndari 10 simulasi"}},
+    none_is{"none is", "tidak ada"},
+    place_head[]{{"place", "tempat"}, {"groups", "kelompok"}, {"handover after", "serah terima setelah"}, {"best month tried: mandiri, of 10 simulations", "waktu terbaik: mandiri, dari 10 simulasi"},
+        {"what would change this", "yang dapat mengubahnya"}},
+    all_places{"all", "semua"},
+    area_name{"area {name}", "wilayah {name}"},
+    by_drop_out{"If {many} cadres drop out ({hazard} a month): {when}.", "Bila kader yang berhenti {many} ({hazard} per bulan): {when}."},
+    few{"few", "sedikit"}, many{"many", "banyak"},
+    not_followed{"{count} times a group was not followed for 24 months after its exit, since it had to wait for a facilitator: not counted.",
+                 "{count} kali kelompok tidak dapat diikuti selama 24 bulan setelah serah terima karena harus menunggu TKS: tidak dihitung."};
+
+// run
+inline constexpr Bilingual
+    run_head[]{{"mean of all simulations", "rata-rata semua simulasi"}, {"month 0", "bulan 0"}, {"month {last}", "bulan {last}"}, {"change", "perubahan"}},
+    mandiri_is{"Mandiri is stricter than the official classes of groups; “functioning” is what programmes usually count.",
+               "Mandiri lebih ketat daripada kelas kelompok resmi; “masih berjalan” adalah yang biasanya dihitung program."},
+    no_groups{"No groups: villages by themselves (base = \"s1-standard.toml\", groups.per_village and facilitation.programme bring some).",
+              "Tanpa kelompok: desa apa adanya (base = \"s1-standard.toml\", groups.per_village, dan facilitation.programme menghadirkannya)."},
+    groups_head[]{{"groups, all simulations", "kelompok, semua simulasi"}, {"groups", "kelompok"}, {"of formed", "dari yang terbentuk"}, {"median month", "bulan median"}},
+    formed{"formed", "terbentuk"}, ready{"ready in truth for the first time", "sungguh siap untuk pertama kali"}, left_by{"handed over: facilitator left", "serah terima: TKS selesai"},
+    became{"became mandiri", "menjadi mandiri"}, relapsed{"relapsed after the handover: needs a facilitator again", "kembali membutuhkan TKS setelah serah terima"},
+    struck{"first struck by a trader", "pertama kali ditekan tengkulak"}, captured{"leader captured by a trader", "ketua berpihak pada tengkulak"},
+    dormant{"fell dormant", "pernah tidak aktif"}, dissolved{"dissolved", "bubar"},
+    at_end{"mandiri at the end", "mandiri pada akhir"},
+    traders{"acts of traders", "tindakan tengkulak"},
+    cost_head[]{{"cost", "biaya"}, {"all simulations", "semua simulasi"}}, cost_all{"all together", "seluruhnya"},
+    cost_closing{"The programme cost {cost} a group formed{kept}.", "Program berbiaya {cost} tiap kelompok yang terbentuk{kept}."},
+    cost_kept{", {cost} a group still mandiri a year after the handover", ", {cost} tiap kelompok yang masih mandiri setahun setelah serah terima"},
+    run_closing{"Of {known} groups handed over a year or more before the end, {kept} ({share}) are still mandiri and {works} still functioning a year later.",
+                "Dari {known} kelompok yang diserahterimakan setahun atau lebih sebelum akhir, {kept} ({share}) masih mandiri dan {works} masih berjalan setahun kemudian."},
+    run_closing_none{"No group was handed over a year or more before the end.", "Tidak ada kelompok yang diserahterimakan setahun atau lebih sebelum akhir."};
+
+// compare
+inline constexpr Bilingual
+    less{"Policy: {policy}. First: {base}.", "Kebijakan: {policy}. Pertama: {base}."},
+    compare_head[]{{"", ""}, {"first", "pertama"}, {"policy", "kebijakan"}, {"difference", "selisih"}, {"range", "kisaran"}, {"", ""}},
+    fates{"Groups mandiri a year after the handover: {gained} gained, {lost} lost, {both} under both, {neither} under neither.",
+          "Kelompok mandiri setahun setelah serah terima: {gained} bertambah, {lost} berkurang, {both} pada keduanya, {neither} tidak pada keduanya."},
+    households{"Households, by index M at the end (more than .05): {better} better off, {worse} worse off, {same} about the same.",
+               "Rumah tangga, menurut indeks M pada akhir (lebih dari 0,05): {better} lebih baik, {worse} lebih buruk, {same} kurang lebih sama."},
+    extra_cost{"One more group still mandiri a year after the handover costs {cost} ({range}).", "Satu tambahan kelompok yang masih mandiri setahun setelah serah terima berbiaya {cost} ({range})."},
+    extra_cost_none{"More groups are not kept for more money, so one more has no price.", "Tidak ada tambahan kelompok yang bertahan untuk tambahan biaya, sehingga tidak ada harganya."},
+    extra_cost_open{"with no upper end", "tanpa batas atas"},
+    closing_change{"With the same luck, {policy} changes the groups still mandiri a year after the handover by {difference} ({range}){cost}.",
+                   "Dengan faktor kebetulan yang sama, {policy} mengubah kelompok yang masih mandiri setahun setelah serah terima sebesar {difference} ({range}){cost}."},
+    closing_cost{" and the cost of the programme by {cost}", " dan biaya program sebesar {cost}"},
+    closing_groups{" groups of a simulation", " kelompok tiap simulasi"},
+    closing_unseen{"No difference can be seen in the groups still mandiri a year after the handover ({range}){cost}.",
+                   "Tidak ada perbedaan yang terlihat pada kelompok yang masih mandiri setahun setelah serah terima ({range}){cost}."},
+    closing_nothing{"Nothing changes: every figure is the same to the last digit.", "Tidak ada yang berubah: setiap angka sama sampai digit terakhir."},
+    closing_one{"With the same luck, {policy} changes the groups still mandiri a year after the handover by {difference} in this one simulation{cost}.",
+                "Dengan faktor kebetulan yang sama, {policy} mengubah kelompok yang masih mandiri setahun setelah serah terima sebesar {difference} dalam satu simulasi ini{cost}."},
+    left_too_late{"{count} groups were left less than 24 months before the end and do not count where those months do; --months lives longer.",
+                  "{count} kelompok diserahterimakan kurang dari 24 bulan sebelum akhir dan tidak dihitung bila bulan-bulan itu diperlukan; --months memperpanjang."};
+
+// sweep
+inline constexpr Bilingual
+    sweep_what{"{headline}: {points} points, {replicates} simulations each, seed {seed}, the same luck at every point.",
+               "{headline}: {points} titik, masing-masing {replicates} simulasi, benih acak {seed}, faktor kebetulan sama di setiap titik."},
+    sweep_empty{"At {count} points it has no value (a share of nothing), so there are no indices.", "Pada {count} titik tidak ada nilainya (bagian dari nol), sehingga tidak ada indeks."},
+    sobol_head[]{{"share of the variance of means", "bagian keragaman rata-rata"}, {"known by", "dasar"}, {"alone", "sendiri"}, {"range", "kisaran"}, {"with interactions", "beserta interaksi"}, {"range", "kisaran"}, {"", ""}},
+    morris_head[]{{"effect over the whole range", "pengaruh di seluruh rentang"}, {"known by", "dasar"}, {"size", "besar"}, {"range", "kisaran"}, {"direction", "arah"}, {"spread", "sebaran"}, {"", ""}},
+    points_mean{"mean", "rata-rata"}, points_range{"range", "kisaran"},
+    points_more{"… {count} points in all", "… seluruhnya {count} titik"},
+    grades[]{{"data", "data"}, {"expert", "pendapat ahli"}, {"guess", "dugaan"}},
+    doubt{"Of the doubt in one simulation (standard deviation {sd}), {parts}.", "Dari ketidakpastian satu simulasi (simpangan baku {sd}), {parts}."},
+    doubt_luck{"luck is {share} ({range})", "faktor kebetulan {share} ({range})"}, doubt_part{"{grade} {share} ({range})", "{grade} {share} ({range})"},
+    sweep_closing{"What matters most: {first}{second}.", "Yang paling menentukan: {first}{second}."}, sweep_then{", then {name}", ", lalu {name}"},
+    sweep_unsure{"No assumption stands out: the range of the largest holds zero.", "Tidak ada asumsi yang menonjol: kisaran yang terbesar memuat nol."},
+    grid_closing{"Lowest at {low}, highest at {high}.", "Terendah {low}, tertinggi {high}."};
+// clang-format on
+
+}  // namespace berdaya::app::texts

@@ -1,0 +1,159 @@
+#include "io/results/exit_findings.hpp"
+
+#include "io/results/fields.hpp"
+
+namespace berdaya::io {
+namespace {
+
+/// A place with its words.
+struct PlaceAnswer {
+  const ExitWindow* window = nullptr;
+  std::array<std::string, 2> when, change;  ///< [language]
+};
+
+constexpr std::array languages{Language::en, Language::id};
+const std::string endings[] = {"", "_id"};
+
+Fields<PlaceAnswer> place_fields(const std::string& name) {
+  Fields<PlaceAnswer> all;
+  all.add(name + "_chance", Unit::share,
+          "chance that a further simulation has the target share of groups or more mandiri 12 "
+          "months after the exit",
+          [](const auto& p) { return p.window->chance; }, {"exit_after"});
+  all.add_interval(name + "_mandiri_12", Unit::share,
+                   "groups mandiri 12 months after the exit, all replicates pooled",
+                   [](const auto& p) { return p.window->share; }, {"exit_after"});
+  all.add(name + "_reach", Unit::one,
+          "is the target reached at an exit tried? 1 yes, -1 no, 0 not known",
+          [](const auto& p) { return static_cast<std::int32_t>(p.window->reach); });
+  all.add(name + "_from", Unit::months,
+          "exit_after with which the target is met in half of the simulations, -1: not known",
+          [](const auto& p) { return p.window->from; });
+  all.add(name + "_to", Unit::months, "exit_after with which it is in four fifths, -1: not known",
+          [](const auto& p) { return p.window->to; });
+  all.add(name + "_groups", "groups", "groups counted in a replicate",
+          [](const auto& p) { return p.window->groups; });
+  for (std::size_t l = 0; l < languages.size(); ++l) {
+    all.add(name + "_when" + endings[l], Unit::text, "when it can be handed over, in words",
+            [l](const auto& p) { return p.when[l]; });
+    all.add(name + "_change" + endings[l], Unit::text, "what would change this, in words",
+            [l](const auto& p) { return p.change[l]; });
+  }
+  return all;
+}
+
+PlaceAnswer place_answer(const ExitWindow& window, const ExitScene& scene) {
+  PlaceAnswer out{&window, {}, {}};
+  for (std::size_t l = 0; l < languages.size(); ++l)
+    out.when[l] = when_of(window, scene, languages[l]),
+    out.change[l] = change_of(window, scene, languages[l]);
+  return out;
+}
+
+/// A village with its words.
+struct VillageRow {
+  const VillageAnswer* answer = nullptr;
+  std::array<std::string, 2> note;
+};
+
+Fields<VillageRow> village_fields() {
+  Fields<VillageRow> all;
+  all.add("village_area", Unit::one, "its area", [](const auto& v) { return v.answer->area; });
+  all.add("village_groups", "groups", "its groups counted over all replicates",
+          [](const auto& v) { return v.answer->groups; });
+  const auto share = [](const auto& v) { return v.answer->pooled.share; };
+  all.add_interval("village_mandiri_12", Unit::share,
+                   "groups mandiri 12 months after the exit `shown`, pulled towards the area's "
+                   "share (beta-binomial); NaN ends: its area's own",
+                   share, {},
+                   {", lower end of the 99 % interval", ", upper end of the 99 % interval"});
+  for (std::size_t l = 0; l < languages.size(); ++l)
+    all.add("village_note" + endings[l], Unit::text, "how it stands to its area, in words",
+            [l](const auto& v) { return v.note[l]; });
+  return all;
+}
+
+/// What is said of a drop-out as a whole.
+struct Said {
+  const Windows* windows = nullptr;
+  std::array<std::string, 2> headline, best, villages;
+  std::int32_t shown = 0;
+};
+
+Fields<Said> said_fields() {
+  Fields<Said> all;
+  all.add("verdict", Unit::one,
+          "of all areas: 0 too few replicates, 1 not known, 2 none reaches the target, 3 most do "
+          "not, 4 most do, 5 all do",
+          [](const auto& s) { return static_cast<std::int32_t>(s.windows->verdict); });
+  all.add("shown", Unit::months, "exit_after that is described in detail", &Said::shown);
+  for (std::size_t l = 0; l < languages.size(); ++l) {
+    all.add("headline" + endings[l], Unit::text, "what another seed would say as well",
+            [l](const auto& s) { return s.headline[l]; });
+    all.add("best" + endings[l], Unit::text, "what happened at the exit shown",
+            [l](const auto& s) { return s.best[l]; });
+    all.add("on_villages" + endings[l], Unit::text, "what is said of single villages",
+            [l](const auto& s) { return s.villages[l]; });
+  }
+  return all;
+}
+
+Said said_of(const ExitFindings& findings, std::size_t v) {
+  const Windows& windows = findings.windows[v];
+  Said out{&windows, {}, {}, {}, findings.scene.exits[windows.shown]};
+  for (std::size_t l = 0; l < languages.size(); ++l) {
+    out.headline[l] = headline(windows, findings.scene, languages[l]);
+    out.best[l] =
+        at_its_best(windows, findings.answers[v][windows.shown], findings.scene, languages[l]);
+    out.villages[l] = on_villages(findings.villages[v], findings.scene, languages[l]);
+  }
+  return out;
+}
+
+}  // namespace
+
+ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
+                         std::vector<std::string> village_names) {
+  ExitFindings out;
+  out.village_names = std::move(village_names);
+  out.scene = {{}, !scenario.places().empty(), test.plan().exits(), test.replicates()};
+  for (std::size_t a = 0; a < test.areas(); ++a) {
+    const std::string number = std::to_string(a + 1);
+    const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;
+    out.scene.areas.push_back(!place ? number : place->name.empty() ? place->code : place->name);
+  }
+  for (std::size_t v = 0; v < test.plan().hazards.size(); ++v) {
+    out.windows.push_back(test.windows(v));
+    out.villages.push_back(test.villages_after(v, out.windows[v].shown));
+    auto& answers = out.answers.emplace_back();
+    for (std::size_t e = 0; e < out.scene.exits.size(); ++e) answers.push_back(test.answer(v, e));
+  }
+  return out;
+}
+
+/// What is said of places and as a whole.
+void add_words(Group& group, const ExitFindings& findings) {
+  std::vector<PlaceAnswer> areas, all;
+  std::vector<VillageRow> villages;
+  std::vector<Said> said;
+  for (std::size_t v = 0; v < findings.windows.size(); ++v) {
+    for (const ExitWindow& w : findings.windows[v].places)
+      areas.push_back(place_answer(w, findings.scene));
+    all.push_back(place_answer(findings.windows[v].all, findings.scene));
+    said.push_back(said_of(findings, v));
+    for (const VillageAnswer& answer : findings.villages[v])
+      villages.push_back({&answer,
+                          {village_note(answer, findings.scene, Language::en),
+                           village_note(answer, findings.scene, Language::id)}});
+  }
+  place_fields("area").write(group, {"drop_out", "area"}, areas);
+  place_fields("all").write(group, {"drop_out"}, all);
+  said_fields().write(group, {"drop_out"}, said);
+  village_fields().write(group, {"drop_out", "village"}, villages);
+  for (std::size_t l = 0; l < languages.size(); ++l) {
+    group.attributes.push_back({"on_ranges" + endings[l], on_ranges(findings.scene, languages[l])});
+    group.attributes.push_back({"on_mandiri" + endings[l], on_mandiri(languages[l])});
+  }
+}
+
+}  // namespace berdaya::io

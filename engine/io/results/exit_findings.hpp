@@ -1,0 +1,22 @@
+/// What an exit test found, worked out once: the figures and the words of terminal and file.
+#pragma once
+#include "io/hdf5/dataset_file.hpp"
+#include "io/results/exit_sentences.hpp"
+
+namespace berdaya::io {
+
+/// The answers and the sentences they make, one figure from one function.
+struct ExitFindings {
+  ExitScene scene;
+  std::vector<std::vector<ExitAnswer>> answers;      ///< [variant][exit]
+  std::vector<Windows> windows;                      ///< [variant]
+  std::vector<std::vector<VillageAnswer>> villages;  ///< [variant][village] after the exit shown
+  std::vector<std::string> village_names;
+};
+ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
+                         std::vector<std::string> village_names);
+/// Windows, places and sentences as variables of `group`, which has the dimensions drop_out, area,
+/// village and exit_after.
+void add_words(Group& group, const ExitFindings& findings);
+
+}  // namespace berdaya::io

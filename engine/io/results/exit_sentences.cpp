@@ -1,0 +1,168 @@
+#include "io/results/exit_sentences.hpp"
+
+#include <algorithm>
+
+namespace berdaya::io {
+namespace {
+
+// clang-format off
+constexpr Bilingual target{
+    "the target, four in five groups or more still mandiri a year after the handover,",
+    "sasaran, yaitu empat dari lima kelompok atau lebih masih mandiri setahun setelah serah terima,"};
+constexpr Bilingual months_tried{"with {first} to {last} months of full accompaniment", "dengan {first} sampai {last} bulan pendampingan penuh"};
+constexpr Bilingual headlines[]{
+    {"Not known yet: {replicates} simulations are too few. Whether {target} can be reached takes at least {rule_out}; to name months takes {name}.",
+     "Belum dapat disimpulkan: {replicates} simulasi terlalu sedikit. Untuk mengetahui tercapai tidaknya {target} perlu sekurang-kurangnya {rule_out}; untuk menyebut bulan perlu {name}."},
+    {"Not known yet: whether {target} is reached {months}, another seed could answer otherwise. What it would take: {need}.",
+     "Belum dapat disimpulkan: tercapai tidaknya {target} {months} dapat dijawab lain oleh benih acak lain. Yang diperlukan: {need}."},
+    {"{target} is not reached {where} {months}. What would have to change is the programme, not the month.",
+     "{target} tidak tercapai {where} {months}. Yang perlu diubah program, bukan waktunya."},
+    {"{target} is not reached in most of the {n} {places} {months}.",
+     "{target} tidak tercapai di sebagian besar dari {n} {places} {months}."},
+    {"{target} is reached in most of the {n} {places} {months}; where and when, as far as it is known, stands in the table.",
+     "{target} tercapai di sebagian besar dari {n} {places} {months}; di mana dan kapan, sejauh diketahui, tercantum di tabel."},
+    {"{target} is reached {everywhere} {months}; when, as far as it is known, stands in the table.",
+     "{target} tercapai {everywhere} {months}; kapan, sejauh diketahui, tercantum di tabel."}};
+constexpr Bilingual places[2]{{"areas", "wilayah"}, {"kecamatan", "kecamatan"}};
+constexpr Bilingual nowhere{"in any of the {n} {places}", "di satu pun dari {n} {places}"},
+    everywhere{"in all {n} {places}", "di seluruh {n} {places}"}, here{"here", "di sini"};
+constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name} simulasi (--replicates {name})"},
+    need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
+    need_programme{"the programme, not the month", "programnya, bukan waktunya"},
+    need_nothing{"–", "–"};
+constexpr Bilingual best{
+    "At the best month tried, after {month} months of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning; the target is met in {k} of 10 simulations.",
+    "Pada waktu terbaik yang dicoba, setelah {month} bulan pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan; sasaran tercapai dalam {k} dari 10 simulasi."};
+constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
+    when_unknown{"not known yet", "belum dapat disimpulkan"},
+    when_reached{"reached, month not known", "tercapai, bulannya belum pasti"},
+    when_window{"{from} to {to} months", "{from} sampai {to} bulan"},
+    when_month{"{from} months", "{from} bulan"};
+constexpr Bilingual villages_refused{
+    "Of single villages nothing is said: with {replicates} simulations each rests on {groups} groups, and {least} are the fewest that tell more than luck ({runs} simulations). They follow their {place}.",
+    "Tentang tiap desa tidak ada yang dapat dikatakan: dengan {replicates} simulasi tiap desa bertumpu pada {groups} kelompok, padahal perlu sekurang-kurangnya {least} agar tidak sekadar kebetulan ({runs} simulasi). Desa mengikuti {place}nya."};
+constexpr Bilingual villages_told{
+    "No month is named for a single village: each follows its {place}, and its share is pulled towards that of the {place} by as much as luck explains. {apart} of {n} differ from their {place}.",
+    "Tidak ada bulan yang disebut untuk tiap desa: desa mengikuti {place}nya, dan persentasenya ditarik ke arah {place} sejauh perbedaannya dapat dijelaskan oleh kebetulan. {apart} dari {n} desa berbeda dari {place}nya."};
+constexpr Bilingual notes[]{{"below its {place}", "di bawah {place}nya"}, {"as its {place}", "mengikuti {place}"},
+    {"above its {place}", "di atas {place}nya"}, {"as its {place}: too few groups", "mengikuti {place}: kelompok terlalu sedikit"}};
+constexpr Bilingual place[2]{{"area", "wilayah"}, {"kecamatan", "kecamatan"}};
+constexpr Bilingual ranges{
+    "Ranges are 95 % intervals of luck alone, from {replicates} simulations: what the assumptions leave open is not counted.",
+    "Kisaran adalah selang 95% dari faktor kebetulan saja, dari {replicates} simulasi; ketidakpastian asumsi belum diperhitungkan."},
+    ranges_few{
+    "{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
+    "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
+    one_run{"One simulation tells nothing of chance: no ranges; --replicates {few} brings them.",
+    "Satu simulasi tidak menunjukkan faktor kebetulan: tanpa kisaran; --replicates {few} menghasilkannya."};
+constexpr Bilingual mandiri{
+    "Mandiri here means independent in material, in thought and of mentoring together: stricter than the official classes of groups. “Functioning” is what programmes usually count.",
+    "Mandiri di sini berarti mandiri bahan, pikiran, dan pendampingan sekaligus: lebih ketat daripada kelas kelompok resmi. “Masih berjalan” adalah yang biasanya dihitung program."};
+// clang-format on
+
+std::string count(double n, Language l) { return figure(n, 0, l); }
+
+std::string upper(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string tried(const ExitScene& scene, Language l) {
+  return fill(months_tried, l,
+              {{"first", count(scene.exits.front(), l)}, {"last", count(scene.exits.back(), l)}});
+}
+
+std::string need(const ExitScene& scene, Language l) {
+  return scene.replicates < to_name_months
+             ? fill(need_runs, l, {{"name", count(to_name_months, l)}})
+             : say(need_more, l);
+}
+
+}  // namespace
+
+std::string headline(const Windows& windows, const ExitScene& scene, Language l) {
+  const std::string n = count(static_cast<double>(scene.areas.size()), l),
+                    plural = say(places[scene.kecamatan], l);
+  const auto where = [&](const Bilingual& many) {
+    return scene.areas.size() == 1 ? say(here, l) : fill(many, l, {{"n", n}, {"places", plural}});
+  };
+  return upper(fill(headlines[static_cast<std::size_t>(windows.verdict)], l,
+                    {{"target", say(target, l)},
+                     {"months", tried(scene, l)},
+                     {"where", where(nowhere)},
+                     {"everywhere", where(everywhere)},
+                     {"n", n},
+                     {"places", plural},
+                     {"need", need(scene, l)},
+                     {"replicates", count(static_cast<double>(scene.replicates), l)},
+                     {"rule_out", count(to_rule_out, l)},
+                     {"name", count(to_name_months, l)}}));
+}
+
+std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
+                        Language l) {
+  return fill(best, l,
+              {{"month", count(scene.exits[windows.shown], l)},
+               {"mandiri", percent(answer.mandiri_12.mean, l)},
+               {"works", percent(answer.functioning_12.mean, l)},
+               {"k", tenths(windows.all.chance[windows.shown], l)}});
+}
+
+std::string when_of(const ExitWindow& window, const ExitScene& scene, Language l) {
+  if (window.reach == Reach::never)
+    return fill(when_never, l, {{"last", count(scene.exits.back(), l)}});
+  if (window.reach == Reach::unknown) return say(when_unknown, l);
+  if (window.to < 0) return say(when_reached, l);
+  return fill(window.from == window.to ? when_month : when_window, l,
+              {{"from", count(window.from, l)}, {"to", count(window.to, l)}});
+}
+
+std::string change_of(const ExitWindow& window, const ExitScene& scene, Language l) {
+  if (window.reach == Reach::never) return say(need_programme, l);
+  return window.to < 0 ? need(scene, l) : say(need_nothing, l);
+}
+
+std::string on_villages(const std::vector<VillageAnswer>& villages, const ExitScene& scene,
+                        Language l) {
+  double fewest = 1e9, apart = 0, told = 0;
+  for (const VillageAnswer& v : villages) {
+    if (v.groups > 0) fewest = std::min(fewest, v.groups);
+    apart += v.pooled.standing == Standing::above || v.pooled.standing == Standing::below;
+    told += v.pooled.standing != Standing::too_few;
+  }
+  const double runs = static_cast<double>(scene.replicates),
+               each = std::max(1., fewest / std::max(1., runs));
+  const std::string one = say(place[scene.kecamatan], l);
+  if (told == 0)
+    return fill(
+        villages_refused, l,
+        {{"replicates", count(runs, l)},
+         {"groups", count(fewest, l)},
+         {"least", count(groups_for_a_village, l)},
+         {"runs",
+          count(std::max(double{to_rule_out}, __builtin_ceil(groups_for_a_village / each)), l)},
+         {"place", one}});
+  return fill(villages_told, l,
+              {{"place", one},
+               {"apart", count(apart, l)},
+               {"n", count(static_cast<double>(villages.size()), l)}});
+}
+
+std::string village_note(const VillageAnswer& village, const ExitScene& scene, Language l) {
+  return fill(notes[static_cast<int>(village.pooled.standing) + 1], l,
+              {{"place", say(place[scene.kecamatan], l)}});
+}
+
+std::string on_ranges(const ExitScene& scene, Language l) {
+  const Bilingual& text = scene.replicates == 1            ? one_run
+                          : scene.replicates < to_rule_out ? ranges_few
+                                                           : ranges;
+  return fill(text, l,
+              {{"replicates", count(static_cast<double>(scene.replicates), l)},
+               {"few", count(to_rule_out, l)}});
+}
+
+std::string on_mandiri(Language l) { return say(mandiri, l); }
+
+}  // namespace berdaya::io

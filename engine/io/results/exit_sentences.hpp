@@ -1,0 +1,32 @@
+/// What an exit test comes to, in words: terminal, page and workbook all say these sentences.
+#pragma once
+#include "io/text/words.hpp"
+#include "study/exit_answers.hpp"
+
+namespace berdaya::io {
+
+/// What the sentences speak of besides the windows.
+struct ExitScene {
+  std::vector<std::string> areas;  ///< names
+  bool kecamatan = false;          ///< of a village table
+  std::vector<std::int32_t> exits;
+  std::size_t replicates = 0;
+};
+
+/// One sentence that another seed would say as well.
+std::string headline(const Windows& windows, const ExitScene& scene, Language language);
+/// What happened at the exit shown, with figures that differ from seed to seed.
+std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
+                        Language language);
+/// When a place can be handed over; what it would take to know better, or to reach the target.
+std::string when_of(const ExitWindow& window, const ExitScene& scene, Language language);
+std::string change_of(const ExitWindow& window, const ExitScene& scene, Language language);
+/// What is said of single villages, and why no more.
+std::string on_villages(const std::vector<VillageAnswer>& villages, const ExitScene& scene,
+                        Language language);
+std::string village_note(const VillageAnswer& village, const ExitScene& scene, Language language);
+/// What ranges hold and do not hold; what mandiri means.
+std::string on_ranges(const ExitScene& scene, Language language);
+std::string on_mandiri(Language language);
+
+}  // namespace berdaya::io

@@ -1,0 +1,32 @@
+/// Where and when the blocks of a scenario held, what they paid, and what kept them away.
+#pragma once
+#include <vector>
+
+#include "model/scenario.hpp"
+#include "world/world.hpp"
+
+namespace berdaya {
+
+/// A block of policy in one area and replicate, or added up over several.
+struct BlockRecord {
+  std::int64_t runs = 0;                ///< areas and replicates
+  std::int64_t named = 0, reached = 0;  ///< villages that it names; most in which it held at once
+  std::int64_t waiting = 0;             ///< villages where its trigger has not fired
+  std::int32_t first = -1, last = -1;   ///< months in which it held somewhere; -1: never
+  std::int64_t village_months = 0, group_months = 0;  ///< in which it held; groups at work there
+  std::int32_t without_budget = -1;                   ///< first month that its budget did not reach
+  Rupiah unit_costs = 0;                              ///< paid
+  Rupiah payments = 0;  ///< of the programme by what its keys pay for, where and while it held
+
+  BlockRecord& operator+=(const BlockRecord& other) noexcept;
+};
+
+/// Does the block set a parameter that says what the programme pays? Those that end with the exit
+/// of the facilitator are payments to cadres and additions to savings.
+bool sets_payment(const Policy& policy) noexcept;
+bool pays_until_exit(const Policy& policy) noexcept;
+
+/// Adds the month that `world` has just lived: [block].
+void note_blocks(const World& world, const Scenario& scenario, std::vector<BlockRecord>& blocks);
+
+}  // namespace berdaya

@@ -1,0 +1,204 @@
+#include "study/window.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <limits>
+
+#include "core/draw.hpp"
+
+namespace berdaya {
+namespace {
+
+constexpr std::uint32_t resamples = 1000, stream = 251;
+
+/// [resample][replicate] how often it was drawn.
+std::vector<std::vector<double>> draw_weights(std::size_t replicates, std::uint32_t seed) {
+  std::vector<std::vector<double>> all(resamples, std::vector<double>(replicates));
+  for (std::uint32_t b = 0; b < resamples; ++b)
+    for (std::uint32_t k = 0; k < replicates; ++k) {
+      const double u = Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(k / 4), stream)
+                           .uniform(k % 4);
+      ++all[b][static_cast<std::size_t>(u * static_cast<double>(replicates))];
+    }
+  return all;
+}
+
+/// What one place comes to after one exit.
+struct Spread {
+  double threshold = 0;  ///< share that just reaches the target, half a group below its number
+  double sd = 0;         ///< between replicates, at least what independent groups would have
+  bool known = false;
+};
+
+double pooled(const PlaceShares& place, std::size_t e, const std::vector<double>* weights) {
+  double stand = 0, groups = 0;
+  for (std::size_t r = 0; r < place.size(); ++r) {
+    const double w = weights ? (*weights)[r] : 1;
+    stand += w * place[r][e].stand, groups += w * place[r][e].groups;
+  }
+  return groups > 0 ? stand / groups : std::numeric_limits<double>::quiet_NaN();
+}
+
+Spread spread_of(const PlaceShares& place, std::size_t e) {
+  double n = 0, stand = 0, groups = 0, sum = 0, squares = 0;
+  Spread out;
+  for (const auto& run : place) {
+    const Cluster& c = run[e];
+    if (c.groups == 0) continue;
+    const double share = c.stand / c.groups;
+    ++n, stand += c.stand, groups += c.groups, sum += share, squares += share * share;
+    out.threshold += (std::ceil(target_share * c.groups - 1e-9) - .5) / c.groups;
+  }
+  if (n < 1) return out;
+  out.known = true;
+  out.threshold /= n;
+  const double p = (stand + .5) / (groups + 1),
+               variance = n > 1 ? std::max(0., (squares - sum * sum / n) / (n - 1)) : 0;
+  out.sd = __builtin_sqrt(std::max(variance, p * (1 - p) * n / groups));
+  return out;
+}
+
+/// First exits with the chances that open and close a window; `exits` where none has.
+struct Ends {
+  std::size_t from = 0, to = 0;
+};
+
+class Tried {
+ public:
+  Tried(const PlaceShares& shares, std::size_t exits) : shares_(shares), exits_(exits) {
+    for (std::size_t e = 0; e < exits; ++e) spreads_.push_back(spread_of(shares, e));
+  }
+
+  Ends ends(const std::vector<double>* weights) const {
+    static const double z = math::inverse_normal(done_chance);
+    Ends out{exits_, exits_};
+    for (std::size_t e = exits_; e-- > 0;) {
+      const Spread& s = spreads_[e];
+      const double share = pooled(shares_, e, weights);
+      if (s.known && share >= s.threshold) out.from = e;
+      if (s.known && share >= s.threshold + z * s.sd) out.to = e;
+    }
+    return out;
+  }
+
+  double share(std::size_t e) const { return pooled(shares_, e, nullptr); }
+  Interval interval(std::size_t e) const {
+    std::vector<double> shares;
+    for (const auto& run : shares_)
+      if (run[e].groups > 0) shares.push_back(run[e].stand / run[e].groups);
+    const Interval mean = mean_interval(shares);
+    return {share(e), mean.low < 0 ? 0 : mean.low, mean.high > 1 ? 1 : mean.high};
+  }
+  double chance(std::size_t e) const {
+    const Spread& s = spreads_[e];
+    if (!s.known) return std::numeric_limits<double>::quiet_NaN();
+    const double z = (share(e) - s.threshold) / s.sd;
+    return std::round(boost::math::cdf(boost::math::normal(), z) * 1e6) * 1e-6;
+  }
+
+ private:
+  const PlaceShares& shares_;
+  std::size_t exits_;
+  std::vector<Spread> spreads_;
+};
+
+double part(const std::vector<Ends>& again, auto&& holds) {
+  return static_cast<double>(std::ranges::count_if(again, holds)) /
+         static_cast<double>(again.size());
+}
+
+Reach reach_of(const std::vector<Ends>& again, std::size_t replicates, std::size_t exits) {
+  if (replicates < to_rule_out) return Reach::unknown;
+  if (part(again, [&](const Ends& b) { return b.from == exits; }) >= place_agreement)
+    return Reach::never;
+  if (replicates < to_name_months) return Reach::unknown;
+  if (part(again, [&](const Ends& b) { return b.to < exits; }) >= place_agreement)
+    return Reach::reached;
+  return Reach::unknown;
+}
+
+/// An end that too few resamples repeat moves outward by one exit.
+void set_window(ExitWindow& out, Ends found, const std::vector<Ends>& again,
+                std::span<const std::int32_t> exits) {
+  if (out.reach != Reach::reached || found.to == exits.size()) return;
+  const auto repeats = [&](std::size_t Ends::*end) {
+    return part(again, [&](const Ends& b) { return b.*end == found.*end; }) >= place_agreement;
+  };
+  const bool early = repeats(&Ends::from), late = repeats(&Ends::to);
+  if (!early && found.from > 0) --found.from;
+  if (!late) ++found.to;
+  if (found.to == exits.size() || exits[found.to] - exits[found.from] > widest_window) return;
+  out.from = exits[found.from], out.to = exits[found.to];
+}
+
+ExitWindow window_of(const Tried& place, const PlaceShares& shares, const std::vector<Ends>& again,
+                     std::span<const std::int32_t> exits) {
+  ExitWindow out;
+  for (std::size_t e = 0; e < exits.size(); ++e)
+    out.chance.push_back(place.chance(e)), out.share.push_back(place.interval(e));
+  for (const auto& run : shares) out.groups += run[0].groups / static_cast<double>(shares.size());
+  out.reach = reach_of(again, shares.size(), exits.size());
+  set_window(out, place.ends(nullptr), again, exits);
+  return out;
+}
+
+/// `again`: [place][resample]
+ExitVerdict verdict_of(const std::vector<std::vector<Ends>>& again, std::size_t replicates,
+                       std::size_t exits) {
+  if (replicates < to_rule_out) return ExitVerdict::too_few;
+  const double places = static_cast<double>(again.size());
+  std::vector<double> without(resamples), with(resamples);
+  for (const auto& place : again)
+    for (std::size_t b = 0; b < resamples; ++b)
+      without[b] += place[b].from == exits, with[b] += place[b].to < exits;
+  const auto holds = [&](const std::vector<double>& counts, double least) {
+    return static_cast<double>(std::ranges::count_if(counts, [&](double n) {
+             return n >= least * places;
+           })) >= headline_agreement * resamples;
+  };
+  if (holds(without, 1)) return ExitVerdict::none_reach;
+  if (replicates >= to_name_months && holds(with, 1)) return ExitVerdict::all_reach;
+  if (holds(without, .6)) return ExitVerdict::most_do_not;
+  if (replicates >= to_name_months && holds(with, .6)) return ExitVerdict::most_reach;
+  return ExitVerdict::unknown;
+}
+
+PlaceShares together(std::span<const PlaceShares> places) {
+  PlaceShares all = places[0];
+  for (const PlaceShares& place : places.subspan(1))
+    for (std::size_t r = 0; r < all.size(); ++r)
+      for (std::size_t e = 0; e < all[r].size(); ++e)
+        all[r][e].stand += place[r][e].stand, all[r][e].groups += place[r][e].groups;
+  return all;
+}
+
+}  // namespace
+
+Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
+                   std::uint32_t seed) {
+  Windows out;
+  if (places.empty() || places[0].empty()) return out;
+  const std::size_t replicates = places[0].size();
+  const auto weights = draw_weights(replicates, seed);
+  std::vector<std::vector<Ends>> again;
+  const auto look_at = [&](const PlaceShares& shares) {
+    const Tried place(shares, exits.size());
+    again.emplace_back();
+    for (const auto& w : weights) again.back().push_back(place.ends(&w));
+    return window_of(place, shares, again.back(), exits);
+  };
+  for (const PlaceShares& shares : places) out.places.push_back(look_at(shares));
+  out.verdict = verdict_of(again, replicates, exits.size());
+  out.all = look_at(together(places));
+  double best = 0;
+  for (const Interval& share : out.all.share)
+    if (share.mean > best) best = share.mean;
+  for (std::size_t e = exits.size(); e-- > 0;)
+    if (out.all.share[e].mean >= best - .01) out.shown = e;
+  if (const auto at = std::ranges::find(exits, out.all.to); at != exits.end())
+    out.shown = static_cast<std::size_t>(at - exits.begin());
+  return out;
+}
+
+}  // namespace berdaya

@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+"""A policy that does nothing says so: what blocks did, where and when, and what kept them from it."""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+AREA = """schema = "berdaya/1"
+base = "s1-standard.toml"
+title = "An area of two villages"
+[run]
+months = 40
+replicates = 1
+burn_in_months = 24
+[area]
+villages = 2
+[facilitation]
+contract_months = 6
+phaseout_months = 3
+"""
+
+
+class Blocks(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def said(self, command, block, *options, area=AREA):
+        (self.folder / "area.toml").write_text(area + block, encoding="utf-8")
+        arguments = [PROGRAM, command, "area.toml", *options]
+        if command == "run":
+            arguments += ["-o", "area.h5", "--yes", "--threads", "1"]
+        done = subprocess.run(arguments, cwd=self.folder, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return re.sub(r"\s+", " ", done.stdout)
+
+    def test_a_stipend_after_the_exit_is_told_before_and_after(self):
+        block = '[[policy]]\nname = "late stipend"\nstart = 12\ncadres.stipend = 100000\n'
+        told = self.said("check", block)
+        self.assertIn("“late stipend” begins in month 12; the payments it sets end with the handover, which contracts put at month 9", told)
+        self.assertIn("berhenti pada serah terima", self.said("check", block, "--lang", "id"))
+        said = self.said("run", block)
+        self.assertIn("“late stipend” held in 2 of 2 villages", said)
+        self.assertIn("Nothing changes by what it pays for: such payments end with the handover", said)
+        early = self.said("run", block.replace("start = 12", "start = 0"))
+        self.assertRegex(early, "What it pays for came to Rp [0-9.]+ million in each area")
+        self.assertNotIn("Nothing changes", early)
+        self.assertNotIn("handover, which contracts", self.said("check", block.replace("start = 12", "start = 0")))
+
+    def test_a_cap_that_does_not_last(self):
+        block = '[[policy]]\nname = "capped"\nstart = 5\nunit_cost = 1000000\nbudget_cap = {}\nfacilitation.contract_months = 18\n'
+        said = self.said("run", block.format(5000000))
+        self.assertIn("“capped” held in 2 of 2 villages", said)
+        self.assertRegex(said, r"between months 5 and \d+")
+        self.assertRegex(said, r"From month [0-9]+ on its cap of Rp 5.0 million did not last")
+        self.assertIn("“capped” never held: its cap of Rp 900,000 does not last for a single month (month 5)", self.said("run", block.format(900000)))
+
+    def test_a_trigger_that_never_fires(self):
+        block = '[[policy]]\nname = "relief"\nwhen = { measure = "tied", above = 0.999 }\nijon.rate = 0.01\n'
+        self.assertIn("“relief” never held: its trigger did not fire in any of 2 villages", self.said("run", block))
+
+    def test_a_block_after_the_end(self):
+        block = '[[policy]]\nname = "too late"\nstart = 60\nijon.rate = 0.01\n'
+        for command in ("check", "run"):
+            self.assertIn("“too late” never holds: it begins in month 60, the run ends with month 39", self.said(command, block))
+
+    def test_a_budget_that_never_binds_and_one_that_does(self):
+        self.assertIn("The budget of Rp 10 billion for everything limited nothing: at most Rp", self.said("run", "[costs]\nbudget = 10000000000\n"))
+        self.assertIn("kept something from beginning in 1 of 1 areas and simulations", self.said("run", "[costs]\nbudget = 1\n[groups]\nvillages_per_wave = 1\n"))
+
+
+if __name__ == "__main__":
+    unittest.main()
