@@ -164,7 +164,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(berdaya("run", policy, "--months", 24, "--quiet", "-o", self.folder / "x.h5").returncode, 0)
         bare = self.folder / "bare.toml"
         bare.write_text('schema = "berdaya/1"\n[ijon]\nrate = 0.02\n', encoding="utf-8")
-        self.assertIn("no groups: villages by themselves", berdaya("run", bare, "--months", 24, "-o", self.folder / "x.h5").stdout)
+        self.assertIn("No groups: villages by themselves", berdaya("run", bare, "--months", 24, "-o", self.folder / "x.h5").stdout)
 
 
 if __name__ == "__main__":

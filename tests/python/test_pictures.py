@@ -75,7 +75,7 @@ class Pictures(unittest.TestCase):
             command = [PROGRAM, "run", ROOT / "scenarios/village.toml", "--months", "30", "--replicates", "2", "-o", path, "--yes"]
             sets = [f"area.areas={areas}", "area.villages=2", "run.burn_in_months=24"]
             told = subprocess.run([*map(str, command), *(word for s in sets for word in ("--set", s))], capture_output=True, text=True, check=True)
-            terminal = re.search(r"([\d.]+) million rupiah per group", told.stdout).group(1)
+            terminal = re.search(r"Rp ([\d.]+) million a group formed", " ".join(told.stdout.split())).group(1)
             with h5py.File(path) as file:
                 self.assertEqual(f"{results.cost_per_group(file) * 1e-6:.1f}", terminal, f"{areas} areas")
                 self.assertIn(f"Rp {terminal} million per group", words(self.draw(path)))
