@@ -42,6 +42,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   Comparison comparison(study.policies.size(), plan.months);
   Doubts doubts(study);
   Blocks blocks(study);
+  std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
   run_all(study, options, arguments.silent(),
@@ -51,6 +52,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
              writer.add(task, std::move(area));
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
+             ++done;
              comparison.add(replicate);
              doubts.add(replicate);
              if (until) until->add(replicate);
@@ -62,15 +64,15 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   writer.publish();
   if (arguments.quiet || study.again) return Exit::done;
   if (arguments.json) {
-    print_json(study, "", found, output);
+    print_json(study, done, "", found, output);
     return Exit::done;
   }
   const Language language = arguments.tongue();
-  print_comparison(study, comparison, language);
-  if (until) until->print();
+  print_comparison(study, done, comparison, language);
+  if (until) until->print(language);
   blocks.print(language);
   doubts.say(language);
-  print_foot(study, language, output);
+  print_foot(study, done, language, output);
   return Exit::done;
 }
 

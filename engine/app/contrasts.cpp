@@ -158,8 +158,9 @@ class Contrasts {
 
 }  // namespace
 
-void print_comparison(const Study& study, const Comparison& comparison, Language l) {
-  fmt::print("{}\n", made_of(study, l));
+void print_comparison(const Study& study, std::uint32_t replicates, const Comparison& comparison,
+                      Language l) {
+  fmt::print("{}\n", made_of(study, replicates, l));
   for (std::size_t p = 1; p < study.policies.size(); ++p)
     Contrasts(study, comparison, p, l).print();
   if (const std::int64_t late = comparison.left_too_late(); late > 0)

@@ -5,6 +5,7 @@
 
 namespace berdaya::app {
 
-void print_comparison(const Study& study, const Comparison& comparison, Language language);
+void print_comparison(const Study& study, std::uint32_t replicates, const Comparison& comparison,
+                      Language language);
 
 }  // namespace berdaya::app

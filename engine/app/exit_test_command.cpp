@@ -180,7 +180,8 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   if (arguments.quiet || study.again) return Exit::done;
   const Language language = arguments.tongue();
   if (arguments.json) {
-    print_json(study, io::headline(found.windows[0], found.scene, language), answers, output);
+    print_json(study, study.plan().replicates,
+               io::headline(found.windows[0], found.scene, language), answers, output);
     return Exit::done;
   }
   Answers(study, test, found, language).print();
@@ -195,7 +196,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
         fill(texts::doubt_of_exit, language, {{"months", figure(plan.exits()[e], 0, language)}}),
         shares, language);
   }
-  print_foot(study, language, output);
+  print_foot(study, study.plan().replicates, language, output);
   return Exit::done;
 }
 

@@ -132,8 +132,7 @@ void write_ensemble(const fs::path& path, const FitRead& read, const Fit& fit,
 }
 
 Exit fit(Wish wish) {
-  if (wish.language != "en" && wish.language != "id")
-    return wrong_language(wish.language);
+  if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
   FitRead read = read_fit(wish.file);
   if (!read.problems.empty()) return report(read.problems);
   if (wish.threads == 0) wish.threads = hardware_threads();

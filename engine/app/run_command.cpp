@@ -42,6 +42,7 @@ Exit run(const StudyArguments& given, Study& study) {
   Summary summary;
   Doubts doubts(study);
   Blocks blocks(study);
+  std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
   run_all(study, options, given.silent(),
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
@@ -50,6 +51,7 @@ Exit run(const StudyArguments& given, Study& study) {
              writer.add(task, std::move(area));
            },
            [&](const AreaTask& task, std::vector<ReplicateSums> replicate) {
+             ++done;
              summary.add(replicate[0]);
              doubts.add(replicate);
              if (until) until->add(replicate);
@@ -60,18 +62,18 @@ Exit run(const StudyArguments& given, Study& study) {
   if (given.quiet || study.again) return Exit::done;
   const Language language = given.tongue();
   if (given.json) {
-    print_json(study, "", summary.figures(plan.months), output);
+    print_json(study, done, "", summary.figures(plan.months), output);
     return Exit::done;
   }
-  fmt::print("{}\n{}\n", printable(study.policies[0].title), made_of(study, language));
+  fmt::print("{}\n{}\n", printable(study.policies[0].title), made_of(study, done, language));
   if (const auto places = study.policies[0].places(); !places.empty())
     fmt::print("{}\n", places_text(places, language));
   fmt::print("\n");
   summary.print(plan.months, language);
-  if (until) until->print();
+  if (until) until->print(language);
   blocks.print(language);
   doubts.say(language);
-  print_foot(study, language, output);
+  print_foot(study, done, language, output);
   return Exit::done;
 }
 

@@ -175,8 +175,7 @@ std::string csv(const Scoring& scoring) {
 }
 
 Exit score(const Wish& wish) {
-  if (wish.language != "en" && wish.language != "id")
-    return wrong_language(wish.language);
+  if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
   const std::vector<std::filesystem::path> library{
       own_or_library("scenarios/evidence", "evidence")};
   EvidenceRead read =

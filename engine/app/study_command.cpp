@@ -243,16 +243,16 @@ int threads_of(const StudyArguments& arguments) {
   return arguments.threads > 0 ? arguments.threads : hardware_threads();
 }
 
-std::string made_of(const Study& study, Language l) {
+std::string made_of(const Study& study, std::uint32_t replicates, Language l) {
   const RunPlan& plan = study.plan();
   return fill(texts::made_of, l,
               {{"seed", std::to_string(plan.seed)},
-               {"replicates", figure(plan.replicates, 0, l)},
+               {"replicates", figure(replicates, 0, l)},
                {"months", figure(plan.months, 0, l)}});
 }
 
-void print_foot(const Study& study, Language l, const std::filesystem::path& output) {
-  const std::uint32_t replicates = study.plan().replicates;
+void print_foot(const Study& study, std::uint32_t replicates, Language l,
+                const std::filesystem::path& output) {
   const Bilingual& ranges = replicates == 1            ? texts::one_run
                             : replicates < to_rule_out ? texts::too_few
                             : study.ensemble.empty()   ? texts::luck_alone
@@ -266,14 +266,14 @@ void print_foot(const Study& study, Language l, const std::filesystem::path& out
       say(texts::caveat, l), output.string());
 }
 
-void print_json(const Study& study, const std::string& headline, const io::DatasetFile& found,
-                const std::filesystem::path& output) {
+void print_json(const Study& study, std::uint32_t replicates, const std::string& headline,
+                const io::DatasetFile& found, const std::filesystem::path& output) {
   Json out = Json::object();
   out["command"] = Json(study.command);
   out["title"] = Json(study.policies[0].title);
   out["file"] = Json(output.string());
   out["seed"] = Json(study.plan().seed);
-  out["replicates"] = Json(study.plan().replicates);
+  out["replicates"] = Json(replicates);
   out["caveat"] = Json(io::caveat);
   if (!headline.empty()) out["headline"] = Json(headline);
   const Json all = io::study_json(found);

@@ -92,12 +92,13 @@ std::filesystem::path output_of(const StudyArguments& arguments, const Study& st
 int threads_of(const StudyArguments& arguments);
 
 /// The last lines: what ranges hold, the caveat, where the result lies.
-void print_foot(const Study& study, Language language, const std::filesystem::path& output);
-/// What was found, with seed, simulations, caveat and file, as JSON.
-void print_json(const Study& study, const std::string& headline, const io::DatasetFile& found,
+void print_foot(const Study& study, std::uint32_t replicates, Language language,
                 const std::filesystem::path& output);
+/// What was found, with seed, simulations, caveat and file, as JSON.
+void print_json(const Study& study, std::uint32_t replicates, const std::string& headline,
+                const io::DatasetFile& found, const std::filesystem::path& output);
 /// "Seed 1, 8 simulations, 120 months."
-std::string made_of(const Study& study, Language language);
+std::string made_of(const Study& study, std::uint32_t replicates, Language language);
 
 /// Runs all replicates with progress.
 void run_all(const Study& study, const RunOptions& options, bool quiet, const Sink& sink);

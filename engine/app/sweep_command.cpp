@@ -157,11 +157,12 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   stream.publish();
   if (arguments.quiet || study.again) return Exit::done;
   if (arguments.json) {
-    print_json(study, sweep.plan().headline, io::DatasetFile{{}, found.groups}, output);
+    print_json(study, study.plan().replicates, sweep.plan().headline,
+               io::DatasetFile{{}, found.groups}, output);
     return Exit::done;
   }
   print_sweep(study, sweep, arguments.tongue());
-  print_foot(study, arguments.tongue(), output);
+  print_foot(study, study.plan().replicates, arguments.tongue(), output);
   return Exit::done;
 }
 

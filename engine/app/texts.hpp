@@ -39,6 +39,8 @@ inline constexpr Bilingual
             "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
     one_run{"One simulation tells nothing of chance: no ranges; --replicates {few} brings them.",
             "Satu simulasi tidak menunjukkan faktor kebetulan: tanpa kisaran; --replicates {few} menghasilkannya."},
+    until_found{"{name} = {mean}, 95 % interval {range} after {runs} simulations{wider}", "{name} = {mean}, selang 95% {range} setelah {runs} simulasi{wider}"},
+    until_wider{": wider than {width}; allow more with --replicates", ": lebih lebar dari {width}; tambah dengan --replicates"},
     excludes_zero{"● the range of the difference excludes zero", "● kisaran selisih tidak memuat nol"};
 
 // blocks of policy

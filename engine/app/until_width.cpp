@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "app/texts.hpp"
 #include "study/interval.hpp"
 
 namespace berdaya::app {
@@ -55,14 +56,24 @@ bool UntilWidth::enough(std::uint32_t replicates_at_once) const {
   return replicates % replicates_at_once == 0 && replicates >= fewest && widest() <= width_;
 }
 
-void UntilWidth::print() const {
+void UntilWidth::print(Language l) const {
+  const Unit unit =
+      which_.is_outcome ? outcome_rows[which_.index].unit : measure_rows[which_.index].unit;
+  const auto written = [&](double value) {
+    if (unit == Unit::share) return figure(value * 100, 1, l) + (l == Language::id ? "%" : " %");
+    if (unit == Unit::rupiah || unit == Unit::rupiah_per_month) return rupiah(value, l);
+    return figure(value, 2, l);
+  };
   for (const auto& values : values_) {
     const Interval i = mean_interval(values);
-    fmt::print("{} = {:.4g}, 95 % interval {:.4g} … {:.4g} after {} runs{}\n", name_, i.mean, i.low,
-               i.high, values.size(),
-               i.width() <= width_
-                   ? ""
-                   : fmt::format(": wider than {:.4g}; allow more with --replicates", width_));
+    const std::string wider =
+        i.width() <= width_ ? "" : fill(texts::until_wider, l, {{"width", written(width_)}});
+    fmt::print("{}\n", wrapped(fill(texts::until_found, l,
+                                    {{"name", name_},
+                                     {"mean", written(i.mean)},
+                                     {"range", ends(written(i.low), written(i.high))},
+                                     {"runs", figure(static_cast<double>(values.size()), 0, l)},
+                                     {"wider", wider}})));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/diagnostics.hpp"
+#include "io/text/words.hpp"
 #include "study/outcomes.hpp"
 
 namespace berdaya::app {
@@ -21,7 +22,7 @@ class UntilWidth {
   void add(const std::vector<ReplicateSums>& policies);
   /// Known where a block of replicates ends, so that it does not depend on threads.
   bool enough(std::uint32_t replicates_at_once) const;
-  void print() const;
+  void print(Language language) const;
 
  private:
   double widest() const;

@@ -13,8 +13,9 @@ namespace {
 constexpr std::uint32_t resamples = 1000, stream = 251;
 
 /// [resample][replicate] how often it was drawn.
-std::vector<std::vector<double>> draw_weights(std::size_t replicates, std::uint32_t seed) {
-  std::vector<std::vector<double>> all(resamples, std::vector<double>(replicates));
+using Weights = std::vector<std::uint16_t>;
+std::vector<Weights> draw_weights(std::size_t replicates, std::uint32_t seed) {
+  std::vector<Weights> all(resamples, Weights(replicates));
   for (std::uint32_t b = 0; b < resamples; ++b)
     for (std::uint32_t k = 0; k < replicates; ++k) {
       const double u = Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(k / 4), stream)
@@ -31,7 +32,7 @@ struct Spread {
   bool known = false;
 };
 
-double pooled(const PlaceShares& place, std::size_t e, const std::vector<double>* weights) {
+double pooled(const PlaceShares& place, std::size_t e, const Weights* weights) {
   double stand = 0, groups = 0;
   for (std::size_t r = 0; r < place.size(); ++r) {
     const double w = weights ? (*weights)[r] : 1;
@@ -70,7 +71,7 @@ class Tried {
     for (std::size_t e = 0; e < exits; ++e) spreads_.push_back(spread_of(shares, e));
   }
 
-  Ends ends(const std::vector<double>* weights) const {
+  Ends ends(const Weights* weights) const {
     static const double z = math::inverse_normal(done_chance);
     Ends out{exits_, exits_};
     for (std::size_t e = exits_; e-- > 0;) {
