@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from berdaya_results import TEXTS, band, caveat, number, plain, text, unit_key
+from berdaya_results import TEXTS, band, caveat, number, plain, rupiah, text, unit_key
 
 COLORS = ["#0072b2", "#c04d00", "#00795a", "#a0408f", "#444444", "#8a6d00"]  # told apart by the colour-blind, and dark enough for small text
 GRADES = {"luck": "#999999", "data": COLORS[2], "expert": COLORS[0], "guess": COLORS[1]}
@@ -58,7 +58,7 @@ class Picture:
         if handles:
             columns = len(labels) if sum(map(len, labels)) < 110 else 1
             self.figure.legend(handles, labels, loc="upper center", bbox_to_anchor=(0.5, top + 0.04 / height), ncols=columns, frameon=False)
-            top -= 0.22 * -(-len(labels) // columns) / height
+            top -= 0.22 * -(-sum(label.count("\n") + 1 for label in labels) // columns) / height
         self.top = top - 0.08 / height
 
     def foot(self, path, *notes):
@@ -92,9 +92,16 @@ def bar(axis, place, middle, low, high, color, marker="o"):
 
 def cost_line(study, place, name, picture):
     """What one more group kept costs under a policy, in words."""
-    million = lambda value: number(value * 1e-6, 1, picture.lang) if np.isfinite(value) else "∞" if value > 0 else "–"
-    cost, low, high = (million(value) for value in intervals(study, "cost_per_extra_kept", place))
-    return picture.label("extra_cost", name=name, gained=int(study["groups_gained"][place]), lost=int(study["groups_lost"][place]), cost=cost, low=low, high=high)
+    cost, low, high = (rupiah(value, picture.lang) for value in intervals(study, "cost_per_extra_kept", place))
+    values = {"name": textwrap.shorten(name, 44, placeholder=" …"), "gained": int(study["groups_gained"][place]), "lost": int(study["groups_lost"][place])}
+    if not 0 < study["cost_per_extra_kept"][place] < np.inf:
+        return textwrap.fill(picture.label("extra_cost_none", **values), 115)
+    return textwrap.fill(picture.label("extra_cost", cost=cost, low=low, high=high, **values), 115)
+
+
+def in_percent(axis, picture):
+    """Shares along an axis as per cent."""
+    axis.set_major_formatter(lambda value, _: number(round(100 * value, 6), None, picture.lang) + {"en": " %", "id": "%"}[picture.lang])
 
 
 def draw_comparison(file, picture):
@@ -111,17 +118,21 @@ def draw_comparison(file, picture):
                  linestyle=STYLES[place % len(STYLES)])
         axis.axhline(0, color="0.3", linewidth=0.8)
         axis.set(xlabel=picture.t("axis_month"), ylabel=picture.label(unit), title=picture.label(measure))
+        if measure not in MILLIONS:
+            in_percent(axis.yaxis, picture)
     for row, outcome in enumerate(OUTCOMES if grouped else ()):
         for place, color in enumerate(colors):
             bar(axes[-1], -row - 0.7 * (place + 0.5) / len(names) + 0.35, *intervals(study, "diff_outcome", place, outcomes.index(outcome)), color)
     if grouped:
         axes[-1].set_yticks([-row for row in range(len(OUTCOMES))], [picture.label(outcome) for outcome in OUTCOMES])
         axes[-1].axvline(0, color="0.3", linewidth=0.8)
+        in_percent(axes[-1].xaxis, picture)
         axes[-1].set(xlabel=picture.label("outcomes_unit"), title=picture.label("outcomes"))
     handles = [Line2D([], [], color=color, linestyle=STYLES[place % len(STYLES)]) for place, color in enumerate(colors)]
     labels = [cost_line(study, place, name, picture) for place, name in enumerate(names)] if grouped else names
     picture.heading(picture.label("differences", base=base), handles=handles, labels=labels)
-    return picture.foot(file.filename, picture.label("difference_note", replicates=replicates) if replicates > 1 else picture.label("difference_of_one"))
+    return picture.foot(file.filename, picture.label("difference_note", replicates=replicates) if replicates > 1 else picture.label("difference_of_one"),
+                        picture.label("mandiri_note") if grouped else "")
 
 
 # berdaya exit-test
@@ -155,7 +166,7 @@ def draw_exits(file, picture):
     each = study["cost_per_group"][0] * 1e-6
     costs.set_ylim(0, min(1.25 * np.nanmax([*each, *kept]), 5 * np.nanmax([*each, np.nanmin(kept) if np.isfinite(kept).any() else 0])))  # few kept cost any sum
     for axis in (shares, standing):
-        axis.yaxis.set_major_formatter(lambda value, _: number(100 * value, 0, picture.lang) + {"en": " %", "id": "%"}[picture.lang])
+        in_percent(axis.yaxis, picture)
     chances.legend(title=picture.t("drop_out"), edgecolor="none", framealpha=0.7, fontsize=8, title_fontsize=8)
     replicates = int(study.attrs["replicates"])
     picture.heading(file.attrs["title"], *textwrap.wrap(plain(study["headline" + {"en": "", "id": "_id"}[picture.lang]][0]), 110))

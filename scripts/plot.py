@@ -63,7 +63,8 @@ def draw_runs(files, picture, policy=0):
         labels = [f"{title} ({name})" for title, name in zip(titles, names)]
         picture.heading(handles=[Line2D([], [], color="0.2", linestyle=style) for style in STYLES[:len(files)]], labels=labels)
     replicates = files[0]["series/replicate"].size
-    return picture.foot(files[0].filename, picture.label("band", replicates=replicates) if replicates > 1 else picture.label("band_of_one"))
+    return picture.foot(files[0].filename, picture.label("band", replicates=replicates) if replicates > 1 else picture.label("band_of_one"),
+                        picture.label("mandiri_note") if grouped else "")
 
 
 def kind_of(file):

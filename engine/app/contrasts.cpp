@@ -163,6 +163,7 @@ void print_comparison(const Study& study, std::uint32_t replicates, const Compar
   fmt::print("{}\n", made_of(study, replicates, l));
   for (std::size_t p = 1; p < study.policies.size(); ++p)
     Contrasts(study, comparison, p, l).print();
+  fmt::print("\n{}\n", wrapped(say(texts::mandiri_is, l)));
   if (const std::int64_t late = comparison.left_too_late(); late > 0)
     fmt::print("{}\n", wrapped(fill(texts::left_too_late, l,
                                     {{"count", figure(static_cast<double>(late), 0, l)}})));

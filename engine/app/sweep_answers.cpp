@@ -54,6 +54,8 @@ class Answers {
       print_morris();
     else
       print_points();
+    if (name_.find("mandiri") != std::string::npos)
+      fmt::print("{}\n", wrapped(say(texts::mandiri_is, l_)));
   }
 
  private:
