@@ -47,7 +47,7 @@ class Blocks(unittest.TestCase):
         self.assertIn("“late stipend” held in 2 of 2 villages", said)
         self.assertIn("Nothing changes by what it pays for: such payments end with the handover", said)
         early = self.said("run", block.replace("start = 12", "start = 0"))
-        self.assertRegex(early, "What it pays for came to Rp [0-9.]+ million in each area")
+        self.assertRegex(early, "What it pays for came to Rp [0-9.,]+( million)? in each area")
         self.assertNotIn("Nothing changes", early)
         self.assertNotIn("handover, which contracts", self.said("check", block.replace("start = 12", "start = 0")))
 
@@ -69,7 +69,7 @@ class Blocks(unittest.TestCase):
             self.assertIn("“too late” never holds: it begins in month 60, the run ends with month 39", self.said(command, block))
 
     def test_a_budget_that_never_binds_and_one_that_does(self):
-        self.assertIn("The budget of Rp 10 billion for everything limited nothing: at most Rp", self.said("run", "[costs]\nbudget = 10000000000\n"))
+        self.assertIn("The budget of Rp 10.0 billion for everything limited nothing: at most Rp", self.said("run", "[costs]\nbudget = 10000000000\n"))
         self.assertIn("kept something from beginning in 1 of 1 areas and simulations", self.said("run", "[costs]\nbudget = 1\n[groups]\nvillages_per_wave = 1\n"))
 
 
