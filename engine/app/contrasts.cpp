@@ -12,12 +12,12 @@ namespace berdaya::app {
 namespace {
 
 /// Outcomes and measures that people are shown; all of them are in the file.
-constexpr std::array<std::string_view, 18> shown{
-    "kept_share",     "groups_kept",      "kept_24_share",   "functioning_24_share",
-    "relapsed_share", "dissolved_share",  "premature_share", "groups_formed",
-    "cost",           "cost_per_group",   "coverage",        "poor",
-    "tied",           "critical",         "material",        "intellectual",
-    "consumption",    "surplus_reclaimed"};
+constexpr std::array<std::string_view, 20> shown{
+    "kept_share",     "groups_kept",     "kept_24_share",      "functioning_24_share",
+    "relapsed_share", "dissolved_share", "premature_share",    "groups_formed",
+    "cost",           "cost_per_group",  "coverage",           "poor",
+    "tied",           "critical",        "material",           "intellectual",
+    "consumption",    "member_income",   "member_consumption", "surplus_reclaimed"};
 constexpr std::size_t kept_share = 0, groups_kept = 1, cost = 8;
 static_assert(shown[kept_share] == "kept_share" && shown[groups_kept] == "groups_kept" &&
               shown[cost] == "cost");

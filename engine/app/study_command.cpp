@@ -253,17 +253,17 @@ std::string made_of(const Study& study, std::uint32_t replicates, Language l) {
 
 void print_foot(const Study& study, std::uint32_t replicates, Language l,
                 const std::filesystem::path& output) {
-  const Bilingual& ranges = replicates == 1            ? texts::one_run
-                            : replicates < to_rule_out ? texts::too_few
-                            : study.ensemble.empty()   ? texts::luck_alone
-                                                       : texts::luck_and_evidence;
-  fmt::print(
-      "{}\n{}\n{}\n",
-      wrapped(fill(ranges, l,
-                   {{"replicates", figure(replicates, 0, l)},
-                    {"few", figure(to_rule_out, 0, l)},
-                    {"sets", figure(static_cast<double>(study.ensemble.values.size()), 0, l)}})),
-      say(texts::caveat, l), output.string());
+  const auto line = [&](const Bilingual& text) {
+    fmt::print(
+        "{}\n",
+        wrapped(fill(text, l,
+                     {{"replicates", figure(replicates, 0, l)},
+                      {"few", figure(to_rule_out, 0, l)},
+                      {"sets", figure(static_cast<double>(study.ensemble.values.size()), 0, l)}})));
+  };
+  if (replicates < to_rule_out) line(replicates == 1 ? texts::one_run : texts::too_few);
+  if (replicates > 1) line(study.ensemble.empty() ? texts::luck_alone : texts::luck_and_evidence);
+  fmt::print("{}\n{}\n", say(texts::caveat, l), output.string());
 }
 
 void print_json(const Study& study, std::uint32_t replicates, const std::string& headline,

@@ -12,10 +12,26 @@ namespace berdaya::app {
 namespace {
 
 /// The measures that a person is shown; all of them, for every month, are in the file.
-constexpr std::array<std::string_view, 17> shown{
-    "coverage",          "tied",      "critical", "material",       "intellectual", "asset",
-    "ijon_debt",         "income",    "margin",   "hostility",      "members",      "trust",
-    "surplus_reclaimed", "mentoring", "mandiri",  "external_hours", "own_hours"};
+constexpr std::array<std::string_view, 20> shown{"poor",
+                                                 "member_income",
+                                                 "member_consumption",
+                                                 "coverage",
+                                                 "tied",
+                                                 "critical",
+                                                 "material",
+                                                 "intellectual",
+                                                 "asset",
+                                                 "ijon_debt",
+                                                 "income",
+                                                 "margin",
+                                                 "hostility",
+                                                 "members",
+                                                 "trust",
+                                                 "surplus_reclaimed",
+                                                 "mentoring",
+                                                 "mandiri",
+                                                 "external_hours",
+                                                 "own_hours"};
 static_assert(std::ranges::all_of(shown, [](std::string_view name) {
   return std::ranges::find(measure_rows, name, &MeasureRow::name) != measure_rows.end();
 }));
@@ -204,7 +220,7 @@ io::DatasetFile Summary::figures(std::uint32_t months) const {
         {}},
        whole("groups_formed", n(formed_), "groups formed, all simulations"),
        whole("groups_known_12", n(known_12_), "handed over 12 months or more before the end"),
-       whole("groups_kept_12", n(kept_12_), "of them still mandiri 12 months after the handover"),
+       whole("groups_kept_12", n(kept_12_), "of them mandiri 12 months after the handover"),
        whole("groups_functioning_12", n(works_12_), "of them still functioning then"),
        whole("groups_mandiri", n(mandiri_), "mandiri at the end"),
        whole("cost", cost(), "spent by the programme, net of what came back", "rupiah")},

@@ -29,8 +29,16 @@ struct Part {
 namespace part {
 inline constexpr auto formed = [](const GroupRecord&) { return true; };
 inline constexpr auto left = [](const GroupRecord& r) { return r.at(Milestone::exit) >= 0; };
-inline constexpr auto due_12 = [](const GroupRecord& r) { return !r.left_too_late(0); };
-inline constexpr auto due_24 = [](const GroupRecord& r) { return !r.left_too_late(1); };
+/// Groups that a facilitator founded: others are never handed over.
+inline constexpr auto of_programme = [](const GroupRecord& r) {
+  return r.origin == group::Origin::programme;
+};
+inline constexpr auto due_12 = [](const GroupRecord& r) {
+  return of_programme(r) && !r.left_too_late(0);
+};
+inline constexpr auto due_24 = [](const GroupRecord& r) {
+  return of_programme(r) && !r.left_too_late(1);
+};
 inline constexpr auto kept_12 = [](const GroupRecord& r) { return r.mandiri_after[0] == 1; };
 inline constexpr auto kept_24 = [](const GroupRecord& r) { return r.mandiri_after[1] == 1; };
 inline constexpr auto spent = [](const AreaRecord& area) { return area.programme_cost(); };
@@ -47,9 +55,9 @@ struct OutcomeRow {
 // clang-format off
 inline constexpr std::array outcome_rows{
     OutcomeRow{"groups_formed", Unit::one, {"groups that found their members", "kelompok yang terbentuk"}, part::formed},
-    OutcomeRow{"groups_kept", Unit::one, {"groups still mandiri 12 months after handover", "kelompok yang masih mandiri 12 bulan setelah serah terima"}, part::kept_12},
-    OutcomeRow{"kept_share", Unit::share, {"share of groups still mandiri 12 months after handover; of those formed, without those left later than 12 months before the end", "bagian kelompok yang masih mandiri 12 bulan setelah serah terima; tanpa yang diserahterimakan kurang dari 12 bulan sebelum akhir"}, part::kept_12, part::due_12},
-    OutcomeRow{"kept_24_share", Unit::share, {"share of groups still mandiri 24 months after handover; of those formed, without those left later than 24 months before the end", "bagian kelompok yang masih mandiri 24 bulan setelah serah terima; tanpa yang diserahterimakan kurang dari 24 bulan sebelum akhir"}, part::kept_24, part::due_24},
+    OutcomeRow{"groups_kept", Unit::one, {"groups mandiri 12 months after handover", "kelompok yang mandiri 12 bulan setelah serah terima"}, part::kept_12},
+    OutcomeRow{"kept_share", Unit::share, {"share of groups mandiri 12 months after handover; of those that a facilitator founded, without those left later than 12 months before the end", "bagian kelompok yang mandiri 12 bulan setelah serah terima; dari yang dibentuk dengan TKS, tanpa yang diserahterimakan kurang dari 12 bulan sebelum akhir"}, part::kept_12, part::due_12},
+    OutcomeRow{"kept_24_share", Unit::share, {"share of groups mandiri 24 months after handover; of those that a facilitator founded, without those left later than 24 months before the end", "bagian kelompok yang mandiri 24 bulan setelah serah terima; dari yang dibentuk dengan TKS, tanpa yang diserahterimakan kurang dari 24 bulan sebelum akhir"}, part::kept_24, part::due_24},
     OutcomeRow{"handover_share", Unit::share, {"share of the same groups with a ready cadre at the exit and mandiri 24 months later", "bagian kelompok yang sama dengan kader siap saat TKS keluar dan mandiri 24 bulan kemudian"}, [](const GroupRecord& r) { return part::kept_24(r) && r.ready_cadres_at_exit >= 1; }, part::due_24},
     OutcomeRow{"functioning_24_share", Unit::share, {"share of the same groups still functioning 24 months after handover", "bagian kelompok yang sama yang masih berjalan 24 bulan setelah serah terima"}, [](const GroupRecord& r) { return r.functioning_after[1] == 1; }, part::due_24},
     OutcomeRow{"relapsed_share", Unit::share, {"share of groups formed that relapsed after the exit", "bagian kelompok yang kembali membutuhkan TKS setelah serah terima"}, [](const GroupRecord& r) { return r.at(Milestone::relapse) >= 0; }, part::formed},

@@ -18,27 +18,27 @@ namespace berdaya {
   EVENT(group_founded, "a group found its members; value = how many", "kelompok terbentuk; nilai = jumlah anggota") \
   EVENT(member_left, "a member left its group; amount = savings taken along, value = probability of the month", "anggota keluar dari kelompok; jumlah = simpanan yang dibawa, nilai = peluang bulan itu") \
   EVENT(group_dissolved, "a group had too few members left or was dormant for too long; amount = what was shared out, value = how many", "anggota kelompok tinggal terlalu sedikit atau kelompok terlalu lama tidak aktif; jumlah = kas yang dibagi, nilai = jumlah anggota") \
-  EVENT(group_fell_dormant, "nobody meets any more, for the cause named; value = hazard of the month", "kelompok tidak lagi berkumpul karena sebab yang disebut; nilai = risiko bulan itu") \
+  EVENT(group_fell_dormant, "nobody meets any more; value = hazard of the month", "kelompok tidak lagi berkumpul; nilai = risiko bulan itu") \
   EVENT(group_woke, "a dormant group meets again; value = probability of the month", "kelompok yang tidak aktif berkumpul lagi; nilai = peluang bulan itu") \
   EVENT(facilitator_came, "a facilitator took up the group; value = which of the area", "TKS mulai mendampingi; nilai = nomor TKS") \
   EVENT(facilitator_resigned, "a facilitator resigned; amount = which of the area, value = probability of the month", "TKS mengundurkan diri; jumlah = nomor TKS, nilai = peluang bulan itu") \
   EVENT(phaseout_began, "the facilitator begins to withdraw (scenario: the contract ends; threshold: the rule fired); value = probability of the month", "TKS mulai mengurangi pendampingan (scenario: kontrak habis; threshold: aturan terpenuhi); nilai = peluang bulan itu") \
-  EVENT(facilitator_left, "the facilitator left; value = shock of the exit", "TKS keluar; nilai = besarnya guncangan") \
+  EVENT(facilitator_left, "the facilitator left; value = shock of the exit", "TKS selesai mendampingi; nilai = besarnya guncangan") \
   EVENT(cadre_recruited, "a member became a cadre; value = probability of the month", "anggota menjadi kader; nilai = peluang bulan itu") \
   EVENT(cadre_dropped_out, "a cadre stopped; value = probability of the month", "kader berhenti; nilai = peluang bulan itu") \
   EVENT(partner_linked, "a link to a partner; value = its number", "jejaring dengan mitra terbentuk; nilai = nomor mitra") \
   EVENT(partner_lost, "a link to a partner broke; value = its number", "jejaring dengan mitra putus; nilai = nomor mitra") \
-  EVENT(group_mandiri, "all three indices stayed above their thresholds; value = the weakest over its threshold", "ketiga indeks bertahan di atas ambang; nilai = yang terlemah terhadap ambangnya") \
-  EVENT(group_relapsed, "an index stayed below the lower threshold; value = the lowest index", "sebuah indeks bertahan di bawah ambang bawah; nilai = indeks terendah") \
+  EVENT(group_mandiri, "the group became mandiri: all three indices stayed above their thresholds; value = the weakest over its threshold", "kelompok menjadi mandiri: ketiga indeks bertahan di atas ambang; nilai = yang terlemah terhadap ambangnya") \
+  EVENT(group_relapsed, "the group is mandiri no more: an index stayed below the lower threshold; value = the lowest index", "kelompok tidak lagi mandiri: salah satu indeks terlalu rendah; nilai = indeks terendah") \
   EVENT(group_replicated, "cadres of another group helped to found this one; value = rank of that group", "dibentuk dengan kader kelompok lain; nilai = nomor kelompok asal") \
   EVENT(grant_paid, "seed capital arrived; amount = rupiah, value = per member, of needs", "modal awal diterima; nilai = per anggota terhadap kebutuhan") \
   EVENT(budget_exhausted, "something was due but the budget of the area does not last; amount = what was due, value = spent so far", "kegiatan tertahan karena anggaran wilayah habis; jumlah = yang seharusnya, nilai = yang terpakai") \
   EVENT(trader_entered, "one more trader buys in the village; value = how many there are", "satu tengkulak lagi membeli di desa; nilai = jumlahnya") \
   EVENT(trader_accommodated, "a trader gave way; value = probability of acting", "tengkulak mengalah; nilai = peluang bertindak") \
-  EVENT(trader_squeezed, "a trader cut the price for members; value = probability of acting", "tengkulak menekan harga anggota; nilai = peluang bertindak") \
+  EVENT(trader_squeezed, "a trader cut the price for members; value = probability of acting", "tengkulak menurunkan harga beli bagi anggota; nilai = peluang bertindak") \
   EVENT(trader_called_debt, "a trader called debts and lends no more; value = probability of acting", "tengkulak menagih utang dan berhenti meminjami; nilai = peluang bertindak") \
-  EVENT(trader_spread_rumour, "a trader spread rumours; value = probability of acting", "tengkulak menyebar isu; nilai = peluang bertindak") \
-  EVENT(trader_courted_leader, "a trader courted leaders; value = probability of acting", "tengkulak merangkul ketua; nilai = peluang bertindak") \
+  EVENT(trader_spread_rumour, "a trader spread rumours; value = probability of acting", "tengkulak menyebar kabar bohong; nilai = peluang bertindak") \
+  EVENT(trader_courted_leader, "a trader courted leaders; value = probability of acting", "tengkulak mendekati ketua; nilai = peluang bertindak") \
   EVENT(group_shielded, "mediation kept a trader's act from the group; value = hours of mediation", "mediasi melindungi kelompok; nilai = jam mediasi") \
   EVENT(leader_captured, "the leader now serves the trader; amount = what he was paid, value = probability", "ketua berpihak pada tengkulak; jumlah = bayarannya, nilai = peluangnya") \
   EVENT(leakage_detected, "a leak in the fund came to light; value = probability of the month", "kebocoran kas terungkap; nilai = peluang bulan itu") \
