@@ -116,7 +116,7 @@ class Studies(unittest.TestCase):
         arguments = ("exit-test", SCENARIOS / "village.toml", "--from", 12, "--to", 12, "--one-drop-out", *SMALL[:-1], "-o", self.folder / "x.h5")
         for replicates, none in ((1, True), (3, False)):
             done = berdaya(*arguments, "--replicates", replicates)
-            self.assertEqual((done.returncode, "one replicate tells nothing of chance" in done.stdout), (0, none), done.stderr)
+            self.assertEqual((done.returncode, "One simulation tells nothing of chance" in done.stdout), (0, none), done.stderr)
             with xarray.open_dataset(self.folder / "x.h5", group="study") as study:
                 for name in ("standing", "relapsed"):
                     within = (study[name] > 0) & (study[name] < 1)

@@ -10,6 +10,7 @@ constexpr Bilingual target{
     "the target, four in five groups or more still mandiri a year after the handover,",
     "sasaran, yaitu empat dari lima kelompok atau lebih masih mandiri setahun setelah serah terima,"};
 constexpr Bilingual months_tried{"with {first} to {last} months of full accompaniment", "dengan {first} sampai {last} bulan pendampingan penuh"};
+constexpr Bilingual month_tried{"with {first} months of full accompaniment", "dengan {first} bulan pendampingan penuh"};
 constexpr Bilingual headlines[]{
     {"Not known yet: {replicates} simulations are too few. Whether {target} can be reached takes at least {rule_out}; to name months takes {name}.",
      "Belum dapat disimpulkan: {replicates} simulasi terlalu sedikit. Untuk mengetahui tercapai tidaknya {target} perlu sekurang-kurangnya {rule_out}; untuk menyebut bulan perlu {name}."},
@@ -69,7 +70,7 @@ std::string upper(std::string text) {
 }
 
 std::string tried(const ExitScene& scene, Language l) {
-  return fill(months_tried, l,
+  return fill(scene.exits.size() == 1 ? month_tried : months_tried, l,
               {{"first", count(scene.exits.front(), l)}, {"last", count(scene.exits.back(), l)}});
 }
 
