@@ -90,11 +90,8 @@ class Answers {
   }
 
   void place(Table& table, const std::string& name, const ExitWindow& w) const {
-    std::size_t best = 0;
-    for (std::size_t e = 0; e < w.chance.size(); ++e)
-      if (w.chance[e] > w.chance[best]) best = e;
     table.row({name, figure(w.groups, 0, l_), io::when_of(w, found_.scene, l_),
-               percent(w.share[best].mean, l_) + ", " + tenths(w.chance[best], l_),
+               percent(w.share[w.best].mean, l_) + ", " + tenths(w.chance[w.best], l_),
                io::change_of(w, found_.scene, l_)});
   }
 

@@ -133,12 +133,23 @@ void set_window(ExitWindow& out, Ends found, const std::vector<Ends>& again,
   out.from = exits[found.from], out.to = exits[found.to];
 }
 
+std::size_t best_of(const std::vector<Interval>& shares) {
+  double highest = 0;
+  for (const Interval& share : shares)
+    if (share.mean > highest) highest = share.mean;
+  std::size_t best = 0;
+  for (std::size_t e = shares.size(); e-- > 0;)
+    if (shares[e].mean >= highest - .01) best = e;
+  return best;
+}
+
 ExitWindow window_of(const Tried& place, const PlaceShares& shares, const std::vector<Ends>& again,
                      std::span<const std::int32_t> exits) {
   ExitWindow out;
   for (std::size_t e = 0; e < exits.size(); ++e)
     out.chance.push_back(place.chance(e)), out.share.push_back(place.interval(e));
   for (const auto& run : shares) out.groups += run[0].groups / static_cast<double>(shares.size());
+  out.best = best_of(out.share);
   out.reach = reach_of(again, shares.size(), exits.size());
   set_window(out, place.ends(nullptr), again, exits);
   return out;
@@ -192,11 +203,7 @@ Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceSha
   for (const PlaceShares& shares : places) out.places.push_back(look_at(shares));
   out.verdict = verdict_of(again, replicates, exits.size());
   out.all = look_at(together(places));
-  double best = 0;
-  for (const Interval& share : out.all.share)
-    if (share.mean > best) best = share.mean;
-  for (std::size_t e = exits.size(); e-- > 0;)
-    if (out.all.share[e].mean >= best - .01) out.shown = e;
+  out.shown = out.all.best;
   if (const auto at = std::ranges::find(exits, out.all.to); at != exits.end())
     out.shown = static_cast<std::size_t>(at - exits.begin());
   return out;

@@ -42,6 +42,7 @@ struct ExitWindow {
   Reach reach = Reach::unknown;
   std::int32_t from = -1, to = -1;  ///< months of full accompaniment; -1: not known
   double groups = 0;                ///< counted a replicate, of the first exit
+  std::size_t best = 0;  ///< exit with the highest share, the first within one point of it
 };
 
 /// What holds for the places together.
@@ -62,8 +63,7 @@ struct Windows {
   std::vector<ExitWindow> places;  ///< [place]
   ExitWindow all;
   ExitVerdict verdict = ExitVerdict::too_few;
-  std::size_t shown = 0;  ///< exit described in detail: with the highest pooled share, the first
-                          ///< within one point of it
+  std::size_t shown = 0;  ///< exit described in detail: where the window of all ends, else the best
 };
 
 /// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates.

@@ -44,6 +44,7 @@ TEST_CASE("a window reaches from half of the simulations to four fifths of them"
   const Exits exits{6, 12, 18, 24};
   const Windows clear = of(exits, {same(64, {0, 0, 10, 10})});
   CHECK((clear.places[0].from == 18 && clear.places[0].to == 18 && clear.shown == 2));
+  CHECK(of(exits, {same(8, {0, 3, 2, 3})}).places[0].best == 1);
   CHECK((clear.places[0].reach == Reach::reached && clear.verdict == ExitVerdict::all_reach));
   // Six and nine of ten in turn: the mean is at the threshold, so half of the resamples open the
   // window later, and it moves outward.

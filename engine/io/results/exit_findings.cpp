@@ -8,6 +8,7 @@ namespace {
 /// A place with its words.
 struct PlaceAnswer {
   const ExitWindow* window = nullptr;
+  std::int32_t best = 0;                    ///< exit month
   std::array<std::string, 2> when, change;  ///< [language]
 };
 
@@ -31,6 +32,9 @@ Fields<PlaceAnswer> place_fields(const std::string& name) {
           [](const auto& p) { return p.window->from; });
   all.add(name + "_to", Unit::months, "exit_after with which it is in four fifths, -1: not known",
           [](const auto& p) { return p.window->to; });
+  all.add(name + "_best", Unit::months,
+          "exit_after with the most groups mandiri 12 months after, the first within one point",
+          &PlaceAnswer::best);
   all.add(name + "_groups", "groups", "groups counted in a replicate",
           [](const auto& p) { return p.window->groups; });
   for (std::size_t l = 0; l < languages.size(); ++l) {
@@ -43,7 +47,7 @@ Fields<PlaceAnswer> place_fields(const std::string& name) {
 }
 
 PlaceAnswer place_answer(const ExitWindow& window, const ExitScene& scene) {
-  PlaceAnswer out{&window, {}, {}};
+  PlaceAnswer out{&window, scene.exits[window.best], {}, {}};
   for (std::size_t l = 0; l < languages.size(); ++l)
     out.when[l] = when_of(window, scene, languages[l]),
     out.change[l] = change_of(window, scene, languages[l]);

@@ -31,9 +31,11 @@ constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name
     need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
     need_programme{"the programme, not the month", "programnya, bukan waktunya"},
     need_nothing{"–", "–"};
+constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
+    window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
 constexpr Bilingual best{
-    "At the best month tried, after {month} months of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning; the target is met in {k} of 10 simulations.",
-    "Pada waktu terbaik yang dicoba, setelah {month} bulan pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan; sasaran tercapai dalam {k} dari 10 simulasi."};
+    "{when} of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning; the target is met in {k} of 10 simulations.",
+    "{when} pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan; sasaran tercapai dalam {k} dari 10 simulasi."};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
     when_unknown{"not known yet", "belum dapat disimpulkan"},
     when_reached{"reached, month not known", "tercapai, bulannya belum pasti"},
@@ -104,7 +106,8 @@ std::string headline(const Windows& windows, const ExitScene& scene, Language l)
 std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
                         Language l) {
   return fill(best, l,
-              {{"month", count(scene.exits[windows.shown], l)},
+              {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
+                             {{"month", count(scene.exits[windows.shown], l)}})},
                {"mandiri", percent(answer.mandiri_12.mean, l)},
                {"works", percent(answer.functioning_12.mean, l)},
                {"k", tenths(windows.all.chance[windows.shown], l)}});
