@@ -171,9 +171,9 @@ TEST_CASE("a group counts at risk as long as its relapse would have been seen") 
   const Scenario scenario = small_programme();  // six months in a row make a relapse
   ExitTest test(scenario, {12, 12, 6, {.015}});
   ExitRecord record;
-  for (const std::int16_t followed : {6, 10, 24}) {
+  for (const int followed : {6, 10, 24}) {
     ExitFate f;
-    f.third = 0, f.exit = 17, f.mandiri_0 = 1, f.followed = followed;
+    f.third = 0, f.exit = 17, f.mandiri_0 = 1, f.followed = static_cast<std::int16_t>(followed);
     record.groups.push_back(f);
   }
   test.add(0, {{record}});
