@@ -11,6 +11,7 @@ namespace berdaya {
 namespace {
 
 constexpr std::uint32_t resamples = 1000, stream = 251;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// [resample][replicate] how often it was drawn.
 using Weights = std::vector<std::uint16_t>;
@@ -38,7 +39,7 @@ double pooled(const PlaceShares& place, std::size_t e, const Weights* weights) {
     const double w = weights ? (*weights)[r] : 1;
     stand += w * place[r][e].stand, groups += w * place[r][e].groups;
   }
-  return groups > 0 ? stand / groups : std::numeric_limits<double>::quiet_NaN();
+  return groups > 0 ? stand / groups : unknown;
 }
 
 Spread spread_of(const PlaceShares& place, std::size_t e) {
@@ -93,7 +94,7 @@ class Tried {
   }
   double chance(std::size_t e) const {
     const Spread& s = spreads_[e];
-    if (!s.known) return std::numeric_limits<double>::quiet_NaN();
+    if (!s.known) return unknown;
     const double z = (share(e) - s.threshold) / s.sd;
     return std::round(boost::math::cdf(boost::math::normal(), z) * 1e6) * 1e-6;
   }
@@ -147,7 +148,8 @@ ExitWindow window_of(const Tried& place, const PlaceShares& shares, const std::v
                      std::span<const std::int32_t> exits) {
   ExitWindow out;
   for (std::size_t e = 0; e < exits.size(); ++e)
-    out.chance.push_back(place.chance(e)), out.share.push_back(place.interval(e));
+    out.chance.push_back(shares.size() < to_rule_out ? unknown : place.chance(e)),
+        out.share.push_back(place.interval(e));
   for (const auto& run : shares) out.groups += run[0].groups / static_cast<double>(shares.size());
   out.best = best_of(out.share);
   out.reach = reach_of(again, shares.size(), exits.size());

@@ -36,7 +36,7 @@ enum class Reach : std::int8_t { never = -1, unknown = 0, reached = 1 };
 
 /// One place, or all of them.
 struct ExitWindow {
-  std::vector<double> chance;   ///< [exit] c(e), rounded to 1e-6; NaN where nothing is known
+  std::vector<double> chance;   ///< [exit] c(e), rounded to 1e-6; NaN below `to_rule_out`
   std::vector<Interval> share;  ///< [exit] groups mandiri 12 months after, pooled over replicates;
                                 ///< ends: 95 %, Student's t over replicates
   Reach reach = Reach::unknown;

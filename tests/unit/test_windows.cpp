@@ -28,15 +28,22 @@ double normal(double z) { return .5 * std::erfc(-z / std::sqrt(2.)); }
 }  // namespace
 
 TEST_CASE("the chance that a further simulation reaches the target, by hand") {
-  // Shares .8, .9, 1, .9: their spread, .0816, is less than that of ten independent groups with
-  // p = 36.5/41, so that counts. Eight of ten reach four fifths, half a group below is .75.
-  PlaceShares place{{{8, 10}}, {{9, 10}}, {{10, 10}}, {{9, 10}}};
-  const double p = 36.5 / 41, sd = std::sqrt(p * (1 - p) / 10);
+  // Shares .8, .9, 1, .9, twice: their spread, .0756, is less than that of ten independent groups
+  // with p = 72.5/81, so that counts. Eight of ten reach four fifths, half a group below is .75.
+  const auto twice = [](PlaceShares once) {
+    const PlaceShares first = once;
+    once.insert(once.end(), first.begin(), first.end());
+    return once;
+  };
+  PlaceShares place = twice({{{8, 10}}, {{9, 10}}, {{10, 10}}, {{9, 10}}});
+  const double p = 72.5 / 81, sd = std::sqrt(p * (1 - p) / 10);
   CHECK(of({6}, {place}).all.chance[0] == Approx(normal(.15 / sd)).margin(1e-6));
-  // Nothing or all: spread √(.25 · 4/3) = .577, mean .5.
-  place = {{{0, 10}}, {{10, 10}}, {{0, 10}}, {{10, 10}}};
-  CHECK(of({6}, {place}).all.chance[0] == Approx(normal(-.25 / std::sqrt(1. / 3))).margin(1e-6));
-  place = {{{0, 0}}, {{0, 0}}};
+  // Nothing or all: variance .25 · 8/7, mean .5.
+  place = twice({{{0, 10}}, {{10, 10}}, {{0, 10}}, {{10, 10}}});
+  CHECK(of({6}, {place}).all.chance[0] == Approx(normal(-.25 / std::sqrt(2. / 7))).margin(1e-6));
+  place.resize(7);  // too few
+  CHECK(std::isnan(of({6}, {place}).all.chance[0]));
+  place = PlaceShares(8, {{0, 0}});
   CHECK(std::isnan(of({6}, {place}).all.chance[0]));
 }
 

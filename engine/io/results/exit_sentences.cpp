@@ -1,6 +1,7 @@
 #include "io/results/exit_sentences.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace berdaya::io {
 namespace {
@@ -34,8 +35,9 @@ constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name
 constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
     window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
 constexpr Bilingual best{
-    "{when} of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning; the target is met in {k} of 10 simulations.",
-    "{when} pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan; sasaran tercapai dalam {k} dari 10 simulasi."};
+    "{when} of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning{chance}.",
+    "{when} pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan{chance}."},
+    best_chance{"; the target is met in {k} of 10 simulations", "; sasaran tercapai dalam {k} dari 10 simulasi"};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
     when_unknown{"not known yet", "belum dapat disimpulkan"},
     when_reached{"reached, month not known", "tercapai, bulannya belum pasti"},
@@ -105,12 +107,14 @@ std::string headline(const Windows& windows, const ExitScene& scene, Language l)
 
 std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
                         Language l) {
-  return fill(best, l,
-              {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
-                             {{"month", count(scene.exits[windows.shown], l)}})},
-               {"mandiri", percent(answer.mandiri_12.mean, l)},
-               {"works", percent(answer.functioning_12.mean, l)},
-               {"k", tenths(windows.all.chance[windows.shown], l)}});
+  const double chance = windows.all.chance[windows.shown];
+  return fill(
+      best, l,
+      {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
+                     {{"month", count(scene.exits[windows.shown], l)}})},
+       {"mandiri", percent(answer.mandiri_12.mean, l)},
+       {"works", percent(answer.functioning_12.mean, l)},
+       {"chance", std::isnan(chance) ? "" : fill(best_chance, l, {{"k", tenths(chance, l)}})}});
 }
 
 std::string when_of(const ExitWindow& window, const ExitScene& scene, Language l) {
