@@ -21,7 +21,7 @@ struct Wish {
 
 // clang-format off
 constexpr Bilingual causes[]{
-    {"as the scenario says", "menurut skenario"}, {"a draw fell below its probability", "undian jatuh di bawah peluangnya"},
+    {"as the scenario says", "menurut skenario"}, {"by chance, as the model draws it", "terjadi secara acak menurut model"},
     {"a state crossed its threshold", "suatu keadaan melewati ambangnya"}, {"chance", "kebetulan"}, {"the leader was gone", "ketua tidak ada lagi"},
     {"the cadres were gone", "kader tidak ada lagi"}, {"the fund was defaulted on", "pinjaman kas macet"}, {"the fund was shared out", "kas dibagi habis"},
     {"nobody came any more", "tidak ada lagi yang datang"}, {"tension in the group", "ketegangan dalam kelompok"}, {"a bad year", "tahun yang buruk"}};
@@ -92,7 +92,14 @@ class Life {
       if (logged.replicate == replicate && static_cast<std::size_t>(logged.policy) < names_.size())
         if (subject.concerns(logged.event) || subject.around(logged.event))
           events_[static_cast<std::size_t>(logged.policy)].push_back(logged.event);
-    for (auto& own : events_) std::ranges::stable_sort(own, {}, &Event::month);
+    for (auto& own : events_) {
+      std::ranges::stable_sort(own, {}, &Event::month);
+      const auto end = std::ranges::find_if(own, [&](const Event& e) {
+        return subject.concerns(e) && e.kind == EventKind::group_dissolved && !subject.household;
+      });
+      if (end != own.end())
+        own.erase(end + 1, own.end());  // what the village saw later is not its life
+    }
   }
 
   /// Does the file know of it at all?
@@ -165,7 +172,13 @@ class Life {
     return figure(value, 3, l_);
   }
 
-  /// The first event that only one of two policies has, or that differs.
+  /// Do two events tell the same, whatever the figures behind them?
+  static bool same(const Event& a, const Event& b) noexcept {
+    return a.month == b.month && a.kind == b.kind && a.household == b.household &&
+           a.trader == b.trader;
+  }
+
+  /// The first event that only one of two policies has.
   std::string parting(std::size_t p) const {
     const std::string base = printable(names_[0]), policy = printable(names_[p]);
     const auto own = [&](const std::vector<Event>& all) {
@@ -177,7 +190,7 @@ class Life {
     const std::vector<Event> a = own(events_[0]), b = own(events_[p]);
     const std::size_t most = std::max(a.size(), b.size());
     std::size_t i = 0;
-    while (i < std::min(a.size(), b.size()) && a[i] == b[i]) ++i;
+    while (i < std::min(a.size(), b.size()) && same(a[i], b[i])) ++i;
     std::string text;
     if (i == most) {
       text = fill(never_parted, l_, {{"base", base}, {"policy", policy}});
