@@ -38,9 +38,12 @@ class FitTable {
       say("wave {}: {} of all points not ruled out, {} figures overlooked\n",
           "gelombang {}: {} dari semua titik tidak gugur, {} angka diabaikan\n", w + 1,
           fmt::format("{:.2g}", math::exp(std::min(0., waves[w].log_share))), waves[w].overlooked);
-    say("{} sets kept, as informative as {:.0f} of equal weight; each was run\n",
-        "{} kumpulan parameter, seinformatif {:.0f} berbobot sama; masing-masing dijalankan\n",
-        answer_.weights.size(), answer_.effective);
+    say("{} sets kept, as informative as {:.0f} of equal weight; each was run (weights: ratio of "
+        "likelihoods to the power {:.2f})\n",
+        "{} kumpulan parameter, seinformatif {:.0f} berbobot sama; masing-masing dijalankan "
+        "(bobot: "
+        "rasio kemungkinan pangkat {:.2f})\n",
+        answer_.weights.size(), answer_.effective, answer_.power);
   }
 
   void parameters() const {

@@ -10,18 +10,42 @@
 namespace berdaya {
 namespace {
 
-/// Likelihood of what was run over that by which the sets were drawn, no weight above √n means.
-/// [Ionides 2008]
-std::vector<double> weights_of(const Fit& fit, const Emulators& all) {
-  std::vector<double> logs, weights;
+double effective_of(const std::vector<double>& weights) {
+  double sum = 0, squares = 0;
+  for (const double w : weights) sum += w, squares += w * w;
+  return sum * sum / squares;
+}
+
+std::vector<double> raised(const std::vector<double>& logs, double power) {
+  const double top = *std::ranges::max_element(logs);
+  std::vector<double> weights;
+  for (const double l : logs) weights.push_back(math::exp(power * (l - top)));
+  return weights;
+}
+
+/// Likelihood of what was run over that by which the sets were drawn, raised to the greatest power
+/// up to 1 with which the sets tell as much as half of them with equal weights: a few sets whose
+/// own runs happen to lie well would else stand for all. [tempered importance weights; Koblents &
+/// Míguez 2015]
+std::vector<double> weights_of(const Fit& fit, const Emulators& all, double& power) {
+  std::vector<double> logs;
   for (const FitRun* run : fit.runs_of(fit.last_wave()))
     logs.push_back(all.log_likelihood(*run) - all.log_likelihood(run->place));
-  const double top = *std::ranges::max_element(logs);
+  const double half = .5 * static_cast<double>(logs.size());
+  double low = 0, high = 1;
+  for (int i = 0; i < 30 && effective_of(raised(logs, high)) < half; ++i) {
+    const double middle = .5 * (low + high);
+    if (effective_of(raised(logs, middle)) < half) {
+      high = middle;
+    } else {
+      low = middle;
+      if (high - low < 1e-6) break;
+    }
+  }
+  power = effective_of(raised(logs, high)) >= half ? high : low;
+  std::vector<double> weights = raised(logs, power);
   double sum = 0;
-  for (const double l : logs) sum += weights.emplace_back(math::exp(l - top));
-  const double n = static_cast<double>(weights.size()), most = sum / n * std::sqrt(n);
-  sum = 0;
-  for (double& w : weights) sum += w = std::min(w, most);
+  for (const double w : weights) sum += w;
   for (double& w : weights) w /= sum;
   return weights;
 }
@@ -154,10 +178,8 @@ std::vector<FigureAnswer> figures_of(const Fit& fit, const Emulators& all,
 FitAnswer answer_of(const Fit& fit, int threads) {
   const Emulators all(fit, fit.plan.waves, threads);
   FitAnswer answer;
-  answer.weights = weights_of(fit, all);
-  double squares = 0;
-  for (const double w : answer.weights) squares += w * w;
-  answer.effective = 1. / squares;
+  answer.weights = weights_of(fit, all, answer.power);
+  answer.effective = effective_of(answer.weights);
   answer.parameters = parameters_of(fit, answer.weights, predicted_of(fit, all));
   answer.pairs = pairs_of(fit, answer.weights);
   answer.figures = figures_of(fit, all, answer.weights);

@@ -36,6 +36,7 @@ struct Recovery {
 
 struct FitAnswer {
   std::vector<double> weights;  ///< [set that is kept], sum 1
+  double power = 1;             ///< to which the ratio of likelihoods was raised for them
   double effective = 0;         ///< number of sets of equal weight that would tell as much
   std::vector<LearntParameter> parameters;
   std::vector<TradeOff> pairs;  ///< strongest first
