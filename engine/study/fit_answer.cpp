@@ -32,17 +32,13 @@ std::vector<double> weights_of(const Fit& fit, const Emulators& all, double& pow
   for (const FitRun* run : fit.runs_of(fit.last_wave()))
     logs.push_back(all.log_likelihood(*run) - all.log_likelihood(run->place));
   const double half = .5 * static_cast<double>(logs.size());
+  const auto enough = [&](double p) { return effective_of(raised(logs, p)) >= half; };
   double low = 0, high = 1;
-  for (int i = 0; i < 30 && effective_of(raised(logs, high)) < half; ++i) {
+  for (int i = 0; i < 20 && !enough(high); ++i) {
     const double middle = .5 * (low + high);
-    if (effective_of(raised(logs, middle)) < half) {
-      high = middle;
-    } else {
-      low = middle;
-      if (high - low < 1e-6) break;
-    }
+    (enough(middle) ? low : high) = middle;
   }
-  power = effective_of(raised(logs, high)) >= half ? high : low;
+  power = enough(high) ? high : low;
   std::vector<double> weights = raised(logs, power);
   double sum = 0;
   for (const double w : weights) sum += w;
