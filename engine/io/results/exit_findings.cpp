@@ -120,7 +120,11 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
                          std::vector<std::string> village_names) {
   ExitFindings out;
   out.village_names = std::move(village_names);
-  out.scene = {{}, !scenario.places().empty(), test.plan().exits(), test.replicates()};
+  out.scene = {{},
+               !scenario.places().empty(),
+               test.plan().exits(),
+               test.replicates(),
+               std::ranges::count(scenario.inputs, "ensemble", &InputFile::key) > 0};
   for (std::size_t a = 0; a < test.areas(); ++a) {
     const std::string number = std::to_string(a + 1);
     const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;

@@ -55,6 +55,9 @@ constexpr Bilingual place[2]{{"area", "wilayah"}, {"kecamatan", "kecamatan"}};
 constexpr Bilingual ranges{
     "Ranges are 95 % intervals of luck alone, from {replicates} simulations: what the assumptions leave open is not counted.",
     "Kisaran adalah selang 95% dari faktor kebetulan saja, dari {replicates} simulasi; ketidakpastian asumsi belum diperhitungkan."},
+    ranges_ensemble{
+    "Ranges are 95 % intervals, from {replicates} simulations, of luck and of what the evidence leaves open: each two simulations share a set of assumptions that goes with the evidence.",
+    "Kisaran adalah selang 95%, dari {replicates} simulasi, yang memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: tiap dua simulasi memakai satu kumpulan asumsi yang sesuai dengan bukti."},
     ranges_few{
     "{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
     "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
@@ -165,6 +168,7 @@ std::string village_note(const VillageAnswer& village, const ExitScene& scene, L
 std::string on_ranges(const ExitScene& scene, Language l) {
   const Bilingual& text = scene.replicates == 1            ? one_run
                           : scene.replicates < to_rule_out ? ranges_few
+                          : scene.ensemble                 ? ranges_ensemble
                                                            : ranges;
   return fill(text, l,
               {{"replicates", count(static_cast<double>(scene.replicates), l)},

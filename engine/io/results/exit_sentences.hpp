@@ -11,6 +11,7 @@ struct ExitScene {
   bool kecamatan = false;          ///< of a village table
   std::vector<std::int32_t> exits;
   std::size_t replicates = 0;
+  bool ensemble = false;  ///< replicates take sets of parameters in turn
 };
 
 /// One sentence that another seed would say as well.
