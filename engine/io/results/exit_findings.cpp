@@ -1,5 +1,7 @@
 #include "io/results/exit_findings.hpp"
 
+#include <algorithm>
+
 #include "io/results/fields.hpp"
 
 namespace berdaya::io {
