@@ -20,7 +20,7 @@ CHAIN = ["cadres-then-grant", "s1-standard", "village"]  # each the base of the 
 NODE = ["node", "--no-warnings", "--experimental-wasi-unstable-preview1", str(ROOT / "tests/wasm/run.mjs")]
 
 
-STATISTICS = {"interval", "survival", "log_rank", "design", "sensitivity"}  # Boost's need exceptions or threads, which this library has not
+STATISTICS = {"interval", "survival", "log_rank", "design", "sensitivity", "window"}  # Boost's need exceptions or threads, which this library has not
 
 
 def sources():
