@@ -11,6 +11,7 @@
 #include "io/results/recorded.hpp"
 #include "io/text/input_file.hpp"
 #include "io/text/library.hpp"
+#include "io/text/words.hpp"
 #include "io/toml/ensemble_file.hpp"
 #include "model/parameter_list.hpp"
 #include "study/worth.hpp"
@@ -109,12 +110,11 @@ class WorthTable {
                              [&](std::size_t j) { return perfect[j].value.value; });
     order.resize(std::min<std::size_t>(3, count));
     for (const std::size_t j : order) line(j, perfect[j]);
-    say("Values are for the area of the study and Rp {} per group still mandiri after 12 months; "
-        "95 "
-        "% intervals.\n",
-        "Nilai untuk wilayah studi dengan Rp {} per kelompok yang masih mandiri setelah 12 bulan; "
+    say("Values are for the area of the study and {} per group still mandiri after 12 months; "
+        "95 % intervals.\n",
+        "Nilai untuk wilayah studi dengan {} per kelompok yang masih mandiri setelah 12 bulan; "
         "selang 95 %.\n",
-        number(wish_.per_group));
+        million(wish_.per_group));
   }
 
  private:
@@ -122,8 +122,8 @@ class WorthTable {
   void say(const char* en, const char* id, const Values&... values) const {
     fmt::print(fmt::runtime(english_ ? en : id), values...);
   }
-  std::string million(double rupiah) const {
-    return fmt::format("Rp {:.1f} {}", rupiah * 1e-6, english_ ? "million" : "juta");
+  std::string million(double amount) const {
+    return rupiah(amount, english_ ? Language::en : Language::id);
   }
 
   void line(std::size_t j, const Worth& perfect) const {
