@@ -233,14 +233,14 @@ Sums hand_step(Crowd& crowd, const std::vector<std::uint32_t>& offsets,
   for (std::uint32_t first = 0; first < n; first += 256) {
     const std::uint32_t count = std::min(256u, n - first);
     std::uint32_t drawn[2][256];
-#pragma GCC ivdep
+#pragma omp simd simdlen(8)
     for (std::size_t i = 0; i < count; ++i) {
       std::uint32_t a = uid[first + i], b = static_cast<std::uint32_t>(Kind::household) << 28,
                     c = static_cast<std::uint32_t>(month), d = 2u << 16;
       philox_rounds(a, b, c, d, 1, 0);
       drawn[0][i] = a, drawn[1][i] = b;
     }
-#pragma GCC ivdep
+#pragma omp simd simdlen(8)
     for (std::size_t k = 0; k < count; ++k) {
       const std::size_t i = first + k;
       double w = wealth[i], s = savings[i];
