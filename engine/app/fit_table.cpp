@@ -7,26 +7,11 @@
 #include <map>
 #include <numeric>
 
+#include "app/evidence_text.hpp"
 #include "core/math.hpp"
 
 namespace berdaya::app {
 namespace {
-
-std::string figure(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
-
-std::string range(double low, double high) {
-  if (std::isnan(low)) return "-";
-  if (std::isinf(low)) return fmt::format("<= {:.3g}", high);
-  if (std::isinf(high)) return fmt::format(">= {:.3g}", low);
-  return fmt::format("{:.3g} … {:.3g}", low, high);
-}
-
-/// Left of `width` columns, for texts with letters of several bytes.
-std::string left(const std::string& text, std::size_t width) {
-  const auto letters = static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
-  return text + std::string(letters < width ? width - letters : 1, ' ');
-}
 
 class FitTable {
  public:
@@ -47,9 +32,10 @@ class FitTable {
   }
 
   void parameters() const {
-    fmt::print("\n{}{}{}{}{}\n", left(word("parameter", "parameter"), 32),
-               left(word("plausible", "wajar"), 20), left(word("sets, 90 %", "kumpulan, 90 %"), 20),
-               left(word("after/before", "sesudah/sebelum"), 17),
+    fmt::print("\n{}{}{}{}{}\n", column(word("parameter", "parameter"), 32),
+               column(word("plausible", "wajar"), 20),
+               column(word("sets, 90 %", "kumpulan, 90 %"), 20),
+               column(word("after/before", "sesudah/sebelum"), 17),
                word("predicted from figures", "terduga dari angka"));
     std::vector<std::size_t> order(answer_.parameters.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -58,8 +44,8 @@ class FitTable {
     for (const std::size_t j : order) {
       const SweptParameter& p = fit_.plan.parameters[j];
       const LearntParameter& of = answer_.parameters[j];
-      fmt::print("{}{}{}{}{:.2f}\n", left(p.key, 32), left(range(p.low, p.high), 20),
-                 left(range(of.low, of.high), 20), left(fmt::format("{:.2f}", of.spread), 17),
+      fmt::print("{}{}{}{}{:.2f}\n", column(p.key, 32), column(range(p.low, p.high), 20),
+                 column(range(of.low, of.high), 20), column(fmt::format("{:.2f}", of.spread), 17),
                  of.predicted);
     }
   }
@@ -78,18 +64,18 @@ class FitTable {
   }
 
   void figures() const {
-    fmt::print("\n{}{}{}{}{}{}{}\n", left("", 5), left(word("band", "rentang"), 15),
-               left(word("default", "baku"), 10), left(word("sets", "kumpulan"), 10),
-               left(word("sets, 90 %", "kumpulan, 90 %"), 19), left(word("met by", "cocok"), 8),
+    fmt::print("\n{}{}{}{}{}{}{}\n", column("", 5), column(word("band", "rentang"), 15),
+               column(word("default", "baku"), 10), column(word("sets", "kumpulan"), 10),
+               column(word("sets, 90 %", "kumpulan, 90 %"), 19), column(word("met by", "cocok"), 8),
                word("figure", "angka"));
     for (std::size_t f = 0; f < fit_.figures.size(); ++f) {
       const FitFigure& what = fit_.figures[f];
       const FigureAnswer& of = answer_.figures[f];
       const auto value = [&](double v) { return figure(v) + (what.holds(v) ? " +" : ""); };
-      fmt::print("{}{}{}{}{}{}{}\n", left(what.fact, 5),
-                 left(range(what.at_least, what.at_most), 15), left(value(of.by_default), 10),
-                 left(value(of.median), 10), left(range(of.low, of.high), 19),
-                 left(fmt::format("{:.0f} %", 100 * of.meeting), 8),
+      fmt::print("{}{}{}{}{}{}{}\n", column(what.fact, 5),
+                 column(range(what.at_least, what.at_most), 15), column(value(of.by_default), 10),
+                 column(value(of.median), 10), column(range(of.low, of.high), 19),
+                 column(fmt::format("{:.0f} %", 100 * of.meeting), 8),
                  word(what.title_en, what.title_id));
     }
     totals();

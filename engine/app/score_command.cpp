@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/evidence_runs.hpp"
+#include "app/evidence_text.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "io/text/atomic_file.hpp"
@@ -49,29 +50,13 @@ struct Vocabulary {
 };
 constexpr Vocabulary words;
 
-std::string figure(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
-
-std::string range(double low, double high) {
-  if (std::isnan(low)) return "-";
-  if (std::isinf(low)) return fmt::format("<= {:.3g}", high);
-  if (std::isinf(high)) return fmt::format(">= {:.3g}", low);
-  return fmt::format("{:.3g} … {:.3g}", low, high);
-}
-
-/// Left of `width` columns, for texts with letters of several bytes.
-std::string left(const std::string& text, std::size_t width) {
-  const auto letters = static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
-  return text + std::string(letters < width ? width - letters : 1, ' ');
-}
-
 class Table {
  public:
   Table(const Scoring& scoring, bool english) : scoring_(scoring), english_(english) {}
 
   void print() const {
-    fmt::print("{}", left("", 4));
-    for (std::size_t c = 0; c < 6; ++c) fmt::print("{}", left(say(words.head[c]), widths[c]));
+    fmt::print("{}", column("", 4));
+    for (std::size_t c = 0; c < 6; ++c) fmt::print("{}", column(say(words.head[c]), widths[c]));
     fmt::print("{}\n", say(words.head[6]));
     for (std::size_t t = 0; t < scoring_.targets().size(); ++t) target(t);
     totals();
@@ -85,7 +70,7 @@ class Table {
   void target(std::size_t t) const {
     const Target& target = scoring_.targets()[t];
     const TargetScore score = scoring_.score(t);
-    fmt::print("{}{}: {}\n", left(target.fact, 4), english_ ? target.title_en : target.title_id,
+    fmt::print("{}{}: {}\n", column(target.fact, 4), english_ ? target.title_en : target.title_id,
                say(words.verdicts[static_cast<std::size_t>(score.verdict())]));
     for (std::size_t f = 0; f < target.figures.size(); ++f)
       line(target.figures[f], score.figures[f]);
@@ -94,11 +79,11 @@ class Table {
   void line(const Figure& what, const FigureScore& score) const {
     const std::string verdict = say(words.verdicts[static_cast<std::size_t>(score.verdict)]) +
                                 (score.undecided ? " ?" : "");
-    fmt::print("    {}{}{}{}{}{}{}\n", left(figure(score.value), widths[0]),
-               left(range(score.low, score.high), widths[1]),
-               left(range(what.at_least, what.at_most), widths[2]), left(verdict, widths[3]),
-               left(naive(score.naive.none, score.naive.none_passes), widths[4]),
-               left(naive(score.naive.constant, score.naive.constant_passes), widths[5]),
+    fmt::print("    {}{}{}{}{}{}{}\n", column(figure(score.value), widths[0]),
+               column(range(score.low, score.high), widths[1]),
+               column(range(what.at_least, what.at_most), widths[2]), column(verdict, widths[3]),
+               column(naive(score.naive.none, score.naive.none_passes), widths[4]),
+               column(naive(score.naive.constant, score.naive.constant_passes), widths[5]),
                label(what));
   }
 

@@ -46,7 +46,7 @@ bool names(const Policy& policy, const World& world, std::uint32_t v) noexcept {
 
 /// Its budget did not reach this month: said in the log of the first village.
 bool is_told_of(const World& world, const Policy& policy, std::int32_t month) noexcept {
-  if (policy.budget == 0) return false;
+  if (policy.budget == 0 || month < policy.start || month >= policy.end) return false;
   for (const auto& log : world.villages[village::log])
     for (const Event& event : log)
       if (event.month == month && event.kind == EventKind::budget_exhausted && event.group < 0)

@@ -2,7 +2,7 @@
 
 #include "io/text/input_file.hpp"
 #include "io/toml/strict_tables.hpp"
-#include "model/parameter_list.hpp"
+#include "model/plausible_range.hpp"
 
 namespace berdaya {
 namespace {
@@ -20,11 +20,9 @@ SweptParameter fitted(const Parameter& parameter) {
   p.grade = parameter.grade;
   p.unit = parameter.unit;
   p.meaning = parameter.meaning;
-  const Range plausible = parameter.use.plausible;
-  const double now = as_number(parameter.get(ModelSettings()));
-  const bool known = plausible.min < plausible.max;
-  p.low = known ? plausible.min : std::max(parameter.range.min, .5 * now);
-  p.high = known ? plausible.max : std::min(parameter.range.max, 2. * now);
+  const Range plausible = plausible_range(parameter, as_number(parameter.get(ModelSettings())));
+  p.low = plausible.min;
+  p.high = plausible.max;
   p.decimals = parameter.type == ValueType::whole               ? 0
                : parameter.type == ValueType::parts_per_million ? 6
                                                                 : 17;
