@@ -78,7 +78,8 @@ struct FoundGroups {
     auto candidates = candidates_of(here, rank, plan, membership, income);
     if (post != group::Post::none && plan.targeting != Targeting::list)
       keep_eligible(here, rank, candidates, plan);
-    std::erase_if(candidates, [&](const Candidate& one) { return one.spare < facilitation.fee; });
+    const Rupiah fee = post != group::Post::none ? facilitation.fee : 0;
+    std::erase_if(candidates, [&](const Candidate& one) { return one.spare < fee; });
     rate(here, candidates, plan.targeting, accuracy, commitment);
     if (candidates.size() < membership.least_members) return;
     std::ranges::sort(candidates, [](const auto& a, const auto& b) {
@@ -86,7 +87,7 @@ struct FoundGroups {
              : a.score != b.score ? a.score > b.score
                                   : a.uid < b.uid;
     });
-    if (facilitation.fee > 0) {
+    if (fee > 0) {
       candidates.resize(std::min<std::size_t>(candidates.size(), here.slot_count(rank)));
       std::erase_if(candidates, [](const Candidate& one) { return !one.agrees; });
       if (candidates.size() <
