@@ -13,13 +13,19 @@ double median(std::vector<double> values) {
   return n % 2 == 1 ? values[n / 2] : .5 * (values[n / 2 - 1] + values[n / 2]);
 }
 
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double x : values) sum += x;
+  return values.empty() ? 0. : sum / static_cast<double>(values.size());
+}
+
 /// A standard deviation that a few wild values do not move; the plain one where most are equal.
 double spread(const std::vector<double>& values, double middle) {
   std::vector<double> off;
-  double square = 0, mean = 0;
-  for (const double x : values) off.push_back(std::fabs(x - middle)), mean += x;
-  mean /= static_cast<double>(values.size());
-  for (const double x : values) square += (x - mean) * (x - mean);
+  const double average = mean(values);
+  double square = 0;
+  for (const double x : values) off.push_back(std::fabs(x - middle));
+  for (const double x : values) square += (x - average) * (x - average);
   const double robust = 1.4826 * median(off);
   return robust > 0 ? robust : std::sqrt(square / static_cast<double>(values.size()));
 }
@@ -55,7 +61,7 @@ Aim aim_of(const FitFigure& figure, std::vector<double> values, std::vector<doub
     return aim;
   }
   const double middle = median(values), sd = spread(values, middle);
-  aim.sampling = median(variances);
+  aim.sampling = mean(variances);
   aim.discrepancy = discrepancy * discrepancy * sd * sd;
   if (sd <= 1e-9 * (1. + std::fabs(middle))) {
     aim.standing = Standing::unmoved;

@@ -30,8 +30,9 @@ enum class Standing : unsigned char {
 
 struct Aim {
   double at_least = 0, at_most = 0;
-  double sampling = 0;         ///< variance of a value over luck: median over runs
-  double discrepancy = 0;      ///< variance of the error of the model itself
+  double sampling = 0;     ///< variance of a value over luck: mean over runs, since a share that
+                           ///< is equal in all replicates of most runs still has luck
+  double discrepancy = 0;  ///< variance of the error of the model itself
   double floor = 0, roof = 0;  ///< values beyond are as far off as these
   Standing standing = Standing::informs;
 
