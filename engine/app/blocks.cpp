@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/texts.hpp"
+#include "model/payments.hpp"
 #include "processes/group/parameters.hpp"
 #include "processes/programme/parameters.hpp"
 
@@ -30,8 +31,10 @@ void Blocks::add(const std::vector<AreaRecord>& area) {
     const Rupiah limit = scenario.settings.get<Costs>().budget, spent = area[p].programme_cost();
     ++all.runs;
     all.most = std::max(all.most, spent);
-    all.exhausted += limit > 0 && std::ranges::any_of(area[p].events, [](const Event& event) {
-                       return event.kind == EventKind::budget_exhausted && event.group >= 0;
+    const bool ends = scenario.settings.get<Costs>().when_spent == WhenSpent::end;
+    all.exhausted += limit > 0 && std::ranges::any_of(area[p].events, [&](const Event& event) {
+                       return event.kind == EventKind::budget_exhausted &&
+                              (ends ? event.cause == Cause::scenario : event.group >= 0);
                      });
     all.blocks.resize(scenario.policies.size());
     for (std::size_t b = 0; b < area[p].blocks.size(); ++b) all.blocks[b] += area[p].blocks[b];
@@ -43,8 +46,8 @@ void Blocks::print(Language l) const {
     const Scenario& scenario = study_.policies[p];
     for (std::size_t b = 0; b < all_[p].blocks.size(); ++b)
       fmt::print("{}\n", wrapped(block(scenario, b, all_[p].blocks[b], l)));
-    if (const Rupiah limit = scenario.settings.get<Costs>().budget; limit > 0)
-      fmt::print("{}\n", wrapped(budget(limit, all_[p], l)));
+    if (scenario.settings.get<Costs>().budget > 0)
+      fmt::print("{}\n", wrapped(budget(scenario.settings.get<Costs>(), all_[p], l)));
   }
 }
 
@@ -90,9 +93,12 @@ std::string Blocks::block(const Scenario& scenario, std::size_t b, const BlockRe
   return text;
 }
 
-std::string Blocks::budget(Rupiah limit, const Spending& spending, Language l) const {
-  return fill(spending.exhausted > 0 ? texts::budget_bound : texts::budget_unbound, l,
-              {{"limit", rupiah(amount(limit), l)},
+std::string Blocks::budget(const Costs& costs, const Spending& spending, Language l) const {
+  const Bilingual& what = spending.exhausted == 0              ? texts::budget_unbound
+                          : costs.when_spent == WhenSpent::end ? texts::budget_ended
+                                                               : texts::budget_bound;
+  return fill(what, l,
+              {{"limit", rupiah(amount(costs.budget), l)},
                {"most", rupiah(amount(spending.most), l)},
                {"bound", whole(spending.exhausted, l)},
                {"runs", whole(spending.runs, l)}});

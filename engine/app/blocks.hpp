@@ -1,6 +1,7 @@
 /// What the blocks of policy of a scenario did, where and when, and what kept them from it.
 #pragma once
 #include "app/study_command.hpp"
+#include "processes/programme/parameters.hpp"
 #include "study/block_record.hpp"
 
 namespace berdaya::app {
@@ -21,7 +22,7 @@ class Blocks {
   };
   std::string block(const Scenario& scenario, std::size_t b, const BlockRecord& r,
                     Language l) const;
-  std::string budget(Rupiah limit, const Spending& spending, Language l) const;
+  std::string budget(const Costs& costs, const Spending& spending, Language l) const;
 
   const Study& study_;
   std::vector<Spending> all_;

@@ -66,6 +66,8 @@ inline constexpr Bilingual
                      "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."},
     budget_bound{"The budget of {limit} for everything kept something from beginning in {bound} of {runs} areas and simulations; at most {most} was spent.",
                  "Anggaran {limit} untuk semuanya menahan kegiatan baru di {bound} dari {runs} wilayah dan simulasi; terpakai paling banyak {most}."},
+    budget_ended{"The budget of {limit} for everything ended the programme in {bound} of {runs} areas and simulations; at most {most} was spent.",
+                 "Anggaran {limit} untuk semuanya mengakhiri program di {bound} dari {runs} wilayah dan ulangan; terpakai paling banyak {most}."},
     budget_unbound{"The budget of {limit} for everything limited nothing: at most {most} was spent.",
                    "Anggaran {limit} untuk semuanya tidak membatasi apa pun: terpakai paling banyak {most}."};
 

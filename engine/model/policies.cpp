@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/measures.hpp"
+#include "model/payments.hpp"
 
 namespace berdaya {
 namespace {
@@ -21,6 +22,11 @@ bool reaches(const World& world, const Policy& policy, std::uint32_t v) {
   return named && policy.start <= world.month && world.month < policy.end;
 }
 
+/// A measure with a unit cost ends with the programme.
+bool pays(const World& world, const Policy& policy, std::uint32_t v) {
+  return policy.unit_cost == 0 || world.villages[village::purse][v] != village::Till::closed;
+}
+
 /// Once fired a trigger stays so.
 bool fired(const World& world, const Policy& policy, std::size_t p, std::uint32_t v) {
   return policy.trigger.measure == Trigger::none ||
@@ -34,13 +40,18 @@ void pay(World& world, std::uint32_t v, std::size_t p, Rupiah amount) {
   world.villages[village::policy_cost][v][p] += amount;
 }
 
-/// Does the budget of the area last for this month? If not, the first village's log says so.
-bool affordable(World& world, const Policy& policy, std::size_t p, std::int64_t groups) {
-  if (policy.budget == 0 || policy.unit_cost == 0) return true;
-  Rupiah spent = 0;
+/// Does the budget of the area last for the most that this month can ask for in the villages
+/// reached? If not, the first village's log says so.
+bool affordable(World& world, const Scenario& scenario, std::size_t p,
+                std::span<const std::uint32_t> reached) {
+  const Policy& policy = scenario.policies[p];
+  if (policy.budget == 0) return true;
+  Rupiah spent = 0, due = 0;
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
-    spent += world.villages[village::policy_cost][v][p];
-  const Rupiah due = groups * policy.unit_cost;
+    spent +=
+        world.villages[village::policy_cost][v][p] + world.villages[village::policy_paid][v][p];
+  for (const std::uint32_t v : reached)
+    due += policy.unit_cost * working_groups(world, v) + most_by_policy(world, scenario, p, v);
   if (spent + due <= policy.budget) return true;
   const auto uid = world.villages[village::uid];
   const auto first = static_cast<std::size_t>(std::ranges::min_element(uid) - uid.begin());
@@ -82,11 +93,10 @@ void switch_policies(World& world, const Scenario& scenario, const std::vector<E
   for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
     const Policy& policy = scenario.policies[p];
     std::vector<std::uint32_t> reached;
-    std::int64_t groups = 0;
     for (std::uint32_t v = 0; v < world.village_count(); ++v)
-      if (reaches(world, policy, v) && fired(world, policy, p, v))
-        reached.push_back(v), groups += working_groups(world, v);
-    if (!affordable(world, policy, p, groups)) continue;
+      if (reaches(world, policy, v) && fired(world, policy, p, v) && pays(world, policy, v))
+        reached.push_back(v);
+    if (!affordable(world, scenario, p, reached)) continue;
     for (const std::uint32_t v : reached) {
       now[v] = village::with(now[v], p);
       if (policy.unit_cost > 0) pay(world, v, p, policy.unit_cost * working_groups(world, v));

@@ -13,8 +13,8 @@ namespace berdaya {
 std::vector<Event> watch_triggers(const World& world, const Scenario& scenario);
 
 /// Notes what was triggered, decides which policies are in force in each village this month and
-/// pays their unit costs (flow `measures`); a month in which a policy's budget does not reach for
-/// all its groups is an event, and the policy rests.
+/// pays their unit costs (flow `measures`); a month that could ask for more than is left of a
+/// policy's budget is an event, and the policy rests.
 void switch_policies(World& world, const Scenario& scenario, const std::vector<Event>& triggered);
 
 /// Policies in force in every village: what holds for the area as a whole (facilitators, grants in

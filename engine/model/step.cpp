@@ -1,6 +1,7 @@
 #include "model/step.hpp"
 
 #include "model/ledger.hpp"
+#include "model/payments.hpp"
 #include "model/policies.hpp"
 #include "model/run_process.hpp"
 #include "model/schedule.hpp"
@@ -47,9 +48,14 @@ void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<
 void step(World& world, const Scenario& scenario, int threads) {
   const std::vector<Event> triggered = watch_triggers(world, scenario);
   open_books(world);
+  watch_budget(world, scenario);
   switch_policies(world, scenario, triggered);
+  std::vector<Rupiah> measures;
+  for (const FlowBook& book : world.villages[village::book])
+    measures.push_back(book[Flow::measures]);
   run_schedule(world, scenario, threads, ModelSchedule{});
   close_books(world, threads);
+  charge_policies(world, scenario, measures);
   ++world.month;
 }
 

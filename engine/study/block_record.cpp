@@ -1,35 +1,11 @@
 #include "study/block_record.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "model/payments.hpp"
 
 namespace berdaya {
 namespace {
-
-/// What the programme pays by a parameter.
-struct Payment {
-  std::string_view key;  ///< ending in a dot: all of that table
-  Flow flow;
-  bool until_exit = false;
-};
-constexpr std::array payments{
-    Payment{"cadres.stipend", Flow::stipend, true},
-    Payment{"grants.savings_match", Flow::savings_match, true},
-    Payment{"grants.seed_capital", Flow::grant},
-    Payment{"grants.seed_capital", Flow::equipment},
-    Payment{"grants.buffer_credit", Flow::buffer_credit},
-    Payment{"transfer.", Flow::transfer},
-    Payment{"transfer.", Flow::asset_transfer},
-    Payment{"transfer.", Flow::coaching},
-    Payment{"trade.bonus", Flow::trader_bonus},
-    Payment{"costs.per_group", Flow::measures},
-};
-
-bool sets(const Policy& policy, const Payment& payment) noexcept {
-  return std::ranges::any_of(policy.keys, [&](const std::string& key) {
-    return payment.key.ends_with('.') ? key.starts_with(payment.key) : key == payment.key;
-  });
-}
 
 std::int64_t groups_at_work(const World& world, std::uint32_t v) noexcept {
   std::int64_t count = 0;
@@ -44,22 +20,12 @@ bool names(const Policy& policy, const World& world, std::uint32_t v) noexcept {
              policy.villages.end();
 }
 
-/// Its budget did not reach this month: said in the log of the first village.
-bool is_told_of(const World& world, const Policy& policy, std::int32_t month) noexcept {
-  if (policy.budget == 0 || month < policy.start || month >= policy.end) return false;
-  for (const auto& log : world.villages[village::log])
-    for (const Event& event : log)
-      if (event.month == month && event.kind == EventKind::budget_exhausted && event.group < 0)
-        return true;
-  return false;
-}
-
-/// Where it holds this month.
-void note_village(const World& world, const Policy& policy, std::uint32_t v, BlockRecord& block) {
-  ++block.village_months;
-  block.group_months += groups_at_work(world, v);
-  for (const Payment& payment : payments)
-    if (sets(policy, payment)) block.payments += world.villages[village::book][v][payment.flow];
+/// Is it due in the village this month, whether or not its budget reaches?
+bool is_due(const World& world, const Policy& policy, std::size_t p, std::uint32_t v,
+            std::int32_t month) noexcept {
+  return policy.budget > 0 && policy.start <= month && month < policy.end &&
+         (policy.trigger.measure == Trigger::none ||
+          village::holds(world.villages[village::triggered][v], p));
 }
 
 }  // namespace
@@ -77,14 +43,6 @@ BlockRecord& BlockRecord::operator+=(const BlockRecord& other) noexcept {
   return *this;
 }
 
-bool sets_payment(const Policy& policy) noexcept {
-  return std::ranges::any_of(payments, [&](const Payment& p) { return sets(policy, p); });
-}
-bool pays_until_exit(const Policy& policy) noexcept {
-  return std::ranges::any_of(payments,
-                             [&](const Payment& p) { return p.until_exit && sets(policy, p); });
-}
-
 void note_blocks(const World& world, const Scenario& scenario, std::vector<BlockRecord>& blocks) {
   blocks.resize(scenario.policies.size());
   const std::int32_t month = world.month - 1;
@@ -93,23 +51,27 @@ void note_blocks(const World& world, const Scenario& scenario, std::vector<Block
     BlockRecord& block = blocks[p];
     block.runs = 1;
     block.named = block.waiting = 0;
-    block.unit_costs = 0;
+    block.unit_costs = block.payments = 0;
     std::int64_t now = 0;
+    bool due = false;
     for (std::uint32_t v = 0; v < world.village_count(); ++v) {
       if (!names(policy, world, v)) continue;
       ++block.named;
       block.waiting += policy.trigger.measure != Trigger::none &&
                        !village::holds(world.villages[village::triggered][v], p);
       block.unit_costs += world.villages[village::policy_cost][v][p];
+      block.payments += world.villages[village::policy_paid][v][p];
+      due = due || is_due(world, policy, p, v, month);
       if (!village::holds(world.villages[village::in_force][v], p)) continue;
       ++now;
-      note_village(world, policy, v, block);
+      ++block.village_months;
+      block.group_months += groups_at_work(world, v);
     }
     block.reached = std::max(block.reached, now);
     if (now > 0) {
       if (block.first < 0) block.first = month;
       block.last = month;
-    } else if (block.without_budget < 0 && is_told_of(world, policy, month)) {
+    } else if (due && block.without_budget < 0) {
       block.without_budget = month;
     }
   }

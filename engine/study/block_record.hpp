@@ -21,11 +21,6 @@ struct BlockRecord {
   BlockRecord& operator+=(const BlockRecord& other) noexcept;
 };
 
-/// Does the block set a parameter that says what the programme pays? Those that end with the exit
-/// of the facilitator are payments to cadres and additions to savings.
-bool sets_payment(const Policy& policy) noexcept;
-bool pays_until_exit(const Policy& policy) noexcept;
-
 /// Adds the month that `world` has just lived: [block].
 void note_blocks(const World& world, const Scenario& scenario, std::vector<BlockRecord>& blocks);
 

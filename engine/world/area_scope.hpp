@@ -69,6 +69,13 @@ class AreaScope {
     return sum;
   }
 
+  /// What the budget must keep for this month and the next, where it ends the programme.
+  Rupiah reserved() const noexcept {
+    Rupiah sum = 0;
+    for (std::uint32_t v = 0; v < world_.village_count(); ++v) sum += village(v)[village::reserve];
+    return sum;
+  }
+
   /// Writes a line about a village; without one it is about the area, village 0, and kept in the
   /// log of the village with the lowest number.
   void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {

@@ -55,6 +55,9 @@ inline constexpr std::size_t most_policies = 8;  ///< of a scenario
 
 namespace village {
 enum class PolicySet : std::uint8_t {};  ///< a bit per policy of the scenario
+/// Of a programme whose budget ends it: groups are handed over while it closes, nothing is paid
+/// once it is closed.
+enum class Till : std::uint8_t { open, closing, closed };
 
 // clang-format off
 inline constexpr struct Uid : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "number of the village"}; } uid{};
@@ -80,6 +83,9 @@ inline constexpr struct Rationed : Column<Villages, Rupiah> { static constexpr C
 inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr ColumnRow row{"in_force", Unit::one, "policies in force this month"}; } in_force{};
 inline constexpr struct Triggered : Column<Villages, PolicySet> { static constexpr ColumnRow row{"triggered", Unit::one, "policies whose trigger has fired"}; } triggered{};
 inline constexpr struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_cost", Unit::rupiah, "spent so far on each policy, by its unit cost"}; } policy_cost{};
+inline constexpr struct PolicyPaid : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_paid", Unit::rupiah, "paid so far by parameters that each policy sets"}; } policy_paid{};
+inline constexpr struct Purse : Column<Villages, Till> { static constexpr ColumnRow row{"purse", Unit::one, "0: the programme pays, 1: its last month, 2: its budget has ended it"}; } purse{};
+inline constexpr struct Reserve : Column<Villages, Rupiah> { static constexpr ColumnRow row{"reserve", Unit::rupiah, "of the area, in its first village: the most that this month and the next can ask for, where the budget ends the programme"}; } reserve{};
 // clang-format on
 
 constexpr bool holds(PolicySet set, std::size_t policy) noexcept {
@@ -96,7 +102,7 @@ struct Villages
             village::Resource, village::Incumbents, village::Entrants, village::HarvestPhase,
             village::Book, village::Closing, village::Harvested, village::Markets, village::Lots,
             village::Log, village::Rationed, village::InForce, village::Triggered,
-            village::PolicyCost> {
+            village::PolicyCost, village::PolicyPaid, village::Purse, village::Reserve> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

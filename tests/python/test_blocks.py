@@ -52,12 +52,32 @@ class Blocks(unittest.TestCase):
         self.assertNotIn("handover, which contracts", self.said("check", block.replace("start = 12", "start = 0")))
 
     def test_a_cap_that_does_not_last(self):
-        block = '[[policy]]\nname = "capped"\nstart = 5\nunit_cost = 1000000\nbudget_cap = {}\nfacilitation.contract_months = 18\n'
+        block = '[[policy]]\nname = "capped"\nstart = 5\nunit_cost = 1000000\nbudget_cap = {}\nijon.rate = 0.01\n'
         said = self.said("run", block.format(5000000))
         self.assertIn("“capped” held in 2 of 2 villages", said)
         self.assertRegex(said, r"between months 5 and \d+")
         self.assertRegex(said, r"From month [0-9]+ on its cap of Rp 5.0 million did not last")
         self.assertIn("“capped” never held: its cap of Rp 900,000 does not last for a single month (month 5)", self.said("run", block.format(900000)))
+
+    def test_two_capped_blocks_are_told_apart(self):
+        block = '[[policy]]\nname = "{}"\nstart = 5\nunit_cost = 1000000\nbudget_cap = {}\nijon.rate = 0.01\n'
+        said = self.said("run", block.format("small", 5000000) + block.format("large", 10**10))
+        self.assertRegex(said, r"“small” held .* did not last\. “large” held")
+        self.assertNotIn("Rp 10.0 billion did not last", said)
+
+    def test_a_cap_holds_what_the_block_pays(self):
+        block = '[[policy]]\nname = "stipends"\nbudget_cap = {}\ncadres.stipend = 100000\n'
+        said = self.said("run", block.format(3000000), area=AREA.replace("contract_months = 6", "contract_months = 24"))
+        cost = float(re.search(r"What it pays for came to Rp ([0-9.]+) million", said)[1])
+        self.assertLessEqual(cost, 3.)
+        self.assertGreater(cost, 1.)
+        self.assertRegex(said, r"its cap of Rp 3.0 million did not last")
+
+    def test_a_budget_that_ends_the_programme(self):
+        said = self.said("run", "[costs]\nbudget = 20000000\nwhen_spent = \"end\"\n")
+        most = float(re.search(r"The budget of Rp 20.0 million for everything ended the programme in 1 of 1 areas and simulations; at most Rp ([0-9.]+) million was spent", said)[1])
+        self.assertLessEqual(most, 20.)
+        self.assertIn("limited nothing", self.said("run", "[costs]\nbudget = 10000000000\nwhen_spent = \"end\"\n"))
 
     def test_a_trigger_that_never_fires(self):
         block = '[[policy]]\nname = "relief"\nwhen = { measure = "tied", above = 0.999 }\nijon.rate = 0.01\n'

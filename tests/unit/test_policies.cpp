@@ -119,7 +119,7 @@ name = "visits"
 start = 0
 unit_cost = 100
 budget_cap = 2000
-facilitation.visits = 4
+ijon.rate = 0.04
 )");
   World world = start_world(s, 0, 0, std::nullopt);
   world.month = 0;
@@ -139,6 +139,122 @@ facilitation.visits = 4
   CHECK(told->amount == 600);
   CHECK(told->value == 1800);
   CHECK(!in_force(world, 0, 0));
+}
+
+TEST_CASE("a cap covers what a policy pays by its parameters, and is never exceeded") {
+  const Scenario s = read_good(villages + R"([facilitation]
+programme = true
+contract_months = 48
+[[policy]]
+name = "visits and stipends"
+start = 0
+unit_cost = 1000
+budget_cap = 5000000
+cadres.stipend = 10000
+grants.savings_match = 0.01
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  Rupiah paid = 0, match = 0;
+  bool rested = false;
+  for (int month = 0; month < 60; ++month) {
+    step(world, s, 1);
+    for (const FlowBook& book : world.villages[village::book]) {
+      paid += book[Flow::measures] + book[Flow::stipend] + book[Flow::savings_match];
+      match += book[Flow::savings_match];
+    }
+    Rupiah charged = 0;
+    for (std::uint32_t v = 0; v < world.village_count(); ++v)
+      charged +=
+          world.villages[village::policy_cost][v][0] + world.villages[village::policy_paid][v][0];
+    INFO("month " << month);
+    CHECK(charged == paid);
+    CHECK(paid <= 5'000'000);
+    rested = rested || !in_force(world, 0, 0);
+  }
+  CHECK(match > 0);
+  CHECK(paid > 1'000'000);
+  CHECK(rested);
+}
+
+TEST_CASE("where two policies pay by the same parameter the later one is charged") {
+  const Scenario s = read_good(villages + R"([facilitation]
+programme = true
+contract_months = 48
+[[policy]]
+name = "a"
+start = 0
+cadres.stipend = 10000
+[[policy]]
+name = "b"
+start = 24
+villages = [1]
+cadres.stipend = 30000
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  Rupiah first = 0, all = 0;
+  for (int month = 0; month < 36; ++month) {
+    step(world, s, 1);
+    for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+      const Rupiah paid = world.villages[village::book][v][Flow::stipend];
+      all += paid;
+      if (month >= 24 && world.villages[village::uid][v] == 1) first += paid;
+    }
+  }
+  Rupiah a = 0, b = 0;
+  for (const auto& paid : world.villages[village::policy_paid]) a += paid[0], b += paid[1];
+  CHECK(first > 0);
+  CHECK(b == first);
+  CHECK(a + b == all);
+}
+
+TEST_CASE("a budget that ends the programme is never exceeded, and groups are left at once") {
+  const std::string text = villages + R"([facilitation]
+programme = true
+contract_months = 48
+visits = 2
+[costs]
+honorarium = 100000
+visit = 5000
+per_group = 1000
+when_spent = "end"
+budget = )";
+  const auto run = [&](Rupiah budget, auto&& look) {
+    const Scenario s = read_good(text + std::to_string(budget) + "\n");
+    World world = start_world(s, 0, 0, std::nullopt);
+    world.month = 0;
+    for (int month = 0; month < 40; ++month) {
+      step(world, s, 1);
+      Rupiah spent = 0;
+      for (const Rupiah balance : world.villages[village::programme]) spent -= balance;
+      look(world, month, spent);
+    }
+    return world;
+  };
+  Rupiah all = 0;
+  run(0, [&](const World&, int, Rupiah spent) { all = spent; });
+  REQUIRE(all > 0);
+  const Rupiah budget = all / 2;
+  std::int64_t accompanied = 0, left = 0;
+  Rupiah last = 0;
+  const World ended = run(budget, [&](const World& world, int month, Rupiah spent) {
+    INFO("month " << month);
+    CHECK(spent <= budget);
+    const bool over = month >= 35;
+    CHECK((!over || last == 0 || spent == last));
+    last = over ? spent : 0;
+    for (const group::Post post : world.groups[group::facilitator])
+      accompanied += month < 5 && post != group::Post::none;
+    for (const auto& log : world.villages[village::log])
+      for (const Event& e : log) left += e.kind == EventKind::facilitator_left;
+  });
+  CHECK(accompanied > 0);
+  CHECK(left == 6);
+  for (const group::Post post : ended.groups[group::facilitator]) CHECK(post == group::Post::none);
+  run(2 * all, [&](const World&, int month, Rupiah spent) {
+    if (month == 39) CHECK(spent == all);
+  });
 }
 
 TEST_CASE("a policy that changes nothing leaves every bit as it is") {

@@ -1,5 +1,7 @@
 /// Sweeps: values of a design, factors by grade, the same luck at every point, design files that
 /// are wrong.
+#include <unistd.h>
+
 #include <cmath>
 #include <fstream>
 
@@ -30,7 +32,8 @@ Scenario small_programme() {
 
 /// A design file in a folder of its own.
 struct DesignFile {
-  std::filesystem::path folder = std::filesystem::temp_directory_path() / "berdaya_design";
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("berdaya-design-" + std::to_string(::getpid()));
   std::filesystem::path file = folder / "design.toml";
   explicit DesignFile(const std::string& text) {
     std::filesystem::create_directories(folder);

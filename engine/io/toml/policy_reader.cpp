@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/measures.hpp"
+#include "model/payments.hpp"
 
 namespace berdaya {
 
@@ -25,10 +26,23 @@ void PolicyReader::block(const Node& table) {
   if (made.policy.end <= made.policy.start)
     settings_.problem(table.contains("end") ? table.get("end") : &table, "policy.end",
                       "must be after policy.start, found " + std::to_string(made.policy.end));
-  if (made.policy.budget > 0 && made.policy.unit_cost == 0)
-    settings_.problem(&table, "policy.budget_cap", "needs policy.unit_cost as well");
+  if (made.policy.budget > 0) cap(table, made.policy);
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
   blocks_.push_back(std::move(made));
+}
+
+/// A cap covers unit costs and what the keys of the block pay for, and nothing else.
+void PolicyReader::cap(const Node& table, const Policy& policy) {
+  const Node* node = table.get("budget_cap");
+  if (const Uncapped other = uncapped(policy); !other.key.empty())
+    return settings_.problem(node, "policy.budget_cap",
+                             "cannot keep what " + other.key + " costs" +
+                                 (other.instead.empty() ? ", which is not known before it is paid"
+                                                        : "; take " + std::string(other.instead)));
+  if (policy.unit_cost == 0 && !sets_payment(policy))
+    settings_.problem(node, "policy.budget_cap",
+                      "caps nothing: give policy.unit_cost, or a key that pays, such as "
+                      "cadres.stipend");
 }
 
 void PolicyReader::key(Block& block, const Node& node) {

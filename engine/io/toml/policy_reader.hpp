@@ -26,6 +26,7 @@ class PolicyReader {
   };
 
   void block(const Node& table);
+  void cap(const Node& table, const Policy& policy);
   void key(Block& block, const Node& node);
   void villages(Policy& policy, const Node& node);
   void trigger(Trigger& trigger, const Node& node);

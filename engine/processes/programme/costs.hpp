@@ -12,7 +12,7 @@ namespace berdaya {
 struct PayFacilitators {
   using Agents = Villages;
   using Reads = Columns<group::Phase, group::Facilitator, facilitator::State, facilitator::Since,
-                        facilitator::Load>;
+                        facilitator::Load, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::FeesPaid, village::Programme, village::Outside,
                          village::Book>;
@@ -21,9 +21,10 @@ struct PayFacilitators {
 
   static void apply(const auto& here, const Facilitation& plan, const Tks& quality,
                     const Costs& costs) noexcept {
+    const bool closed = here[village::purse] == village::Till::closed;
     for (std::uint32_t rank = 0; rank < here.group_count(); ++rank) {
       const auto it = here.group(rank);
-      if (costs.per_group > 0 && group::is_active(it[group::phase]))
+      if (costs.per_group > 0 && group::is_active(it[group::phase]) && !closed)
         here.template post<Flow::measures>(here.account(village::programme),
                                            here.account(village::outside), costs.per_group);
       if (it[group::facilitator] == group::Post::none) continue;

@@ -67,7 +67,8 @@ struct FillPosts {
 /// turn. [MODEL 0.16, 5.5]
 struct AssignFacilitators {
   using Agents = Area;
-  using Reads = Columns<group::Uid, group::Mandiri, group::Milestones, village::Programme>;
+  using Reads =
+      Columns<group::Uid, group::Mandiri, group::Milestones, village::Programme, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<facilitator::State, facilitator::Since, facilitator::Load, group::Facilitator,
@@ -78,6 +79,7 @@ struct AssignFacilitators {
   static void apply(const auto& area, const Facilitation& plan, const GroupPlan& groups,
                     const Costs& costs) {
     if (!plan.programme || area.month() < groups.start_month) return;
+    leave_where_closed(area);
     std::vector<std::uint32_t> load(area.facilitator_count());
     area.for_each_group([&](const auto& it, std::uint32_t, std::uint32_t) {
       if (it[group::facilitator] != group::Post::none)
@@ -89,6 +91,7 @@ struct AssignFacilitators {
       const std::int32_t opening = groups.opening(area.rank(v));
       const bool its_turn = plan.redeploy ? area.month() >= opening : area.month() == opening;
       if (it[group::phase] == group::Stage::none && !its_turn) return;
+      if (area.village(v)[village::purse] != village::Till::open) return;
       if (!waits(it, rank, plan, groups)) return;
       if (!broke) return take(area, it, v, rank, plan, load);
       if (!told)
@@ -101,6 +104,16 @@ struct AssignFacilitators {
   }
 
  private:
+  /// Groups that had not begun when the budget ended the programme are left.
+  static void leave_where_closed(const auto& area) {
+    area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t) {
+      const bool closed = area.village(v)[village::purse] == village::Till::closed;
+      if (!closed || it[group::facilitator] == group::Post::none) return;
+      it.set(group::facilitator, group::Post::none);
+      it.set(group::phase, group::Stage::none);
+    });
+  }
+
   static bool waits(const auto& it, std::uint32_t rank, const Facilitation& plan,
                     const GroupPlan& groups) noexcept {
     if (it[group::facilitator] != group::Post::none || rank >= groups.per_village) return false;

@@ -16,7 +16,7 @@ namespace berdaya {
 struct AwardGrants {
   using Agents = Area;
   using Reads = Columns<group::Granted, group::Phase, group::Size, group::DepositCycles,
-                        group::Milestones, village::Programme>;
+                        group::Milestones, village::Programme, village::Purse, village::Reserve>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Award, village::Log>;
   using Parameters = Uses<Grants, Costs, Production>;
@@ -24,7 +24,7 @@ struct AwardGrants {
 
   static void apply(const auto& area, const Grants&, const Costs&, const Production& p) {
     const auto cycle = static_cast<std::uint32_t>(p.cycle_months);
-    Rupiah spent = 0, all_spent = area.spent();
+    Rupiah spent = 0, all_spent = area.spent() + area.reserved();
     bool told = false;
     area.for_each_group(
         [&](const auto& it, std::uint32_t, std::uint32_t) { spent += it[group::granted]; });
@@ -32,6 +32,7 @@ struct AwardGrants {
       const Grants& grants = area.template parameters<Grants>(v);
       const Costs& costs = area.template parameters<Costs>(v);
       it.set(group::award, 0);
+      if (area.village(v)[village::purse] != village::Till::open) return;
       if (grants.seed_capital == 0 || !group::is_active(it[group::phase]) || it[group::size] == 0 ||
           it[group::granted] > 0)
         return;

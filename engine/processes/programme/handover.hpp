@@ -55,19 +55,22 @@ struct SeeReadiness {
 /// When the rule fires, at the latest at the end of the contract, the phase-out begins with
 /// probability sigma(release + release_slope ((k6
 /// - 1/2) - barrier attach)) a month; the end of the contract is not negotiable unless extensions
-/// are allowed.  [MODEL 5.5]
+/// are allowed. In the last month of a programme that its budget ends all groups are left at once.
+/// [MODEL 5.5]
 struct StartHandover {
   using Agents = Villages;
   using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency,
                         group::Attachment, cadre::Slot, cadre::Competence, group::SeenReady,
-                        facilitator::Ability, facilitator::State>;
+                        facilitator::Ability, facilitator::State, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
   static constexpr ProcessInfo info{.name = "start_handover", .stream = 53, .first_draw = 1};
 
   static void apply(const auto& here, const Facilitation& plan, const CadreRules& cadres) {
+    const bool last = here[village::purse] == village::Till::closing;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      if (last) return end_at_once(here, it, rank);
       if (it[group::phase] != group::Stage::guiding || it[group::facilitator] == group::Post::none)
         return;
       if (it[group::seen_ready]) reach(it, Milestone::seen_ready, here.month());
@@ -85,6 +88,16 @@ struct StartHandover {
   }
 
  private:
+  static void end_at_once(const auto& here, const auto& it, std::uint32_t rank) {
+    if (it[group::facilitator] == group::Post::none) return;
+    if (it[group::phase] == group::Stage::guiding) {
+      reach(it, Milestone::phaseout, here.month());
+      here.tell(EventKind::phaseout_began, Cause::scenario, 1., {.group = rank});
+    }
+    constexpr std::int32_t longest_withdrawal = 60;
+    it.set(group::phase, group::Stage::handing_over);
+    it.set(group::stage_since, here.month() - longest_withdrawal);
+  }
   static bool fires(const auto& here, const auto& it, std::uint32_t rank, const Facilitation& plan,
                     const CadreRules& cadres) noexcept {
     if (plan.handover_rule == HandoverRule::index) return it[group::seen_ready];

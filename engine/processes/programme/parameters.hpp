@@ -159,17 +159,22 @@ struct Transfers {
       Row{&Transfers::coached_skill, "coached_skill", Unit::share, {0, 1}, {"skill that visits lead to", "keterampilan yang dituju kunjungan"}, Grade::guess, "A", assumed()}};
 };
 
+enum class WhenSpent : std::uint8_t { begin_nothing, end };
+constexpr std::array<std::string_view, 2> choices(WhenSpent) noexcept { return {"begin_nothing", "end"}; }
+
 /// What accompaniment costs the programme.
 struct Costs {
   static constexpr std::string_view section = "costs";
   static constexpr bool only_with_groups = true;
     Rupiah honorarium = 3'000'000, visit = 50'000, training_day = 500'000, per_group = 0, budget = 0;
+    WhenSpent when_spent = WhenSpent::begin_nothing;
   static constexpr std::tuple rows{
       Row{&Costs::honorarium, "honorarium", Unit::rupiah_per_month, {0, 1e9}, {"pay of a facilitator", "honor TKS"}, Grade::guess, "A, near the lowest provincial wages of 2021", assumed()},
       Row{&Costs::visit, "visit", Unit::rupiah, {0, 1e9}, {"travel per visit", "perjalanan tiap kunjungan"}, Grade::guess, "A", assumed()},
       Row{&Costs::training_day, "training_day", Unit::rupiah, {0, 1e9}, {"a day of training", "satu hari pelatihan"}, Grade::guess, "A", assumed()},
       Row{&Costs::per_group, "per_group", Unit::rupiah_per_month, {0, 1e9}, {"other measures, per working group", "kegiatan lain, tiap kelompok berjalan"}, Grade::guess, "policy", lever()},
-      Row{&Costs::budget, "budget", Unit::rupiah, {0, 1e15}, {"budget of the area for everything; once spent nothing new begins; 0: no limit", "anggaran wilayah untuk semuanya; setelah habis tak ada yang baru; 0: tanpa batas"}, Grade::guess, "policy", lever().of_area()}};
+      Row{&Costs::budget, "budget", Unit::rupiah, {0, 1e15}, {"budget of the area for everything; 0: no limit", "anggaran wilayah untuk semuanya; 0: tanpa batas"}, Grade::guess, "policy", lever().of_area()},
+      Row{&Costs::when_spent, "when_spent", Unit::text, {}, {"what such a budget does: nothing new begins once it is spent, or the programme ends in the last month that it is sure to cover, and is never exceeded", "akibat anggaran itu: tak ada yang baru setelah habis, atau program berakhir pada bulan terakhir yang pasti terbiayai, dan tidak pernah terlampaui"}, Grade::guess, "policy", lever().at_start()}};
 };
 // clang-format on
 

@@ -57,7 +57,7 @@ struct ChooseRecipients {
 /// transferred asset dies with probability `dying`, in one of the twelve months that follow.
 struct PayTransfers {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Aided>;
+  using Reads = Columns<household::Uid, household::Aided, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Asset, household::Skill, village::Programme,
                          village::Outside, village::Book>;
@@ -67,10 +67,12 @@ struct PayTransfers {
   static void apply(const auto& here, const Transfers& plan) noexcept {
     const std::int32_t since = here.month() - plan.month;
     if (plan.share == 0. || since < 0) return;
+    const bool closed = here[village::purse] == village::Till::closed;
     here.for_each_household([&](const auto& me) {
       if (!me[household::aided]) return;
-      if (since == 0) give(here, me, plan);
+      if (since == 0 && !closed) give(here, me, plan);
       if (since > 0 && since <= 12) let_die(here, me, since, plan);
+      if (closed) return;
       if (std::cmp_less(since, plan.stipend_months)) pay(here, me, plan.stipend);
       if (std::cmp_less(since, plan.coaching_months)) coach(here, me, plan);
     });
