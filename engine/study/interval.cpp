@@ -1,17 +1,17 @@
 #include "study/interval.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
 
 #include "core/draw.hpp"
+#include "study/distributions.hpp"
 
 namespace berdaya {
 
 double student_t(std::size_t n) {
-  const boost::math::students_t distribution(static_cast<double>(n - 1));
+  const distributions::StudentsT distribution(static_cast<double>(n - 1));
   return std::round(boost::math::quantile(distribution, .975) * 1e6) * 1e-6;
 }
 

@@ -1,12 +1,11 @@
 #include "study/log_rank.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/fisher_f.hpp>
 #include <limits>
 #include <stdexcept>
 
 #include "core/fail.hpp"
+#include "study/distributions.hpp"
 
 namespace berdaya {
 namespace {
@@ -115,14 +114,16 @@ LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters,
 }
 
 double p_value(const LogRank& test) {
-  using namespace boost::math;
   if (test.clusters == 1) return std::numeric_limits<double>::quiet_NaN();
   if (test.degrees == 0) return 1.;
-  if (test.clusters == 0) return cdf(complement(chi_squared(test.degrees), test.statistic));
+  if (test.clusters == 0)
+    return cdf(complement(distributions::ChiSquared(test.degrees), test.statistic));
   if (test.clusters <= test.degrees) return std::numeric_limits<double>::quiet_NaN();
   const double n = static_cast<double>(test.clusters), q = test.degrees,
                f = (n - q) / q * test.statistic / std::max(n - test.statistic, 0.);
-  return f < std::numeric_limits<double>::infinity() ? cdf(complement(fisher_f(q, n - q), f)) : 0.;
+  return f < std::numeric_limits<double>::infinity()
+             ? cdf(complement(distributions::FisherF(q, n - q), f))
+             : 0.;
 }
 
 }  // namespace berdaya

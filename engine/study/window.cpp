@@ -1,11 +1,11 @@
 #include "study/window.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
 
 #include "core/draw.hpp"
+#include "study/distributions.hpp"
 
 namespace berdaya {
 namespace {
@@ -96,7 +96,7 @@ class Tried {
     const Spread& s = spreads_[e];
     if (!s.known) return unknown;
     const double z = (share(e) - s.threshold) / s.sd;
-    return std::round(boost::math::cdf(boost::math::normal(), z) * 1e6) * 1e-6;
+    return std::round(boost::math::cdf(distributions::Normal(), z) * 1e6) * 1e-6;
   }
 
  private:
