@@ -1,25 +1,15 @@
-/// Tables of real villages, such as the village development index (IDM) of Kemendes.
+/// Tables of real villages in files, and what was found in them.
 #pragma once
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "core/diagnostics.hpp"
+#include "io/places/place_text.hpp"
 #include "io/text/words.hpp"
-#include "model/scenario.hpp"
 
 namespace berdaya {
 
-struct PlacesRead {
-  std::vector<PlaceArea> areas;
-  Problems problems;
-};
-
-/// Reads the rows whose desa_code begins with `select` from columns desa_code, kec_code, iks, ike,
-/// ikl and, where they are there, desa, kec, households, status_code; rows that are not selected
-/// are not judged. Areas and villages come in ascending order of code, whatever the order of the
-/// rows. An index is unknown when it is empty or NA, or 0 in a village that was not scored
-/// (status_code 0).
+/// Reads a file as parse_places does.
 PlacesRead read_places(const std::filesystem::path& table, const std::string& select,
                        AreaColumn area_column);
 

@@ -1,19 +1,11 @@
-/// Ensembles as text (TOML, schema "berdaya-ensemble/1"): what a fit leaves, small enough to ship.
+/// Ensembles in files.
 #pragma once
 #include <filesystem>
 
-#include "core/diagnostics.hpp"
-#include "study/ensemble.hpp"
+#include "io/toml/ensemble_text.hpp"
 
 namespace berdaya {
 
-struct EnsembleRead {
-  Ensemble ensemble;
-  Problems problems;
-};
-
-/// `comments`: lines that say what it was made from
-std::string ensemble_text(const Ensemble& ensemble, const std::vector<std::string>& comments);
 EnsembleRead read_ensemble(const std::filesystem::path& file);
 
 }  // namespace berdaya
