@@ -8,6 +8,7 @@
 #include "app/study_command.hpp"
 #include "app/table.hpp"
 #include "app/texts.hpp"
+#include "io/results/exit_data.hpp"
 #include "io/results/exit_test_file.hpp"
 
 namespace berdaya::app {
@@ -19,28 +20,6 @@ struct ExitArguments {
   std::vector<double> drop_out{.005, .03};    ///< low and high drop-out of cadres, 1/month
   bool one_drop_out = false;                  ///< that of the scenario alone
 };
-
-void check_plan(const Scenario& scenario, const ExitArguments& exit, Problems& problems) {
-  const auto problem = [&](const char* key, const std::string& message) {
-    problems.push_back({"exit-test", 0, 0, key, message});
-  };
-  if (exit.to < exit.from)
-    problem("--to", fmt::format("must not be before --from, found {} and {}", exit.from, exit.to));
-  if (!scenario.settings.get<Facilitation>().programme ||
-      scenario.settings.get<GroupPlan>().per_village == 0)
-    problem("facilitation.programme",
-            "an exit test needs groups and a programme: facilitation.programme = true, "
-            "groups.per_village above 0");
-  if (const auto dwell = scenario.settings.get<Independence>().dwell_months;
-      dwell >= followed_months)
-    problem(
-        "independence.dwell_months",
-        fmt::format("must be below {} in an exit test, which follows groups for so long, found {}",
-                    followed_months, dwell));
-  if (scenario.settings.get<GroupPlan>().villages_per_wave > 0)
-    problem("groups.villages_per_wave",
-            "must be 0 in an exit test, which counts months from a start that all groups share");
-}
 
 /// The answers on a terminal, from what the file holds.
 class Answers {
@@ -128,10 +107,11 @@ class Answers {
 
 Exit exit_test(const ExitArguments& exit, Study& study) {
   const StudyArguments& arguments = exit.study;
-  if (study.problems.empty()) check_plan(study.policies[0], exit, study.problems);
+  ExitPlan plan{exit.from, exit.to, exit.every, {}};
+  if (study.problems.empty()) check_exit_test(study.policies[0], plan, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   const Scenario& scenario = study.policies[0];
-  ExitPlan plan{exit.from, exit.to, exit.every, {scenario.settings.get<CadreRules>().hazard}};
+  plan.hazards = {scenario.settings.get<CadreRules>().hazard};
   if (!exit.one_drop_out)
     plan.hazards.insert(plan.hazards.end(), exit.drop_out.begin(), exit.drop_out.end());
   const std::filesystem::path output = output_of(arguments, study, "-exit.h5");

@@ -34,6 +34,38 @@ std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
   return out;
 }
 
+/// Lives on as live_on() does, and notes the facilitators at work and the groups they accompany.
+void live_on(const Scenario& scenario, World& world, std::int32_t end, const RunOptions& options,
+             AreaRecord& record, std::vector<ProgrammeYear>& months) {
+  while (world.month < end) {
+    live_on(scenario, world, world.month + 1, options, &record);
+    ProgrammeYear& month = months.emplace_back();
+    for (std::size_t f = 0; f < world.facilitators.size(); ++f)
+      if (world.facilitators[facilitator::state][f] == facilitator::Status::active &&
+          world.facilitators[facilitator::load][f] > 0)
+        ++month.posts, month.group_months += world.facilitators[facilitator::load][f];
+    const auto& flows = record.flows.back().amounts;
+    const auto paid = [&](Flow flow) { return flows[static_cast<std::size_t>(flow)]; };
+    month.post_months = month.posts;
+    month.facilitation = paid(Flow::facilitation), month.training = paid(Flow::training),
+    month.stipends = paid(Flow::stipend);
+    month.other = spent_by_programme(record.flows.back()) - month.cost();
+  }
+}
+
+std::vector<ProgrammeYear> years_of(const std::vector<ProgrammeYear>& months) {
+  std::vector<ProgrammeYear> years((months.size() + 11) / 12);
+  for (std::size_t m = 0; m < months.size(); ++m) {
+    ProgrammeYear& year = years[m / 12];
+    const ProgrammeYear& month = months[m];
+    year.posts = std::max(year.posts, month.posts);
+    year.post_months += month.post_months, year.group_months += month.group_months;
+    year.facilitation += month.facilitation, year.training += month.training;
+    year.stipends += month.stipends, year.other += month.other;
+  }
+  return years;
+}
+
 /// `end`: the month in which the branch ended.
 ExitRecord judge(const AreaRecord& run, std::int32_t end, const std::vector<HouseholdEnd>& without,
                  std::uint32_t groups_per_village) {
@@ -128,19 +160,45 @@ ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::u
     const Scenario staying = with_exit_after(with_drop_out(scenario, hazard), never);
     World trunk = burnt.world_of(staying);
     AreaRecord so_far;
+    std::vector<ProgrammeYear> months;
     for (std::size_t e = 0; e < ends.size(); ++e) {
       const std::int32_t contract = plan.exits()[e];
-      live_on(staying, trunk, start_month(scenario) + contract - 1, options, &so_far);
+      live_on(staying, trunk, start_month(scenario) + contract - 1, options, so_far, months);
       AreaRecord branch = so_far;
+      std::vector<ProgrammeYear> until_the_end = months;
       World leaving = trunk;
       const Scenario exit = with_exit_after(staying, contract);
-      live_on(exit, leaving, end_of(scenario, contract), options, &branch);
+      live_on(exit, leaving, end_of(scenario, contract), options, branch, until_the_end);
       branch.households = households_at_end(leaving, exit, start);
       records.back().push_back(judge(branch, end_of(scenario, contract), ends[e],
                                      scenario.settings.get<GroupPlan>().per_village));
+      records.back().back().years = years_of(until_the_end);
     }
   }
   return records;
+}
+
+void check_exit_test(const Scenario& scenario, const ExitPlan& plan, Problems& problems) {
+  const auto problem = [&](const char* key, const std::string& message) {
+    problems.push_back({"exit-test", 0, 0, key, message});
+  };
+  if (plan.to < plan.from)
+    problem("--to", "must not be before --from, found " + std::to_string(plan.from) + " and " +
+                        std::to_string(plan.to));
+  if (!scenario.settings.get<Facilitation>().programme ||
+      scenario.settings.get<GroupPlan>().per_village == 0)
+    problem("facilitation.programme",
+            "an exit test needs groups and a programme: facilitation.programme = true, "
+            "groups.per_village above 0");
+  if (const auto dwell = scenario.settings.get<Independence>().dwell_months;
+      dwell >= followed_months)
+    problem("independence.dwell_months",
+            "must be below " + std::to_string(followed_months) +
+                " in an exit test, which follows groups for so long, found " +
+                std::to_string(dwell));
+  if (scenario.settings.get<GroupPlan>().villages_per_wave > 0)
+    problem("groups.villages_per_wave",
+            "must be 0 in an exit test, which counts months from a start that all groups share");
 }
 
 double months_of(const Scenario& scenario, const ExitPlan& plan) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/diagnostics.hpp"
 #include "study/comparison.hpp"
 
 namespace berdaya {
@@ -44,11 +45,23 @@ struct ExitFate {
   bool known_24() const noexcept { return mandiri_24 >= 0 || gone; }
 };
 
+/// What a programme used in twelve months, the first of them month 0: a January where runs start
+/// with one.
+struct ProgrammeYear {
+  std::int64_t posts = 0;                          ///< most facilitators at work in a month
+  std::int64_t post_months = 0, group_months = 0;  ///< facilitators paid, groups they accompanied
+  Rupiah facilitation = 0, training = 0, stipends = 0,
+         other = 0;  ///< the last net of what came back
+
+  Rupiah cost() const noexcept { return facilitation + training + stipends + other; }
+};
+
 /// One variant and exit month of one replicate of one area.
 struct ExitRecord {
   std::vector<ExitFate> groups;
   Rupiah cost = 0;
-  Fortunes fortunes{};  ///< against the same months without a programme
+  std::vector<ProgrammeYear> years;  ///< their cost adds up to `cost`
+  Fortunes fortunes{};               ///< against the same months without a programme
 };
 
 /// [variant][exit month] of one replicate of one area.
@@ -69,6 +82,9 @@ std::int32_t end_of(const Scenario& scenario, std::int32_t contract);
 ExitRecords run_exit_test(const Scenario& scenario, const ExitPlan& plan, std::uint32_t replicate,
                           std::uint32_t area, const std::optional<AreaNetwork>& real,
                           const RunOptions& options);
+
+/// What keeps a scenario from an exit test.
+void check_exit_test(const Scenario& scenario, const ExitPlan& plan, Problems& problems);
 
 /// Months that run_exit_test lives, for progress and price.
 double months_of(const Scenario& scenario, const ExitPlan& plan);

@@ -1,7 +1,7 @@
-/// An exit test as groups `exits` and `study` of a result file (FORMAT.md).
+/// An exit test as a result file that grows area by area.
 #pragma once
 #include "io/results/axes.hpp"
-#include "io/results/exit_findings.hpp"
+#include "io/results/exit_data.hpp"
 
 namespace berdaya::io {
 
@@ -24,8 +24,5 @@ class ExitWriter {
   std::vector<std::vector<ExitRecords>> records_;  ///< [replicate][area] that wait
   std::int32_t groups_ = 0;                        ///< written of the current replicate
 };
-
-DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
-                         const ExitFindings& findings);
 
 }  // namespace berdaya::io
