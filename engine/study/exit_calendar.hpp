@@ -1,0 +1,76 @@
+/// What a calendar of exits, one for each place, comes to: groups, money and facilitators by year,
+/// with the spread between simulations, and what another calendar changes with the same luck.
+#pragma once
+#include "study/exit_answers.hpp"
+
+namespace berdaya {
+
+/// A mean over simulations and the middle eight of ten of them.
+struct Middle {
+  double mean = 0, low = 0, high = 0;
+};
+
+/// [area] place of the exit among those tried; `no_programme`: no facilitator goes there.
+using Calendar = std::vector<std::int32_t>;
+inline constexpr std::int32_t no_programme = -1;
+
+/// Mean need of a year.
+struct YearNeed {
+  double posts = 0;  ///< of each area's peak, upwards to whole persons
+  double post_months = 0, group_months = 0, facilitation = 0, training = 0, stipends = 0, other = 0;
+  Middle cost;
+};
+
+struct CalendarAnswer {
+  double groups = 0;  ///< counted in a simulation, of all areas
+  Middle kept;        ///< groups mandiri 12 months after the handover
+  Middle mandiri_12, mandiri_24, functioning_24, relapsed, dissolved;  ///< shares of all groups
+  Middle cost;                                                         ///< rupiah
+  std::vector<YearNeed> years;
+};
+
+/// Of one calendar less another, replicate by replicate.
+struct CalendarDifference {
+  Middle share;  ///< of groups mandiri 12 months after
+  Middle kept;   ///< groups
+  double cost = 0;
+  bool same = false;  ///< in every replicate to the last group and rupiah
+};
+
+class ExitCalendar {
+ public:
+  explicit ExitCalendar(std::size_t exits) : exits_(exits) {}
+  /// An area under the scenario's own drop-out; replicates of an area in order.
+  void add(std::uint32_t area, const std::vector<ExitRecord>& exits);
+
+  std::size_t areas() const noexcept { return cells_.size(); }
+  CalendarAnswer of(const Calendar& calendar) const;
+  CalendarDifference difference(const Calendar& calendar, const Calendar& other) const;
+  /// The calendar with the most groups mandiri 12 months after the handover, in the mean, that
+  /// costs no more than `budget` in the mean; exact but for rounding of each place's cost to Rp
+  /// 1,000. Of equals the cheaper one.
+  Calendar best_within(double budget) const;
+
+ private:
+  /// One replicate of one area under one exit.
+  struct Cell {
+    double groups = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, works_24 = 0,
+           relapsed = 0, dissolved = 0;
+    Rupiah cost = 0;
+    std::vector<ProgrammeYear> years;
+  };
+  const Cell& at(std::size_t area, std::size_t replicate, std::int32_t exit) const {
+    return cells_[area][replicate * exits_ + static_cast<std::size_t>(exit)];
+  }
+  struct Sum;
+  Sum sum_of(const Calendar& calendar, std::size_t replicate) const;
+  std::size_t replicates() const { return cells_.empty() ? 0 : cells_[0].size() / exits_; }
+
+  std::size_t exits_;
+  std::vector<std::vector<Cell>> cells_;  ///< [area][replicate][exit]
+};
+
+/// Each place at the end of its window; where that is not known at the last exit tried.
+Calendar calendar_of(const Windows& windows, std::span<const std::int32_t> exits);
+
+}  // namespace berdaya
