@@ -49,4 +49,11 @@ std::uint64_t state_digest(const World& world) noexcept {
   return digest.value();
 }
 
+std::string digest_text(std::uint64_t digest) {
+  std::string text(16, '0');
+  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, digest >>= 4)
+    *digit = "0123456789abcdef"[digest & 0xfu];
+  return text;
+}
+
 }  // namespace berdaya

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "world/world.hpp"
 
@@ -23,5 +24,7 @@ class StateDigest {
 /// Of all columns of all tables but the lists of a month: harvests are gone after it, and events
 /// are results themselves.
 std::uint64_t state_digest(const World& world) noexcept;
+/// As sixteen hexadecimal digits.
+std::string digest_text(std::uint64_t digest);
 
 }  // namespace berdaya

@@ -14,6 +14,7 @@ LAYERS = {
     "model": {"core", "world", "processes", "setup", "model"},
     "study": {"core", "world", "processes", "setup", "model", "study"},
     "io": {"core", "world", "processes", "setup", "model", "study", "io"},
+    "web": {"core", "world", "processes", "setup", "model", "study", "io", "web"},
     "app": {"core", "world", "processes", "setup", "model", "study", "io", "app"},
 }
 FOLDERS = {"text": {"text"}, "toml": {"text", "toml"}, "places": {"text", "places"}, "hdf5": {"text", "hdf5"},

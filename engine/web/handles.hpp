@@ -1,0 +1,40 @@
+/// What stands behind the handles of door.hpp.
+#pragma once
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/text/json.hpp"
+#include "model/scenario.hpp"
+#include "web/door.hpp"
+
+namespace berdaya::web {
+
+struct Answer {
+  std::vector<std::byte> bytes;
+
+  void tell(std::string_view text) {
+    const auto all = std::as_bytes(std::span(text));
+    bytes.assign(all.begin(), all.end());
+  }
+  void tell_json(const Json& json) { tell(json.dump()); }
+  void tell_numbers(std::span<const double> numbers) {
+    const auto all = std::as_bytes(numbers);
+    bytes.assign(all.begin(), all.end());
+  }
+};
+
+struct Plan {
+  std::shared_ptr<const Scenario> scenario;
+};
+
+struct Living {
+  std::shared_ptr<const Scenario> scenario;
+  World world;
+  std::vector<Event> events{};
+};
+
+}  // namespace berdaya::web
