@@ -10,13 +10,13 @@ FLAGS = ["--target=wasm32-wasi", "-std=c++20", "-ffp-contract=off", "-fno-math-e
 LINK = ["--target=wasm32-wasi", "-Wl,--stack-first", "-Wl,-z,stack-size=4194304"]
 REACTOR = ["-mexec-model=reactor", "-Wl,--strip-all", "-Wl,--gc-sections"]  # a library that a page calls, without main
 HEADERS = {"boost": "/usr/include/boost", "Eigen": "/usr/include/eigen3/Eigen", "toml++": "/usr/include/toml++", "nlohmann": "/usr/include/nlohmann"}
-STATISTICS = {"interval", "survival", "log_rank", "design", "sensitivity", "window"}  # Boost's need exceptions or threads, which this library has not
+DESIGNS = {"design"}  # Boost.Random and Boost.Multiprecision need exceptions, which this library has not
 
 
 def sources():
     """All that knows no files."""
     engine = ROOT / "engine"
-    found = [p for layer in ("core", "world", "setup", "model", "study") for p in (engine / layer).rglob("*.cpp") if p.stem not in STATISTICS]
+    found = [p for layer in ("core", "world", "setup", "model", "study") for p in (engine / layer).rglob("*.cpp") if p.stem not in DESIGNS]
     return sorted(found + [p for p in (engine / "io/toml").glob("*.cpp") if not p.stem.endswith("_file")])
 
 
