@@ -1,0 +1,151 @@
+'use strict';
+/* The answer as HTML: the same on the screen, on paper and in the page that is saved. */
+const Answer = (() => {
+  const t = i18n.t, e = Show.escape;
+  const legend = (shape, text) => `<span><svg viewBox="0 0 12 12" aria-hidden="true">${shape}</svg>${text}</span>`;
+
+  function head(f) {
+    const known = f.places.filter((p) => p.known), least = Math.min(...known.map((p) => p.from)), most = Math.max(...known.map((p) => p.to));
+    const months = !known.length ? t('fig_unknown') : least === most ? t('fig_month', { from: least }) : t('fig_months', { from: least, to: most });
+    const cost = f.total.cost, years = Show.years(f.years.map((y) => y.year)), peak = f.years.reduce((a, b) => b.posts > a.posts ? b : a, { posts: 0, year: '–' });
+    const groups = Math.round(f.total.groups), sample = f.sample.length > 0;
+    const figures = [
+      [months, known.length ? t('fig_window') : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
+      [Show.rupiah(cost.mean), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
+      [t('fig_posts', { n: Show.number(peak.posts) }), t('fig_peak', { year: peak.year })],
+      [t('fig_kept', { share: Show.percent(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
+    return `<section class="ans"><div>
+<p class="ov">${sample ? `<span class="tag">${t('sample')}</span> ` : ''}<span>${e(t('ov', { place: f.place.title, start: Show.month(f.start), groups: Show.number(groups), posts: Show.number(peak.posts) }))}</span></p>
+<h1>${Show.data('study/' + f.words('headline') + '[0]', f.said('headline'), 'text')}</h1>
+<p class="sub">${Show.data('study/' + f.words('best') + '[0]', f.said('best'), 'text')}</p></div>
+<div class="kf">${figures.map(([figure, what]) => `<div><b>${figure}</b><span>${what}</span></div>`).join('')}</div>
+<p class="cav"><b>${t('caveat_strong')}</b> ${PAGE.data.report.caveat[i18n.language()]}</p></section>`;
+  }
+
+  function chance_cell(f, source, chance) {
+    if (!f.enough || chance === null) return `<td class="ch" data-l="${t('c_chance')}"><span>${t('few_runs')}</span></td>`;
+    return `<td class="ch" data-l="${t('c_chance')}">${Figures.dots(chance)}<span>${t('of_ten', { k: Show.data(source, chance, 'tenths') })}</span></td>`;
+  }
+  function share_cell(f, name, at, share) {
+    const ends = share.low === null ? '' : ` <i>${Show.data(`study/${name}_low${at}`, share.low, 'percent')}–${Show.data(`study/${name}_high${at}`, share.high, 'percent')}</i>`;
+    return `<td class="sh" data-l="${t('c_share')}">${Figures.share(share, f.target)}<span><b>${Show.data(`study/${name}${at}`, share.mean, 'percent')}</b>${ends}</span></td>`;
+  }
+  function when(f, p) {
+    if (!p.known) return `<span class="wt">${Show.data(`study/${f.words('area_when')}[0,${p.a}]`, f.variable(f.words('area_when'))[0][p.a], 'text')}</span>`;
+    const words = Show.quarters(f.handover(p.from), f.handover(p.to));
+    return `<span class="wt">${words} <small>${Show.data(`study/${f.words('area_when')}[0,${p.a}]`, f.variable(f.words('area_when'))[0][p.a], 'text')}</small></span>`;
+  }
+  function row(f, p, at) {
+    const place = `[0,${p.a},${p.shown}]`, from = f.handover(p.known ? p.from : f.exits[0]), to = f.handover(p.known ? p.to : f.exits[f.exits.length - 1]);
+    return `<tr class="${p.known ? '' : 'unk'}"><th scope="row"><b>${Show.data(`study/area[${p.a}]`, p.name, 'text')}</b><small>${e(p.code)} · ${t('desa_groups', { desa: p.desa, groups: Show.data(`study/area_groups[0,${p.a}]`, p.groups, 'count') })}</small></th>
+<td class="cal">${Figures.bar(at, f.start, f.start + p.until, from, to, p.known)}${when(f, p)}</td>${chance_cell(f, 'study/area_chance' + place, p.chance)}${share_cell(f, 'area_mandiri_12', place, p.share)}
+<td class="n" data-l="${t('c_posts')}">${Show.number(p.posts)}${p.known ? '' : '*'}</td><td class="n" data-l="${t('c_money')}">${Show.millions(p.own.cost.mean)}${p.known ? '' : '*'}</td></tr>`;
+  }
+  function total(f) {
+    const shown = f.exits.indexOf(f.variable('all_to')[0]), at = shown >= 0 ? shown : f.exits.indexOf(f.variable('all_best')[0]), place = `[0,${at}]`;
+    const of = (name) => f.variable(name)[0][at];
+    const sum = f.places.reduce((all, p) => all + Math.round(p.own.cost.mean / 1e6), 0), posts = f.places.reduce((all, p) => all + p.posts, 0);
+    return `<tr class="tot"><th scope="row"><b>${t('all_kec')}</b><small>${t('desa_groups', { desa: f.places.reduce((all, p) => all + p.desa, 0), groups: Show.data('study/all_groups[0]', f.variable('all_groups')[0], 'count') })}</small></th>
+<td class="cal"><span class="wt">${t('of_kec', { a: f.places.filter((p) => p.known).length, n: f.places.length })}</span></td>${chance_cell(f, 'study/all_chance' + place, of('all_chance'))}${share_cell(f, 'all_mandiri_12', place, { mean: of('all_mandiri_12'), low: of('all_mandiri_12_low'), high: of('all_mandiri_12_high') })}
+<td class="n" data-l="${t('c_posts')}"><b>${Show.number(posts)}</b></td><td class="n" data-l="${t('c_money')}"><b>${Show.number(sum)}</b></td></tr>`;
+  }
+  function calendar(f) {
+    const first = f.plan.start.year * 12, last = f.handover(f.exits[f.exits.length - 1]), at = Figures.scale(first, Math.floor(last / 12) - f.plan.start.year + 1);
+    const keys = [legend('<rect y="4.5" width="12" height="3" class="g1"/>', t('k_full')), legend('<rect y="4.5" width="12" height="3" class="g2"/>', t('k_phase')),
+      legend('<rect y="1" width="12" height="10" rx="2" class="g3"/>', t('k_window')), legend('<rect x=".7" y="1" width="10.6" height="10" rx="2" class="g4"/>', t('k_unknown'))];
+    const starred = f.places.some((p) => !p.known) ? ' ' + t('up_to_end', { last: f.exits[f.exits.length - 1] }) : '';
+    return `<section class="card"><h2>${t('cal_title')}</h2><p class="lg">${keys.join('')}</p>
+<div class="scr"><table class="kal"><thead><tr><th scope="col">${t('c_kec')}</th><th scope="col" class="cal">${Figures.axis(at)}</th><th scope="col">${t('c_chance')}</th><th scope="col">${t('c_share')}</th><th scope="col" class="n">${t('c_posts')}</th><th scope="col" class="n">${t('c_money')}</th></tr></thead>
+<tbody>${f.places.length > 1 ? total(f) : ''}${f.ordered.map((p) => row(f, p, at)).join('')}</tbody></table></div>
+<p class="nt">${t('cal_note')}${starred} ${t('cal_desa')}</p></section>`;
+  }
+
+  /** The three questions: [key, title, answer, more]. */
+  function questions(f) {
+    const earlier = () => {
+      const less = f.earlier && f.earlier.less;
+      if (!less || less.same) return t('a_none', { from: f.exits[0] });
+      const ends = { lo: Show.points(less.share.low), hi: Show.points(less.share.high), x: Show.rupiah(-less.cost) };
+      return less.share.low <= 0 && less.share.high >= 0 ? t('a_unseen', ends)
+        : t('a_change', { ...ends, d: `<em>${Show.points(less.share.mean)}</em>`, g: Show.number(less.kept.mean), n: Show.number(f.total.groups) });
+    };
+    const less = () => {
+      const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
+      if (!stay) return t('a_less_none', { x });
+      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.percent(f.less.mandiri_12.mean)}</em>`, lo: Show.percent(f.less.mandiri_12.low), hi: Show.percent(f.less.mandiri_12.high) };
+      return f.even ? t('a_less', { ...said, r: Show.percent(f.even.mandiri_12.mean) }) : t('a_less_even', said);
+    };
+    const later = () => {
+      const ends = f.places.filter((p) => p.known), shift = 12;
+      const w = ends.length ? Show.quarters(Math.min(...ends.map((p) => f.handover(p.from))) + shift, Math.max(...ends.map((p) => f.handover(p.to))) + shift) : Show.quarters(f.handover(f.exits[0]) + shift, f.handover(f.exits[f.exits.length - 1]) + shift);
+      return t('a_later', { w, x: `<em>${Show.rupiah(f.total.cost.mean)}</em>`, years: Show.years(f.years.map((y) => y.year + 1)) });
+    };
+    return [['q_earlier', earlier(), t('a_step', { every: f.plan.values.every })], ['q_less', less(), t('less_note')], ['q_later', later(), '']];
+  }
+  function asks(f) {
+    return `<section class="ask" aria-label="${t('ask_label')}">${questions(f).map(([key, answer, more]) => `<details><summary><b>${t(key)}</b><span>${answer}</span></summary>${more ? `<p class="nt">${more}</p>` : ''}</details>`).join('')}</section>`;
+  }
+  function years(f) {
+    const posts = f.years.map((y) => ({ year: y.year, value: y.posts, text: Show.number(y.posts) }));
+    const cost = f.years.map((y) => ({ year: y.year, value: y.cost.mean, low: y.cost.low, high: y.cost.high, text: Show.millions(y.cost.mean) }));
+    return `<section class="card yrs-card"><h2>${t('years_title')}</h2><div class="yrs"><div><p class="nt">${t('y_posts')}</p>${Figures.bars(posts, 'b1', t('y_posts') + ': ' + posts.map((p) => `${p.year} ${p.text}`).join(', '))}</div>
+<div><p class="nt">${t('y_cost')}</p>${Figures.bars(cost, 'b2', t('y_cost') + ': ' + cost.map((p) => `${p.year} ${p.text}`).join(', '))}</div></div>
+<p class="nt">${t('y_note')} ${t('y_ob', { n: Show.number(f.years.reduce((all, y) => all + y.post_months, 0)) })}</p></section>`;
+  }
+  function after(f) {
+    const rows = [['after_12', f.total.mandiri_12], ['after_24', f.total.mandiri_24], ['after_works', f.total.functioning_24], ['after_relapse', f.total.relapsed], ['after_gone', f.total.dissolved]];
+    return `<section class="card aft"><h2>${t('after_title')}</h2><table><tbody>${rows.map(([key, v]) => `<tr><th scope="row">${t(key)}</th><td class="n">${Show.percent(v.mean)}</td></tr>`).join('')}</tbody></table><p class="nt">${Show.data('study@' + f.words('on_mandiri'), f.noted('on_mandiri'), 'text')}</p></section>`;
+  }
+  function assumptions(f) {
+    const asked = [['cadres.hazard', 'ask_hazard'], ['facilitation.hours', 'ask_tks_hours'], ['commons.resource_growth', 'ask_commons']], lang = i18n.language();
+    const rows = asked.map(([name, question]) => {
+      const p = f.opened.parameters.find((row) => row.name === name);
+      const value = p.unit === 'share' || p.unit === '1/month' ? Show.number(p.value * 100, 1) + (lang === 'id' ? '%' : ' %') : Show.number(p.value, p.value % 1 ? 2 : 0);
+      const unit = { '1/month': PAGE.data.report.unit_per_month[lang], 'h/month': PAGE.data.report.unit_hours_per_month[lang] }[p.unit] || '';
+      return `<tr><td><b>${e(p.meaning[lang][0].toUpperCase() + p.meaning[lang].slice(1))}</b><br>${value} ${unit}</td><td><span class="gr ${p.grade === 'guess' ? '' : 'ex'}">${PAGE.data.report['grade_' + p.grade][lang]}</span></td><td data-l="${t('asm_3')}">${t('asm_not')}</td><td>${t(question)}</td></tr>`;
+    });
+    return `<section class="card"><h2>${t('asm_title')}</h2><div class="scr"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+  }
+  /** Where luck alone ends, middle eight of ten: mean ± 1.28 standard deviations. */
+  function bands(f) {
+    const mean = f.answers.middle.map((m) => m.mean), all = { low: f.answers.middle.map((m) => m.low), high: f.answers.middle.map((m) => m.high) };
+    if (all.low.some((v) => v === null)) return { mean, luck: null, all: null };
+    if (!f.answers.doubt) return { mean, luck: all, all: null };
+    const half = f.answers.doubt.map((d) => 1.2816 * Math.sqrt(d.luck));
+    if (half.some(Number.isNaN)) return { mean, luck: null, all };
+    return { mean, all, luck: { low: mean.map((m, i) => Math.max(0, m - half[i])), high: mean.map((m, i) => Math.min(1, m + half[i])) } };
+  }
+  function curve(f) {
+    const found = bands(f), reached = found.mean.findIndex((m) => m >= f.target), from = f.variable('all_from')[0], to = f.variable('all_to')[0];
+    const title = reached < 0 ? t('curve_never') : t('curve_reached', { m: f.exits[reached] });
+    const shown = f.exits.indexOf(f.variable('shown')[0]), doubt = f.answers.doubt && f.answers.doubt[shown], sum = doubt && doubt.luck !== null ? doubt.luck + doubt.evidence : 0;
+    const parts = sum > 0 ? Math.round(10 * doubt.evidence / sum) : 0;
+    const rows = f.exits.map((m, i) => `<tr><td>${m}</td><td class="n">${Show.data(`study/p_mandiri_12[0,${i}]`, f.variable('p_mandiri_12')[0][i], 'percent')}</td><td class="n">${found.all || found.luck ? Show.percent((found.all || found.luck).low[i]) + '–' + Show.percent((found.all || found.luck).high[i]) : '–'}</td></tr>`).join('');
+    return `<section class="card"><h2>${title}</h2>${Figures.curve({ months: f.exits, ...found, target: f.target, window: to >= 0 ? { from, to } : null, label: t(f.answers.doubt ? 'curve_note' : 'curve_note_luck') })}
+<p class="nt">${t(f.answers.doubt ? 'curve_note' : 'curve_note_luck')}${sum > 0 ? ' ' + t('doubt', { m: f.exits[shown], p: parts, q: 10 - parts }) : ''}</p>
+<details class="more"><summary>${t('curve_table')}</summary><table><thead><tr><th scope="col">${t('curve_x')}</th><th scope="col" class="n">${t('after_12')}</th><th scope="col" class="n">8/10</th></tr></thead><tbody>${rows}</tbody></table></details></section>`;
+  }
+  function allocation(f) {
+    const keep = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit >= 0), drop = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit < 0);
+    const names = (list, months) => list.map(([exit, a]) => months ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name)).join(', ') || t('less_none');
+    const groups = drop.reduce((all, [, a]) => all + f.places[a].groups, 0);
+    return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><table><tbody><tr><th scope="row"><b>${t('less_keep')}</b></th><td>${names(keep, true)}</td><td class="n">${Show.rupiah(f.less.cost.mean)}</td></tr>
+<tr class="unk"><th scope="row"><b>${t('less_drop')}</b></th><td>${names(drop)}</td><td class="n">${t('given_up_groups', { n: Show.number(groups) })}</td></tr></tbody></table><p class="nt">${t('less_note')}</p></section>`;
+  }
+  function foot(f) {
+    return `<footer><span>${t('prov', { date: Show.date(f.at), n: f.runs, desa: f.places.reduce((all, p) => all + p.desa, 0), seed: f.plan.values.seed })}</span>
+<span>${t('digest')} <code>${f.answers.digest ? f.answers.digest.slice(0, 16) + '…' : '–'}</code></span><span>${t('rerun')} <code>${e(Plan.command(f.plan))}</code></span><span>${t('kemendagri')}</span></footer>`;
+  }
+  const ranges = (f) => `<p class="nt ranges">${Show.data('study@' + f.words('on_ranges'), f.noted('on_ranges'), 'text')}</p>`;
+
+  function html(f) {
+    const sample = f.sample.length ? `<div class="wm" aria-hidden="true">${t('sample')}</div>` : '';
+    const kop = `<div class="kop"><div><b>${e(t('office', { name: f.place.kab.toUpperCase() }))}</b>${t('office_2')}</div><div>${t('number_line')}<br>${Show.date(f.at)}</div></div>`;
+    const sign = `<div class="sig"><div>${t('made_by')}<i></i>……………………<br>${t('nip')}</div><div>${t('known_by')}<i></i>……………………<br>${t('nip')}</div></div>`;
+    return `${sample}${kop}${head(f)}<div class="two">${calendar(f)}<div class="rt">${asks(f)}${years(f)}${after(f)}</div></div>${assumptions(f)}${sign}
+<div class="kop k2"><div><b>${t('annex')}</b>${e(f.place.title)}${f.sample.length ? ' · ' + t('sample') : ''}</div><div>${t('caveat_strong')}</div></div>
+<div class="two p2">${curve(f)}${allocation(f)}</div>${ranges(f)}${foot(f)}`;
+  }
+  const plain = (markup) => { const box = document.createElement('div'); box.innerHTML = markup; return box.textContent.replace(/\s+/g, ' ').trim(); };
+  return { html, questions, plain };
+})();

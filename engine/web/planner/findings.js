@@ -1,0 +1,56 @@
+'use strict';
+/* What an answer holds, by name: the figures of the engine's JSON, and what they come to for each place. */
+class Findings {
+  /** `ask`: questions to the engine about calendars; see StudyDesk::calendar. */
+  static async of(answers, plan, opened, place, ask) {
+    const found = new Findings();
+    Object.assign(found, { answers, plan, opened, place, exits: opened.exits, runs: answers.replicates });
+    found.start = plan.start.year * 12 + plan.start.month;
+    found.base = answers.calendar;
+    found.total = await ask({ exits: found.base });
+    found.places = [];
+    for (let a = 0; a < opened.areas.length; ++a) {
+      const only = found.base.map((exit, b) => a === b ? exit : -1), own = await ask({ exits: only });
+      found.places.push(found.describe(a, own));
+    }
+    const shorter = found.base.map((exit) => Math.max(0, exit - 1));
+    found.earlier = shorter.every((exit, a) => exit === found.base[a]) ? null : await ask({ exits: shorter, than: found.base });
+    found.budget = .6 * found.total.cost.mean;
+    found.less = await ask({ budget: found.budget, than: found.base });
+    found.even = null;
+    for (let e = 0; e < found.exits.length; ++e) {
+      const all = await ask({ exits: found.base.map((exit) => Math.min(exit, e)) });
+      if (all.cost.mean <= found.budget) found.even = all;
+    }
+    return found;
+  }
+  variable(name) { return this.answers.study.variables[name].values; }
+  /** Words that the engine has in both languages. */
+  words(name) { return name + (i18n.language() === 'id' ? '_id' : ''); }
+  said(name) { return this.variable(this.words(name))[0]; }
+  noted(name) { return this.answers.study.attributes[this.words(name)]; }
+  get target() { return Number(this.answers.study.attributes.target); }
+
+  /** Last month with a facilitator after e months of full accompaniment, counted from year 0. */
+  handover(e) { return this.start + e + this.plan.values.phaseout - 1; }
+
+  describe(a, own) {
+    const at = (name) => this.variable(name)[0][a], opened = this.opened.areas[a];
+    const from = at('area_from'), to = at('area_to'), reach = at('area_reach'), known = to >= 0;
+    const best = this.exits.indexOf(at('area_best')), shown = known ? this.exits.indexOf(to) : best;
+    const until = this.exits[this.base[a]];
+    return { a, code: opened.code, name: opened.name, desa: opened.villages, groups: at('area_groups'), known, reach, from, to, shown, until, own,
+      chance: this.variable('area_chance')[0][a][shown],
+      share: { mean: this.variable('area_mandiri_12')[0][a][shown], low: this.variable('area_mandiri_12_low')[0][a][shown], high: this.variable('area_mandiri_12_high')[0][a][shown] },
+      posts: Math.max(0, ...own.years.map((y) => y.posts)) };
+  }
+  /** End of the window, its start, code; unknown last. */
+  get ordered() {
+    return [...this.places].sort((p, q) => (q.known - p.known) || (p.known && (p.to - q.to || p.from - q.from)) || (p.code < q.code ? -1 : 1));
+  }
+  get years() {
+    return this.total.years.map((year, y) => ({ ...year, year: this.plan.start.year + y })).filter((year) => year.cost.mean > 0);
+  }
+  get enough() { return this.runs >= 16; }
+  get sample() { return Plan.unchecked(this.plan); }
+}
