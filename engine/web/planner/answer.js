@@ -6,7 +6,7 @@ const Answer = (() => {
 
   function head(f) {
     const known = f.places.filter((p) => p.known), least = Math.min(...known.map((p) => p.from)), most = Math.max(...known.map((p) => p.to));
-    const months = !known.length ? t('fig_unknown') : least === most ? t('fig_month', { from: least }) : t('fig_months', { from: least, to: most });
+    const months = !known.length ? t(f.places.every((p) => p.reach < 0) ? 'fig_never' : 'fig_unknown') : least === most ? t('fig_month', { from: least }) : t('fig_months', { from: least, to: most });
     const cost = f.total.cost, years = Show.years(f.years.map((y) => y.year)), peak = f.years.reduce((a, b) => b.posts > a.posts ? b : a, { posts: 0, year: '–' });
     const groups = Math.round(f.total.groups), sample = f.sample.length > 0;
     const figures = [
@@ -54,7 +54,7 @@ const Answer = (() => {
     const keys = [legend('<rect y="4.5" width="12" height="3" class="g1"/>', t('k_full')), legend('<rect y="4.5" width="12" height="3" class="g2"/>', t('k_phase')),
       legend('<rect y="1" width="12" height="10" rx="2" class="g3"/>', t('k_window')), legend('<rect x=".7" y="1" width="10.6" height="10" rx="2" class="g4"/>', t('k_unknown'))];
     const starred = f.places.some((p) => !p.known) ? ' ' + t('up_to_end', { last: f.exits[f.exits.length - 1] }) : '';
-    return `<section class="card"><h2>${t('cal_title')}</h2><p class="lg">${keys.join('')}</p>
+    return `<section class="card kals"><h2>${t('cal_title')}</h2><p class="lg">${keys.join('')}</p>
 <div class="scr"><table class="kal"><thead><tr><th scope="col">${t('c_kec')}</th><th scope="col" class="cal">${Figures.axis(at)}</th><th scope="col">${t('c_chance')}</th><th scope="col">${t('c_share')}</th><th scope="col" class="n">${t('c_posts')}</th><th scope="col" class="n">${t('c_money')}</th></tr></thead>
 <tbody>${f.places.length > 1 ? total(f) : ''}${f.ordered.map((p) => row(f, p, at)).join('')}</tbody></table></div>
 <p class="nt">${t('cal_note')}${starred} ${t('cal_desa')}</p></section>`;
@@ -78,7 +78,7 @@ const Answer = (() => {
     const later = () => {
       const ends = f.places.filter((p) => p.known), shift = 12;
       const w = ends.length ? Show.quarters(Math.min(...ends.map((p) => f.handover(p.from))) + shift, Math.max(...ends.map((p) => f.handover(p.to))) + shift) : Show.quarters(f.handover(f.exits[0]) + shift, f.handover(f.exits[f.exits.length - 1]) + shift);
-      return t('a_later', { w, x: `<em>${Show.rupiah(f.total.cost.mean)}</em>`, years: Show.years(f.years.map((y) => y.year + 1)) });
+      return t(ends.length ? 'a_later' : 'a_later_tried', { w, x: `<em>${Show.rupiah(f.total.cost.mean)}</em>`, years: Show.years(f.years.map((y) => y.year + 1)) });
     };
     return [['q_earlier', earlier(), t('a_step', { every: f.plan.values.every })], ['q_less', less(), t('less_note')], ['q_later', later(), '']];
   }
@@ -101,10 +101,10 @@ const Answer = (() => {
     const rows = asked.map(([name, question]) => {
       const p = f.opened.parameters.find((row) => row.name === name);
       const value = p.unit === 'share' || p.unit === '1/month' ? Show.number(p.value * 100, 1) + (lang === 'id' ? '%' : ' %') : Show.number(p.value, p.value % 1 ? 2 : 0);
-      const unit = { '1/month': PAGE.data.report.unit_per_month[lang], 'h/month': PAGE.data.report.unit_hours_per_month[lang] }[p.unit] || '';
+      const unit = (PAGE.data.report['unit_' + p.unit.replace('1/', 'per_').replace('/', '_per_').replace(/ /g, '_')] || { id: '', en: '' })[lang];
       return `<tr><td><b>${e(p.meaning[lang][0].toUpperCase() + p.meaning[lang].slice(1))}</b><br>${value} ${unit}</td><td><span class="gr ${p.grade === 'guess' ? '' : 'ex'}">${PAGE.data.report['grade_' + p.grade][lang]}</span></td><td data-l="${t('asm_3')}">${t('asm_not')}</td><td>${t(question)}</td></tr>`;
     });
-    return `<section class="card"><h2>${t('asm_title')}</h2><div class="scr"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+    return `<section class="card asms"><h2>${t('asm_title')}</h2><div class="scr"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
   }
   /** Where luck alone ends, middle eight of ten: mean ± 1.28 standard deviations. */
   function bands(f) {
@@ -119,18 +119,17 @@ const Answer = (() => {
     const found = bands(f), reached = found.mean.findIndex((m) => m >= f.target), from = f.variable('all_from')[0], to = f.variable('all_to')[0];
     const title = reached < 0 ? t('curve_never') : t('curve_reached', { m: f.exits[reached] });
     const shown = f.exits.indexOf(f.variable('shown')[0]), doubt = f.answers.doubt && f.answers.doubt[shown], sum = doubt && doubt.luck !== null ? doubt.luck + doubt.evidence : 0;
-    const parts = sum > 0 ? Math.round(10 * doubt.evidence / sum) : 0;
     const rows = f.exits.map((m, i) => `<tr><td>${m}</td><td class="n">${Show.data(`study/p_mandiri_12[0,${i}]`, f.variable('p_mandiri_12')[0][i], 'percent')}</td><td class="n">${found.all || found.luck ? Show.percent((found.all || found.luck).low[i]) + '–' + Show.percent((found.all || found.luck).high[i]) : '–'}</td></tr>`).join('');
     return `<section class="card"><h2>${title}</h2>${Figures.curve({ months: f.exits, ...found, target: f.target, window: to >= 0 ? { from, to } : null, label: t(f.answers.doubt ? 'curve_note' : 'curve_note_luck') })}
-<p class="nt">${t(f.answers.doubt ? 'curve_note' : 'curve_note_luck')}${sum > 0 ? ' ' + t('doubt', { m: f.exits[shown], p: parts, q: 10 - parts }) : ''}</p>
+<p class="nt">${t(f.answers.doubt ? 'curve_note' : 'curve_note_luck')}${sum > 0 ? ' ' + t('doubt', { m: f.exits[shown], p: Show.tenths(doubt.evidence / sum) }) : ''}</p>
 <details class="more"><summary>${t('curve_table')}</summary><table><thead><tr><th scope="col">${t('curve_x')}</th><th scope="col" class="n">${t('after_12')}</th><th scope="col" class="n">8/10</th></tr></thead><tbody>${rows}</tbody></table></details></section>`;
   }
   function allocation(f) {
     const keep = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit >= 0), drop = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit < 0);
     const names = (list, months) => list.map(([exit, a]) => months ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name)).join(', ') || t('less_none');
-    const groups = drop.reduce((all, [, a]) => all + f.places[a].groups, 0);
+    const groups = drop.length ? t('given_up_groups', { n: Show.number(drop.reduce((all, [, a]) => all + f.places[a].groups, 0)) }) : '';
     return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><table><tbody><tr><th scope="row"><b>${t('less_keep')}</b></th><td>${names(keep, true)}</td><td class="n">${Show.rupiah(f.less.cost.mean)}</td></tr>
-<tr class="unk"><th scope="row"><b>${t('less_drop')}</b></th><td>${names(drop)}</td><td class="n">${t('given_up_groups', { n: Show.number(groups) })}</td></tr></tbody></table><p class="nt">${t('less_note')}</p></section>`;
+<tr class="unk"><th scope="row"><b>${t('less_drop')}</b></th><td>${names(drop)}</td><td class="n">${groups}</td></tr></tbody></table><p class="nt">${t('less_note')}</p></section>`;
   }
   function foot(f) {
     return `<footer><span>${t('prov', { date: Show.date(f.at), n: f.runs, desa: f.places.reduce((all, p) => all + p.desa, 0), seed: f.plan.values.seed })}</span>
@@ -142,7 +141,7 @@ const Answer = (() => {
     const sample = f.sample.length ? `<div class="wm" aria-hidden="true">${t('sample')}</div>` : '';
     const kop = `<div class="kop"><div><b>${e(t('office', { name: f.place.kab.toUpperCase() }))}</b>${t('office_2')}</div><div>${t('number_line')}<br>${Show.date(f.at)}</div></div>`;
     const sign = `<div class="sig"><div>${t('made_by')}<i></i>……………………<br>${t('nip')}</div><div>${t('known_by')}<i></i>……………………<br>${t('nip')}</div></div>`;
-    return `${sample}${kop}${head(f)}<div class="two">${calendar(f)}<div class="rt">${asks(f)}${years(f)}${after(f)}</div></div>${assumptions(f)}${sign}
+    return `${sample}${kop}${head(f)}<div class="two"><div class="lt">${calendar(f)}${assumptions(f)}</div><div class="rt">${asks(f)}${years(f)}${after(f)}</div></div>${sign}
 <div class="kop k2"><div><b>${t('annex')}</b>${e(f.place.title)}${f.sample.length ? ' · ' + t('sample') : ''}</div><div>${t('caveat_strong')}</div></div>
 <div class="two p2">${curve(f)}${allocation(f)}</div>${ranges(f)}${foot(f)}`;
   }

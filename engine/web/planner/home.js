@@ -21,9 +21,9 @@ const Home = (() => {
   }
   /** The answer alone, which any browser opens and scripts/report --check accepts. */
   function page(f) {
-    const style = document.querySelector('style').textContent;
+    const style = [...document.querySelectorAll('style')].map((own) => own.textContent).join('\n');
     return text(`<!DOCTYPE html>\n<html lang="${i18n.language()}" data-page="rencana">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${Show.escape(name(f, ''))}</title>
-<style>${style}</style></head>\n<body><main>${Answer.html(f)}</main></body></html>\n`, 'text/html');
+<style>${style}</style></head>\n<body>\n<main data-digest="${f.answers.digest}">${Answer.html(f)}</main></body></html>\n`, 'text/html');
   }
   function memo(f) {
     const v = f.plan.values, out = [t('caveat_strong') + ' ' + PAGE.data.report.caveat[i18n.language()]];

@@ -38,10 +38,11 @@ ${help('f_' + id, `${t('h_' + id)} <i>${e(t('unit_default', { value: Show.number
   }
   function programme(state) {
     const { plan } = state, months = t('months').split(','), part = (name) => Plan.inputs.filter((i) => i.part === name).map((i) => input(state, i)).join('');
+    const tried = `<div role="group" aria-label="${t('tried')}"><b class="over">${t('tried')}</b><div class="three">${part('tried')}</div></div>`;
     const sample = Plan.unchecked(plan);
     return `<h1>${t('programme_title')}</h1><p class="contoh" id="contoh" role="status">${contoh(sample)}</p>
 <div class="cols"><section class="card"><h2>${t('in_time')}</h2><div class="field priced"><b id="start-label">${t('start')}</b><span class="with"><label><span class="visually-hidden">${t('month')}</span><select id="start-month">${months.map((m, i) => `<option value="${i}" ${i === plan.start.month ? 'selected' : ''}>${m}</option>`).join('')}</select></label>
-<label><span class="visually-hidden">${t('year')}</span><input id="start-year" inputmode="numeric" size="5" value="${plan.start.year}"></label></span>${help('start', t('start_help'))}${checked(state, 'start')}</div>${part('time')}<p class="nt">${t('contract_gap')}</p></section>
+<label><span class="visually-hidden">${t('year')}</span><input id="start-year" inputmode="numeric" size="5" value="${plan.start.year}"></label></span>${help('start', t('start_help'))}${checked(state, 'start')}</div>${tried}${part('time')}<p class="nt">${t('contract_gap')}</p></section>
 <section class="card"><h2>${t('in_programme_groups')}</h2>${part('groups')}<p class="nt">${t('target_is')}</p></section></div>
 <section class="card"><h2>${t('in_money')}</h2><div class="grid2">${part('money')}</div></section>
 <details class="card"><summary><h2>${t('in_advanced')}</h2></summary><div class="grid2">${part('advanced')}</div></details>${next(3)}`;

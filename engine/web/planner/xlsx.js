@@ -14,7 +14,7 @@ const Xlsx = (() => {
     '<xf/>', '<xf fontId="1" applyFont="1"/>', '<xf fontId="2" applyFont="1"/>', '<xf fontId="3" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="bottom"/></xf>',
     '<xf applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf>', '<xf numFmtId="9" applyNumberFormat="1"/>', '<xf numFmtId="3" applyNumberFormat="1"/>', '<xf numFmtId="1" applyNumberFormat="1"/>',
     '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>', '<xf numFmtId="3" fillId="3" applyNumberFormat="1" applyFill="1"/>', '<xf fontId="3" applyFont="1"/>', '<xf numFmtId="165" applyNumberFormat="1"/>',
-    '<xf numFmtId="3" fontId="3" applyNumberFormat="1" applyFont="1"/>', '<xf numFmtId="49" applyNumberFormat="1"/>'].join('')}</cellXfs></styleSheet>`;
+    '<xf numFmtId="3" fontId="3" applyNumberFormat="1" applyFont="1"/>', '<xf numFmtId="49" applyNumberFormat="1"/>'].join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
   /** A value: null, a number, a text, or {v, f: formula, s: style}; `s`: the style of its column. */
   function cell(value, at, s) {
