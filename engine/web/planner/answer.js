@@ -13,7 +13,7 @@ const Answer = (() => {
       [months, known.length ? t('fig_window') : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
       [Show.rupiah(cost.mean), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
       [t('fig_posts', { n: Show.number(peak.posts) }), t('fig_peak', { year: peak.year })],
-      [t('fig_kept', { share: Show.percent(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
+      [t('fig_kept', { share: Show.share(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
     return `<section class="ans"><div>
 <p class="ov">${sample ? `<span class="tag">${t('sample')}</span> ` : ''}<span>${e(t('ov', { place: f.place.title, start: Show.month(f.start), groups: Show.number(groups), posts: Show.number(peak.posts) }))}</span></p>
 <h1>${Show.data('study/' + f.words('headline') + '[0]', f.said('headline'), 'text')}</h1>
@@ -31,7 +31,7 @@ const Answer = (() => {
     return `<td class="sh" data-l="${t('c_share')}">${Figures.share(share, f.target)}<span><b>${Show.data(`study/${name}${at}`, share.mean, 'percent')}</b>${ends}</span></td>`;
   }
   function when(f, p) {
-    if (!p.known) return `<span class="wt">${Show.data(`study/${f.words('area_when')}[0,${p.a}]`, f.variable(f.words('area_when'))[0][p.a], 'text')}</span>`;
+    if (!p.known) return `<span class="wt scronly">${Show.data(`study/${f.words('area_when')}[0,${p.a}]`, f.variable(f.words('area_when'))[0][p.a], 'text')}</span><span class="wt prn" aria-hidden="true">${t(p.reach < 0 ? 'fig_never' : 'short_unknown')}</span>`;
     const words = Show.quarters(f.handover(p.from), f.handover(p.to));
     return `<span class="wt">${words} <small>${Show.data(`study/${f.words('area_when')}[0,${p.a}]`, f.variable(f.words('area_when'))[0][p.a], 'text')}</small></span>`;
   }
@@ -55,7 +55,7 @@ const Answer = (() => {
       legend('<rect y="1" width="12" height="10" rx="2" class="g3"/>', t('k_window')), legend('<rect x=".7" y="1" width="10.6" height="10" rx="2" class="g4"/>', t('k_unknown'))];
     const starred = f.places.some((p) => !p.known) ? ' ' + t('up_to_end', { last: f.exits[f.exits.length - 1] }) : '';
     return `<section class="card kals"><h2>${t('cal_title')}</h2><p class="lg">${keys.join('')}</p>
-<div class="scr"><table class="kal"><thead><tr><th scope="col">${t('c_kec')}</th><th scope="col" class="cal">${Figures.axis(at)}</th><th scope="col">${t('c_chance')}</th><th scope="col">${t('c_share')}</th><th scope="col" class="n">${t('c_posts')}</th><th scope="col" class="n">${t('c_money')}</th></tr></thead>
+<div class="scr" tabindex="0" role="region" aria-label="${t('cal_title')}"><table class="kal"><thead><tr><th scope="col">${t('c_kec')}</th><th scope="col" class="cal">${Figures.axis(at)}</th><th scope="col">${t('c_chance')}</th><th scope="col">${t('c_share')}</th><th scope="col" class="n">${t('c_posts')}</th><th scope="col" class="n">${t('c_money')}</th></tr></thead>
 <tbody>${f.places.length > 1 ? total(f) : ''}${f.ordered.map((p) => row(f, p, at)).join('')}</tbody></table></div>
 <p class="nt">${t('cal_note')}${starred} ${t('cal_desa')}</p></section>`;
   }
@@ -72,8 +72,8 @@ const Answer = (() => {
     const less = () => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
       if (!stay) return t('a_less_none', { x });
-      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.percent(f.less.mandiri_12.mean)}</em>`, lo: Show.percent(f.less.mandiri_12.low), hi: Show.percent(f.less.mandiri_12.high) };
-      return f.even ? t('a_less', { ...said, r: Show.percent(f.even.mandiri_12.mean) }) : t('a_less_even', said);
+      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
+      return f.even ? t('a_less', { ...said, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
     };
     const later = () => {
       const ends = f.places.filter((p) => p.known), shift = 12;
@@ -94,7 +94,7 @@ const Answer = (() => {
   }
   function after(f) {
     const rows = [['after_12', f.total.mandiri_12], ['after_24', f.total.mandiri_24], ['after_works', f.total.functioning_24], ['after_relapse', f.total.relapsed], ['after_gone', f.total.dissolved]];
-    return `<section class="card aft"><h2>${t('after_title')}</h2><table><tbody>${rows.map(([key, v]) => `<tr><th scope="row">${t(key)}</th><td class="n">${Show.percent(v.mean)}</td></tr>`).join('')}</tbody></table><p class="nt">${Show.data('study@' + f.words('on_mandiri'), f.noted('on_mandiri'), 'text')}</p></section>`;
+    return `<section class="card aft"><h2>${t('after_title')}</h2><table><tbody>${rows.map(([key, v]) => `<tr><th scope="row">${t(key)}</th><td class="n">${Show.share(v.mean)}</td></tr>`).join('')}</tbody></table><p class="nt">${Show.data('study@' + f.words('on_mandiri'), f.noted('on_mandiri'), 'text')}</p></section>`;
   }
   function assumptions(f) {
     const asked = [['cadres.hazard', 'ask_hazard'], ['facilitation.hours', 'ask_tks_hours'], ['commons.resource_growth', 'ask_commons']], lang = i18n.language();
@@ -102,9 +102,9 @@ const Answer = (() => {
       const p = f.opened.parameters.find((row) => row.name === name);
       const value = p.unit === 'share' || p.unit === '1/month' ? Show.number(p.value * 100, 1) + (lang === 'id' ? '%' : ' %') : Show.number(p.value, p.value % 1 ? 2 : 0);
       const unit = (PAGE.data.report['unit_' + p.unit.replace('1/', 'per_').replace('/', '_per_').replace(/ /g, '_')] || { id: '', en: '' })[lang];
-      return `<tr><td><b>${e(p.meaning[lang][0].toUpperCase() + p.meaning[lang].slice(1))}</b><br>${value} ${unit}</td><td><span class="gr ${p.grade === 'guess' ? '' : 'ex'}">${PAGE.data.report['grade_' + p.grade][lang]}</span></td><td data-l="${t('asm_3')}">${t('asm_not')}</td><td>${t(question)}</td></tr>`;
+      return `<tr><td><b>${e(p.meaning[lang][0].toUpperCase() + p.meaning[lang].slice(1))}</b><br> ${value} ${unit}</td><td><span class="gr ${p.grade === 'guess' ? '' : 'ex'}">${PAGE.data.report['grade_' + p.grade][lang]}</span></td><td class="if" data-l="${t('asm_3')}">${t('asm_not')}</td><td>${t(question)}</td></tr>`;
     });
-    return `<section class="card asms"><h2>${t('asm_title')}</h2><div class="scr"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+    return `<section class="card asms"><h2>${t('asm_title')}</h2><div class="scr" tabindex="0" role="region" aria-label="${t('asm_title')}"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col" class="if">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
   }
   /** Where luck alone ends, middle eight of ten: mean ± 1.28 standard deviations. */
   function bands(f) {
@@ -119,7 +119,7 @@ const Answer = (() => {
     const found = bands(f), reached = found.mean.findIndex((m) => m >= f.target), from = f.variable('all_from')[0], to = f.variable('all_to')[0];
     const title = reached < 0 ? t('curve_never') : t('curve_reached', { m: f.exits[reached] });
     const shown = f.exits.indexOf(f.variable('shown')[0]), doubt = f.answers.doubt && f.answers.doubt[shown], sum = doubt && doubt.luck !== null ? doubt.luck + doubt.evidence : 0;
-    const rows = f.exits.map((m, i) => `<tr><td>${m}</td><td class="n">${Show.data(`study/p_mandiri_12[0,${i}]`, f.variable('p_mandiri_12')[0][i], 'percent')}</td><td class="n">${found.all || found.luck ? Show.percent((found.all || found.luck).low[i]) + '–' + Show.percent((found.all || found.luck).high[i]) : '–'}</td></tr>`).join('');
+    const rows = f.exits.map((m, i) => `<tr><td>${m}</td><td class="n">${Show.data(`study/p_mandiri_12[0,${i}]`, f.variable('p_mandiri_12')[0][i], 'percent')}</td><td class="n">${found.all || found.luck ? Show.share((found.all || found.luck).low[i]) + '–' + Show.share((found.all || found.luck).high[i]) : '–'}</td></tr>`).join('');
     return `<section class="card"><h2>${title}</h2>${Figures.curve({ months: f.exits, ...found, target: f.target, window: to >= 0 ? { from, to } : null, label: t(f.answers.doubt ? 'curve_note' : 'curve_note_luck') })}
 <p class="nt">${t(f.answers.doubt ? 'curve_note' : 'curve_note_luck')}${sum > 0 ? ' ' + t('doubt', { m: f.exits[shown], p: Show.tenths(doubt.evidence / sum) }) : ''}</p>
 <details class="more"><summary>${t('curve_table')}</summary><table><thead><tr><th scope="col">${t('curve_x')}</th><th scope="col" class="n">${t('after_12')}</th><th scope="col" class="n">8/10</th></tr></thead><tbody>${rows}</tbody></table></details></section>`;

@@ -19,6 +19,8 @@ const Show = (() => {
     return (value < 0 && !zero ? '−' : '') + whole + (part ? (id() ? ',' : '.') + part : '');
   }
   const percent = (share) => share === null || Number.isNaN(share) ? '–' : number(share * 100) + (id() ? '%' : '\u202f%');
+  /** A share as people read it: never as nothing or all, which no simulation can promise. */
+  const share = (v) => v === null || Number.isNaN(v) ? '–' : v < .005 ? '<' + percent(.01) : v > .995 ? '>' + percent(.99) : percent(v);
   const points = (difference) => {
     const size = Math.abs(difference) * 100, text = number(size, size > 0 && size < .95 ? 1 : 0), zero = !/[1-9]/.test(text);
     return (zero ? '' : difference < 0 ? '−' : '+') + text + (id() ? ' poin' : ' points');
@@ -58,9 +60,9 @@ const Show = (() => {
   /** A sentence of the engine for a page: without options of the command line. */
   const sentence = (text) => text.replace(/ \(--\w+ \d+\)/g, '');
 
-  const forms = { percent, rupiah, tenths, text: sentence, count: (v) => number(v), month: (v) => number(v), millions,
+  const forms = { percent: share, rupiah, tenths, text: sentence, count: (v) => number(v), month: (v) => number(v), millions,
     dots: (v) => '●'.repeat(Math.min(10, Math.floor(v * 10 + 1e-9))) + '○'.repeat(10 - Math.min(10, Math.floor(v * 10 + 1e-9))) };
   /** A figure with where it comes from, for scripts/report --check. */
   const data = (source, value, form) => `<data value="${escape(value === null ? 'nan' : value)}" data-source="${source}" data-format="${form}">${escape(value === null ? '–' : forms[form](value))}</data>`;
-  return { escape, number, percent, points, rupiah, price, millions, tenths, month, quarters, time, date, years, sentence, data };
+  return { escape, number, percent, share, points, rupiah, price, millions, tenths, month, quarters, time, date, years, sentence, data };
 })();
