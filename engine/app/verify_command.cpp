@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <sstream>
@@ -118,7 +119,8 @@ Exit verify(const VerifyArguments& given) {
   if (told.program() != io::this_program() && !given.quiet)
     fmt::print("written by {}\nthis is {}\n", printable(told.program()), io::this_program());
   if (!study.problems.empty()) return report(study.problems);
-  const io::PartFile part(fs::temp_directory_path() / "berdaya-verify.h5");
+  const io::PartFile part(fs::temp_directory_path() /
+                          fmt::format("berdaya-verify-{}.h5", ::getpid()));
   for (const Option& option : command.options)
     if (option.name() == "--output") option.take(part.temporary().string());
   if (const Exit exit = command.run_study(study); exit != Exit::done) return exit;

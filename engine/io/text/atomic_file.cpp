@@ -1,6 +1,7 @@
 #include "io/text/atomic_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,8 +101,7 @@ void forget(int folder) {
 
 /// Only what a signal handler may call.
 void stop(int signal) {
-  for (const OpenPart& part : open_parts)
-    if (const int folder = part.folder; folder >= 0) ::unlinkat(folder, part.name, 0);
+  remove_parts();
   static constexpr char message[] =
       "\nberdaya: stopped before the end; no unfinished file is left\n";
   [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
@@ -111,16 +111,24 @@ void stop(int signal) {
 
 }  // namespace
 
+namespace {
+constexpr std::size_t longest_kept = 200;  // of a name; NAME_MAX is 255
+}
+
 struct PartFile::State {
   fs::path path;
   Descriptor folder;
+  std::string stem;  ///< of its temporary name; behind it stands the number of the process
   std::string name;
   Descriptor file;
   int error = 0;
   bool published = false;
 
-  explicit State(const fs::path& real) : path(real), folder(open_folder()), file(open_file()) {
-    remember(folder.get(), name);
+  explicit State(const fs::path& real)
+      : path(real), folder(open_folder()), stem(stem_of(real)), file(open_file()) {}
+
+  static std::string stem_of(const fs::path& path) {
+    return "." + path.filename().string().substr(0, longest_kept) + ".part-";
   }
 
   int open_folder() const {
@@ -138,20 +146,63 @@ struct PartFile::State {
     return fd;
   }
 
-  /// A name that nobody uses yet: one left by a killed process may carry our number, and is not
-  /// ours to remove.
+  /// A new file, locked as long as it is open: so others can tell one that is being written from
+  /// one that a killed process left.
   int open_file() {
-    constexpr std::size_t longest_kept = 200;  // NAME_MAX is 255
-    const std::string stem = "." + path.filename().string().substr(0, longest_kept) + ".part-" +
-                             std::to_string(::getpid());
+    look_at_others();
+    const std::string own = stem + std::to_string(::getpid());
+    int failed = 0;
     for (int attempt = 0; attempt < 100; ++attempt) {
-      name = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
+      name = attempt == 0 ? own : own + "-" + std::to_string(attempt);
+      remember(folder.get(), name);  // before it is there: no signal finds it unknown
       constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
       const int fd = retry([&] { return ::openat(folder.get(), name.c_str(), flags, 0666); });
-      if (fd >= 0) return fd;
-      if (errno != EEXIST) break;
+      failed = errno;
+      if (fd >= 0) {
+        retry([&] { return ::flock(fd, LOCK_EX); });
+        struct stat mine {};
+        if (::fstat(fd, &mine) == 0 && mine.st_nlink > 0) return fd;
+        ::close(fd);  // taken for a dead one before it was locked
+        failed = EEXIST;
+      }
+      forget(folder.get());
+      if (failed != EEXIST) break;
     }
-    fail(path, errno, "cannot create");
+    fail(path, failed, "cannot create");
+  }
+
+  /// Removes what killed processes left of this file, and refuses where another writes it now.
+  void look_at_others() const {
+    if (path.filename().string().size() > longest_kept) return;  // others may share the stem
+    std::error_code unreadable;
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const std::string own = stem + std::to_string(::getpid());
+    for (const auto& entry : fs::directory_iterator(parent, unreadable)) {
+      const std::string other = entry.path().filename().string();
+      if (!other.starts_with(stem) || other == own || other.starts_with(own + "-")) continue;
+      const Descriptor found(
+          ::openat(folder.get(), other.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+      if (found.get() < 0) continue;
+      if (::flock(found.get(), LOCK_EX | LOCK_NB) == 0)
+        ::unlinkat(folder.get(), other.c_str(), 0);
+      else if (errno == EWOULDBLOCK)
+        throw IoError(Exit::cannot_create, path.string() + ": cannot create: process " +
+                                               other.substr(stem.size()) + " is writing it now");
+    }
+  }
+
+  /// A file that is replaced keeps its owner and who may read it.
+  void take_after_old() const noexcept {
+    struct stat old {
+    }, mine{};
+    if (::fstatat(folder.get(), path.filename().c_str(), &old, AT_SYMLINK_NOFOLLOW) != 0 ||
+        ::fstat(file.get(), &mine) != 0 || !S_ISREG(old.st_mode))
+      return;
+    if (old.st_uid != mine.st_uid && ::fchown(file.get(), old.st_uid, old.st_gid) == 0)
+      mine.st_gid = old.st_gid;
+    const bool same_group =
+        old.st_gid == mine.st_gid || ::fchown(file.get(), ~uid_t{0}, old.st_gid) == 0;
+    ::fchmod(file.get(), old.st_mode & (same_group ? 0777 : 0707));
   }
 
   void note(int failed) noexcept {
@@ -202,6 +253,12 @@ void PartFile::resize(std::uint64_t size) noexcept {
     state_->note(errno);
 }
 
+std::uint64_t PartFile::size() noexcept {
+  struct stat now {};
+  if (::fstat(state_->file.get(), &now) != 0) state_->note(errno);
+  return static_cast<std::uint64_t>(now.st_size);
+}
+
 void PartFile::check() const {
   if (state_->error != 0) fail(state_->path, state_->error);
 }
@@ -209,6 +266,7 @@ void PartFile::check() const {
 void PartFile::publish() {
   check();
   State& s = *state_;
+  s.take_after_old();
   if (retry([&] { return ::fsync(s.file.get()); }) != 0) fail(s.path, errno);
   if (!s.file.close()) fail(s.path, errno);
   if (::renameat(s.folder.get(), s.name.c_str(), s.folder.get(), s.path.filename().c_str()) != 0)
@@ -225,6 +283,17 @@ void write_atomically(const fs::path& path, std::span<const std::byte> bytes) {
 }
 
 void check_writable(const fs::path& path) { const PartFile probe(path); }
+
+void remove_parts() noexcept {
+  for (const OpenPart& part : open_parts)
+    if (const int folder = part.folder; folder >= 0) ::unlinkat(folder, part.name, 0);
+}
+
+void occupy_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(descriptor, F_GETFD) < 0)  // the lowest free number is the one that is missing
+      ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 void handle_signals() {
   std::signal(SIGXFSZ, SIG_IGN);

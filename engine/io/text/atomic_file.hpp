@@ -21,11 +21,12 @@ struct IoError : std::runtime_error {
 
 /// A file under a temporary name in the folder of `path`, `.NAME.part-PID`: written piece by piece,
 /// read back, and published whole or not at all; it vanishes with this object unless it was
-/// published. A symbolic link is followed.
+/// published. What killed processes left of it is removed. A symbolic link is followed; a file that
+/// is replaced keeps owner and mode.
 class PartFile {
  public:
   /// @throws IoError cannot_create (no such folder, no permission, a folder or device of that name,
-  /// read-only).
+  /// read-only, another process is writing it).
   explicit PartFile(const std::filesystem::path& path);
   PartFile(const PartFile&) = delete;
   PartFile& operator=(const PartFile&) = delete;
@@ -40,6 +41,7 @@ class PartFile {
   void read_at(std::uint64_t offset,
                std::span<std::byte> bytes) noexcept;  ///< zeros beyond the end
   void resize(std::uint64_t size) noexcept;
+  std::uint64_t size() noexcept;
   /// @throws IoError io_error: disk full, quota, size limit, medium.
   void check() const;
   /// Syncs and renames over `path`: a reader sees the previous file or the whole new one, also
@@ -64,6 +66,13 @@ void write_atomically(const std::filesystem::path& path, std::span<const std::by
 /// temporary file.
 /// @throws IoError as write_atomically does.
 void check_writable(const std::filesystem::path& path);
+
+/// Takes the files that are being written away. Only what a signal handler may call.
+void remove_parts() noexcept;
+
+/// Call it first in main. Where stdin, stdout or stderr are closed, opens /dev/null so that reading
+/// and writing there fail: no file of ours may get their numbers, and text of theirs.
+void occupy_descriptors();
 
 /// Call it first in main. A write beyond RLIMIT_FSIZE or to a closed pipe fails with an error
 /// instead of killing the program. Whoever stops the program (Ctrl-C, SIGTERM, SIGHUP, SIGXCPU)
