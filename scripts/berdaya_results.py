@@ -3,6 +3,8 @@
 Only h5py and numpy are needed to import it; `open_group` and `event_log` want xarray, `interval` scipy."""
 import argparse
 import difflib
+import functools
+import hashlib
 import json
 import os
 import pathlib
@@ -93,12 +95,54 @@ def refuse(path, reason, code):
     sys.exit(code)
 
 
+class Damaged(OSError):
+    """The bytes of a result file are not those of the SHA-256 that it carries."""
+
+
+SEAL = b"berdaya-sha256 "  # then 64 digits and the end of the line: the last bytes of a file, behind those of HDF5
+
+
+@functools.lru_cache(maxsize=64)
+def _sealed(path, size, _modified):
+    with open(path, "rb") as file:
+        head = file.read(48)
+        old = head[8:9] < b"\2"  # of the superblock of HDF5, which says where it ends
+        end = int.from_bytes(head[40:48] if old else head[28:36], "little") if head[:8] == b"\x89HDF\r\n\x1a\n" else 0
+        length = len(SEAL) + 65
+        file.seek(before := max(0, size - length))
+        seal = file.read()
+        if not seal.startswith(SEAL) and (not end or not 0 < size - end <= length):
+            return False
+        file.seek(0)
+        digest, left = hashlib.sha256(), before
+        while left and (block := file.read(min(left, 1 << 20))):
+            digest.update(block)
+            left -= len(block)
+    if seal != SEAL + digest.hexdigest().encode() + b"\n":
+        raise Damaged(f"{path}: damaged, cut off or changed: its bytes are not those of its SHA-256")
+    return True
+
+
+def sealed(path):
+    """Does a result file carry a SHA-256 of all its bytes, as berdaya writes it? Raises Damaged where they are others."""
+    found = os.stat(path)
+    return _sealed(os.fspath(path), found.st_size, found.st_mtime_ns)
+
+
+def _whole(path):
+    sealed(path)
+    return path
+
+
 def open_result(path, command="", holds="/"):
     """The h5py.File of a result of `berdaya COMMAND`, which has a group or dataset `holds`; a script ends with 65 where `path` is something else."""
     try:
-        file = h5py.File(path, "r")
-    except OSError as error:
-        refuse(path, os.strerror(error.errno) if error.errno else "not an HDF5 file, or one cut off", 65)
+        file = h5py.File(_whole(path), "r")
+    except Damaged:
+        refuse(path, "damaged, cut off or changed: its bytes are not those of its SHA-256", 65)
+    except (OSError, RuntimeError) as error:
+        number = getattr(error, "errno", None)
+        refuse(path, os.strerror(number) if number else "not an HDF5 file, or one cut off", 65)
     if holds not in file:
         refuse(path, f"not a result file of berdaya {command}", 65)
     return file
@@ -125,12 +169,12 @@ def save(path, write, *read):
 def open_group(path, group):
     """One group of a result file as xarray.Dataset; units stand in the attributes of each variable."""
     import xarray
-    return xarray.open_dataset(path, group=group)
+    return xarray.open_dataset(_whole(path), group=group)
 
 
 def groups(path, policy=0):
     """What became of the groups: {column: array (replicate, group)}; months count from the programme's start, -1: never."""
-    with h5py.File(path) as file:
+    with h5py.File(_whole(path)) as file:
         return {name: column[policy] for name, column in file["groups"].items() if column.ndim == 3}
 
 
@@ -144,7 +188,7 @@ def cost_per_group(file, policy=0):
 
 def parameters(path):
     """{name: row} of all parameters of a result file: value, unit, default, range, grade, source, meaning ("en", "id"), set_by."""
-    with h5py.File(path) as file:
+    with h5py.File(_whole(path)) as file:
         return {row["name"]: row for row in json.loads(file.attrs["parameters"])}
 
 
@@ -160,7 +204,7 @@ def event_log(path, **where):
 
 def caveat(path, lang="en"):
     """The sentence on what the file's figures rest on, in English or Indonesian ("id")."""
-    with h5py.File(path) as file:
+    with h5py.File(_whole(path)) as file:
         text = file.attrs["caveat"]
     return TEXTS["caveat"][lang] if text == TEXTS["caveat"]["en"] else text
 

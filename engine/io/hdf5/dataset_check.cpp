@@ -1,6 +1,7 @@
 #include "io/hdf5/dataset_check.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -60,6 +61,22 @@ void check_array(const std::string& where, const Array& array) {
     for (const auto& text : *texts) check_text(where, text);
 }
 
+/// Statistics may be unknown, and a mean over groups has no value while there are none: NaN. A cost
+/// per group or an open end of a band may be infinite. Any other is a defect that must not leave.
+void check_finite(const std::string& where, const std::string& group, const Variable& variable) {
+  const bool unknown = one_of(group, {"study", "fit", "series", "villages"});
+  const bool endless = group == "fit" || variable.name.starts_with("cost_per_");
+  std::visit(
+      [&]<class Value>(const std::vector<Value>& values) {
+        if constexpr (std::is_floating_point_v<Value>)
+          for (std::size_t i = 0; i < values.size(); ++i)
+            if (std::isnan(values[i]) ? !unknown : std::isinf(values[i]) && !endless)
+              refuse(where, std::string(std::isnan(values[i]) ? "NaN" : "an infinite number") +
+                                " at place " + std::to_string(i));
+      },
+      variable.values);
+}
+
 void check_group(const Group& group) {
   const std::string where = "/" + group.name;
   std::set<std::string> used;
@@ -73,6 +90,7 @@ void check_group(const Group& group) {
     const std::string here = where + "/" + variable.name;
     check_name(where, variable.name, used);
     check_array(here, variable);
+    check_finite(here, group.name, variable);
     std::size_t count = 1;
     for (const auto& name : variable.dimensions) {
       if (!lengths.contains(name)) refuse(here, "unknown dimension '" + name + "'");

@@ -5,6 +5,8 @@
 
 #include "io/hdf5/dataset_check.hpp"
 #include "io/hdf5/store.hpp"
+#include "io/text/seal.hpp"
+#include "io/text/sha256.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -254,6 +256,8 @@ std::vector<std::byte> hdf5_image(const DatasetFile& file) {
     DatasetWriter writer = open_writer(store, {});
     writer.add(file);
   }
+  const std::string seal = seal_of(sha256_hex(store.data));
+  store.write_at(store.data.size(), std::as_bytes(std::span(seal)));
   return std::move(store.data);
 }
 
@@ -270,6 +274,17 @@ void DatasetStream::append(const DatasetFile& part) {
 
 void DatasetStream::publish() {
   writer_.reset();
+  part_.check();
+  Sha256 hash;
+  std::vector<std::byte> block(std::size_t{1} << 20);
+  const std::uint64_t size = part_.size();
+  for (std::uint64_t at = 0; at < size; at += block.size()) {
+    const auto bytes = std::span(block).first(std::min<std::uint64_t>(block.size(), size - at));
+    part_.read_at(at, bytes);
+    hash.add(bytes);
+  }
+  const std::string seal = seal_of(hash.hex());
+  part_.write_at(size, std::as_bytes(std::span(seal)));
   part_.publish();
 }
 

@@ -57,8 +57,8 @@ struct DatasetFile {
   std::vector<Group> groups;
 };
 
-/// The bytes of an HDF5 file that netCDF-4 readers understand, made in memory; equal descriptions
-/// give equal bytes with one version of the HDF5 library and of zlib.
+/// The bytes of an HDF5 file that netCDF-4 readers understand, with its seal, made in memory; equal
+/// descriptions give equal bytes with one version of the HDF5 library and of zlib.
 /// @throws std::invalid_argument where the description contradicts itself
 /// (io/hdf5/dataset_check.hpp).
 std::vector<std::byte> hdf5_image(const DatasetFile& file);
@@ -84,6 +84,7 @@ class DatasetStream {
   /// Groups and arrays that the file does not have yet are created. @throws IoError,
   /// std::invalid_argument.
   void append(const DatasetFile& part);
+  /// Seals the file (seal.hpp) and gives it its name. @throws IoError
   void publish();
 
  private:

@@ -6,6 +6,7 @@
 #include "io/hdf5/description_text.hpp"
 #include "io/hdf5/handles.hpp"
 #include "io/text/input_file.hpp"
+#include "io/text/seal.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -228,6 +229,7 @@ std::string describe_here(const std::filesystem::path& path, std::uint64_t size)
 
 FileDescription describe_file(const std::filesystem::path& path) {
   const std::uint64_t size = readable_size(path);
+  check_seal(path);
   return description_from(h5::apart(path, [&] { return describe_here(path, size); }));
 }
 

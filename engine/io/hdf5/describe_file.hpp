@@ -39,7 +39,8 @@ struct FileDescription {
 /// filters other than shuffle, deflate and fletcher32, chunks above 64 MiB, shapes that no file of
 /// this size can hold. Reads in a child process, since libhdf5 1.10.8 crashes or hangs on some
 /// damaged files.
-/// @throws IoError bad_input: no such file, not HDF5, cut short, or refused.
+/// @throws IoError bad_input: no such file, not HDF5, cut short, refused, or other bytes than those
+/// of its seal (seal.hpp).
 FileDescription describe_file(const std::filesystem::path& path);
 
 }  // namespace berdaya::io
