@@ -133,6 +133,8 @@ class DesignReader {
       return problem(list ? *list : table, "parameter",
                      "at least one [[parameter]] block is needed");
     for (const Node& item : list->inside) parameter(item);
+    if (plan().parameters.empty() && read_.problems.empty())
+      problem(*list, "parameter", "nothing varies: low and high are the same everywhere");
   }
 
   void parameter(const Node& table) {
@@ -181,9 +183,8 @@ class DesignReader {
       list(*values, p);
     } else if (parameter.is_number()) {
       ends(table, p, parameter, as_number(parameter.get(settings_)));
-      if (p.low == p.high) {
-        if (!many)
-          problem(at, p.key, "does not vary: low and high are both " + berdaya::number(p.low));
+      if (p.text(0.) == p.text(1.)) {  // as the scenarios of its points will say it
+        if (!many) problem(at, p.key, "does not vary: low and high are both " + p.text(0.));
         return;
       }
     }
