@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/message.hpp"
 #include "model/scenario.hpp"
 
 namespace berdaya::app {
@@ -55,8 +56,8 @@ Exit report(const Problems& problems) {
   told.erase(std::unique(told.begin(), told.end()),
              told.end());  // what several policies share is told once
   const std::size_t most = std::min(told.size(), most_told);
-  for (std::size_t i = 0; i < most; ++i) fmt::print(stderr, "{}\n", printable(told[i].text()));
-  if (told.size() > most) fmt::print(stderr, "and {} more problems\n", told.size() - most);
+  for (std::size_t i = 0; i < most; ++i) tell("{}\n", printable(told[i].text()));
+  if (told.size() > most) tell("and {} more problems\n", told.size() - most);
   return problems.empty() ? Exit::done : Exit::bad_input;
 }
 

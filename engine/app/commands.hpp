@@ -15,6 +15,11 @@ namespace berdaya::app {
 
 using Words = std::vector<std::string>;
 
+/// What an option takes as numbers.
+template <class T>
+concept Numeric = std::is_same_v<T, std::int32_t> || std::is_same_v<T, double> ||
+    std::is_same_v<T, std::optional<std::uint32_t>> || std::is_same_v<T, std::vector<double>>;
+
 /// One option or, without a dash, one argument.
 struct Option {
   using Target = std::variant<bool*, std::string*, std::filesystem::path*, std::int32_t*,

@@ -1,4 +1,4 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -108,6 +108,10 @@ class Answers {
 Exit exit_test(const ExitArguments& exit, Study& study) {
   const StudyArguments& arguments = exit.study;
   ExitPlan plan{exit.from, exit.to, exit.every, {}};
+  if (exit.drop_out.size() != 2 || exit.drop_out[0] > exit.drop_out[1])
+    study.problems.push_back({"exit-test", 0, 0, "--drop-out",
+                              fmt::format("must be LOW,HIGH with LOW not above HIGH, found {}",
+                                          fmt::join(exit.drop_out, ","))});
   if (study.problems.empty()) check_exit_test(study.policies[0], plan, study.problems);
   if (!study.problems.empty()) return report(study.problems);
   const Scenario& scenario = study.policies[0];

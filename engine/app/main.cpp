@@ -5,13 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <new>
 #include <string>
 #include <system_error>
 
 #include "app/commands.hpp"
+#include "app/message.hpp"
+#include "app/out_of_memory.hpp"
 #include "io/text/atomic_file.hpp"
 #include "model/ledger.hpp"
 
@@ -20,29 +21,27 @@ namespace {
 using berdaya::Exit;
 using berdaya::app::Command;
 using berdaya::app::Option;
+using berdaya::app::tell;
 
-[[noreturn]] void out_of_memory() {
-  static constexpr char message[] =
-      "berdaya: out of memory; fewer areas at a time (--threads) need less\n";
-  [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
-  ::_exit(static_cast<int>(Exit::no_memory));
-}
-
-/// "" where the text is a number that the option allows.
-std::string out_of_range(const Option& option, const std::string& text) {
-  double value = option.min;
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool right =
-      error == std::errc{} && *rest == '\0' && value >= option.min && value <= option.max;
-  return right ? ""
-               : fmt::format("must be a number from {} to {}, found '{}'", option.min, option.max,
-                             text);
+/// Numbers are read by the option itself: the library would take 010 for 8.
+bool take_numbers(const Option& option, const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ",") + text;
+  if (const std::string wrong = option.take(all); !wrong.empty())
+    throw CLI::ValidationError(option.name(), wrong);
+  return true;
 }
 
 void add_option(CLI::App& command, const Option& option) {
   const auto add = [&]<class T>(T* target) {
     if constexpr (std::is_same_v<T, bool>)
       return command.add_flag(option.names, *target, option.meaning());
+    else if constexpr (berdaya::app::Numeric<T>)
+      return command
+          .add_option(
+              option.names, [&option](const auto& texts) { return take_numbers(option, texts); },
+              option.meaning())
+          ->option_text(option.value);
     else
       return command.add_option(option.names, *target, option.meaning())
           ->option_text(option.value.empty() ? " " : option.value);
@@ -52,8 +51,6 @@ void add_option(CLI::App& command, const Option& option) {
     made->allow_extra_args(false);
   if (std::holds_alternative<std::vector<double>*>(option.target))
     made->delimiter(',')->expected(2);
-  if (option.min != option.max)
-    made->check([&option](const std::string& text) { return out_of_range(option, text); });
   if (!option.positional() && !option.value.empty())
     made->check([](const std::string& text) {
       return std::string(text.empty() ? "must not be empty" : "");
@@ -89,7 +86,8 @@ std::string unexpected(const CLI::App& app, const std::vector<Command>& commands
 }
 
 int run_program(int argc, char** argv) {
-  std::set_new_handler(out_of_memory);
+  berdaya::app::handle_lack_of_memory();
+  berdaya::io::occupy_descriptors();
   berdaya::io::handle_signals();
   CLI::App app{berdaya::app::about, "berdaya"};
   app.require_subcommand(1);
@@ -106,7 +104,7 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
     if (const std::string text = unexpected(app, commands); !text.empty())
-      fmt::print(stderr, "{}", text);
+      tell("{}", text);
     else
       app.exit(error);
     return static_cast<int>(Exit::usage);
@@ -118,32 +116,26 @@ int run_program(int argc, char** argv) {
   return static_cast<int>(exit);
 }
 
-/// Says it on stderr without ever throwing.
-void say(const char* first, const char* second) noexcept {
-  std::fputs(first, stderr);
-  std::fputs(second, stderr);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
     return run_program(argc, argv);
   } catch (const berdaya::io::IoError& error) {
-    say(error.what(), "\n");
+    tell("{}\n", error.what());
     std::fflush(stdout);
     ::_exit(static_cast<int>(error.exit));  // never through libhdf5's exit handlers
   } catch (const berdaya::LedgerError& error) {
-    say(error.what(),
-        "\nThis is a defect of berdaya, not of your scenario; nothing was written.\n");
+    tell("{}\nThis is a defect of berdaya, not of your scenario; nothing was written.\n",
+         error.what());
   } catch (const std::system_error& error) {
     if (error.code() != std::errc::broken_pipe)
-      say("cannot write the answer: ",
-          (error.what() + std::string("\n")).c_str());  // else head or less had enough
+      tell("cannot write the answer: {}\n", error.what());  // else head or less had enough
     return static_cast<int>(Exit::io_error);
+  } catch (const std::bad_alloc&) {
+    berdaya::app::out_of_memory();
   } catch (const std::exception& error) {
-    say("berdaya: internal error: ", error.what());
-    say("\n", "");
+    tell("berdaya: internal error: {}\n", error.what());
   }
   return static_cast<int>(Exit::our_bug);
 }

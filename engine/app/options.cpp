@@ -8,14 +8,29 @@ namespace berdaya::app {
 namespace {
 
 template <class T>
-concept Number = std::is_same_v<T, std::int32_t> || std::is_same_v<T, double>;
-template <class T>
 concept Text = std::is_same_v<T, std::string> || std::is_same_v<T, std::filesystem::path>;
 
-std::string take_number(const Option& option, const std::string& text, auto& out) {
-  constexpr double any = std::numeric_limits<double>::max();
-  const Range range = option.min == option.max ? Range{-any, any} : Range{option.min, option.max};
-  return convert_number(stated(text), range, out);
+/// Whole numbers stand in decimal digits without zeros in front: what others read as octal is
+/// nobody's guess.
+template <class T>
+std::string take_number(const Option& option, const std::string& text, T& out) {
+  using Limits = std::numeric_limits<T>;
+  const bool any = option.min == option.max;
+  const Range range{any ? static_cast<double>(Limits::lowest()) : option.min,
+                    any ? static_cast<double>(Limits::max()) : option.max};
+  const std::string digits = text.substr(text.starts_with('-') ? 1 : 0);
+  const bool padded = std::is_integral_v<T> && digits.size() > 1 && digits.starts_with('0');
+  if (!padded && convert_number(stated(text), range, out).empty()) return "";
+  const char* kind = std::is_integral_v<T> ? "whole number" : "number";
+  return any && !std::is_integral_v<T>
+             ? fmt::format("must be a {}, found {}", kind, in_quotes(text))
+             : fmt::format("must be a {} from {} to {}, found {}", kind, number(range.min),
+                           number(range.max), in_quotes(text));
+}
+
+std::string take_number(const Option& option, const std::string& text,
+                        std::optional<std::uint32_t>& out) {
+  return take_number(option, text, out.emplace());
 }
 
 std::string take_list(const Option& option, const std::string& text, std::vector<double>& out) {
@@ -50,8 +65,10 @@ std::string Option::given() const {
 std::string Option::take(const std::string& text) const {
   return std::visit(
       [&]<class T>(T* out) -> std::string {
-        if constexpr (std::is_same_v<T, std::vector<double>>) return take_list(*this, text, *out);
-        if constexpr (Number<T>) return take_number(*this, text, *out);
+        if constexpr (std::is_same_v<T, std::vector<double>>)
+          return take_list(*this, text, *out);
+        else if constexpr (Numeric<T>)
+          return take_number(*this, text, *out);
         if constexpr (Text<T>) *out = text;
         if constexpr (std::is_same_v<T, bool>) *out = true;
         return "";

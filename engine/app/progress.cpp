@@ -1,7 +1,8 @@
 #include "app/progress.hpp"
 
-#include <fmt/core.h>
 #include <unistd.h>
+
+#include "app/message.hpp"
 
 namespace berdaya::app {
 
@@ -9,7 +10,7 @@ Progress::Progress(double all, bool quiet)
     : all_(all), shown_(!quiet), terminal_(::isatty(2) == 1), start_(Clock::now()), last_(start_) {}
 
 Progress::~Progress() {
-  if (shown_ && terminal_) fmt::print(stderr, "\r\033[K");
+  if (shown_ && terminal_) tell("\r\033[K");
 }
 
 void Progress::advance(double by) {
@@ -21,8 +22,8 @@ void Progress::advance(double by) {
     return;
   last_ = now;
   const double elapsed = std::chrono::duration<double>(now - start_).count();
-  fmt::print(stderr, "{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "",
-             100. * done_ / all_, elapsed * (all_ / done_ - 1.), terminal_ ? "" : "\n");
+  tell("{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "", 100. * done_ / all_,
+       elapsed * (all_ / done_ - 1.), terminal_ ? "" : "\n");
 }
 
 }  // namespace berdaya::app

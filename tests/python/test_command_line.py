@@ -45,8 +45,8 @@ class CommandLine(unittest.TestCase):
         self.says(64, "berdaya exit-test: unknown option '--evry'; did you mean '--every'?", "exit-test", "village.toml", "--evry=3")
         self.says(64, "berdaya check: unknown option '--quiet'", "check", "village.toml", "--quiet")
         self.says(64, "berdaya run: unexpected argument 'b.toml'", "run", "a.toml", "b.toml")
-        self.says(64, "--seed: must be a number from 0 to 4294967295, found '-1'", "run", "a.toml", "--seed=-1")
-        self.says(64, "--every: must be a number from 1 to 600, found '0'", "exit-test", "a.toml", "--every", "0")
+        self.says(64, "--seed: must be a whole number from 0 to 4294967295, found '-1'", "run", "a.toml", "--seed=-1")
+        self.says(64, "--every: must be a whole number from 1 to 600, found '0'", "exit-test", "a.toml", "--every", "0")
         self.says(64, "--drop-out: must be a number from 0 to 1, found '2'", "exit-test", "a.toml", "--drop-out", "0.1,2")
         self.says(64, "--output: must not be empty", "run", "a.toml", "-o", "")
 

@@ -235,7 +235,7 @@ class Verify(unittest.TestCase):
             self.assertEqual(self.verify(path=path, code=65).count("\n"), 1)
         for name, text, expected in (("command", "no-such", "command: unknown command in 'no-such'"), ("command", "run --no", "unknown option '--no'"),
                                      ("command", None, "does not say which command made it"), ("format", None, "not a result file of berdaya"),
-                                     ("command", "exit-test --from=x", "must be an integer, found the string 'x' in"),
+                                     ("command", "exit-test --from=x", "must be a whole number from 1 to 600, found 'x' in"),
                                      ("parameters", "[]}", "damaged: its parameters are no list"), ("format", "berdaya/0", "has the layout berdaya/0"),
                                      ("title", b"\xff", "damaged: its title is not UTF-8"), ("parameters", '[{"name": "trade.no", "value": 3}]', "trade.no: unknown key")):
             self.path.write_bytes(whole)

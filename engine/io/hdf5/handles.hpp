@@ -47,13 +47,17 @@ inline void begin() {
   H5PLset_loading_state(0);
 }
 
+/// @throws std::bad_alloc where the library had no memory, Error elsewhere.
 [[noreturn]] inline void fail(const std::string& doing) {
+  const bool no_memory = errno == ENOMEM;
   std::string reason;
   const auto keep_innermost = [](unsigned, const H5E_error2_t* entry, void* out) -> herr_t {
     *static_cast<std::string*>(out) = entry->desc != nullptr ? entry->desc : "";
     return 0;
   };
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, keep_innermost, &reason);
+  if (reason.find("memory alloc") != std::string::npos || (reason.empty() && no_memory))
+    throw std::bad_alloc();
   throw Error("HDF5: " + doing + (reason.empty() ? "" : ": " + reason));
 }
 
