@@ -3,6 +3,7 @@
 #include "app/blocks.hpp"
 #include "app/contrasts.hpp"
 #include "app/doubt.hpp"
+#include "app/memory.hpp"
 #include "app/study_command.hpp"
 #include "app/until_width.hpp"
 #include "io/results/comparison_file.hpp"
@@ -34,10 +35,14 @@ Exit compare(const StudyArguments& arguments, Study& study) {
       burn_ins_of(study),
       policies * plan.months,
       attribute_bytes + policies * plan.replicates * bytes_of_run(study),
-      true};
-  if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
-                          arguments.yes, arguments.silent()))
-    return Exit::stopped;
+      true,
+      memory_of(study, options)};
+  if (const Exit exit = until
+                            ? Exit::done
+                            : agree_to(price_of(work, study.policies, study.real, options.threads),
+                                       work, arguments.yes, arguments.silent());
+      exit != Exit::done)
+    return exit;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Comparison comparison(study.policies.size(), plan.months);
   Doubts doubts(study);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/doubt.hpp"
+#include "app/memory.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "app/table.hpp"
@@ -125,11 +126,17 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
                       areas = area_count(scenario, study.real);
   const double months = months_of(scenario, plan);
   const double branches = static_cast<double>(plan.exits().size() * plan.hazards.size());
-  const Workload work{branches * replicates, static_cast<double>(replicates) * areas, 1, months,
-                      attribute_bytes + branches * replicates * groups_of(study) * 6.};
-  if (!agree_to(price_of(work, study.policies, study.real, options.threads), work, arguments.yes,
-                arguments.silent()))
-    return Exit::stopped;
+  const Workload work{branches * replicates,
+                      static_cast<double>(replicates) * areas,
+                      1,
+                      months,
+                      attribute_bytes + branches * replicates * groups_of(study) * 6.,
+                      false,
+                      memory_of(study, options)};
+  if (const Exit answer = agree_to(price_of(work, study.policies, study.real, options.threads),
+                                   work, arguments.yes, arguments.silent());
+      answer != Exit::done)
+    return answer;
   ExitTest test(scenario, plan);
   io::ExitWriter writer(output, scenario, plan, study.command);
   {

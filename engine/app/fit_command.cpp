@@ -147,8 +147,11 @@ Exit fit(Wish wish) {
   const auto left = static_cast<double>(fitting.all_runs() - fitting.fit().runs.size());
   Workload work;
   work.runs = left;
-  if (seconds > 0 && !agree_to({seconds * left, 1e6, true}, work, wish.yes, wish.quiet))
-    return Exit::stopped;
+  if (const Exit exit = seconds > 0
+                            ? agree_to({seconds * left, 1e6, true}, work, wish.yes, wish.quiet)
+                            : Exit::done;
+      exit != Exit::done)
+    return exit;
   fitting.run_waves(read.problems);
   if (!read.problems.empty()) return report(read.problems);
   const FitAnswer answer = answer_of(fitting.fit(), wish.threads);

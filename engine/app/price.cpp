@@ -8,6 +8,8 @@
 #include <iostream>
 #include <numeric>
 
+#include "app/memory.hpp"
+#include "app/message.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya::app {
@@ -21,6 +23,11 @@ double since(Clock::time_point start) {
 constexpr double rough_speed = 4e6;       // household-months a second and thread
 constexpr double worth_a_sample = 20;     // seconds
 constexpr double network_seconds = 1e-8;  // per pair of households of a generated village
+
+std::string size_text(double bytes) {
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes * 1e-6)
+                     : fmt::format("{:.1f} GB", bytes * 1e-9);
+}
 
 struct Sample {
   double setup = 0, burn_in_month = 0, policy_month = 0;  // seconds
@@ -76,14 +83,16 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
   const double at_once = std::min<double>(threads, work.tasks);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
   const double rough = work.tasks * months * households / rough_speed / at_once;
-  if (rough < worth_a_sample) return {rough, work.bytes, false};
+  if (rough < worth_a_sample || work.memory > available_memory()) return {rough, work.bytes, false};
   const double ties =
       real ? 0
            : network_seconds * households * policies[0].settings.get<AreaPlan>().village_households;
   if (ties + 72 * households / rough_speed >
       2 * worth_a_sample)  // already the sample would be long
     return {rough + work.tasks * ties / at_once, work.bytes, true};
-  const auto rounds = static_cast<std::uint32_t>(std::clamp(work.tasks / at_once / 25, 1., 4.));
+  const double whole = (plan.burn_in_months + 3. * plan.months) * households / rough_speed;
+  const auto rounds = static_cast<std::uint32_t>(
+      whole > worth_a_sample ? 1. : std::clamp(work.tasks / at_once / 25, 1., 4.));
   std::vector<Sample> samples(rounds * static_cast<std::size_t>(at_once));
   parallel_for(static_cast<std::uint32_t>(samples.size()), threads,
                [&](std::uint32_t i) { samples[i] = sample(policies, real, i, work, rounds > 1); });
@@ -99,22 +108,31 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
   return {per_sample * task / at_once + bytes / written_a_second, bytes, true};
 }
 
-bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
-  const double minutes = price.seconds / 60;
-  if (!quiet && price.measured)
-    fmt::print(stderr, "{:.0f} runs, about {} and {:.1f} MB\n", work.runs,
-               minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds)
-                           : fmt::format("{:.0f} minutes", minutes),
-               price.bytes * 1e-6);
-  if (minutes <= 10 || yes) return true;
-  if (::isatty(0) == 0) {
-    fmt::print(stderr, "This takes about {:.0f} minutes; say --yes to start it.\n", minutes);
-    return false;
+Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
+  const double minutes = price.seconds / 60, there = available_memory();
+  if (work.memory > there && !yes) {
+    tell(
+        "This takes about {} of memory, and there are {}; fewer areas, villages or --threads need "
+        "less, --yes starts it all the same.\n",
+        size_text(work.memory), size_text(there));
+    return Exit::no_memory;
   }
-  fmt::print(stderr, "Start? [y/N] ");
+  if (!quiet && price.measured)
+    tell("{:.0f} runs, about {} and {:.1f} MB{}\n", work.runs,
+         minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds)
+                     : fmt::format("{:.0f} minutes", minutes),
+         price.bytes * 1e-6,
+         work.memory > 0 ? fmt::format(", {} of memory", size_text(work.memory)) : "");
+  if (minutes <= 10 || yes) return Exit::done;
+  if (::isatty(0) == 0) {
+    tell("This takes about {:.0f} minutes; say --yes to start it.\n", minutes);
+    return Exit::stopped;
+  }
+  tell("Start? [y/N] ");
   std::string answer;
   std::getline(std::cin, answer);
-  return answer == "y" || answer == "Y" || answer == "yes" || answer == "ya";
+  const bool agreed = answer == "y" || answer == "Y" || answer == "yes" || answer == "ya";
+  return agreed ? Exit::done : Exit::stopped;
 }
 
 }  // namespace berdaya::app

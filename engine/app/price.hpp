@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "core/diagnostics.hpp"
 #include "study/run.hpp"
 
 namespace berdaya::app {
@@ -17,6 +18,7 @@ struct Workload {
   double policy_months = 0;  ///< per task, all policies together
   double bytes = 0;          ///< of the result file without its events
   bool events = false;       ///< are months observed, and events written?
+  double memory = 0;         ///< bytes (memory.hpp); 0: nobody knows
 };
 
 struct Price {
@@ -37,7 +39,7 @@ inline constexpr double attribute_bytes = 1.5e5;  ///< scenario, parameters, axe
 double table_bytes(double months, double villages, double groups);
 
 /// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`.
-/// False: do not start.
-bool agree_to(const Price& price, const Workload& work, bool yes, bool quiet);
+/// What does not fit into memory is refused unless `yes`. Anything but Exit::done: do not start.
+Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet);
 
 }  // namespace berdaya::app

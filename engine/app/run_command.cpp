@@ -2,6 +2,7 @@
 
 #include "app/blocks.hpp"
 #include "app/doubt.hpp"
+#include "app/memory.hpp"
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
 #include "app/until_width.hpp"
@@ -34,10 +35,14 @@ Exit run(const StudyArguments& given, Study& study) {
                       static_cast<double>(plan.months),
                       attribute_bytes + plan.replicates * bytes_of_run(study) +
                           ledger_bytes(study, given.dependency ? plan.replicates : 1),
-                      true};
-  if (!until && !agree_to(price_of(work, study.policies, study.real, options.threads), work,
-                          given.yes, given.silent()))
-    return Exit::stopped;
+                      true,
+                      memory_of(study, options)};
+  if (const Exit exit = until
+                            ? Exit::done
+                            : agree_to(price_of(work, study.policies, study.real, options.threads),
+                                       work, given.yes, given.silent());
+      exit != Exit::done)
+    return exit;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Summary summary;
   Doubts doubts(study);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "app/memory.hpp"
 #include "app/progress.hpp"
 #include "app/texts.hpp"
 #include "app/until_width.hpp"
@@ -240,7 +241,9 @@ std::filesystem::path output_of(const StudyArguments& arguments, const Study& st
 }
 
 int threads_of(const StudyArguments& arguments) {
-  return arguments.threads > 0 ? arguments.threads : hardware_threads();
+  const int threads = arguments.threads > 0 ? arguments.threads : hardware_threads();
+  check_threads(threads);
+  return threads;
 }
 
 std::string made_of(const Study& study, std::uint32_t replicates, Language l) {

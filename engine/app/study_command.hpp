@@ -89,6 +89,7 @@ double bytes_of_run(const Study& study);
 /// @throws IoError cannot_create
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
                                 const std::string& ending = ".h5");
+/// @throws IoError no_memory: they cannot be started
 int threads_of(const StudyArguments& arguments);
 
 /// The last lines: what ranges hold, the caveat, where the result lies.

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/doubt.hpp"
+#include "app/memory.hpp"
 #include "app/progress.hpp"
 #include "app/study_command.hpp"
 #include "app/sweep_answers.hpp"
@@ -136,13 +137,19 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   const auto points_count = static_cast<double>(points.count());
   const double per_task = static_cast<double>(replicates) / tasks;
   const Workload work{
-      runs, tasks * areas, burn_ins * per_task, runs / tasks * months,
+      runs,
+      tasks * areas,
+      burn_ins * per_task,
+      runs / tasks * months,
       attribute_bytes + 8. * (runs * outcome_count +
                               points_count * (3. * outcome_count +
-                                              static_cast<double>(design.plan.parameters.size())))};
-  if (!agree_to(price_of(work, samples, study.real, options.threads), work, arguments.yes,
-                arguments.silent()))
-    return Exit::stopped;
+                                              static_cast<double>(design.plan.parameters.size()))),
+      false,
+      memory_of(study, options)};
+  if (const Exit exit = agree_to(price_of(work, samples, study.real, options.threads), work,
+                                 arguments.yes, arguments.silent());
+      exit != Exit::done)
+    return exit;
   Sweep sweep(design.plan, replicates);
   {
     Progress progress(runs * areas * months, arguments.silent());
