@@ -27,6 +27,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   RunOptions options;
   options.threads = threads_of(arguments);
   options.households = true;
+  options.diaries = arguments.diaries;
   const RunPlan& plan = study.plan();
   const auto policies = static_cast<double>(study.policies.size());
   const Workload work{
@@ -92,6 +93,7 @@ Command compare_command() {
   own.options.push_back({"--policy", "FILE",
                          "scenario file of a policy; states only what differs and wins over --set",
                          &given->policies, true});
+  own.options.push_back(diaries_option(*given));
   own.options.push_back(until_width_option(*given));
   return study_command(
       std::move(own), *given, "scenario", [given] { return read_comparison(*given); },

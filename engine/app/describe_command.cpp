@@ -71,7 +71,10 @@ Json statistics() {
 Json events() {
   Json list = Json::array();
   for (const EventRow& row : event_rows)
-    list.push_back({{"name", row.name}, {"en", row.meaning.en}, {"id", row.meaning.id}});
+    list.push_back({{"name", row.name},
+                    {"kept", row.diary ? "with --diaries" : "always"},
+                    {"en", row.meaning.en},
+                    {"id", row.meaning.id}});
   return list;
 }
 

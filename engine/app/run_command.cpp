@@ -26,6 +26,7 @@ Exit run(const StudyArguments& given, Study& study) {
   RunOptions options;
   options.threads = threads_of(given);
   options.keep_last_world = given.households, options.dependency = given.dependency;
+  options.diaries = given.diaries;
   const RunPlan& plan = study.plan();
   const double tasks =
       static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
@@ -93,6 +94,7 @@ Command run_command() {
       {"--dependency", "",
        "whose hours did the work: of each group in every replicate, not in the first alone",
        &given->dependency});
+  own.options.push_back(diaries_option(*given));
   own.options.push_back(until_width_option(*given));
   return study_command(
       std::move(own), *given, "scenario",

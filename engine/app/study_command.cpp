@@ -110,6 +110,12 @@ Option until_width_option(StudyArguments& given) {
           headline_names};
 }
 
+Option diaries_option(StudyArguments& given) {
+  return {"--diaries", "",
+          "also keep what happens to single households all the time: advances, refusals, …",
+          &given.diaries};
+}
+
 StudyArguments with_most_replicates(StudyArguments given) {
   if (!given.until_width.empty() && !given.replicates) given.replicates = UntilWidth::most;
   return given;

@@ -20,7 +20,7 @@ struct StudyArguments {
   std::vector<std::string> sets;
   std::optional<std::uint32_t> seed, replicates, months;
   std::int32_t threads = 0;  ///< 0: all cores
-  bool quiet = false, households = false, dependency = false, yes = false;
+  bool quiet = false, households = false, dependency = false, diaries = false, yes = false;
   std::string until_width;                      ///< MEASURE=WIDTH or empty
   std::string language = "en";                  ///< of what is printed: en or id
   bool json = false;                            ///< print everything as JSON instead of a table
@@ -33,6 +33,8 @@ struct StudyArguments {
 
 /// --until-width.
 Option until_width_option(StudyArguments& given);
+/// `--diaries`, of run and compare.
+Option diaries_option(StudyArguments& given);
 /// As many replicates as --until-width may need, unless --replicates says otherwise.
 StudyArguments with_most_replicates(StudyArguments given);
 

@@ -131,6 +131,22 @@ inline constexpr Bilingual
     left_too_late{"{count} groups were left less than 24 months before the end and do not count where those months do; --months lives longer.",
                   "{count} kelompok diserahterimakan kurang dari 24 bulan sebelum akhir dan tidak dihitung bila bulan-bulan itu diperlukan; --months memperpanjang."};
 
+// why
+inline constexpr Bilingual
+    why_group{"Village {village}, group {rank}, simulation {replicate}, under “{policy}”", "Desa {village}, kelompok {rank}, simulasi {replicate}, pada “{policy}”"},
+    why_household{"Village {village}, household {rank}, simulation {replicate}, under “{policy}”", "Desa {village}, rumah tangga {rank}, simulasi {replicate}, pada “{policy}”"},
+    why_area{"Area {area}: ", "Wilayah {area}: "},
+    why_line{"month {month}  {what}", "bulan {month}  {what}"},
+    why_because{"because: {cause}", "sebab: {cause}"},
+    why_village{" (in the village)", " (di desa)"},
+    why_its_group{" (in its group)", " (di kelompoknya)"},
+    why_nothing{"Nothing that the log keeps ever happened to it.", "Tidak ada peristiwa yang tercatat."},
+    why_parted{"The lives part in month {month}: {first} under “{base}”, {second} under “{policy}”.", "Kedua kehidupan berpisah pada bulan {month}: {first} pada “{base}”, {second} pada “{policy}”."},
+    why_never_parted{"Its life is the same under “{base}” and “{policy}”.", "Kehidupannya sama pada “{base}” dan “{policy}”."},
+    why_area_parted{"Something in its area is different from month {month} on.", "Sesuatu di wilayahnya berbeda sejak bulan {month}."},
+    why_area_same{"Nothing in its area differs in any month.", "Tidak ada yang berbeda di wilayahnya pada bulan mana pun."},
+    why_nothing_then{"nothing", "tidak terjadi apa-apa"};
+
 // sweep
 inline constexpr Bilingual
     sweep_what{"{headline}: {points} points, {replicates} simulations each, seed {seed}, the same luck at every point.",

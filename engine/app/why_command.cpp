@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <memory>
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/texts.hpp"
 #include "io/results/event_log.hpp"
-#include "io/text/words.hpp"
+#include "io/results/event_story.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -19,37 +19,18 @@ struct Wish {
   std::int32_t replicate = 0;
 };
 
-// clang-format off
-constexpr Bilingual causes[]{
-    {"as the scenario says", "menurut skenario"}, {"by chance, as the model draws it", "terjadi secara acak menurut model"},
-    {"a state crossed its threshold", "suatu keadaan melewati ambangnya"}, {"chance", "kebetulan"}, {"the leader was gone", "ketua tidak ada lagi"},
-    {"the cadres were gone", "kader tidak ada lagi"}, {"the fund was defaulted on", "pinjaman kas macet"}, {"the fund was shared out", "kas dibagi habis"},
-    {"nobody came any more", "tidak ada lagi yang datang"}, {"tension in the group", "ketegangan dalam kelompok"}, {"a bad year", "tahun yang buruk"}};
-static_assert(std::size(causes) == static_cast<std::size_t>(Cause::bad_year) + 1);
-
-constexpr Bilingual
-    group_of{"Village {village}, group {rank}, simulation {replicate}, under “{policy}”", "Desa {village}, kelompok {rank}, simulasi {replicate}, pada “{policy}”"},
-    household_of{"Village {village}, household {rank}, simulation {replicate}, under “{policy}”", "Desa {village}, rumah tangga {rank}, simulasi {replicate}, pada “{policy}”"},
-    in_area{"Area {area}: ", "Wilayah {area}: "},
-    line{"month {month}  {what}", "bulan {month}  {what}"},
-    because{"because: {cause}", "sebab: {cause}"},
-    around{" (in the village)", " (di desa)"},
-    nothing{"Nothing that the log keeps ever happened to it.", "Tidak ada peristiwa yang tercatat."},
-    parted{"The lives part in month {month}: {first} under “{base}”, {second} under “{policy}”.", "Kedua kehidupan berpisah pada bulan {month}: {first} pada “{base}”, {second} pada “{policy}”."},
-    never_parted{"Its life is the same under “{base}” and “{policy}”.", "Kehidupannya sama pada “{base}” dan “{policy}”."},
-    area_parted{"Something in its area is different from month {month} on.", "Sesuatu di wilayahnya berbeda sejak bulan {month}."},
-    area_same{"Nothing in its area differs in any month.", "Tidak ada yang berbeda di wilayahnya pada bulan mana pun."},
-    no_event{"nothing", "tidak terjadi apa-apa"};
-// clang-format on
-
 /// Whose life: AREA/VILLAGE/GROUP, or VILLAGE/GROUP in area 1; a household as hNUMBER.
 struct Subject {
   std::uint32_t area = 0, village = 0;
   bool household = false;
   std::int32_t rank = -1;
 
+  bool in_village(const Event& e) const { return e.area == area && e.village == village; }
+  /// A group's life leaves out what happens to single members all the time, and who joined.
   bool concerns(const Event& e) const {
-    return e.area == area && e.village == village && (household ? e.household : e.group) == rank;
+    const bool diary = e.household >= 0 && event_rows[static_cast<std::size_t>(e.kind)].diary;
+    const bool small = diary || e.kind == EventKind::member_joined;
+    return in_village(e) && (household ? e.household == rank : e.group == rank && !small);
   }
   /// Droughts, prices, and what happened to the village as a whole.
   bool around(const Event& e) const {
@@ -82,134 +63,139 @@ std::optional<Subject> subject_of(const std::string& text) {
   return subject;
 }
 
+/// How an event touches the subject.
+enum class Touch : std::uint8_t { own, group, village };
+
+struct Line {
+  Event event;
+  Touch touch{};
+};
+
 class Life {
  public:
   Life(const io::DescribedFile& file, const Subject& subject, std::int32_t replicate, Language l)
       : file_(file), subject_(subject), replicate_(replicate), l_(l) {
     names_ = io::policies_of(file);
-    events_.resize(names_.size());
+    std::vector<std::vector<Event>> all(names_.size());
     for (const io::LoggedEvent& logged : io::event_log(file))
       if (logged.replicate == replicate && static_cast<std::size_t>(logged.policy) < names_.size())
-        if (subject.concerns(logged.event) || subject.around(logged.event))
-          events_[static_cast<std::size_t>(logged.policy)].push_back(logged.event);
-    for (auto& own : events_) {
-      std::ranges::stable_sort(own, {}, &Event::month);
-      const auto end = std::ranges::find_if(own, [&](const Event& e) {
-        return subject.concerns(e) && e.kind == EventKind::group_dissolved && !subject.household;
-      });
-      if (end != own.end())
-        own.erase(end + 1, own.end());  // what the village saw later is not its life
+        all[static_cast<std::size_t>(logged.policy)].push_back(logged.event);
+    for (auto& events : all) {
+      std::ranges::stable_sort(events, {}, &Event::month);
+      lines_.push_back(lived(events));
     }
   }
 
   /// Does the file know of it at all?
   bool known() const {
-    return std::ranges::any_of(events_, [&](const auto& own) {
-      return std::ranges::any_of(own, [&](const Event& e) { return subject_.concerns(e); });
+    return std::ranges::any_of(lines_, [](const auto& lines) {
+      return std::ranges::find(lines, Touch::own, &Line::touch) != lines.end();
     });
   }
 
   void print() const {
     for (std::size_t p = 0; p < names_.size(); ++p) {
       fmt::print("{}{}\n", p > 0 ? "\n" : "", title(p));
-      for (const Event& e : events_[p]) fmt::print("{}\n", told(e));
+      for (const Line& line : lines_[p]) fmt::print("{}\n", told(line));
     }
     for (std::size_t p = 1; p < names_.size(); ++p) fmt::print("\n{}\n", wrapped(parting(p)));
   }
 
  private:
+  /// What of the events is part of the subject's life: its own, those of the group while it is a
+  /// member, and those of the village, until its group dissolves.
+  std::vector<Line> lived(const std::vector<Event>& events) const {
+    std::vector<Line> lines;
+    std::int32_t group = subject_.household ? -1 : subject_.rank;
+    for (const Event& e : events) {
+      if (subject_.concerns(e))
+        lines.push_back({e, Touch::own});
+      else if (subject_.household && subject_.in_village(e) && group >= 0 && e.group == group &&
+               e.household < 0)
+        lines.push_back({e, Touch::group});
+      else if (subject_.around(e) && !told_of_group(e, events, group))
+        lines.push_back({e, Touch::village});
+      const bool ended = e.kind == EventKind::group_dissolved && subject_.in_village(e) &&
+                         e.group == group && group >= 0;
+      if (ended && !subject_.household) break;  // what the village saw later is not its life
+      if (subject_.household && subject_.concerns(e) && e.kind == EventKind::member_joined)
+        group = e.group;
+      if (ended || (subject_.concerns(e) && e.kind == EventKind::member_left))
+        group = subject_.household ? -1 : group;
+    }
+    return lines;
+  }
+  /// Does another line say what this act of a trader did to the group?
+  bool told_of_group(const Event& act, const std::vector<Event>& events, std::int32_t group) const {
+    return act.trader >= 0 && group >= 0 && std::ranges::any_of(events, [&](const Event& e) {
+             return e.month == act.month && e.trader == act.trader && e.group == group &&
+                    subject_.in_village(e) && e.about != About::nothing;
+           });
+  }
+
   std::string title(std::size_t p) const {
     const std::string area =
-        subject_.area > 0 ? fill(in_area, l_, {{"area", std::to_string(subject_.area + 1)}}) : "";
-    return area + fill(subject_.household ? household_of : group_of, l_,
+        subject_.area > 0 ? fill(texts::why_area, l_, {{"area", std::to_string(subject_.area + 1)}})
+                          : "";
+    return area + fill(subject_.household ? texts::why_household : texts::why_group, l_,
                        {{"village", std::to_string(subject_.village)},
                         {"rank", std::to_string(subject_.rank + 1)},
                         {"replicate", std::to_string(replicate_)},
                         {"policy", printable(names_[p])}});
   }
 
-  std::string told(const Event& e) const {
-    std::string text =
-        fill(line, l_, {{"month", right(std::to_string(e.month), 4)}, {"what", what(e)}});
-    if (!subject_.concerns(e)) return text + say(around, l_);
-    return text + "; " +
-           fill(because, l_, {{"cause", say(causes[static_cast<std::size_t>(e.cause)], l_)}});
-  }
-
-  /// What happened, and what amount and value mean where the kind says so.
-  std::string what(const Event& e) const {
-    const std::string meaning = say(event_rows[static_cast<std::size_t>(e.kind)].meaning, l_);
-    const std::size_t end = std::min(meaning.find(';'), meaning.size());
-    std::string text = meaning.substr(0, std::min(end, meaning.find(" (scenario")));
-    const bool english = l_ == Language::en;
-    const std::string amount = label(meaning, english ? "amount = " : "jumlah = "),
-                      value = label(meaning, english ? "value = " : "nilai = ");
-    std::string more;
-    const auto add = [&](const std::string& name, const std::string& number) {
-      more += (more.empty() ? "" : ", ") + name + ' ' + number;
-    };
-    const bool ordinal =
-        amount.starts_with("which") || amount.starts_with("nomor") || amount.starts_with("urutan");
-    if (!amount.empty() && (e.amount != 0 || ordinal))
-      add(amount,
-          ordinal ? std::to_string(e.amount + 1) : rupiah(static_cast<double>(e.amount), l_));
-    if (!value.empty()) add(value, number(e.value));
-    return more.empty() ? text : text + " (" + more + ')';
-  }
-
-  static std::string label(const std::string& meaning, const std::string& of) {
-    const std::size_t at = meaning.find(of);
-    if (at == std::string::npos) return "";
-    const std::size_t begin = at + of.size();
-    std::size_t end = meaning.find(", value = ", begin);
-    end = std::min({end, meaning.find(", nilai = ", begin), meaning.size()});
-    return meaning.substr(begin, end - begin);
-  }
-
-  std::string number(double value) const {
-    if (std::abs(value) >= 1e4) return figure(value, 0, l_);
-    if (value == std::floor(value)) return figure(value, 0, l_);
-    return figure(value, 3, l_);
+  std::string told(const Line& line) const {
+    const Event& e = line.event;
+    const std::string text =
+        fill(texts::why_line, l_,
+             {{"month", right(std::to_string(e.month), 4)}, {"what", io::happened(e, l_)}});
+    if (line.touch == Touch::village) return text + say(texts::why_village, l_);
+    return text + "; " + fill(texts::why_because, l_, {{"cause", io::because(e, l_)}}) +
+           (line.touch == Touch::group ? say(texts::why_its_group, l_) : "");
   }
 
   /// Do two events tell the same, whatever the figures behind them?
   static bool same(const Event& a, const Event& b) noexcept {
     return a.month == b.month && a.kind == b.kind && a.household == b.household &&
-           a.trader == b.trader;
+           a.trader == b.trader && a.about == b.about;
+  }
+
+  std::vector<Event> own(std::size_t p) const {
+    std::vector<Event> kept;
+    for (const Line& line : lines_[p])
+      if (line.touch == Touch::own) kept.push_back(line.event);
+    return kept;
   }
 
   /// The first event that only one of two policies has.
   std::string parting(std::size_t p) const {
     const std::string base = printable(names_[0]), policy = printable(names_[p]);
-    const auto own = [&](const std::vector<Event>& all) {
-      std::vector<Event> kept;
-      std::ranges::copy_if(all, std::back_inserter(kept),
-                           [&](const Event& e) { return subject_.concerns(e); });
-      return kept;
-    };
-    const std::vector<Event> a = own(events_[0]), b = own(events_[p]);
+    const std::vector<Event> a = own(0), b = own(p);
     const std::size_t most = std::max(a.size(), b.size());
     std::size_t i = 0;
     while (i < std::min(a.size(), b.size()) && same(a[i], b[i])) ++i;
     std::string text;
     if (i == most) {
-      text = fill(never_parted, l_, {{"base", base}, {"policy", policy}});
+      text = fill(texts::why_never_parted, l_, {{"base", base}, {"policy", policy}});
     } else {
       constexpr std::int32_t never = 1 << 30;
       const std::int32_t in_a = i < a.size() ? a[i].month : never,
                          in_b = i < b.size() ? b[i].month : never, month = std::min(in_a, in_b);
-      text = fill(parted, l_,
+      const auto first = [&](bool here, const std::vector<Event>& of) {
+        return here ? io::happened(of[i], l_) : say(texts::why_nothing_then, l_);
+      };
+      text = fill(texts::why_parted, l_,
                   {{"month", std::to_string(month)},
-                   {"first", in_a == month ? what(a[i]) : say(no_event, l_)},
-                   {"second", in_b == month ? what(b[i]) : say(no_event, l_)},
+                   {"first", first(in_a == month, a)},
+                   {"second", first(in_b == month, b)},
                    {"base", base},
                    {"policy", policy}});
     }
     const std::int32_t month =
         io::month_of_parting(file_, p, static_cast<std::size_t>(replicate_), subject_.area);
     return text + ' ' +
-           (month < 0 ? say(area_same, l_)
-                      : fill(area_parted, l_, {{"month", std::to_string(month)}}));
+           (month < 0 ? say(texts::why_area_same, l_)
+                      : fill(texts::why_area_parted, l_, {{"month", std::to_string(month)}}));
   }
 
   const io::DescribedFile& file_;
@@ -217,7 +203,7 @@ class Life {
   std::int32_t replicate_;
   Language l_;
   std::vector<std::string> names_;
-  std::vector<std::vector<Event>> events_;  ///< [policy]
+  std::vector<std::vector<Line>> lines_;  ///< [policy]
 };
 
 Exit why(const Wish& wish) {
@@ -234,7 +220,7 @@ Exit why(const Wish& wish) {
   const Language language = wish.language == "id" ? Language::id : Language::en;
   const Life life(file, *subject, wish.replicate, language);
   if (!life.known()) {
-    fmt::print("{}\n", say(nothing, language));
+    fmt::print("{}\n", say(texts::why_nothing, language));
     return Exit::done;
   }
   life.print();

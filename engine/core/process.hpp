@@ -87,6 +87,7 @@ struct View {
 struct Moment {
   Luck luck;
   std::int32_t month = 0;
+  bool diaries = false;  ///< are events kept that happen to single households all the time?
 };
 
 /// Draws per row that P declares.

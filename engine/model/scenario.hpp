@@ -43,8 +43,8 @@ struct Policy {
 };
 
 struct Scenario {
-  std::string title, path;
-  std::string text;  ///< the scenario file (and its base files) as read
+  std::string title, title_id, path;  ///< title_id: in Indonesian, empty where nobody wrote one
+  std::string text;                   ///< the scenario file (and its base files) as read
   ModelSettings settings;
   std::vector<Policy>
       policies;  ///< at most most_policies; where two set the same key the later one holds

@@ -20,6 +20,7 @@
 #include "processes/group/leaving.hpp"
 #include "processes/group/lending.hpp"
 #include "processes/group/replication.hpp"
+#include "processes/household/awakening.hpp"
 #include "processes/household/consumption.hpp"
 #include "processes/household/learning.hpp"
 #include "processes/household/livelihood.hpp"
@@ -54,7 +55,7 @@ using ModelSchedule = Schedule<
           ExerciseCapacities, UpdateDependency, UpdateTrust,                                   // capacities of the group
           RecruitCadres, TrainCadres, VisitGroups, LoseCadres,                                              // mentors from within
           ChooseRecipients, PayTransfers,                                                      // transfers without a group
-          InviteDialogue, UpdateAwareness, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers, TakeUpPractice,  // learning
+          InviteDialogue, UpdateAwareness, TellAwakenings, UpdateMotivation, MotivateMembers, UpdateSkill, TrainMembers, TakeUpPractice,  // learning
           ChangeFortunes, PayWages, FallIll, DepreciateAssets, AssessOutput, AccrueInterest,                            // livelihood
           AdmitTraders, OpenMarkets, BringInHarvest, SellTogether, SellToTraders, WriteOffIjon, BookHarvest, // harvest
           PayGroupInterest, RepayGroupLoans, DefaultOnLoans, RepayFormalLoans,                                 // debts to group and bank

@@ -36,7 +36,7 @@ void run_phase(World& world, const Moment& moment, const Scenario& scenario, std
 
 template <class... Phases>
 void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<Phases...>) {
-  const Moment moment{world.luck, world.month};
+  const Moment moment{world.luck, world.month, world.diaries};
   std::size_t at = 0;
   ((run_phase(world, moment, scenario, at, threads, Phases{}),
     at += process_count<Schedule<Phases>>),

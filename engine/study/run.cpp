@@ -23,10 +23,12 @@ bool can_replicate(const Scenario& scenario) {
   return scenario.under_any(can);
 }
 
-World start(const Scenario& scenario, const AreaNetwork& network, Luck luck) {
+World start(const Scenario& scenario, const AreaNetwork& network, Luck luck, bool diaries = false) {
   Origin origin = origin_of(scenario.settings);
   origin.spare_rooms = can_replicate(scenario);
-  return build_world(network, origin, luck, scenario.settings.get<RunPlan>().burn_in_months);
+  World world = build_world(network, origin, luck, scenario.settings.get<RunPlan>().burn_in_months);
+  world.diaries = diaries;
+  return world;
 }
 
 AreaNetwork network_of(const Scenario& scenario, const std::optional<AreaNetwork>& real,
@@ -177,14 +179,14 @@ BurnIn::BurnIn(std::span<const Scenario> policies, std::uint32_t replicate, std:
       first_(burn(policies[0])) {}
 
 World BurnIn::burn(const Scenario& scenario) const {
-  World world = start(scenario, network_, luck_);
+  World world = start(scenario, network_, luck_, options_.diaries);
   while (world.month < 0) step(world, scenario, options_.threads);
   return world;
 }
 
 World BurnIn::world_of(const Scenario& scenario) const {
   if (!same_burn_in(policies_[0], scenario)) return burn(scenario);
-  World world = start(scenario, network_, luck_);
+  World world = start(scenario, network_, luck_, options_.diaries);
   adopt_burn_in(world, first_);
   return world;
 }

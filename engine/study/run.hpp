@@ -47,6 +47,7 @@ struct RunOptions {
   bool keep_last_world = false, households = false;
   bool dependency = false;  ///< keep the dependency ledger of each group in every replicate, not in
                             ///< the first alone
+  bool diaries = false;     ///< keep the events that happen to single households all the time
   std::function<void()> month_done{};  ///< after each month of each world, from any thread
   /// The scenarios that a replicate lives under in place of those given (ensemble.hpp); none:
   /// those.

@@ -176,10 +176,22 @@ class VillageScope {
     return Draw(moment_.luck, kind, uid, 0, P::info.stream << 4);
   }
 
+  /// Are the events of single households kept that happen all the time? Who asks need not work out
+  /// what nobody reads.
+  bool keeps_diaries() const noexcept { return moment_.diaries; }
+  /// Writes a line into the event log about a household, with its group if it has one.
+  void tell_of(const Self<P, Households>& me, EventKind kind, Cause cause, double value,
+               Details more = {}) const {
+    const household::Slot slot = world_.households[household::membership][me.index()];
+    more.household = number(me);
+    more.group = slot == household::Slot::none ? -1 : std::int64_t{group_of(slot)};
+    tell(kind, cause, value, more);
+  }
   /// Writes a line into the event log.
   void tell(EventKind kind, Cause cause, double value, const Details& more = {}) const {
     static_assert(P::Writes::template contains<village::Log>,
                   "a process that tells events declares village::Log in Writes");
+    if (event_rows[static_cast<std::size_t>(kind)].diary && !moment_.diaries) return;
     const std::uint32_t number = world_.villages[village::uid][index_];
     auto& log = view_.template of<village::Log>()[index_];
     log.push_back(event_with(moment_.month, kind, cause, moment_.luck.area, number, value, more));

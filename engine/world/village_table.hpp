@@ -78,6 +78,7 @@ inline constexpr struct Closing : Column<Villages, Balances> { static constexpr 
 inline constexpr struct Harvested : Column<Villages, Surplus> { static constexpr ColumnRow row{"harvested", Unit::rupiah, "what the harvest of the month was worth and where its value went"}; } harvested{};
 inline constexpr struct Markets : Column<Villages, std::vector<Market>> { static constexpr ColumnRow row{"markets", Unit::share, "prices and channels of each group and of those in none; empty but while harvests are sold"}; } markets{};
 inline constexpr struct Lots : Column<Villages, std::vector<Lot>> { static constexpr ColumnRow row{"lots", Unit::rupiah, "harvests of the households as stored; empty but while they are sold"}; } lots{};
+inline constexpr struct Aware : Column<Villages, std::vector<household::Flag>> { static constexpr ColumnRow row{"aware", Unit::one, "households critical last month, as stored; empty where no diaries are kept"}; } aware{};
 inline constexpr struct Log : Column<Villages, std::vector<Event>> { static constexpr ColumnRow row{"log", Unit::one, "events of the current month"}; } log{};
 inline constexpr struct Rationed : Column<Villages, Rupiah> { static constexpr ColumnRow row{"rationed", Unit::rupiah, "ijon asked for and not granted this month"}; } rationed{};
 inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr ColumnRow row{"in_force", Unit::one, "policies in force this month"}; } in_force{};
@@ -101,7 +102,7 @@ struct Villages
             village::SocialShift, village::Price, village::PriceShock, village::Weather,
             village::Resource, village::Incumbents, village::Entrants, village::HarvestPhase,
             village::Book, village::Closing, village::Harvested, village::Markets, village::Lots,
-            village::Log, village::Rationed, village::InForce, village::Triggered,
+            village::Aware, village::Log, village::Rationed, village::InForce, village::Triggered,
             village::PolicyCost, village::PolicyPaid, village::Purse, village::Reserve> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;

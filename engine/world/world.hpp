@@ -19,6 +19,7 @@ namespace berdaya {
 struct World {
   Luck luck;
   std::int32_t month = 0;  ///< negative during burn-in; month 0 is the first after it
+  bool diaries = false;    ///< are the events kept that are so frequent (events.hpp, DIARY)?
   Households households;
   Traders traders;
   Groups groups;

@@ -147,7 +147,7 @@ class Terminal(unittest.TestCase):
             return subprocess.run([PROGRAM, "why", self.file, *arguments], capture_output=True, text=True, check=False)
 
         with xarray.open_dataset(self.file, group="events") as log:
-            own = log.to_dataframe().query("replicate == 1 and village == 2 and group == 0")
+            own = log.to_dataframe().query("replicate == 1 and village == 2 and group == 0 and kind != 'member_joined'")
         with xarray.open_dataset(self.file, group="areas") as areas:
             digests = areas.digest.isel(replicate=1, area=0)
             parts = int((digests[0] != digests[1]).values.argmax())
@@ -162,6 +162,29 @@ class Terminal(unittest.TestCase):
         self.assertRegex(life, rf"(?m)^month +{household.month}  .*because")
         refused = why("2")
         self.assertEqual((refused.returncode, refused.stderr.startswith("who: 2: must be VILLAGE/GROUP")), (65, True))
+
+    def test_why_tells_a_households_story_in_both_languages(self):
+        self.printed("compare", SCENARIOS / "village.toml", "--policy", STORY, "--diaries", replicates=1)
+        with xarray.open_dataset(self.file, group="events") as log:
+            own = log.to_dataframe().query("policy == 0 and household >= 0")
+        joined = own[own.kind == "member_joined"].set_index(["village", "household"]).index
+        kinds = own.groupby(["village", "household"]).kind.nunique()
+        village, household = kinds[kinds.index.isin(joined)].idxmax()
+        own = own[(own.village == village) & (own.household == household)].sort_values("month", kind="stable")
+        self.assertGreater(own.kind.nunique(), 5)
+        told = {}
+        for lang, month, because, group in (("en", "month", "; because: ", " (in its group)"), ("id", "bulan", "; sebab: ", " (di kelompoknya)")):
+            story = subprocess.run([PROGRAM, "why", self.file, f"{village}/h{household + 1}", "--lang", lang], capture_output=True, text=True, check=True).stdout
+            lines = story.split("\n\n")[0].splitlines()
+            mine = [line for line in lines if because in line and not line.endswith(group)]
+            self.assertEqual([int(re.match(rf"{month} +(\d+)  ", line)[1]) for line in mine], own.month.tolist())
+            self.assertTrue(any(line.endswith(group) for line in lines))
+            self.assertNotIn("{", story)
+            told[lang] = mine
+        name = f"household {household + 1}"
+        self.assertTrue(all(name in en and f"rumah tangga {household + 1}" in idn for en, idn in zip(told["en"], told["id"])))
+        place = own.kind.tolist().index("member_joined")
+        self.assertIn(f"{name} joins group {own.group.iloc[place] + 1}; because: ", told["en"][place])
 
     @staticmethod
     def apart(text):

@@ -145,8 +145,9 @@ TEST_CASE("a leaver settles its loan and takes its savings, and the next richest
   CHECK(w.world.groups[group::leader][0] == static_cast<household::Slot>(0));
   CHECK(w.world.groups[group::size][0] == 1);
   const std::vector<Event>& log = w.world.villages[village::log][0];
-  REQUIRE(log.size() == 4);
+  REQUIRE(log.size() == 5);
   CHECK(log[3] == Event{2, EventKind::member_left, Cause::draw, 0, 1, 0, 4, -1, 0, 1. + .03 * 0.});
+  CHECK(log[4] == Event{2, EventKind::leader_appointed, Cause::leader_lost, 0, 1, 0, 0, -1, 0, 0.});
 }
 
 TEST_CASE("a dissolved group shares its fund out by savings") {

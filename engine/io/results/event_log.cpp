@@ -42,6 +42,11 @@ class Columns {
     while (reader.next()) all.insert(all.end(), reader.words().begin(), reader.words().end());
     return all;
   }
+  /// Are there rows at `path`? Files of an earlier version have fewer fields.
+  bool has(const std::string& path) const {
+    return std::ranges::find(datasets_, path, [](const auto& of) { return of.first; }) !=
+           datasets_.end();
+  }
   const VariableDescription& find(const std::string& path, const std::string& type) const {
     const auto at =
         std::ranges::find(datasets_, path, [](const auto& dataset) { return dataset.first; });
@@ -66,9 +71,15 @@ EventKind kind_of(const DescribedFile& file, const std::string& name) {
 }
 
 Cause cause_of(const DescribedFile& file, const std::string& name) {
-  for (std::uint8_t c = 0; c <= static_cast<std::uint8_t>(Cause::bad_year); ++c)
-    if (cause_name(static_cast<Cause>(c)) == name) return static_cast<Cause>(c);
-  refuse(file, "damaged: an event with cause '" + name + '\'');
+  const auto row = std::ranges::find(cause_rows, name, &CauseRow::name);
+  if (row == cause_rows.end()) refuse(file, "damaged: an event with cause '" + name + '\'');
+  return static_cast<Cause>(row - cause_rows.begin());
+}
+
+About about_of(const DescribedFile& file, const std::string& name) {
+  const auto row = std::ranges::find(about_names, name);
+  if (row == about_names.end()) refuse(file, "damaged: an event about '" + name + '\'');
+  return static_cast<About>(row - about_names.begin());
 }
 
 }  // namespace
@@ -85,9 +96,18 @@ std::vector<LoggedEvent> event_log(const DescribedFile& file) {
   const auto value = columns.numbers<double>("/events/value", "float64");
   const auto kind = columns.texts("/events/kind"), cause = columns.texts("/events/cause");
   const std::size_t n = month.size();
+  const bool newer = columns.has("/events/about");
+  const auto count = newer ? whole("count") : std::vector<std::int32_t>(n);
+  const auto share = [&](const char* name) {
+    return newer ? columns.numbers<double>(std::string("/events/") + name, "float64")
+                 : std::vector<double>(n);
+  };
+  const auto lost = share("lost_share"), hostility = share("hostility");
+  const auto about = newer ? columns.texts("/events/about") : std::vector<std::string>(n);
   for (const std::size_t other :
        {policy.size(), replicate.size(), area.size(), village.size(), group.size(),
-        household.size(), trader.size(), amount.size(), value.size(), kind.size(), cause.size()})
+        household.size(), trader.size(), amount.size(), value.size(), kind.size(), cause.size(),
+        count.size(), lost.size(), hostility.size(), about.size()})
     if (other != n) refuse(file, "damaged: its events are of different lengths");
   std::vector<LoggedEvent> all;
   for (std::size_t i = 0; i < n; ++i)
@@ -95,7 +115,8 @@ std::vector<LoggedEvent> event_log(const DescribedFile& file) {
                    replicate[i],
                    {month[i], kind_of(file, kind[i]), cause_of(file, cause[i]),
                     static_cast<std::uint32_t>(area[i]), static_cast<std::uint32_t>(village[i]),
-                    group[i], household[i], trader[i], amount[i], value[i]}});
+                    group[i], household[i], trader[i], amount[i], value[i],
+                    about_of(file, about[i]), count[i], lost[i], hostility[i]}});
   return all;
 }
 

@@ -58,6 +58,13 @@ Fields<EventRows::Row> EventRows::fields() {
   add("trader", Unit::one, "rank of the trader in the village, -1: none", &Event::trader);
   add("amount", Unit::rupiah, "amount concerned", &Event::amount);
   add("value", Unit::one, "probability or state that decided, as the kind says", &Event::value);
+  all.add("about", Unit::one, "act of a trader or index of independence that it is about, or empty",
+          [](const Row& row) { return about_name(row.event.about); });
+  add("count", Unit::one, "groups, debtors or members, as the kind says", &Event::count);
+  add("lost_share", Unit::share,
+      "of a trader who acts: share of his clients' harvests that he lost to groups",
+      &Event::lost_share);
+  add("hostility", Unit::share, "of a trader who acts: hostility before", &Event::hostility);
   return all;
 }
 

@@ -99,11 +99,11 @@ struct TrainCadres {
                         group::External, group::Own, group::ExternalShare, group::Trust,
                         group::Paid, cadre::Slot, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<cadre::Competence, cadre::Commitment>;
+  using Writes = Columns<cadre::Competence, cadre::Commitment, village::Log>;
   using Parameters = Uses<CadreRules, Mentoring>;
   static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
 
-  static void apply(const auto& here, const CadreRules& p, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const CadreRules& p, const Mentoring& m) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       double most = 0, n = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {
@@ -131,6 +131,9 @@ struct TrainCadres {
             (kappa >= p.ready_competence ? p.overshadowed * outside : 0.);
         place.set(cadre::competence, clip(kappa + taught + practised - p.delta_k * kappa));
         place.set(cadre::commitment, clip(q + p.commitment_pace * (target - q)));
+        if (kappa < p.ready_competence && place[cadre::competence] >= p.ready_competence)
+          here.tell(EventKind::cadre_ready, Cause::practice, place[cadre::competence],
+                    {.group = rank, .household = here.number(me)});
       });
     });
   }

@@ -1,5 +1,7 @@
 /// Whether traders strike back, how, whom, and what they learn (MODEL section 5.10).
 #pragma once
+#include <vector>
+
 #include "processes/conflict/hostility.hpp"
 
 namespace berdaya {
@@ -12,7 +14,7 @@ namespace berdaya {
 struct Retaliate {
   using Agents = Villages;
   using Reads = Columns<trader::Uid, trader::LostShare, group::Uid, group::External, group::Own,
-                        group::Partners, group::Action>;
+                        group::Partners, group::Action, household::Patron, household::IjonDebt>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Hostility, trader::Propensity, trader::LastAction, trader::ActedIn,
                          trader::LossBefore, group::ConcededUntil, group::Struck, village::Log>;
@@ -43,33 +45,74 @@ struct Retaliate {
       EventKind::trader_accommodated, EventKind::trader_squeezed, EventKind::trader_called_debt,
       EventKind::trader_spread_rumour, EventKind::trader_courted_leader};
 
+  /// A group that takes part in markets enough to be noticed: was it shielded, and else whose debts
+  /// does he call there?
+  struct Target {
+    std::uint32_t group = 0;
+    bool shielded = false;
+    double mediated = 0;
+    std::int64_t debtors = 0;
+    Rupiah owed = 0;
+  };
+
   static void act(const auto& here, std::uint32_t j, std::size_t action, double probability,
                   const Conflict& p) {
     const auto who = here.trader(j);
+    const double loss = who[trader::lost_share], hostility = who[trader::hostility];
     who.set(trader::last_action, trader::action(action));
     who.set(trader::acted_in, here.month());
-    who.set(trader::loss_before, who[trader::lost_share]);
-    here.tell(events[action], Cause::draw, probability, {.trader = j});
-    if (who[trader::last_action] == trader::Action::accommodate) {
-      const std::int32_t until = here.month() + p.accommodate_months + 1;
-      here.for_each_active_group([&](const auto& it, std::uint32_t) {
-        if (it[group::action] > p.noticed_action)
-          it.set_at(group::conceded_until, j, group::month(until));
-      });
-      who.set(trader::hostility, (1. - p.accommodate_calm) * who[trader::hostility]);
-    } else {
-      here.for_each_active_group(
-          [&](const auto& it, std::uint32_t rank) { strike(here, it, rank, j, p); });
-    }
+    who.set(trader::loss_before, loss);
+    std::vector<Target> targets;
+    here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
+      if (it[group::action] > p.noticed_action)
+        targets.push_back(target_of(here, it, rank, j, trader::action(action), p));
+    });
+    if (trader::action(action) == trader::Action::accommodate)
+      who.set(trader::hostility, (1. - p.accommodate_calm) * hostility);
+    tell_of(here, j, action, probability, loss, hostility, targets);
   }
-  static void strike(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t j,
-                     const Conflict& p) {
-    if (it[group::action] <= p.noticed_action) return;
-    const double mediated = mediation(it);
-    if (it.draw().uniform(j) < 1. - math::exp(-p.shield * mediated))
-      here.tell(EventKind::group_shielded, Cause::draw, mediated, {.group = rank, .trader = j});
-    else
-      it.set(group::struck, group::with(it[group::struck], j));
+  static Target target_of(const auto& here, const auto& it, std::uint32_t rank, std::uint32_t j,
+                          trader::Action action, const Conflict& p) {
+    Target target{.group = rank};
+    if (action == trader::Action::accommodate) {
+      it.set_at(group::conceded_until, j, group::month(here.month() + p.accommodate_months + 1));
+      return target;
+    }
+    target.mediated = mediation(it);
+    target.shielded = it.draw().uniform(j) < 1. - math::exp(-p.shield * target.mediated);
+    if (target.shielded) return target;
+    it.set(group::struck, group::with(it[group::struck], j));
+    if (action != trader::Action::call_debt) return target;
+    here.for_each_member(rank, [&](const auto& me, const auto&) {
+      if (household::number(me[household::patron]) != j || me[household::ijon_debt] == 0) return;
+      ++target.debtors;
+      target.owed += me[household::ijon_debt];
+    });
+    return target;
+  }
+
+  /// First the act, then every group that it reached or that was shielded.
+  static void tell_of(const auto& here, std::uint32_t j, std::size_t action, double probability,
+                      double loss, double hostility, const std::vector<Target>& targets) {
+    const Cause cause = loss > 0. ? Cause::lost_sales : Cause::grievance;
+    const auto about = static_cast<About>(static_cast<std::size_t>(About::accommodate) + action);
+    const bool call = trader::action(action) == trader::Action::call_debt;
+    Details whole{.trader = j, .lost_share = loss, .hostility = hostility};
+    for (const Target& target : targets) {
+      whole.amount += target.owed;
+      whole.count += call ? target.debtors : !target.shielded;
+    }
+    here.tell(events[action], cause, probability, whole);
+    for (const Target& target : targets) {
+      Details what{.group = target.group, .trader = j, .about = about};
+      what.lost_share = loss, what.hostility = hostility;
+      if (target.shielded) {
+        here.tell(EventKind::group_shielded, Cause::mediation, target.mediated, what);
+        continue;
+      }
+      what.amount = target.owed, what.count = target.debtors;
+      here.tell(EventKind::group_reached, cause, probability, what);
+    }
   }
 
   static void learn(const auto& who, const Conflict& p) noexcept {

@@ -47,9 +47,10 @@ struct CallDebts {
   using Agents = Villages;
   using Reads = Columns<trader::LastAction, trader::ActedIn, group::Struck, household::Patron>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::Asset, household::IjonDebt,
-                         household::Motivation, trader::Cash, trader::LoanBook,
-                         group::EmbargoedUntil, group::Tension, village::Outside, village::Book>;
+  using Writes =
+      Columns<household::Cash, household::Asset, household::IjonDebt, household::Motivation,
+              trader::Cash, trader::LoanBook, group::EmbargoedUntil, group::Tension,
+              village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Conflict>;
   static constexpr ProcessInfo info{.name = "call_debts", .stream = 81};
 
@@ -64,9 +65,9 @@ struct CallDebts {
 
  private:
   /// A client pays from cash, then from assets sold at forced_price; m - call_motivation.
-  static void call(const auto& here, const auto& me, std::uint32_t j, const Conflict& p) noexcept {
+  static void call(const auto& here, const auto& me, std::uint32_t j, const Conflict& p) {
     if (household::number(me[household::patron]) != j || me[household::ijon_debt] == 0) return;
-    const Rupiah missing = me[household::ijon_debt] - me[household::cash];
+    const Rupiah owed = me[household::ijon_debt], missing = owed - me[household::cash];
     if (missing > 0) {
       const Rupiah wanted = multiply_divide(missing, 1'000'000, p.forced_price.value) + 1;
       const Rupiah sold = std::min(wanted, me[household::asset]),
@@ -75,8 +76,17 @@ struct CallDebts {
                                             me.account(household::cash), raised);
       here.template note<Flow::forced_loss>(sold - raised);
       me.set(household::asset, me[household::asset] - sold);
+      if (sold > 0)
+        here.tell_of(me, EventKind::forced_sale, Cause::debt_called, real(sold),
+                     {.amount = raised, .trader = j});
     }
     repay_ijon<Flow::ijon_repayment>(here, me, here.trader(j), me[household::cash]);
+    const Rupiah left = me[household::ijon_debt];
+    here.tell_of(me, EventKind::debt_called, Cause::trader_act, real(owed - left),
+                 {.amount = owed, .trader = j});
+    if (left == 0)
+      here.tell_of(me, EventKind::ijon_cleared, Cause::debt_called, 0.,
+                   {.amount = owed, .trader = j});
     me.set(household::motivation, clip(me[household::motivation] - p.call_motivation));
   }
 };
@@ -119,21 +129,21 @@ struct CooptLeaders {
       .name = "coopt_leaders", .stream = 60, .first_draw = most_traders};
 
   static void apply(const auto& here, const Conflict& p) {
-    for_each_struck(here, trader::Action::coopt_leader,
-                    [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
-                      if (it[group::captured] || !here.is_taken(it[group::leader])) return;
-                      const auto leader = here.household_in(it[group::leader]);
-                      const double probability =
-                          p.coopt * (1. - it[group::admin]) *
-                          (1. - p.critical_leader * leader[household::critical]);
-                      if (it.draw().uniform(j) >= probability) return;
-                      const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
-                      here.template post<Flow::side_payment>(here.trader(j).account(trader::cash),
-                                                             leader.account(household::cash), paid);
-                      it.set(group::captured, true);
-                      here.tell(EventKind::leader_captured, Cause::draw, probability,
-                                {.amount = paid, .group = rank, .trader = j});
-                    });
+    for_each_struck(
+        here, trader::Action::coopt_leader,
+        [&](const auto& it, std::uint32_t rank, std::uint32_t j) {
+          if (it[group::captured] || !here.is_taken(it[group::leader])) return;
+          const auto leader = here.household_in(it[group::leader]);
+          const double probability = p.coopt * (1. - it[group::admin]) *
+                                     (1. - p.critical_leader * leader[household::critical]);
+          if (it.draw().uniform(j) >= probability) return;
+          const Rupiah paid = std::min(p.side_payment, here.trader(j)[trader::cash]);
+          here.template post<Flow::side_payment>(here.trader(j).account(trader::cash),
+                                                 leader.account(household::cash), paid);
+          it.set(group::captured, true);
+          here.tell(EventKind::leader_captured, Cause::draw, probability,
+                    {.amount = paid, .group = rank, .household = here.number(leader), .trader = j});
+        });
   }
 };
 

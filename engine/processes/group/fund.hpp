@@ -203,11 +203,11 @@ struct RefinanceIjon {
   using Reads = Columns<household::Patron, member::Overdue, group::ProgrammeLoan, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash,
-                         trader::LoanBook, village::Book>;
+                         trader::LoanBook, village::Book, village::Log>;
   using Parameters = Uses<Fund, Grants>;
   static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34};
 
-  static void apply(const auto& here, const Fund& fund, const Grants& grants) noexcept {
+  static void apply(const auto& here, const Fund& fund, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const bool buffered =
           it[group::programme_loan] > 0 ||
@@ -218,14 +218,24 @@ struct RefinanceIjon {
       };
       ration_members(here, rank, share_of(it[group::fund], most), request,
                      [&](const auto& me, const auto& row, Rupiah granted) {
-                       const auto patron = here.trader(household::number(me[household::patron]));
+                       const std::uint32_t j = household::number(me[household::patron]);
+                       const auto patron = here.trader(j);
                        here.template post<Flow::refinance>(it.account(group::fund),
                                                            patron.account(trader::cash), granted);
                        patron.set(trader::loan_book, patron[trader::loan_book] - granted);
                        me.set(household::ijon_debt, me[household::ijon_debt] - granted);
                        row.set(member::loan, row[member::loan] + granted);
+                       tell_of(here, me, granted, j);
                      });
     });
+  }
+
+ private:
+  static void tell_of(const auto& here, const auto& me, Rupiah paid, std::uint32_t j) {
+    const Rupiah left = me[household::ijon_debt];
+    const Details what{.amount = paid, .trader = j};
+    if (paid > 0) here.tell_of(me, EventKind::ijon_refinanced, Cause::fund, real(left), what);
+    if (paid > 0 && left == 0) here.tell_of(me, EventKind::ijon_cleared, Cause::fund, 0., what);
   }
 };
 

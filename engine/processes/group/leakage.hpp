@@ -28,13 +28,17 @@ struct DetectLeakage {
       it.set(group::trust, clip(it[group::trust] - fund.detect_trust));
       const bool replaced =
           captured && it[group::mean_critical] > static_cast<float>(fund.oust_critical);
+      Details what{.group = rank};
       if (replaced) {
+        if (here.is_taken(it[group::leader]))
+          what.household = here.number(here.household_in(it[group::leader]));
         appoint_leader(here, rank, it[group::leader]);
         it.set(group::captured, false);
         it.set(group::shaken, group::with(it[group::shaken], group::Shocks::leader_lost));
       }
       here.tell(replaced ? EventKind::leader_replaced : EventKind::leakage_detected, Cause::draw,
-                probability, {.group = rank});
+                probability, what);
+      if (replaced) tell_of_leader(here, it, rank, Cause::joint_action);
     });
   }
 };

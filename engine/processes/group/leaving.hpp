@@ -139,11 +139,11 @@ struct ReorganiseGroups {
   using Reads = Columns<household::Asset, household::Cash, household::Savings,
                         household::Membership, member::Person>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<group::Size, group::Leader, group::Captured, group::Shaken>;
+  using Writes = Columns<group::Size, group::Leader, group::Captured, group::Shaken, village::Log>;
   using Parameters = Uses<>;
   static constexpr ProcessInfo info{.name = "reorganise_groups", .stream = 77};
 
-  static void apply(const auto& here) noexcept {
+  static void apply(const auto& here) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       it.set(group::size, here.member_count(rank));
       const household::Slot leader = it[group::leader];
@@ -151,6 +151,7 @@ struct ReorganiseGroups {
           here.member(household::number(leader))[member::person] != member::nobody)
         return;
       appoint_leader(here, rank);
+      tell_of_leader(here, it, rank, Cause::leader_lost);
       it.set(group::captured, false);
       it.set(group::shaken, group::with(it[group::shaken], group::Shocks::leader_lost));
     });

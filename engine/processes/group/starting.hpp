@@ -39,7 +39,13 @@ struct FirstState {
     it.set(group::size, here.member_count(rank));
     reach(it, Milestone::formed, here.month());
     appoint_leader(here, rank);
-    here.tell(EventKind::group_founded, Cause::scenario, it[group::size], {.group = rank});
+    Details who{.group = rank};
+    if (here.is_taken(it[group::leader]))
+      who.household = here.number(here.household_in(it[group::leader]));
+    here.tell(EventKind::group_founded, Cause::scenario, it[group::size], who);
+    here.for_each_member(rank, [&](const auto& me, const auto&) {
+      here.tell_of(me, EventKind::member_joined, Cause::scenario, 0.);
+    });
   }
 };
 

@@ -92,11 +92,11 @@ struct MeetNeeds {
   using ReadsOfOthers = Columns<>;
   using Writes =
       Columns<household::Cash, household::SpendingPlan, household::Consumption, household::Coverage,
-              household::HungryMonths, village::Outside, village::Book>;
+              household::HungryMonths, village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Budget>;
   static constexpr ProcessInfo info{.name = "meet_needs", .stream = 17};
 
-  static void apply(const auto& here, const Budget& budget) noexcept {
+  static void apply(const auto& here, const Budget& budget) {
     here.for_each_household([&](const auto& me) {
       const Rupiah planned = to_rupiah(me[household::spending_plan]);
       const Rupiah wanted = smaller(me[household::need], larger(planned, subsistence(me, budget)));
@@ -105,8 +105,11 @@ struct MeetNeeds {
       const double met = real(paid) / me[household::need];
       const double coverage = me[household::coverage];
       me.set(household::coverage, coverage + (met - coverage) / 12.);
-      me.set(household::hungry_months,
-             household::pushed(me[household::hungry_months], met < budget.hungry_below));
+      const bool is_short = met < budget.hungry_below;
+      if (here.keeps_diaries() && is_short != household::latest(me[household::hungry_months]))
+        here.tell_of(me, is_short ? EventKind::short_began : EventKind::short_ended,
+                     is_short ? Cause::short_of_cash : Cause::threshold, met);
+      me.set(household::hungry_months, household::pushed(me[household::hungry_months], is_short));
     });
   }
 };
@@ -136,12 +139,12 @@ struct RepayEarly {
   using Agents = Villages;
   using Reads = Columns<household::Critical, household::Need, household::Income, household::Patron>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook, village::Book>;
+  using Writes = Columns<household::Cash, household::IjonDebt, trader::Cash, trader::LoanBook,
+                         village::Book, village::Log>;
   using Parameters = Uses<Budget>;
   static constexpr ProcessInfo info{.name = "repay_early", .stream = 20};
 
-  static void apply(const auto& here, const Budget& budget) noexcept {
+  static void apply(const auto& here, const Budget& budget) {
     here.for_each_household([&](const auto& me) {
       if (me[household::ijon_debt] == 0) return;
       const Rupiah kept = me[household::critical] ? share_of(me[household::need], budget.cash_kept)
@@ -149,7 +152,11 @@ struct RepayEarly {
       const Rupiah above = me[household::cash] - kept;
       if (above <= 0) return;
       const Rupiah most = share_of(above, budget.early_repayment);
+      const Rupiah owed = me[household::ijon_debt];
       repay_ijon<Flow::ijon_repayment>(here, me, here.trader(me[household::patron]), most);
+      if (me[household::ijon_debt] == 0)
+        here.tell_of(me, EventKind::ijon_cleared, Cause::spare_cash, 0.,
+                     {.amount = owed, .trader = household::number(me[household::patron])});
     });
   }
 };
@@ -160,11 +167,12 @@ struct SellAssetsInDistress {
   using Agents = Villages;
   using Reads = Columns<household::Need>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, household::Asset, village::Outside, village::Book>;
+  using Writes =
+      Columns<household::Cash, household::Asset, village::Outside, village::Book, village::Log>;
   using Parameters = Uses<Budget>;
   static constexpr ProcessInfo info{.name = "sell_assets_in_distress", .stream = 13};
 
-  static void apply(const auto& here, const Budget& budget) noexcept {
+  static void apply(const auto& here, const Budget& budget) {
     if (budget.distress_price.value == 0) return;
     here.for_each_household([&](const auto& me) {
       const Rupiah gap = subsistence(me, budget) - me[household::cash];
@@ -177,6 +185,9 @@ struct SellAssetsInDistress {
                                               me.account(household::cash), raised);
       here.template note<Flow::distress_loss>(sold - raised);
       me.set(household::asset, me[household::asset] - sold);
+      if (sold > 0)
+        here.tell_of(me, EventKind::distress_sale, Cause::short_of_cash, real(sold),
+                     {.amount = raised});
     });
   }
 };

@@ -32,6 +32,12 @@ struct ObserveNeighbours {
   }
 };
 
+/// H(x) = x^n / (x^n + T^n) of the share x of critical neighbours.
+inline double critical_pull(double share, const Awareness& p) noexcept {
+  const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
+  return 1. / (1. + math::pow(ratio, p.steepness));
+}
+
 /// Critical awareness: P(1|0) = 1 - exp(-(beta H(x) + spont + dialogue)), P(1|1) = exp(-mu (1 + a
 /// hungry) (1 - b act_e)), H(x) = x^n / (x^n + T^n); one uniform decides both (monotone coupling).
 /// [MODEL 5.4; Centola & Macy 2007; Tuzón et al. 2018]
@@ -45,9 +51,7 @@ struct UpdateAwareness {
   static constexpr ProcessInfo info{.name = "update_awareness", .stream = 4, .draws = 1};
 
   static void apply(const auto& me, const Awareness& p) noexcept {
-    const double share = me[household::critical_share];
-    const double ratio = p.threshold / (share > 1e-9 ? share : 1e-9);
-    const double hill = 1. / (1. + math::pow(ratio, p.steepness));
+    const double hill = critical_pull(me[household::critical_share], p);
     const double hungry = household::number(me[household::hungry_months]) & 1u;
     const bool aware = me[household::critical];
     const double solidarity = me[household::solidarity];

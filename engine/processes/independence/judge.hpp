@@ -29,7 +29,10 @@ struct JudgeIndependence {
           std::min({it[group::material], it[group::intellectual], it[group::mentoring]});
       it.set(group::high_months, run(it[group::high_months], strength >= 1.));
       it.set(group::low_months, run(it[group::low_months], lowest < rules.theta_off));
-      if (strength >= 1.) reach(it, Milestone::true_ready, here.month());
+      if (strength >= 1. && !reached(it, Milestone::true_ready)) {
+        reach(it, Milestone::true_ready, here.month());
+        here.tell(EventKind::true_ready, Cause::threshold, strength, {.group = rank});
+      }
       if (!it[group::mandiri] && it[group::high_months] >= rules.dwell_months) {
         it.set(group::mandiri, true);
         reach(it, Milestone::mandiri, here.month());
@@ -39,12 +42,19 @@ struct JudgeIndependence {
         const std::int32_t began = here.month() - rules.dwell_months + 1;
         if (reached(it, Milestone::exit))
           reach(it, Milestone::relapse, std::max(began, month_of(it, Milestone::exit)));
-        here.tell(EventKind::group_relapsed, Cause::threshold, lowest, {.group = rank});
+        here.tell(EventKind::group_relapsed, Cause::threshold, lowest,
+                  {.group = rank, .about = lowest_index(it)});
       }
     });
   }
 
  private:
+  /// The first of the lowest indices.
+  static About lowest_index(const auto& it) noexcept {
+    const double m = it[group::material], i = it[group::intellectual], p = it[group::mentoring];
+    if (m <= i && m <= p) return About::material;
+    return i <= p ? About::intellectual : About::mentoring;
+  }
   /// Months in a row, this one included; as far as a byte counts.
   static std::uint8_t run(std::uint8_t before, bool now) noexcept {
     if (!now) return 0;

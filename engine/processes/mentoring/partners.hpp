@@ -59,11 +59,11 @@ struct PlaceJobSeekers {
   using Reads = Columns<household::Uid, household::Membership, group::Phase, group::Partners,
                         village::SocialShift>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Seeker>;
+  using Writes = Columns<household::Seeker, village::Log>;
   using Parameters = Uses<Partners>;
   static constexpr ProcessInfo info{.name = "place_job_seekers", .stream = 49};
 
-  static void apply(const auto& here, const Partners& p) noexcept {
+  static void apply(const auto& here, const Partners& p) {
     if (here.group_count() == 0) return;
     const double stays = math::exp(-p.job_end);
     const auto available = availability(p, here[village::social_shift]);
@@ -79,8 +79,14 @@ struct PlaceJobSeekers {
                                (group::linked(it[group::partners], 7) ? available[6] : 0.);
         probability = 1. - math::exp(-p.placement_rate * chances);
       }
-      me.set(household::seeker,
-             me.draw().uniform() < probability ? household::Job::found : household::Job::sought);
+      const household::Job next =
+          me.draw().uniform() < probability ? household::Job::found : household::Job::sought;
+      me.set(household::seeker, next);
+      if (next == job) return;
+      if (next == household::Job::found)
+        here.tell_of(me, EventKind::job_found, Cause::draw, probability);
+      else
+        here.tell_of(me, EventKind::job_ended, Cause::draw, 1. - probability);
     });
   }
 };

@@ -61,7 +61,8 @@ struct StartHandover {
   using Agents = Villages;
   using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency,
                         group::Attachment, cadre::Slot, cadre::Competence, group::SeenReady,
-                        facilitator::Ability, facilitator::State, village::Purse>;
+                        group::HighMonths, facilitator::Ability, facilitator::State,
+                        village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
@@ -73,7 +74,10 @@ struct StartHandover {
       if (last) return end_at_once(here, it, rank);
       if (it[group::phase] != group::Stage::guiding || it[group::facilitator] == group::Post::none)
         return;
-      if (it[group::seen_ready]) reach(it, Milestone::seen_ready, here.month());
+      if (it[group::seen_ready] && !reached(it, Milestone::seen_ready)) {
+        reach(it, Milestone::seen_ready, here.month());
+        here.tell(EventKind::seen_ready, Cause::threshold, it[group::high_months], {.group = rank});
+      }
       if (plan.handover_rule == HandoverRule::none) return;
       const bool expired = here.month() + 1 - it[group::accompanied] >= plan.contract_months;
       if (!expired && !fires(here, it, rank, plan, cadres)) return;

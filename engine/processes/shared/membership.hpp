@@ -32,4 +32,11 @@ void appoint_leader(const auto& here, std::uint32_t rank,
   here.group(rank).set(group::leader, leader);
 }
 
+/// Tells who leads the group now, if anybody does.
+void tell_of_leader(const auto& here, const auto& it, std::uint32_t rank, Cause cause) {
+  if (!here.is_taken(it[group::leader])) return;
+  here.tell(EventKind::leader_appointed, cause, 0.,
+            {.group = rank, .household = here.number(here.household_in(it[group::leader]))});
+}
+
 }  // namespace berdaya

@@ -10,7 +10,7 @@ namespace berdaya {
 /// granted).
 template <class Request, class Serve>
 void ration_members(const auto& here, std::uint32_t rank, Rupiah available, Request&& request,
-                    Serve&& serve) noexcept {
+                    Serve&& serve) {
   if (available <= 0) return;
   std::array<Rupiah, most_members> wanted;
   Rupiah total = 0;

@@ -121,6 +121,11 @@ struct BorrowFromPatron {
       me.set(household::ijon_debt, me[household::ijon_debt] + granted);
       patron.set(trader::loan_book, patron[trader::loan_book] + granted);
       refused += wanted - granted;
+      if (!here.keeps_diaries()) return;
+      if (granted > 0)
+        here.tell_of(me, EventKind::ijon_advanced, Cause::short_of_cash,
+                     real(me[household::ijon_debt]), {.amount = granted, .trader = j});
+      if (wanted > granted) refuse(here, me, wanted - granted, Cause::rationed);
     });
     here.set(village::rationed, refused);
     if (refused == 0) return;
@@ -131,12 +136,20 @@ struct BorrowFromPatron {
 
  private:
   static Rupiah request(const auto& here, const auto& me, bool planting, double months,
-                        const Production& p, const Ijon& ijon) noexcept {
+                        const Production& p, const Ijon& ijon) {
     const Rupiah inputs = planting ? input_cost(me[household::output], p) : 0;
     const Rupiah gap = to_rupiah(months * me[household::need]) + inputs - me[household::cash];
-    if (gap <= 0 || embargoed(here, me)) return 0;
+    if (gap <= 0) return 0;
+    const bool shut = embargoed(here, me);
     const Rupiah room = credit_limit(me, p, ijon) - me[household::ijon_debt];
-    return room <= 0 ? 0 : smaller(gap, room);
+    if (!shut && room > 0) return smaller(gap, room);
+    refuse(here, me, gap, shut ? Cause::embargo : Cause::at_limit);
+    return 0;
+  }
+  static void refuse(const auto& here, const auto& me, Rupiah amount, Cause cause) {
+    if (here.keeps_diaries())
+      here.tell_of(me, EventKind::loan_refused, cause, 0.,
+                   {.amount = amount, .trader = household::number(me[household::patron])});
   }
   /// Does the patron lend nothing to members of this household's group?
   static bool embargoed(const auto& here, const auto& me) noexcept {

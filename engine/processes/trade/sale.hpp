@@ -35,16 +35,19 @@ struct SellTogether {
   using Reads = Columns<household::Patron, household::IjonDebt, member::Person,
                         village::HarvestPhase, village::Markets>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Takings,
-                         village::Lots, village::Outside, village::Book, village::Harvested>;
+  using Writes =
+      Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Lots,
+              village::Outside, village::Book, village::Harvested, village::Log>;
   using Parameters = Uses<Production, Marketing>;
   static constexpr ProcessInfo info{.name = "sell_together", .stream = 111};
 
-  static void apply(const auto& here, const Production& p, const Marketing& marketing) noexcept {
+  static void apply(const auto& here, const Production& p, const Marketing& marketing) {
     if (!is_market_day(here, p)) return;
     Surplus total = here[village::harvested];
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const Market market = here.at(village::markets, rank);
+      const Rupiah before = total.reclaimed, sold = total.collective;
+      std::int64_t sellers = 0;
       here.for_each_member(rank, [&](const auto& me, const auto& row) {
         const std::size_t i = row[member::person] - here.first_household();
         const bool tied = me[household::ijon_debt] > 0;
@@ -53,8 +56,12 @@ struct SellTogether {
         lot.revenue = sell(here, me, it, lot.together, market.offtaker, marketing, total);
         const std::uint32_t patron = household::number(me[household::patron]);
         total.reclaimed += lot.revenue - patrons_offer(lot.together, patron, tied, market).price;
+        sellers += lot.together > 0;
         here.set_at(village::lots, i, lot);
       });
+      if (sellers > 0)
+        here.tell(EventKind::sold_together, Cause::joint_action, real(total.collective - sold),
+                  {.amount = total.reclaimed - before, .group = rank, .count = sellers});
     });
     here.set(village::harvested, total);
   }
@@ -98,12 +105,11 @@ struct SellToTraders {
   using Writes = Columns<household::Cash, household::IjonDebt, household::Patron, household::SoldTo,
                          village::Programme, trader::Cash, trader::LoanBook, trader::ClientOutput,
                          trader::ClientLoss, village::Lots, village::Outside, village::Book,
-                         village::Harvested>;
+                         village::Harvested, village::Log>;
   using Parameters = Uses<Production, Trade, Ijon>;
   static constexpr ProcessInfo info{.name = "sell_to_traders", .stream = 112};
 
-  static void apply(const auto& here, const Production& p, const Trade& trade,
-                    const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Production& p, const Trade& trade, const Ijon& ijon) {
     if (!is_market_day(here, p)) return;
     Clients clients;
     Surplus total = here[village::harvested];
@@ -119,12 +125,22 @@ struct SellToTraders {
       here.trader(j).set(trader::client_loss, clients.loss[j]);
     }
     here.set(village::harvested, total);
+    here.for_each_active_group([&](const auto&, std::uint32_t rank) {
+      if (clients.claimed[rank] > 0)
+        here.tell(
+            EventKind::claim_won, Cause::joint_action,
+            real(here.at(village::markets, rank).claimed),
+            {.amount = clients.claimed[rank], .group = rank, .count = clients.claimants[rank]});
+    });
   }
 
  private:
-  /// By trader: wholesale value of his clients' harvests, and what of it he lost to groups.
+  /// By trader: wholesale value of his clients' harvests, and what of it he lost to groups; by
+  /// group: what its members claimed back.
   struct Clients {
     std::array<Rupiah, most_traders> output{}, loss{};
+    std::array<Rupiah, most_groups> claimed{};
+    std::array<std::int64_t, most_groups> claimants{};
   };
 
   struct Bid {
@@ -148,7 +164,7 @@ struct SellToTraders {
   }
 
   static void sell(const auto& here, const auto& me, Lot& lot, const Trade& trade, const Ijon& ijon,
-                   Clients& clients, Surplus& total) noexcept {
+                   Clients& clients, Surplus& total) {
     const household::Slot slot = me[household::membership];
     const Market market = here.at(
         village::markets, slot == household::Slot::none ? here.group_count() : here.group_of(slot));
@@ -167,8 +183,13 @@ struct SellToTraders {
                                             buyer.account(trader::cash), value - transport);
     here.template post<Flow::sale_to_trader>(buyer.account(trader::cash),
                                              me.account(household::cash), offer.price);
-    if (tied)
+    if (tied) {
+      const Rupiah owed = me[household::ijon_debt];
       repay_ijon<Flow::ijon_repayment>(here, me, buyer, share_of(offer.price, ijon.repay_share));
+      if (me[household::ijon_debt] == 0)
+        here.tell_of(me, EventKind::ijon_cleared, Cause::harvest, 0.,
+                     {.amount = owed, .trader = bid.trader});
+    }
     const Rupiah handling = share_of(value, trade.trader_cost);
     here.template post<Flow::trader_cost>(buyer.account(trader::cash),
                                           here.account(village::outside),
@@ -179,6 +200,10 @@ struct SellToTraders {
     lot.revenue += offer.price;
     clients.output[patron] += lot.value;
     clients.loss[patron] += lot.together + offer.claimed;
+    if (offer.claimed > 0) {
+      clients.claimed[here.group_of(slot)] += offer.claimed;
+      ++clients.claimants[here.group_of(slot)];
+    }
     const Rupiah margin = value - transport - offer.price;
     total.wholesale += value;
     total.transport += transport;
