@@ -61,6 +61,7 @@ struct Command {
   score_command(), \
   fit_command(), \
   worth_command(), \
+  allocate_command(), \
   check_command(), \
   describe_command(), \
   network_command(), \

@@ -138,6 +138,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
       answer != Exit::done)
     return answer;
   ExitTest test(scenario, plan);
+  ExitCalendar calendar(plan.exits().size());
   io::ExitWriter writer(output, scenario, plan, study.command);
   {
     Progress progress(
@@ -157,13 +158,14 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
         },
         [&](const AreaTask& task, ExitRecords area) {
           test.add(task.replicate, area);
+          calendar.add(task.area, area[0]);
           writer.add(task, std::move(area));
           return true;
         });
   }
   const io::ExitFindings found =
       io::findings_of(scenario, test, village_names(scenario, study.real));
-  const io::DatasetFile answers = io::exit_answers(scenario, test, found);
+  const io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);
   writer.publish(answers);
   if (arguments.quiet || study.again) return Exit::done;
   const Language language = arguments.tongue();

@@ -71,6 +71,30 @@ inline constexpr Bilingual
     budget_unbound{"The budget of {limit} for everything limited nothing: at most {most} was spent.",
                    "Anggaran {limit} untuk semuanya tidak membatasi apa pun: terpakai paling banyak {most}."};
 
+// allocate
+inline constexpr Bilingual
+    allocate_head[9]{{"area", "wilayah"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
+                     {"begin alike,\nof 10", "mulai/tidak sama,\ndari 10"}, {"months alike,\nof 10", "lama sama,\ndari 10"}, {"groups", "kelompok"},
+                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}},
+    allocate_kecamatan_head[9]{{"kecamatan", "kecamatan"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
+                     {"begin alike,\nof 10", "mulai/tidak sama,\ndari 10"}, {"months alike,\nof 10", "lama sama,\ndari 10"}, {"groups", "kelompok"},
+                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}},
+    allocate_none{"not begun", "tidak dimulai"},
+    allocate_posts{"{posts} facilitators", "{posts} TKS"},
+    allocate_headline{"With {limit}, begin in {chosen} of {places} places: {share} of all groups are mandiri a year after the handover (8 of 10 simulations: {range}), for {cost}. With all that is needed ({need_cost}): {need}.",
+                      "Dengan {limit}, mulai di {chosen} dari {places} tempat: {share} dari semua kelompok mandiri setahun setelah serah terima (8 dari 10 simulasi: {range}), dengan biaya {cost}. Dengan semua yang diperlukan ({need_cost}): {need}."},
+    allocate_even{"Cut evenly, {months} months everywhere: {share}.", "Bila dipotong rata, {months} bulan di semua tempat: {share}."},
+    allocate_no_even{"Cut evenly it is not enough for the shortest stay tried.", "Bila dipotong rata tidak cukup untuk masa terpendek yang dicoba."},
+    allocate_given_up{"Given up: {places}, with {groups} groups.", "Yang dilepas: {places}, dengan {groups} kelompok."},
+    allocate_next{"{more} more keeps {kept} groups more.", "Tambahan {more} menambah {kept} kelompok yang bertahan."},
+    allocate_enough{"More than that keeps no group more at the months tried.", "Lebih dari itu tidak menambah kelompok yang bertahan pada bulan yang dicoba."},
+    allocate_robust_same{"It is also the choice that holds best under other assumptions: in 9 of 10 sets it lies at most {regret} groups behind the set's own best.",
+                         "Pilihan ini juga yang paling tahan terhadap asumsi lain: di 9 dari 10 kumpulan asumsi paling banyak {regret} kelompok di bawah pilihan terbaik kumpulan itu."},
+    allocate_robust{"Under other assumptions it lies up to {regret} groups behind the best in 9 of 10 sets. Up to {robust} groups behind, and {kept} groups fewer on average: {places}.",
+                    "Pada asumsi lain pilihan ini sampai {regret} kelompok di bawah yang terbaik di 9 dari 10 kumpulan. Sampai {robust} kelompok di bawahnya, dan rata-rata {kept} kelompok lebih sedikit: {places}."},
+    allocate_sure{"“Alike”: of {resamples} resamples of the simulations those that decide the same; below 8 of 10 decide after a survey or more simulations.",
+                  "“Sama”: dari {resamples} pengambilan ulang simulasi, yang memutuskan sama; di bawah 8 dari 10, putuskan setelah survei atau lebih banyak simulasi."};
+
 // exit-test
 inline constexpr Bilingual
     exit_head[]{{"months of full\naccompaniment", "bulan pendampingan\npenuh"}, {"mandiri\na year after", "mandiri\nsetahun kemudian"},

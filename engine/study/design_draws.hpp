@@ -16,7 +16,8 @@ enum DesignStream : std::uint32_t {
   morris_order = 2005,
   again = 2006,
   tempering = 2007,
-  synthetic = 2008
+  synthetic = 2008,
+  allocation = 2009
 };
 
 inline Draw draw_of(std::uint32_t seed, DesignStream stream, std::uint32_t uid,

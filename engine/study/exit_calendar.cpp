@@ -8,7 +8,6 @@ namespace berdaya {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double money_step = 1000;  // rupiah
 
 Middle middle_of(std::vector<double> values) {
   Middle out{0, unknown, unknown};
@@ -22,45 +21,35 @@ Middle middle_of(std::vector<double> values) {
 
 double share(double part, double of) { return of > 0 ? part / of : unknown; }
 
-/// What some areas can come to together: more money, more groups.
-struct Outlay {
-  double cost = 0, kept = 0;
-  Calendar calendar;
-};
-
-/// Those that no cheaper one equals, the cheapest first.
-std::vector<Outlay> worth_having(std::vector<Outlay> all) {
-  std::ranges::stable_sort(all, [](const Outlay& a, const Outlay& b) {
-    return a.cost != b.cost ? a.cost < b.cost : a.kept > b.kept;
-  });
-  std::vector<Outlay> kept;
-  for (Outlay& choice : all)
-    if (kept.empty() || choice.kept > kept.back().kept) kept.push_back(std::move(choice));
-  return kept;
-}
-
 }  // namespace
 
 /// A replicate of all areas.
 struct ExitCalendar::Sum {
-  Cell all;
+  PlaceRun all;
   std::vector<double> cost_by_year;
 };
 
+void PlaceRun::add(const ExitFate& fate) {
+  if (fate.third < 0) return;
+  ++groups;
+  known_12 += fate.known_12(), known_24 += fate.known_24();
+  stand_12 += fate.mandiri_12 == 1, stand_24 += fate.mandiri_24 == 1;
+  works_24 += fate.known_24() && fate.functioning_24 == 1;
+  relapsed += fate.relapse >= 0, dissolved += fate.dissolved >= 0 || fate.gone;
+}
+
 void ExitCalendar::add(std::uint32_t area, const std::vector<ExitRecord>& exits) {
-  cells_.resize(std::max<std::size_t>(cells_.size(), area + std::size_t{1}));
   for (const ExitRecord& record : exits) {
-    Cell& cell = cells_[area].emplace_back();
-    cell.cost = record.cost, cell.years = record.years;
-    for (const ExitFate& fate : record.groups) {
-      if (fate.third < 0) continue;
-      ++cell.groups;
-      cell.known_12 += fate.known_12(), cell.known_24 += fate.known_24();
-      cell.stand_12 += fate.mandiri_12 == 1, cell.stand_24 += fate.mandiri_24 == 1;
-      cell.works_24 += fate.known_24() && fate.functioning_24 == 1;
-      cell.relapsed += fate.relapse >= 0, cell.dissolved += fate.dissolved >= 0 || fate.gone;
-    }
+    PlaceRun run;
+    run.cost = record.cost, run.years = record.years;
+    for (const ExitFate& fate : record.groups) run.add(fate);
+    add(area, std::move(run));
   }
+}
+
+void ExitCalendar::add(std::uint32_t area, PlaceRun exit) {
+  cells_.resize(std::max<std::size_t>(cells_.size(), area + std::size_t{1}));
+  cells_[area].push_back(std::move(exit));
 }
 
 ExitCalendar::Sum ExitCalendar::sum_of(const Calendar& calendar, std::size_t replicate) const {
@@ -68,7 +57,7 @@ ExitCalendar::Sum ExitCalendar::sum_of(const Calendar& calendar, std::size_t rep
   for (std::size_t a = 0; a < cells_.size(); ++a) {
     // Where no facilitator goes nothing is known of groups, but they count: none is kept.
     const bool gone = calendar[a] == no_programme;
-    const Cell& cell = at(a, replicate, gone ? 0 : calendar[a]);
+    const PlaceRun& cell = at(a, replicate, gone ? 0 : calendar[a]);
     sum.all.groups += cell.groups, sum.all.known_12 += cell.known_12;
     sum.all.known_24 += cell.known_24;
     if (gone) continue;
@@ -111,7 +100,7 @@ CalendarAnswer ExitCalendar::of(const Calendar& calendar) const {
     if (calendar[a] == no_programme) continue;
     std::vector<double> posts(by_year.size());
     for (std::size_t r = 0; r < replicates(); ++r) {
-      const Cell& cell = at(a, r, calendar[a]);
+      const PlaceRun& cell = at(a, r, calendar[a]);
       for (std::size_t y = 0; y < cell.years.size(); ++y) {
         const ProgrammeYear& from = cell.years[y];
         YearNeed& to = out.years[y];
@@ -134,7 +123,7 @@ CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Cale
   std::vector<double> shares, kept;
   out.same = true;
   for (std::size_t r = 0; r < replicates(); ++r) {
-    const Cell one = sum_of(calendar, r).all, two = sum_of(other, r).all;
+    const PlaceRun one = sum_of(calendar, r).all, two = sum_of(other, r).all;
     shares.push_back(share(one.stand_12, one.known_12) - share(two.stand_12, two.known_12));
     kept.push_back(one.stand_12 - two.stand_12);
     out.cost += static_cast<double>(one.cost - two.cost) / static_cast<double>(replicates());
@@ -142,35 +131,6 @@ CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Cale
   }
   out.share = middle_of(shares), out.kept = middle_of(kept);
   return out;
-}
-
-Calendar ExitCalendar::best_within(double budget) const {
-  std::vector<Outlay> found(1);
-  const double n = static_cast<double>(replicates());
-  for (std::size_t a = 0; a < cells_.size(); ++a) {
-    std::vector<Outlay> here;
-    here.push_back({0, 0, {no_programme}});
-    for (std::size_t e = 0; e < exits_; ++e) {
-      Outlay choice{0, 0, {static_cast<std::int32_t>(e)}};
-      for (std::size_t r = 0; r < replicates(); ++r) {
-        const Cell& cell = at(a, r, choice.calendar[0]);
-        choice.cost += static_cast<double>(cell.cost) / n, choice.kept += cell.stand_12 / n;
-      }
-      choice.cost = std::ceil(choice.cost / money_step) * money_step;
-      here.push_back(std::move(choice));
-    }
-    here = worth_having(std::move(here));
-    std::vector<Outlay> all;
-    for (const Outlay& before : found)
-      for (const Outlay& one : here) {
-        if (before.cost + one.cost > budget) break;
-        Outlay both{before.cost + one.cost, before.kept + one.kept, before.calendar};
-        both.calendar.push_back(one.calendar[0]);
-        all.push_back(std::move(both));
-      }
-    found = worth_having(std::move(all));
-  }
-  return found.back().calendar;
 }
 
 Calendar calendar_of(const Windows& windows, std::span<const std::int32_t> exits) {

@@ -37,37 +37,38 @@ struct CalendarDifference {
   bool same = false;  ///< in every replicate to the last group and rupiah
 };
 
+/// One replicate of one area under one exit.
+struct PlaceRun {
+  double groups = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, works_24 = 0,
+         relapsed = 0, dissolved = 0;
+  Rupiah cost = 0;
+  std::vector<ProgrammeYear> years;
+
+  void add(const ExitFate& fate);
+};
+
 class ExitCalendar {
  public:
   explicit ExitCalendar(std::size_t exits) : exits_(exits) {}
   /// An area under the scenario's own drop-out; replicates of an area in order.
   void add(std::uint32_t area, const std::vector<ExitRecord>& exits);
+  void add(std::uint32_t area, PlaceRun exit);  ///< exits of a replicate in order
 
   std::size_t areas() const noexcept { return cells_.size(); }
-  CalendarAnswer of(const Calendar& calendar) const;
-  CalendarDifference difference(const Calendar& calendar, const Calendar& other) const;
-  /// The calendar with the most groups mandiri 12 months after the handover, in the mean, that
-  /// costs no more than `budget` in the mean; exact but for rounding of each place's cost to Rp
-  /// 1,000. Of equals the cheaper one.
-  Calendar best_within(double budget) const;
-
- private:
-  /// One replicate of one area under one exit.
-  struct Cell {
-    double groups = 0, known_12 = 0, known_24 = 0, stand_12 = 0, stand_24 = 0, works_24 = 0,
-           relapsed = 0, dissolved = 0;
-    Rupiah cost = 0;
-    std::vector<ProgrammeYear> years;
-  };
-  const Cell& at(std::size_t area, std::size_t replicate, std::int32_t exit) const {
+  std::size_t exits() const noexcept { return exits_; }
+  std::size_t replicates() const { return cells_.empty() ? 0 : cells_[0].size() / exits_; }
+  const PlaceRun& at(std::size_t area, std::size_t replicate, std::int32_t exit) const {
     return cells_[area][replicate * exits_ + static_cast<std::size_t>(exit)];
   }
+  CalendarAnswer of(const Calendar& calendar) const;
+  CalendarDifference difference(const Calendar& calendar, const Calendar& other) const;
+
+ private:
   struct Sum;
   Sum sum_of(const Calendar& calendar, std::size_t replicate) const;
-  std::size_t replicates() const { return cells_.empty() ? 0 : cells_[0].size() / exits_; }
 
   std::size_t exits_;
-  std::vector<std::vector<Cell>> cells_;  ///< [area][replicate][exit]
+  std::vector<std::vector<PlaceRun>> cells_;  ///< [area][replicate][exit]
 };
 
 /// Each place at the end of its window; where that is not known at the last exit tried.

@@ -187,7 +187,7 @@ bool StudyDesk::add(std::uint32_t replicate, std::uint32_t area, std::span<const
 Json StudyDesk::answers() const {
   const io::ExitFindings found =
       io::findings_of(scenario_, *test_, village_names(scenario_, std::nullopt));
-  Json out = io::study_json(io::exit_answers(scenario_, *test_, found));
+  Json out = io::study_json(io::exit_answers(scenario_, *test_, *calendar_, found));
   out["replicates"] = Json(whole_);
   out["headline"] = {{"en", io::headline(found.windows[0], found.scene, Language::en)},
                      {"id", io::headline(found.windows[0], found.scene, Language::id)}};
@@ -221,8 +221,9 @@ Json StudyDesk::calendar(const Json& question) const {
     return out;
   };
   const Json budget = question.value("budget");
-  const Calendar chosen =
-      budget.is_number() ? calendar_->best_within(number_of(budget, 0)) : exits_in("exits");
+  const Calendar chosen = budget.is_number()
+                              ? best_within(*calendar_, Scarce::rupiah, number_of(budget, 0))
+                              : exits_in("exits");
   Json out = as_json(calendar_->of(chosen));
   out["exits"] = Json(chosen);
   if (question.value("than").is_array()) {
@@ -238,7 +239,7 @@ Json StudyDesk::calendar(const Json& question) const {
 void StudyDesk::digest(const std::function<void(std::span<const std::byte>)>& take) const {
   const io::ExitFindings found =
       io::findings_of(scenario_, *test_, village_names(scenario_, std::nullopt));
-  std::vector<io::Group> groups = io::exit_answers(scenario_, *test_, found).groups;
+  std::vector<io::Group> groups = io::exit_answers(scenario_, *test_, *calendar_, found).groups;
   groups.push_back(io::exit_fates(plan_, records_, 0, 0));
   io::digest_bytes(groups, take);
 }

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "io/text/json.hpp"
+#include "study/allocation.hpp"
 #include "study/ensemble.hpp"
-#include "study/exit_calendar.hpp"
 #include "study/runner.hpp"
 
 namespace berdaya::web {

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -41,7 +43,9 @@ struct Native {
   ExitPlan plan{6, 12, 6, {}};
   Scenario scenario;
   std::optional<ExitTest> test{};
-  std::filesystem::path file = std::filesystem::temp_directory_path() / "study-desk-test.h5";
+  ExitCalendar calendar{2};
+  std::filesystem::path file =
+      std::filesystem::temp_directory_path() / ("study-desk-" + std::to_string(::getpid()) + ".h5");
 
   Native() : scenario(parse_scenario(scenario_text).scenario) {
     scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(
@@ -53,6 +57,7 @@ struct Native {
       for (std::uint32_t a = 0; a < 2; ++a) {
         ExitRecords records = run_exit_test(scenario, plan, r, a, std::nullopt, {});
         test->add(r, records);
+        calendar.add(a, records[0]);
         writer.add({r, a, 0, a == 1}, std::move(records));
       }
     writer.publish(answers());
@@ -60,7 +65,8 @@ struct Native {
   ~Native() { std::filesystem::remove(file); }
   io::DatasetFile answers() const {
     return io::exit_answers(
-        scenario, *test, io::findings_of(scenario, *test, village_names(scenario, std::nullopt)));
+        scenario, *test, calendar,
+        io::findings_of(scenario, *test, village_names(scenario, std::nullopt)));
   }
 };
 

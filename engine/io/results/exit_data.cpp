@@ -4,6 +4,7 @@
 
 #include "io/results/axes.hpp"
 #include "io/results/comparison_file.hpp"
+#include "io/results/exit_need.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -158,7 +159,7 @@ Group exit_fates(const ExitPlan& plan, const std::vector<std::vector<ExitRecords
 }
 
 DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
-                         const ExitFindings& findings) {
+                         const ExitCalendar& calendar, const ExitFindings& findings) {
   const ExitPlan& plan = test.plan();
   const auto last = followed_months -
                     static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months);
@@ -181,7 +182,7 @@ DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
                 [&](std::size_t v, std::size_t e) { answers.push_back(findings.answers[v][e]); });
   answer_fields().write(group, {"drop_out", "exit_after"}, answers);
   add_words(group, findings);
-  return {{}, {costs(test), std::move(group)}};
+  return {{}, {costs(test), std::move(group), exit_need(plan, findings.scene, calendar)}};
 }
 
 }  // namespace berdaya::io

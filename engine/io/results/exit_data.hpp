@@ -1,6 +1,7 @@
 /// An exit test as groups `exits` and `study` of a result file (FORMAT.md), in memory.
 #pragma once
 #include "io/results/exit_findings.hpp"
+#include "study/exit_calendar.hpp"
 
 namespace berdaya::io {
 
@@ -9,8 +10,8 @@ namespace berdaya::io {
 Group exit_fates(const ExitPlan& plan, const std::vector<std::vector<ExitRecords>>& records,
                  std::uint32_t first_replicate, std::int32_t first_group);
 
-/// What each run cost, and all that was found.
+/// What each run cost, what each area needs, and all that was found.
 DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
-                         const ExitFindings& findings);
+                         const ExitCalendar& calendar, const ExitFindings& findings);
 
 }  // namespace berdaya::io

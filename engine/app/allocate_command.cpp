@@ -1,0 +1,263 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/table.hpp"
+#include "app/texts.hpp"
+#include "io/results/exit_need.hpp"
+#include "io/text/json.hpp"
+#include "model/stated_value.hpp"
+#include "study/allocation.hpp"
+
+namespace berdaya::app {
+namespace {
+
+struct Wish {
+  std::filesystem::path file;
+  std::string budget, language = "en";
+  std::optional<std::uint32_t> posts;
+  bool json = false;
+
+  Language tongue() const { return language == "id" ? Language::id : Language::en; }
+};
+
+/// Rupiah, or per cent of what is needed.
+std::optional<double> amount_of(const std::string& text, double needed) {
+  const bool part = text.ends_with('%');
+  double value = 0;
+  const std::string digits = text.substr(0, text.size() - part);
+  if (!convert_number(stated(digits), {0, part ? 100. : 1e18}, false, value).empty()) return {};
+  return part ? value / 100. * needed : value;
+}
+
+/// One answer, for the table and for JSON.
+class Answer {
+ public:
+  Answer(const io::ExitStudy& study, const AllocationPlan& plan, const Allocation& found)
+      : study_(study),
+        plan_(plan),
+        found_(found),
+        mean_(study.calendar, everything()),
+        chosen_(study.calendar.of(found.best)) {}
+
+  void print(Language l) const {
+    table(l);
+    fmt::print("\n{}\n", wrapped(headline(l)));
+    if (!given_up().empty())
+      fmt::print("{}\n", wrapped(fill(texts::allocate_given_up, l,
+                                      {{"places", listed(given_up())},
+                                       {"groups", figure(groups_of(given_up()), 0, l)}})));
+    fmt::print("{}\n", wrapped(next(l)));
+    if (!found_.robust.empty()) fmt::print("{}\n", wrapped(robust(l)));
+    fmt::print(
+        "{}\n{}\n",
+        wrapped(fill(texts::allocate_sure, l, {{"resamples", figure(plan_.resamples, 0, l)}})),
+        say(texts::caveat, l));
+  }
+
+  Json json(const std::string& file) const {
+    Json places = Json::array();
+    for (std::size_t a = 0; a < found_.best.size(); ++a) {
+      const auto point = at(a, found_.best);
+      places.push_back(
+          {{"area", study_.areas[a]},
+           {"months", months(found_.best[a])},
+           {"needed_months", months(study_.needed[a])},
+           {"even_months", found_.even.empty() ? Json() : Json(months(found_.even[a]))},
+           {"robust_months", found_.robust.empty() ? Json() : Json(months(found_.robust[a]))},
+           {"begins_alike", found_.begins[a]},
+           {"months_alike", found_.same[a]},
+           {"groups", groups(a)},
+           {"kept", point.kept},
+           {"cost", point.cost},
+           {"posts", point.posts}});
+    }
+    const auto sums = [&](const Calendar& calendar) {
+      if (calendar.empty()) return Json();
+      const ResponseCurves::Point sum = mean_.of(calendar);
+      const CalendarAnswer all = study_.calendar.of(calendar);
+      return Json{{"kept", sum.kept},  {"kept_low", all.kept.low}, {"kept_high", all.kept.high},
+                  {"cost", sum.cost},  {"cost_low", all.cost.low}, {"cost_high", all.cost.high},
+                  {"posts", sum.posts}};
+    };
+    return {{"file", file},
+            {"scarce", plan_.scarce == Scarce::rupiah ? "rupiah" : "posts"},
+            {"limit", plan_.limit},
+            {"groups", chosen_.groups},
+            {"best", sums(found_.best)},
+            {"even", sums(found_.even)},
+            {"robust", sums(found_.robust)},
+            {"needed", sums(study_.needed)},
+            {"next_step", {{"more", found_.step_used}, {"kept", found_.step_kept}}},
+            {"regret", found_.regret},
+            {"robust_regret", found_.robust_regret},
+            {"places", std::move(places)}};
+  }
+
+ private:
+  std::vector<std::size_t> everything() const {
+    std::vector<std::size_t> all(study_.calendar.replicates());
+    for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;
+    return all;
+  }
+  std::int32_t months(std::int32_t exit) const {
+    return exit == no_programme ? 0 : study_.exits[static_cast<std::size_t>(exit)];
+  }
+  const ResponseCurves::Point& at(std::size_t a, const Calendar& calendar) const {
+    return mean_.areas[a][static_cast<std::size_t>(calendar[a] + 1)];
+  }
+  double groups(std::size_t a) const {
+    double sum = 0;
+    for (std::size_t r = 0; r < study_.calendar.replicates(); ++r)
+      sum += study_.calendar.at(a, r, 0).groups;
+    return sum / static_cast<double>(study_.calendar.replicates());
+  }
+  double groups_of(const std::vector<std::size_t>& areas) const {
+    double sum = 0;
+    for (const std::size_t a : areas) sum += groups(a);
+    return sum;
+  }
+  std::vector<std::size_t> chosen() const { return where(false); }
+  std::vector<std::size_t> given_up() const { return where(true); }
+  std::vector<std::size_t> where(bool none) const {
+    std::vector<std::size_t> out;
+    for (std::size_t a = 0; a < found_.best.size(); ++a)
+      if ((found_.best[a] == no_programme) == none) out.push_back(a);
+    return out;
+  }
+  std::string listed(const std::vector<std::size_t>& areas) const {
+    std::string all;
+    for (const std::size_t a : areas) all += (all.empty() ? "" : ", ") + study_.areas[a];
+    return all;
+  }
+  std::string sum(double used, Language l) const {
+    return plan_.scarce == Scarce::rupiah
+               ? rupiah(used, l)
+               : fill(texts::allocate_posts, l, {{"posts", figure(used, 0, l)}});
+  }
+
+  void table(Language l) const {
+    Table table(heads(study_.kecamatan ? texts::allocate_kecamatan_head : texts::allocate_head, l));
+    for (std::size_t a = 0; a < found_.best.size(); ++a) {
+      const auto point = at(a, found_.best);
+      const bool none = found_.best[a] == no_programme;
+      table.row({study_.areas[a],
+                 none ? say(texts::allocate_none, l) : figure(months(found_.best[a]), 0, l),
+                 figure(months(study_.needed[a]), 0, l), tenths(found_.begins[a], l),
+                 none ? "–" : tenths(found_.same[a], l), figure(groups(a), 0, l),
+                 figure(point.kept, 1, l), rupiah(point.cost, l), figure(point.posts, 0, l)});
+    }
+    table.print();
+  }
+  std::string headline(Language l) const {
+    const double all = chosen_.groups;
+    const ResponseCurves::Point need = mean_.of(study_.needed), have = mean_.of(found_.best);
+    std::string text = fill(
+        texts::allocate_headline, l,
+        {{"limit", sum(plan_.limit, l)},
+         {"chosen", figure(static_cast<double>(chosen().size()), 0, l)},
+         {"places", figure(static_cast<double>(found_.best.size()), 0, l)},
+         {"share", percent(have.kept / all, l)},
+         {"range", ends(percent(chosen_.kept.low / all, l), percent(chosen_.kept.high / all, l))},
+         {"cost", rupiah(have.cost, l)},
+         {"need", percent(need.kept / all, l)},
+         {"need_cost", sum(plan_.scarce == Scarce::rupiah ? need.cost : need.posts, l)}});
+    if (found_.even.empty()) return text + ' ' + say(texts::allocate_no_even, l);
+    return text + ' ' +
+           fill(texts::allocate_even, l,
+                {{"months", figure(months(found_.even[0]), 0, l)},
+                 {"share", percent(mean_.of(found_.even).kept / all, l)}});
+  }
+  std::string next(Language l) const {
+    if (found_.step_kept <= 0) return say(texts::allocate_enough, l);
+    return fill(texts::allocate_next, l,
+                {{"more", sum(found_.step_used, l)}, {"kept", figure(found_.step_kept, 1, l)}});
+  }
+  std::string robust(Language l) const {
+    if (found_.robust == found_.best)
+      return fill(texts::allocate_robust_same, l, {{"regret", figure(found_.regret, 1, l)}});
+    std::string other;
+    for (std::size_t a = 0; a < found_.best.size(); ++a)
+      if (found_.robust[a] != found_.best[a])
+        other += (other.empty() ? "" : ", ") + study_.areas[a] + ' ' +
+                 (found_.robust[a] == no_programme ? say(texts::allocate_none, l)
+                                                   : figure(months(found_.robust[a]), 0, l));
+    return fill(texts::allocate_robust, l,
+                {{"regret", figure(found_.regret, 1, l)},
+                 {"robust", figure(found_.robust_regret, 1, l)},
+                 {"kept", figure(mean_.of(found_.best).kept - mean_.of(found_.robust).kept, 1, l)},
+                 {"places", other}});
+  }
+
+  const io::ExitStudy& study_;
+  const AllocationPlan& plan_;
+  const Allocation& found_;
+  ResponseCurves mean_;
+  CalendarAnswer chosen_;
+};
+
+/// Two replicates that follow one another share a set of assumptions.
+std::vector<std::vector<std::size_t>> sets_of(const io::ExitStudy& study) {
+  std::vector<std::vector<std::size_t>> sets;
+  for (std::size_t r = 0; study.ensemble && r + 1 < study.calendar.replicates();
+       r += replicates_of_a_set)
+    sets.push_back({r, r + 1});
+  return sets;
+}
+
+Exit allocate_within(const Wish& wish) {
+  Problems problems;
+  if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
+  if (wish.budget.empty() == !wish.posts.has_value())
+    problems.push_back({"allocate", 0, 0, "", "say either --budget or --posts"});
+  if (!problems.empty()) return report(problems);
+  const io::ExitStudy study = io::read_exit_study(wish.file);
+  AllocationPlan plan;
+  if (wish.posts) {
+    plan.scarce = Scarce::posts, plan.limit = *wish.posts;
+  } else if (const auto limit = amount_of(wish.budget, study.calendar.of(study.needed).cost.mean)) {
+    plan.limit = *limit;
+  } else {
+    problems.push_back({"allocate", 0, 0, "--budget",
+                        "must be rupiah such as 1500000000, or a part of what is needed such as "
+                        "60%, found " +
+                            in_quotes(wish.budget)});
+    return report(problems);
+  }
+  if (study.calendar.replicates() < to_rule_out) {
+    problems.push_back({wish.file.string(), 0, 0, "run.replicates",
+                        fmt::format("must be {} or more to choose by, found {}", to_rule_out,
+                                    study.calendar.replicates())});
+    return report(problems);
+  }
+  plan.members = sets_of(study);
+  const Allocation found = allocate(study.calendar, plan);
+  const Answer answer(study, plan, found);
+  if (wish.json)
+    fmt::print("{}\n", answer.json(wish.file.string()).dump(2));
+  else
+    answer.print(wish.tongue());
+  return Exit::done;
+}
+
+}  // namespace
+
+Command allocate_command() {
+  const auto wish = std::make_shared<Wish>();
+  return {
+      "allocate",
+      "where to stay how long with less money or fewer facilitators than all places need, from "
+      "an exit test",
+      {{"study", "", "result of exit-test (.h5)", &wish->file, true},
+       {"--budget", "RUPIAH|N%", "for all places and years, or a part of what is needed",
+        &wish->budget},
+       {"--posts", "N", "facilitators of the year with most", &wish->posts, false, 0, 1e6},
+       {"--json", "", "print everything as JSON instead of a table", &wish->json},
+       {"--lang", "en|id", "language of what is printed", &wish->language, false, 0, 0, languages}},
+      [wish] { return allocate_within(*wish); }};
+}
+
+}  // namespace berdaya::app
