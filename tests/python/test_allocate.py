@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+"""Where to stay how long: what `berdaya allocate` says, worked out again from the file by trying every choice."""
+import itertools
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import numpy as np
+import xarray
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+SCENARIO = pathlib.Path(__file__).resolve().parents[2] / "scenarios/village.toml"
+
+
+def berdaya(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+class Allocate(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.file = pathlib.Path(folder.name) / "exits.h5"
+        made = berdaya("exit-test", SCENARIO, "--from", 6, "--to", 18, "--every", 6, "--one-drop-out", "--replicates", 8, "--set", "area.areas=4",
+                       "--set", "area.villages=1", "--set", "run.burn_in_months=24", "--set", "independence.theta_m=0.3", "--set",
+                       "independence.theta_i=0.2", "--set", "independence.theta_p=0.2", "--quiet", "--yes", "-o", cls.file)
+        assert made.returncode == 0, made.stderr
+        exits = xarray.open_dataset(cls.file, group="exits").isel(drop_out=0)
+        need = xarray.open_dataset(cls.file, group="need")
+        counted = exits.third.values >= 0
+        stand = (exits.mandiri_12.values == 1) & counted
+        area = exits.area.values
+        cls.kept = np.array([[stand[e][area[e] == a].sum() for e in range(stand.shape[0])] for a in range(4)]) / 8
+        cost = need.facilitation + need.training + need.stipends + need.other
+        cls.cost = np.ceil(cost.sum("year").mean("replicate").values.T / 1000) * 1000
+        cls.all_cost = exits.cost.values
+        cls.by_area = cost.sum("year").sum("area").values
+        cls.posts = np.ceil(need.posts.mean("replicate").values - 1e-9).max(axis=2).T
+
+    def best(self, used, limit):
+        choices = itertools.product(range(-1, self.kept.shape[1]), repeat=4)
+        sums = [(sum(self.kept[a, e] for a, e in enumerate(c) if e >= 0), sum(used[a, e] for a, e in enumerate(c) if e >= 0)) for c in choices]
+        return max(kept for kept, spent in sums if spent <= limit)
+
+    def said(self, *arguments):
+        done = berdaya("allocate", self.file, *arguments, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_what_areas_need_is_what_the_programme_spent(self):
+        np.testing.assert_array_equal(self.by_area, self.all_cost)
+
+    def test_no_choice_keeps_more(self):
+        self.assertGreater(self.kept.max(), .5)
+        full = self.cost.max(axis=1).sum()
+        for share in (.2, .5, .8):
+            limit = math.floor(share * full)
+            answer = self.said("--budget", limit)
+            self.assertLessEqual(answer["best"]["cost"], limit)
+            self.assertAlmostEqual(answer["best"]["kept"], self.best(self.cost, limit))
+            self.assertAlmostEqual(sum(p["kept"] for p in answer["places"]), answer["best"]["kept"])
+            if answer["even"] is not None:
+                self.assertGreaterEqual(answer["best"]["kept"], answer["even"]["kept"])
+        for posts in (0, 1, 3):
+            answer = self.said("--posts", posts)
+            self.assertLessEqual(answer["best"]["posts"], posts)
+            self.assertAlmostEqual(answer["best"]["kept"], self.best(self.posts, posts))
+
+    def test_a_part_of_what_is_needed(self):
+        answer = self.said("--budget", "60%")
+        self.assertAlmostEqual(answer["limit"], .6 * answer["needed"]["cost"], delta=4000)
+
+    def test_in_words(self):
+        for language, words in (("en", ("begin in", "resamples")), ("id", ("mulai di", "pengambilan ulang"))):
+            done = berdaya("allocate", self.file, "--budget", "50%", "--lang", language)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            for word in words:
+                self.assertIn(word, done.stdout)
+
+    def test_bad_requests(self):
+        for arguments, message in (((), "say either --budget or --posts"), (("--budget", 1, "--posts", 1), "say either --budget or --posts"),
+                                   (("--budget", "120%"), "must be rupiah such as 1500000000, or a part"),
+                                   (("--budget", "much"), "found 'much'")):
+            done = berdaya("allocate", self.file, *arguments)
+            self.assertEqual((done.returncode, done.stdout), (65, ""), arguments)
+            self.assertIn(message, done.stderr)
+        other = self.file.with_name("run.h5")
+        self.assertEqual(berdaya("run", SCENARIO, "--months", 12, "--set", "run.burn_in_months=24", "--quiet", "--yes", "-o", other).returncode, 0)
+        done = berdaya("allocate", other, "--posts", 1)
+        self.assertEqual((done.returncode, done.stdout), (65, ""))
+        self.assertIn("must be the result of berdaya exit-test", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
