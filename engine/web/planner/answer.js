@@ -8,14 +8,14 @@ const Answer = (() => {
     const known = f.places.filter((p) => p.known), least = Math.min(...known.map((p) => p.from)), most = Math.max(...known.map((p) => p.to));
     const months = !known.length ? t(f.places.every((p) => p.reach < 0) ? 'fig_never' : 'fig_unknown') : least === most ? t('fig_month', { from: least }) : t('fig_months', { from: least, to: most });
     const cost = f.total.cost, years = Show.years(f.years.map((y) => y.year)), peak = f.years.reduce((a, b) => b.posts > a.posts ? b : a, { posts: 0, year: '–' });
-    const groups = Math.round(f.total.groups), sample = f.sample.length > 0;
+    const sample = f.sample.length > 0;
     const figures = [
       [months, known.length ? t('fig_window') : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
       [Show.rupiah(cost.mean), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
       [t('fig_posts', { n: Show.number(peak.posts) }), t('fig_peak', { year: peak.year })],
       [t('fig_kept', { share: Show.share(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
     return `<section class="ans"><div>
-<p class="ov">${sample ? `<span class="tag">${t('sample')}</span> ` : ''}<span>${e(t('ov', { place: f.place.title, start: Show.month(f.start), groups: Show.number(groups), posts: Show.number(peak.posts) }))}</span></p>
+<p class="ov">${sample ? `<span class="tag">${t('sample')}</span> ` : ''}<span>${e(t('ov', { place: f.place.title, start: Show.month(f.start), groups: Show.number(f.groups), posts: Show.number(peak.posts) }))}</span></p>
 <h1>${Show.data('study/' + f.words('headline') + '[0]', f.said('headline'), 'text')}</h1>
 <p class="sub">${Show.data('study/' + f.words('best') + '[0]', f.said('best'), 'text')}</p></div>
 <div class="kf">${figures.map(([figure, what]) => `<div><b>${figure}</b><span>${what}</span></div>`).join('')}</div>
@@ -37,7 +37,7 @@ const Answer = (() => {
   }
   function row(f, p, at) {
     const place = `[0,${p.a},${p.shown}]`, from = f.handover(p.known ? p.from : f.exits[0]), to = f.handover(p.known ? p.to : f.exits[f.exits.length - 1]);
-    return `<tr class="${p.known ? '' : 'unk'}"><th scope="row"><b>${Show.data(`study/area[${p.a}]`, p.name, 'text')}</b><small>${e(p.code)} · ${t('desa_groups', { desa: p.desa, groups: Show.data(`study/area_groups[0,${p.a}]`, p.groups, 'count') })}</small></th>
+    return `<tr class="${p.known ? '' : 'unk'}"><th scope="row"><b>${Show.data(`study/area[${p.a}]`, p.name, 'text')}</b><small>${e(p.code)} · ${t('desa_groups', { desa: p.desa, groups: Show.number(p.groups) })}</small></th>
 <td class="cal">${Figures.bar(at, f.start, f.start + p.until, from, to, p.known)}${when(f, p)}</td>${chance_cell(f, 'study/area_chance' + place, p.chance)}${share_cell(f, 'area_mandiri_12', place, p.share)}
 <td class="n" data-l="${t('c_posts')}">${Show.number(p.posts)}${p.known ? '' : '*'}</td><td class="n" data-l="${t('c_money')}">${Show.millions(p.own.cost.mean)}${p.known ? '' : '*'}</td></tr>`;
   }
@@ -45,7 +45,7 @@ const Answer = (() => {
     const shown = f.exits.indexOf(f.variable('all_to')[0]), at = shown >= 0 ? shown : f.exits.indexOf(f.variable('all_best')[0]), place = `[0,${at}]`;
     const of = (name) => f.variable(name)[0][at];
     const sum = f.places.reduce((all, p) => all + Math.round(p.own.cost.mean / 1e6), 0), posts = f.places.reduce((all, p) => all + p.posts, 0);
-    return `<tr class="tot"><th scope="row"><b>${t('all_kec')}</b><small>${t('desa_groups', { desa: f.places.reduce((all, p) => all + p.desa, 0), groups: Show.data('study/all_groups[0]', f.variable('all_groups')[0], 'count') })}</small></th>
+    return `<tr class="tot"><th scope="row"><b>${t('all_kec')}</b><small>${t('desa_groups', { desa: f.places.reduce((all, p) => all + p.desa, 0), groups: Show.number(f.groups) })}</small></th>
 <td class="cal"><span class="wt">${t('of_kec', { a: f.places.filter((p) => p.known).length, n: f.places.length })}</span></td>${chance_cell(f, 'study/all_chance' + place, of('all_chance'))}${share_cell(f, 'all_mandiri_12', place, { mean: of('all_mandiri_12'), low: of('all_mandiri_12_low'), high: of('all_mandiri_12_high') })}
 <td class="n" data-l="${t('c_posts')}"><b>${Show.number(posts)}</b></td><td class="n" data-l="${t('c_money')}"><b>${Show.number(sum)}</b></td></tr>`;
   }
@@ -67,7 +67,7 @@ const Answer = (() => {
       if (!less || less.same) return t('a_none', { from: f.exits[0] });
       const ends = { lo: Show.points(less.share.low), hi: Show.points(less.share.high), x: Show.rupiah(-less.cost) };
       return less.share.low <= 0 && less.share.high >= 0 ? t('a_unseen', ends)
-        : t('a_change', { ...ends, d: `<em>${Show.points(less.share.mean)}</em>`, g: Show.number(less.kept.mean), n: Show.number(f.total.groups) });
+        : t('a_change', { ...ends, d: `<em>${Show.points(less.share.mean)}</em>`, g: Show.number(less.kept.mean), n: Show.number(f.groups) });
     };
     const less = () => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
@@ -141,9 +141,9 @@ const Answer = (() => {
     const sample = f.sample.length ? `<div class="wm" aria-hidden="true">${t('sample')}</div>` : '';
     const kop = `<div class="kop"><div><b>${e(t('office', { name: f.place.kab.toUpperCase() }))}</b>${t('office_2')}</div><div>${t('number_line')}<br>${Show.date(f.at)}</div></div>`;
     const sign = `<div class="sig"><div>${t('made_by')}<i></i>……………………<br>${t('nip')}</div><div>${t('known_by')}<i></i>……………………<br>${t('nip')}</div></div>`;
-    return `${sample}${kop}${head(f)}<div class="two"><div class="lt">${calendar(f)}${assumptions(f)}</div><div class="rt">${asks(f)}${years(f)}${after(f)}</div></div>${sign}
+    return `${sample}${kop}${head(f)}<div class="two${f.places.length > 10 ? ' many' : ''}"><div class="lt">${calendar(f)}${assumptions(f)}</div><div class="rt">${asks(f)}${years(f)}${after(f)}</div></div>${sign}
 <div class="kop k2"><div><b>${t('annex')}</b>${e(f.place.title)}${f.sample.length ? ' · ' + t('sample') : ''}</div><div>${t('caveat_strong')}</div></div>
-<div class="two p2">${curve(f)}${allocation(f)}</div>${ranges(f)}${foot(f)}`;
+${f.places.length > 10 ? `<div class="prn">${assumptions(f)}</div>` : ''}<div class="two p2">${curve(f)}${allocation(f)}</div>${ranges(f)}${foot(f)}`;
   }
   const plain = (markup) => { const box = document.createElement('div'); box.innerHTML = markup; return box.textContent.replace(/\s+/g, ' ').trim(); };
   return { html, questions, plain };

@@ -35,7 +35,7 @@ const Figures = (() => {
   const hatch = '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" stroke="#a8641a" stroke-width="1.1" opacity=".55"/></pattern></defs>';
   /** months: tried; mean, luck {low, high}, all {low, high} or null: by month; target; window {from, to} or null. */
   function curve({ months, mean, luck, all, target, window, label }) {
-    const W = 560, H = 250, left = 42, right = 440, top = 14, bottom = 204, span = months[months.length - 1] - months[0] || 1;
+    const W = 560, H = 250, left = 56, right = 430, top = 14, bottom = 204, span = months[months.length - 1] - months[0] || 1;
     const x = (m) => left + (right - left) * (m - months[0]) / span, y = (v) => bottom - (bottom - top) * Math.min(1, Math.max(0, v));
     const line = (values) => values.map((v, i) => `${x1(x(months[i]))},${x1(y(v))}`).join(' ');
     const band = (ends, kind, fill) => `<polygon points="${line(ends.high)} ${line(ends.low).split(' ').reverse().join(' ')}" ${fill ? `fill="${fill}"` : ''} class="${kind}"/>`;

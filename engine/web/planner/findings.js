@@ -39,7 +39,7 @@ class Findings {
     const from = at('area_from'), to = at('area_to'), reach = at('area_reach'), known = to >= 0;
     const best = this.exits.indexOf(at('area_best')), shown = known ? this.exits.indexOf(to) : best;
     const until = this.exits[this.base[a]];
-    return { a, code: opened.code, name: opened.name, desa: opened.villages, groups: at('area_groups'), known, reach, from, to, shown, until, own,
+    return { a, code: opened.code, name: opened.name, desa: opened.villages, groups: opened.villages * this.plan.values.groups, known, reach, from, to, shown, until, own,
       chance: this.variable('area_chance')[0][a][shown],
       share: { mean: this.variable('area_mandiri_12')[0][a][shown], low: this.variable('area_mandiri_12_low')[0][a][shown], high: this.variable('area_mandiri_12_high')[0][a][shown] },
       posts: Math.max(0, ...own.years.map((y) => y.posts)) };
@@ -51,6 +51,8 @@ class Findings {
   get years() {
     return this.total.years.map((year, y) => ({ ...year, year: this.plan.start.year + y })).filter((year) => year.cost.mean > 0);
   }
+  /** Groups of the plan; some find no members. */
+  get groups() { return this.places.reduce((all, p) => all + p.groups, 0); }
   get enough() { return this.runs >= 16; }
   get sample() { return Plan.unchecked(this.plan); }
 }

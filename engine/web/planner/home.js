@@ -30,7 +30,7 @@ const Home = (() => {
     if (f.sample.length) out.push(t('sample'));
     const part = (key, ...lines) => out.push('', t(key).toUpperCase(), ...lines);
     part('m_issue', t('m_issue_text', { place: f.place.title }));
-    part('m_given', t('m_given_text', { start: Show.month(f.start), groups: Math.round(f.total.groups), honor: Show.price(v.honor), from: v.from, to: v.to, phase: v.phaseout }), Show.sentence(f.noted('on_ranges')));
+    part('m_given', t('m_given_text', { start: Show.month(f.start), groups: f.groups, honor: Show.price(v.honor), from: v.from, to: v.to, phase: v.phaseout }), Show.sentence(f.noted('on_ranges')));
     part('m_facts', t('panel', f.place.panel), Show.sentence(f.noted('on_mandiri')));
     part('m_analysis', ...f.ordered.map((p) => `${p.name}: ${p.known ? Show.quarters(f.handover(p.from), f.handover(p.to)) : Show.sentence(f.variable(f.words('area_when'))[0][p.a])}; ${t('c_share').toLowerCase()} ${Show.share(p.share.mean)}; ${Show.number(p.posts)} TKS; ${Show.rupiah(p.own.cost.mean)}`),
       ...Answer.questions(f).map(([key, answer]) => `${t(key)} ${Answer.plain(answer)}`));

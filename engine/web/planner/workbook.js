@@ -8,7 +8,7 @@ const Workbook = (() => {
     const rows = [[t('x_place'), f.place.title], [t('x_date'), Show.date(f.at)], [t('x_headline'), Show.sentence(f.said('headline'))], [t('x_best'), Show.sentence(f.said('best'))],
       [t('x_villages_said'), Show.sentence(f.said('on_villages'))], [t('x_ranges'), Show.sentence(f.noted('on_ranges'))], [t('x_mandiri'), f.noted('on_mandiri')]];
     for (const [key, answer, more] of Answer.questions(f)) rows.push([t(key), Answer.plain(answer) + (more ? ' ' + more : '')]);
-    rows.push([t('x_groups'), { v: Math.round(f.total.groups), s: 'whole' }], [t('x_cost'), { v: Math.round(f.total.cost.mean), s: 'rupiah' }], [t('after_12'), { v: f.total.mandiri_12.mean, s: 'percent' }],
+    rows.push([t('x_groups'), { v: f.groups, s: 'whole' }], [t('x_cost'), { v: Math.round(f.total.cost.mean), s: 'rupiah' }], [t('after_12'), { v: f.total.mandiri_12.mean, s: 'percent' }],
       [t('after_24'), { v: f.total.mandiri_24.mean, s: 'percent' }], [t('after_works'), { v: f.total.functioning_24.mean, s: 'percent' }], [t('after_relapse'), { v: f.total.relapsed.mean, s: 'percent' }], [t('after_gone'), { v: f.total.dissolved.mean, s: 'percent' }],
       [t('x_digest'), f.answers.digest]);
     return { key: 'w_summary', columns: [col(t('x_item'), 30, 'strong'), col(t('x_value'), 110, 'wrap')], rows };
