@@ -62,7 +62,7 @@ const good = readFileSync(table, 'utf8');
 const BAD = [
   ['a.csv', good.replace('desa_code', 'desa_kode'), 'Kolom desa_code tidak ada', 'desa_kode', 'There is no column desa_code'],
   ['b.csv', '', 'kosong', '', 'is empty'],
-  ['c.xlsx', 'PK\u0003\u0004 …', 'buku kerja Excel', 'CSV UTF-8', 'Excel workbook'],
+  ['c.xlsx', 'PK\u0003\u0004 …', 'buku kerja yang tidak terbaca', 'CSV UTF-8', 'a workbook that cannot be read'],
   ['d.csv', 'desa_code\0,x', 'bukan berkas teks', '', 'not a text file'],
   ['e.csv', Buffer.from([0x64, 0x65, 0xe9, 0x0a]), 'bukan UTF-8', '', 'not UTF-8'],
   ['f.csv', good.split('\n')[0] + '\n', 'tidak ada desa', '', 'no villages'],
@@ -108,6 +108,7 @@ async function type_in(page, id, text) {
 async function by_keyboard(page) {
   await drop(page, 'desa-contoh.csv', good);
   demand((await page.innerText('#panel')).includes('7 desa di 3 kecamatan: 6 punya indeks, 1 memakai nilai baku'), 'the panel says ' + await page.innerText('#panel'));
+  demand((await page.innerText('#place-name')) === 'Kabupaten Contoh Jaya', 'the place is called ' + await page.innerText('#place-name'));
   await step(page, 2);
   await type_in(page, 'f_from', '12');
   demand((await page.getAttribute('#f_from', 'aria-invalid')) === 'false', 'twelve months are refused');
@@ -126,6 +127,27 @@ async function by_keyboard(page) {
   await page.keyboard.press('Enter');
 }
 
+/** A file that is dropped with the mouse, on another step. */
+async function dropped(page) {
+  await step(page, 2);
+  const carried = await page.evaluateHandle((text) => { const all = new DataTransfer(); all.items.add(new File([text], 'dropped.csv', { type: 'text/csv' })); return all; }, good);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: carried });
+  await page.waitForSelector('body[data-step="1"]');
+  await page.waitForFunction(() => document.querySelector('#drop').textContent.includes('dropped.csv: 7 desa'));
+}
+
+/** A workbook of the page itself is a table of villages too: what it writes it reads. */
+async function own_workbook(page) {
+  const rows = good.trim().split('\n').map((line) => line.match(/("[^"]*"|[^,]*)(,|$)/g).slice(0, 11).map((cell) => cell.replace(/,$/, '').replace(/^"|"$/g, '')));
+  const made = await page.evaluate(async (table) => {
+    const blob = Xlsx.write([{ name: 'a & b', title: 'x', caveat: 'y', footer: 'z', columns: table[0].map((head) => ({ head, width: 10, style: 'plain' })), rows: table.slice(1) }], {});
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }, rows);
+  await drop(page, 'desa.xlsx', Buffer.from(made));
+  await page.waitForSelector('#panel');
+  demand((await page.innerText('#panel')).includes('7 desa di 3 kecamatan'), 'a workbook is not read: ' + await page.innerText('#main'));
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ARGS });
   const page = await open(browser, ...SIZES[0]);
@@ -135,6 +157,8 @@ async function main() {
   }
   await bad_files(page);
   await bad_row(page);
+  await own_workbook(page);
+  await dropped(page);
   await by_keyboard(page);
   await page.waitForSelector('#pause:not([disabled])');
   await page.click('#pause');

@@ -10,7 +10,7 @@ const App = (() => {
     place: () => place_of(state), price: () => price(), status: () => status(),
   };
   /* Seconds a household lives a month, in one worker; measured anew in each run. */
-  let pace = 3e-6;
+  let pace = 1.6e-6;
 
   function place_of({ kab, plan }) {
     if (!kab) return null;
@@ -21,8 +21,8 @@ const App = (() => {
     if (wanted.size) rows = rows.filter((row) => wanted.has(row.desa_code));
     const known = rows.filter((r) => [r.iks, r.ike, r.ikl].every((v) => v !== '' && v !== 'NA') && !(r.status_code === '0')).length;
     const names = all.map((k) => k.name), whole = all.length === Table.kecamatan(kab).length;
-    const title = (whole ? '' : names.length <= 3 ? names.join(', ') + ', ' : `${names.length} kecamatan, `) + 'Kabupaten ' + kab.name.replace(/^KAB\S*\s+/, '');
-    return { rows, unknown, title: kab.name.startsWith('KOTA') ? title.replace('Kabupaten ', '') : title, kab: kab.name, code: kab.code,
+    const title = (whole ? '' : names.length <= 3 ? names.join(', ') + ', ' : `${names.length} kecamatan, `) + 'Kabupaten ' + kab.name.replace(/^Kab\S*\s+/i, '');
+    return { rows, unknown, title: /^kota /i.test(kab.name) ? title.replace('Kabupaten ', '') : title, kab: kab.name, code: kab.code,
       panel: { desa: Show.number(rows.length), kec: new Set(rows.map((r) => r.kec_code)).size, known: Show.number(known), default: Show.number(rows.length - known) } };
   }
   /** Months that one exit test lives, as the engine counts them, and its burn-in. */
@@ -108,7 +108,9 @@ const App = (() => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     let text = '';
     if (!bytes.length) state.file_problems = [t('p_empty_file', { file: file.name })];
-    else if (bytes[0] === 0x50 && bytes[1] === 0x4b) state.file_problems = [t('p_workbook', { file: file.name })];
+    else if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+      try { text = await XlsxRead.csv(bytes); } catch { state.file_problems = [t('p_workbook', { file: file.name })]; }
+    }
     else if (bytes.subarray(0, 4096).includes(0)) state.file_problems = [t('p_not_text', { file: file.name })];
     else {
       try { text = new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { state.file_problems = [t('p_not_utf8', { file: file.name })]; }

@@ -45,6 +45,8 @@ const Table = (() => {
     }
     return out;
   }
+  /** Names in capitals as people write them. */
+  const named = (name) => name !== name.toUpperCase() ? name : name.toLowerCase().replace(/[\p{L}']+/gu, (word) => /^[ivx]+$/.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1));
   const quoted = (text) => /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 
   /** {rows, kabs} or {problems}. */
@@ -67,10 +69,12 @@ const Table = (() => {
       }
       const row = { line: at + 1 };
       for (const key of kept) row[key] = place[key] < 0 ? '' : cells[place[key]].trim();
+      row.desa = named(row.desa);
+      row.kec = named(row.kec);
       if (mark === ';') for (const key of ['iks', 'ike', 'ikl']) row[key] = row[key].replace(',', '.');
       const code = place.kab_code < 0 ? row.kec_code.slice(0, 4) : cells[place.kab_code];
       row.kab = code;
-      if (!kabs.has(code)) kabs.set(code, { code, name: place.kab < 0 ? code : cells[place.kab], rows: [] });
+      if (!kabs.has(code)) kabs.set(code, { code, name: place.kab < 0 ? code : named(cells[place.kab]), rows: [] });
       kabs.get(code).rows.push(row);
       rows.push(row);
     }
