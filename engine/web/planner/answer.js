@@ -10,7 +10,7 @@ const Answer = (() => {
     const cost = f.total.cost, years = Show.years(f.years.map((y) => y.year)), peak = f.years.reduce((a, b) => b.posts > a.posts ? b : a, { posts: 0, year: '–' });
     const sample = f.sample.length > 0;
     const figures = [
-      [months, known.length ? t('fig_window') : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
+      [months, known.length ? (known.length < f.places.length ? t('fig_known', { a: known.length, n: f.places.length }) : t('fig_window')) : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
       [Show.rupiah(cost.mean), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
       [t('fig_posts', { n: Show.number(peak.posts) }), t('fig_peak', { year: peak.year })],
       [t('fig_kept', { share: Show.share(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
@@ -116,8 +116,8 @@ const Answer = (() => {
     return { mean, all, luck: { low: mean.map((m, i) => Math.max(0, m - half[i])), high: mean.map((m, i) => Math.min(1, m + half[i])) } };
   }
   function curve(f) {
-    const found = bands(f), reached = found.mean.findIndex((m) => m >= f.target), from = f.variable('all_from')[0], to = f.variable('all_to')[0];
-    const title = reached < 0 ? t('curve_never') : t('curve_reached', { m: f.exits[reached] });
+    const found = bands(f), reach = f.variable('all_reach')[0], from = f.variable('all_from')[0], to = f.variable('all_to')[0];
+    const title = reach < 0 ? t('curve_never') : to >= 0 ? t('curve_reached', { from, to }) : t('curve_open');
     const shown = f.exits.indexOf(f.variable('shown')[0]), doubt = f.answers.doubt && f.answers.doubt[shown], sum = doubt && doubt.luck !== null ? doubt.luck + doubt.evidence : 0;
     const rows = f.exits.map((m, i) => `<tr><td>${m}</td><td class="n">${Show.data(`study/p_mandiri_12[0,${i}]`, f.variable('p_mandiri_12')[0][i], 'percent')}</td><td class="n">${found.all || found.luck ? Show.share((found.all || found.luck).low[i]) + '–' + Show.share((found.all || found.luck).high[i]) : '–'}</td></tr>`).join('');
     return `<section class="card"><h2>${title}</h2>${Figures.curve({ months: f.exits, ...found, target: f.target, window: to >= 0 ? { from, to } : null, label: t(f.answers.doubt ? 'curve_note' : 'curve_note_luck') })}
