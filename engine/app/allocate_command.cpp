@@ -7,10 +7,11 @@
 #include "app/commands.hpp"
 #include "app/table.hpp"
 #include "app/texts.hpp"
-#include "io/results/exit_need.hpp"
+#include "io/results/exit_study.hpp"
 #include "io/text/json.hpp"
 #include "model/stated_value.hpp"
 #include "study/allocation.hpp"
+#include "study/ensemble.hpp"
 
 namespace berdaya::app {
 namespace {

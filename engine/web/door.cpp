@@ -82,8 +82,13 @@ void door_names(Answer* answer) {
   for (const MeasureRow& row : measure_rows)
     measures.push_back(
         {{"name", row.name}, {"unit", unit_name(row.unit)}, {"meaning", meaning(row.meaning)}});
-  answer->tell_json(
-      Json{{"columns", columns()}, {"events", events}, {"causes", causes}, {"measures", measures}});
+  Json fields = Json::array();
+  for (const std::string_view name : event_fields) fields.push_back(name);
+  answer->tell_json(Json{{"columns", columns()},
+                         {"events", events},
+                         {"event_fields", fields},
+                         {"causes", causes},
+                         {"measures", measures}});
 }
 
 Plan* plan_read(const char* texts, std::size_t size, const char* sets, std::size_t sets_size,

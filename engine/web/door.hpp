@@ -30,7 +30,7 @@ BERDAYA_DOOR(answer_data) const void* answer_data(const Answer* answer);
 BERDAYA_DOOR(answer_size) std::size_t answer_size(const Answer* answer);
 
 /// What worlds are made of, as JSON: columns (name, unit, width: numbers a row, meaning), events
-/// (name, meaning), causes, measures (name, unit, meaning).
+/// (name, meaning), event_fields, causes, measures (name, unit, meaning).
 BERDAYA_DOOR(door_names) void door_names(Answer* answer);
 
 /// Reads a scenario. `texts`: name, zero byte, text, zero byte, and so on for it and every base
@@ -66,8 +66,8 @@ std::uint32_t world_column(const Living* world, const char* name, std::size_t si
 BERDAYA_DOOR(world_put)
 int world_put(Living* world, const char* name, std::size_t size, std::uint32_t row,
               std::uint32_t part, double value);
-/// Events from number `since` on, ten doubles each: month, kind, cause, village, group, household,
-/// trader (ranks from 0, -1: none), amount, value, number. Returns how many there are in all.
+/// Events from number `since` on, as many doubles each as door_names has event_fields. Returns how
+/// many events there are in all.
 BERDAYA_DOOR(world_events)
 std::uint32_t world_events(const Living* world, std::uint32_t since, Answer* answer);
 /// Pairs of households as stored, as doubles.

@@ -1,5 +1,6 @@
 /// What stands behind the handles of door.hpp.
 #pragma once
+#include <array>
 #include <cstring>
 #include <memory>
 #include <span>
@@ -36,5 +37,10 @@ struct Living {
   World world;
   std::vector<Event> events{};
 };
+
+/// What world_events tells of each; ranks count from 0, -1: none.
+inline constexpr std::array<std::string_view, 10> event_fields{
+    "month",     "kind",   "cause",  "village", "group",
+    "household", "trader", "amount", "value",   "number"};
 
 }  // namespace berdaya::web

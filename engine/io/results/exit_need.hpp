@@ -1,28 +1,28 @@
-/// What an exit test tells a calendar: what every year of a programme used in each area, in group
+/// What an exit test tells a calendar: what every year of a programme used in each area, group
 /// `need` of its file.
 #pragma once
-#include <filesystem>
-
 #include "io/results/exit_findings.hpp"
-#include "study/ensemble.hpp"
 #include "study/exit_calendar.hpp"
 
 namespace berdaya::io {
 
+struct YearField {
+  const char* name;
+  const char* unit;
+  const char* meaning;
+  std::int64_t ProgrammeYear::*value;
+};
+inline constexpr YearField year_fields[]{
+    {"posts", "facilitators", "most at work in a month of the year", &ProgrammeYear::posts},
+    {"post_months", "months", "facilitators paid, a month each", &ProgrammeYear::post_months},
+    {"group_months", "months", "groups that they accompanied, a month each",
+     &ProgrammeYear::group_months},
+    {"facilitation", "rupiah", "pay and travel", &ProgrammeYear::facilitation},
+    {"training", "rupiah", "training of facilitators", &ProgrammeYear::training},
+    {"stipends", "rupiah", "stipends of cadres", &ProgrammeYear::stipends},
+    {"other", "rupiah", "all else, net of what came back", &ProgrammeYear::other}};
+
 /// Under the scenario's own drop-out.
 Group exit_need(const ExitPlan& plan, const ExitScene& scene, const ExitCalendar& calendar);
-
-struct ExitStudy {
-  ExitCalendar calendar{0};
-  std::vector<std::int32_t> exits;  ///< months of full accompaniment
-  std::vector<std::string> areas;   ///< names
-  bool kecamatan = false, ensemble = false;
-  std::uint32_t seed = 1;
-  Calendar needed;  ///< each place at the end of its window, or at the last exit tried
-};
-
-/// Reads one back.
-/// @throws IoError bad_input: not the result of an exit test, or one without group `need`.
-ExitStudy read_exit_study(const std::filesystem::path& path);
 
 }  // namespace berdaya::io

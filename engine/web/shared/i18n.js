@@ -8,7 +8,7 @@ const i18n = (() => {
     if (text === undefined) throw new Error('no text ' + key + ' in ' + language);
     return fill(text, values || {}, key);
   };
-  const fill = (text, values, key) => text.replace(/\{(\w+)\}/g, (all, name) => {
+  const fill = (text, values, key) => text.replace(/Rp /g, 'Rp\u00a0').replace(/\{(\w+)\}/g, (all, name) => {
     if (values[name] === undefined || values[name] === null) throw new Error('text ' + key + ' wants ' + name);
     return values[name];
   });

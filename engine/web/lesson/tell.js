@@ -1,0 +1,195 @@
+'use strict';
+/* What happened, in words: events of the engine and what columns show, month by month. A line is { month, kind, text(), why(), about, weight }. */
+const LOUD = new Set(['drought_began', 'group_dissolved', 'group_fell_dormant', 'facilitator_came', 'facilitator_resigned', 'phaseout_began', 'facilitator_left', 'group_mandiri', 'group_relapsed',
+  'group_replicated', 'trader_accommodated', 'trader_squeezed', 'trader_called_debt', 'trader_spread_rumour', 'trader_courted_leader', 'group_shielded', 'leader_captured', 'leader_replaced', 'prices_fell']);
+const QUIET = new Set(['partner_linked', 'partner_lost', 'dependency_alarm']);
+const ACTS = ['trader_accommodated', 'trader_squeezed', 'trader_called_debt', 'trader_spread_rumour', 'trader_courted_leader'];
+const UNTOLD = new Set(['group_reached', 'member_joined', 'leader_appointed', 'seen_ready', 'true_ready', 'ijon_cleared', 'distress_sale', 'job_ended']);  // said by another line, or nothing a village talks about
+
+/** A life on tape with names. `names`: engine's names of kinds, causes and fields. */
+class Story {
+  constructor(record, region, names, cast) {
+    this.record = record;
+    this.region = region;
+    this.names = names;
+    this.cast = cast || record.cast;
+    this.months = record.months;
+    this.person = this.named();
+    this.lines = this.told();
+  }
+  /** Column after `t` months. */
+  get(name, t, row, part) {
+    const column = this.record.columns[name];
+    if (!column) throw new Error('not on tape: ' + name);
+    if (!column.width) column.width = this.names.columns.find((known) => known.name === name).width;
+    return column.values[column.row * t + row * column.width + (part || 0)];
+  }
+  view(t) { return { get: (name, row, part) => this.get(name, t, row, part) }; }
+  /** Every household has a name: the cast theirs, the others by rank. */
+  named() {
+    const person = [], cast = this.cast.people, region = this.region;
+    for (const [key, name] of Object.entries(region.cast)) if (cast[key] !== undefined) person[cast[key]] = name;
+    const of = (kind) => this.events().find((e) => e.kind === kind && e.household >= 0 && person[e.household] === undefined);
+    const cadre = this.cast.cadre !== undefined ? { household: this.cast.cadre } : this.events().find((e) => e.kind === 'cadre_recruited' && e.group === this.cast.own && person[e.household] === undefined) || of('cadre_recruited');
+    if (cadre && cadre.household >= 0) { person[cadre.household] = region.cadre; this.cast.cadre = cadre.household; }
+    const awake = this.cast.awake !== undefined ? this.cast.awake : this.cast.group.findIndex((g, i) => g >= 0 && person[i] === undefined && this.get('households.critical', Math.min(this.months, 20), i));
+    if (awake >= 0 && person[awake] === undefined) { person[awake] = region.critical; this.cast.awake = awake; }
+    let next = 0;
+    this.cast.group.forEach((g, i) => { if (person[i] === undefined) person[i] = region.others[next++ % region.others.length]; });
+    return person;
+  }
+  house(i) { return this.person[i] || i18n.t('somebody'); }
+  group(g) { const k = this.cast.groups.indexOf(g); return k >= 0 ? this.region.groups[k] : this.region.more_groups[Math.max(0, g - 3) % this.region.more_groups.length]; }
+  trader(j) { return j === this.cast.wira ? this.region.traders[0] : j === 1 - this.cast.wira ? this.region.traders[1] : i18n.t('new_trader'); }
+  tks(month) {
+    const left = this.events().filter((e) => e.kind === 'facilitator_resigned' && e.month < month).length;
+    return this.region.tks[Math.min(left, this.region.tks.length - 1)];
+  }
+  partner(number) { return i18n.t('partner_' + Math.max(1, Math.min(7, number))); }
+  leader(g, t) {
+    const slot = this.get('groups.leader', t, g);
+    for (let i = 0; i < this.cast.group.length; ++i) if (this.get('households.membership', t, i) === slot) return this.house(i);
+    return i18n.t('somebody');
+  }
+  members(g, t) {
+    const begin = this.record.begin, all = [];
+    for (let i = 0; i < this.cast.group.length; ++i) { const slot = this.get('households.membership', t, i); if (slot !== NOBODY && slot >= begin[g] && slot < begin[g + 1]) all.push(i); }
+    return all;
+  }
+  events() {
+    if (this.all) return this.all;
+    const { events: kinds, event_fields: fields, causes } = this.names, width = fields.length, raw = this.record.events;
+    this.all = [];
+    for (let at = 0; at < raw.length; at += width) {
+      const event = {};
+      fields.forEach((field, k) => { event[field] = raw[at + k]; });
+      event.kind = kinds[event.kind].name;
+      event.cause = causes[event.cause];
+      this.all.push(event);
+    }
+    return this.all;
+  }
+  knows(kind) { return this.names.events.some((row) => row.name === kind); }
+
+  told() {
+    const lines = [];
+    for (const e of this.events()) {
+      if (UNTOLD.has(e.kind)) continue;
+      const line = tellEvent(this, e);
+      if (line) lines.push({ month: e.month, kind: e.kind, weight: LOUD.has(e.kind) ? 2 : QUIET.has(e.kind) ? 0 : 1, about: { household: e.household, group: e.group, trader: e.trader }, ...line });
+    }
+    lines.push(...seenLines(this));
+    return lines.sort((a, b) => a.month - b.month || b.weight - a.weight);
+  }
+  /** Lines of months [from, to). */
+  between(from, to) { return this.lines.filter((line) => line.month >= from && line.month < to); }
+}
+
+const part = (share) => i18n.percent(share);
+/** What words an event has: { text, why }; both are made when they are shown, in the language of then. */
+function tellEvent(story, e) {
+  const t = e.month + 1, values = () => {
+    const v = { p: part(e.value), rp: i18n.rupiah(e.amount), v: i18n.number(Math.round(100 * e.value)), n: i18n.number(e.count !== undefined && e.kind.startsWith('trader_') ? e.count : Math.round(e.value)), jam: i18n.number(e.value, 1) };
+    v.nama = e.household >= 0 ? story.house(e.household) : i18n.t('somebody');
+    v.kelompok = e.group >= 0 ? story.group(e.group) : i18n.t('some_group');
+    v.tengkulak = e.trader >= 0 ? story.trader(e.trader) : i18n.t('the_trader');
+    v.tks = story.tks(e.month);
+    v.ketua = e.household >= 0 ? story.house(e.household) : e.group >= 0 ? story.leader(e.group, Math.min(t, story.months)) : i18n.t('the_leader');
+    v.mitra = e.kind.startsWith('partner_') ? story.partner(Math.round(e.value)) : '';
+    v.kelompok2 = e.kind === 'group_replicated' ? story.group(Math.round(e.value)) : '';
+    v.segi = e.kind === 'group_relapsed' ? i18n.t('side_' + weakestSide(story, e, Math.min(t, story.months))) : '';
+    v.kebijakan = '';
+    return v;
+  };
+  let key = 'ev_' + e.kind;
+  if (e.kind === 'trader_called_debt') {
+    const called = e.count !== undefined ? { n: e.count, rp: e.amount } : calledBy(story, e);
+    if (!called.n) key = 'ev_debt_called_nobody';
+    return { text: () => i18n.t(key, { ...values(), n: i18n.number(called.n), rp: i18n.rupiah(called.rp) }), why: () => whyTrader(story, e) };
+  }
+  if (e.kind === 'phaseout_began' && e.cause === 'threshold') key += '_ready';
+  if (e.kind === 'facilitator_came' && bulan(e.month) > 1) key += '_again';
+  if (e.kind === 'facilitator_left' && e.value >= .1) key += '_much';
+  if (e.kind === 'cadre_dropped_out' && e.cause !== 'draw') key += '_left';
+  if (e.kind === 'trader_spread_rumour' && !anyTks(story, t)) key += '_after';
+  if (!i18n.has(key)) return null;
+  return { text: () => i18n.t(key, values()), why: () => whyEvent(story, e, key) };
+}
+const anyTks = (story, t) => [0, 1, 2].some((g) => story.get('groups.facilitator', Math.min(t, story.months), g) !== NOBODY);
+function weakestSide(story, e, t) {
+  if (e.about !== undefined && story.names.about) { const name = story.names.about[e.about]; if (name) return name; }
+  const sides = ['material', 'intellectual', 'mentoring'];
+  return sides.reduce((least, side) => (story.get('groups.' + side, t, e.group) < story.get('groups.' + least, t, e.group) ? side : least));
+}
+/** Whom a call met, from what debts did that month. */
+function calledBy(story, e) {
+  let n = 0, rp = 0;
+  for (let i = 0; i < story.cast.group.length; ++i) {
+    const slot = story.get('households.membership', e.month + 1, i), before = story.get('households.ijon_debt', e.month, i), after = story.get('households.ijon_debt', e.month + 1, i);
+    if (slot === NOBODY || story.get('households.patron', e.month, i) !== e.trader || before <= 0 || after >= .5 * before) continue;
+    const group = story.record.begin.findIndex((end, k) => k > 0 && slot < end) - 1;
+    if (story.get('groups.embargoed_until', e.month + 1, group, e.trader) > e.month) { ++n; rp += before; }
+  }
+  return { n, rp };
+}
+function whyTrader(story, e) {
+  const lost = e.lost_share !== undefined ? e.lost_share : story.get('traders.lost_share', Math.min(e.month + 1, story.months), e.trader);
+  const values = { hilang: part(lost), tengkulak: story.trader(e.trader), p: part(e.value) };
+  const chance = i18n.t('why_acting', values);
+  return i18n.t(lost >= .005 ? 'why_loss' : 'why_grievance', values) + ' ' + chance;
+}
+function whyEvent(story, e, key) {
+  if (ACTS.includes(e.kind)) return whyTrader(story, e);
+  if (i18n.has(key + '_why')) return i18n.t(key + '_why', { p: part(e.value), jam: i18n.number(e.value, 1) });
+  if (i18n.has('why_' + e.cause)) return i18n.t('why_' + e.cause, { p: part(e.value) });
+  return '';
+}
+
+/** What columns show and no event of the engine tells yet. */
+function seenLines(story) {
+  const lines = [], has = (kind) => story.knows(kind), people = story.cast.people;
+  const add = (month, kind, key, values, about, weight, why) => lines.push({ month, kind, weight: weight === undefined ? 1 : weight, about: { household: -1, group: -1, trader: -1, ...about },
+    text: () => i18n.t('ev_' + key, values()), why: () => (why ? why() : i18n.has('ev_' + key + '_why') ? i18n.t('ev_' + key + '_why', values()) : '') });
+  let sold = false;
+  for (let t = 1; t <= story.months; ++t) {
+    const month = t - 1;
+    if (month < START - 8) continue;
+    if (!sold && story.get('villages.harvested', t, 0, 6) > 0) {
+      sold = true;
+      const g = [0, 1, 2].reduce((most, k) => (story.get('groups.takings', t, k) > story.get('groups.takings', t, most) ? k : most), 0);
+      const sellers = story.members(g, t).filter((i) => story.get('households.ijon_debt', month, i) <= 0);
+      story.firstSale = { month, group: g, sellers };
+      add(month, 'first_joint_sale', 'first_joint_sale', () => ({ kelompok: story.group(g), n: i18n.number(sellers.length), rp: i18n.rupiah(story.get('villages.harvested', t, 0, 8)) }), { group: g }, 2);
+    }
+    for (const [key, i] of Object.entries(people)) personLines(story, t, i, add, has);
+    for (let g = 0; g < 3; ++g) groupEnds(story, t, g, add);
+  }
+  if (story.firstSale === undefined) story.firstSale = null;
+  return lines;
+}
+function personLines(story, t, i, add, has) {
+  const month = t - 1, get = (name, when) => story.get('households.' + name, when, i), before = get('ijon_debt', t - 1), now = get('ijon_debt', t);
+  const who = () => ({ nama: story.house(i), tengkulak: story.trader(get('patron', t)), rp: i18n.rupiah(Math.abs(now - before)) }), about = { household: i };
+  const slot = get('membership', t), g = slot === NOBODY ? -1 : story.record.begin.findIndex((end, k) => k > 0 && slot < end) - 1;
+  if (!has('ijon_advanced') && now > before * 1.06 + 50000) add(month, 'advance_taken', 'advance_taken', who, about);
+  if (before > 0 && now <= 0 && !has('ijon_cleared')) {
+    const loan = slot === NOBODY ? 0 : story.get('members.loan', t, slot) - story.get('members.loan', t - 1, slot);
+    if (loan > before * .5) add(month, 'debt_cleared_group', 'debt_cleared_group', () => ({ ...who(), kelompok: story.group(g) }), { ...about, group: g }, 2);
+    else add(month, 'debt_cleared_self', 'debt_cleared_self', who, about);
+  }
+  if (!has('awakened') && get('critical', t) && !get('critical', t - 1)) add(month, 'awakened', 'awakened', who, about);
+  const short = (when) => get('hungry_months', when) & 3;
+  if (!has('short_began') && t > 1) {
+    if (short(t) === 3 && short(t - 1) !== 3) add(month, 'short_began', 'short_began', who, about);
+    if (short(t) === 0 && short(t - 1) === 2) add(month, 'short_ended', 'short_ended', who, about);
+  }
+  if (!has('job_found') && get('seeker', t) === 2 && get('seeker', t - 1) === 1) add(month, 'job_found', 'job_found', who, about);
+}
+/** When what a trader did to a group is over. */
+function groupEnds(story, t, g, add) {
+  for (let j = 0; j < 2; ++j)
+    for (const [column, key] of [['squeezed_until', 'squeeze_ended'], ['embargoed_until', 'embargo_ended'], ['conceded_until', 'yield_ended']]) {
+      const until = story.get('groups.' + column, t, g, j);
+      if (until > 0 && until === t && story.get('groups.phase', t, g) < 6) add(t - 1, key, key, () => ({ kelompok: story.group(g), tengkulak: story.trader(j) }), { group: g, trader: j }, 0);
+    }
+}
