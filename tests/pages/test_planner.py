@@ -19,6 +19,8 @@ import openpyxl
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(HERE))
+import test_pages  # noqa: E402
 import wasm_build  # noqa: E402
 
 PAGE = ROOT / "build/pages/rencana.html"
@@ -36,9 +38,9 @@ def missing():
         return lacks
     if not pathlib.Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
         return "chromium"
-    if not (HERE / "node_modules/playwright-core").exists():
-        if not shutil.which("npm") or subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, capture_output=True).returncode:
-            return "playwright-core (npm ci in tests/pages)"
+    if not shutil.which("npm"):
+        return "npm"
+    os.environ["NODE_PATH"] = str(test_pages.packages())
     return ""
 
 

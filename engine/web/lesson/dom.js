@@ -30,7 +30,7 @@ function newsList(lines, options = {}) {
 }
 function monthText(month, short) {
   const b = bulan(month);
-  if (b < 1) return words('month_before', { b: i18n.number(1 - b), tks: lesson.region.tks[0] });
+  if (b < 1) return short ? words('month_before_short', { b: i18n.number(1 - b) }) : words('month_before', { b: i18n.number(1 - b), tks: lesson.region.tks[0] });
   return words(short ? 'month_short' : 'month', { b: i18n.number(b) });
 }
 const announce = (text) => { document.getElementById('live').textContent = text; };

@@ -96,12 +96,12 @@ function panel(step) {
   if (step.bet) inside.push(betCards(l, step.bet));
   if (step.run) {
     const lines = step.run.twin ? [] : l.linesOf(step);
-    if (lines.length) inside.push(newsList(lines.slice(-(step.lines || 4)), { months: true, why: l.why }));
+    if (lines.length) inside.push(newsList(lines.slice(l.big ? -2 : -(step.lines || 4)), { months: true, why: l.why }));
     if (!l.run || step.run.twin) inside.push(...[step.body()].flat(2));
   } else if (step.body) inside.push(...[step.body()].flat(2));
   const whyFits = step.run && !step.run.twin;
   return h('section', { class: 'panel', 'aria-label': words(SCENES[l.scene].title) }, h('div', { class: 'words', tabindex: 0 }, inside),
-    h('div', { class: 'buttons' }, h('button', { onclick: () => l.back(), disabled: l.scene + l.step === 0, 'data-key': 'back' }, words('btn_back')),
+    h('div', { class: 'buttons' }, h('button', { onclick: () => l.back(), disabled: l.scene + l.step === 0, 'data-key': 'back', 'aria-label': words('btn_back') }, l.big || phone() ? '←' : words('btn_back')),
       whyFits ? h('button', { 'aria-pressed': String(l.why), onclick: () => { l.why = !l.why; render(); }, 'data-key': 'why' }, words('btn_why')) : null,
       step.twin && !step.lives ? h('button', { class: 'swap', onclick: () => { l.swapped = !l.swapped; render(); }, 'data-key': 'swap' }, words('btn_swap')) : null,
       h('button', { class: 'main', disabled: last, onclick: () => l.next(), 'data-key': 'next' }, words(step.bet ? 'btn_reveal' : 'btn_next'))));
@@ -110,7 +110,7 @@ function timeBar(step) {
   const l = lesson, months = l.story.months, loud = l.story.lines.filter((line) => line.weight > 1), marks = svg('svg', { viewBox: `0 0 ${months} 10`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   for (const line of loud) marks.append(svg('rect', { x: line.month + .3, y: line.about.trader >= 0 ? 0 : 5, width: .5, height: 5, fill: line.about.trader >= 0 ? '#8F5500' : line.kind.startsWith('facil') || line.kind.startsWith('phase') ? '#0072B2' : '#007A5A' }));
   const pair = step && step.twin ? twins(l) : null;
-  return h('footer', { class: 'bar' }, h('span', { class: 'when' }, monthText(Math.max(0, l.t - 1))),
+  return h('footer', { class: 'bar' }, h('span', { class: 'when' }, monthText(Math.max(0, l.t - 1), true)),
     h('div', { class: 'line' }, marks, pair && pair.part >= 0 ? h('div', { class: 'part', style: `left:calc(8px + (100% - 16px) * ${pair.part / months})`, title: words('month', { b: i18n.number(bulan(pair.part)) }) }) : null,
       h('input', { type: 'range', min: 1, max: months, value: l.t, 'aria-label': words('time_bar'), 'aria-valuetext': monthText(Math.max(0, l.t - 1)), 'data-key': 'time', oninput: (event) => { l.stop(); l.t = Number(event.target.value); render(); } })),
     h('button', { style: 'min-height:44px', 'aria-pressed': String(l.table), onclick: () => { l.table = !l.table; render(); }, 'data-key': 'table' }, words(l.table ? 'btn_map' : 'btn_table')));

@@ -99,7 +99,7 @@ function diary(l) {
       const here = lines.filter((line) => line.month >= from && line.month < to);
       let short = 0;
       for (let t = to - 11; t <= to; ++t) short += story.get('households.hungry_months', t, i) & 1;
-      cells.push(h('div', { class: 'cell ' + side }, here.length ? newsList(here.slice(0, 5), { months: true }) : h('p', { class: 'note' }, words('life_none')),
+      cells.push(h('div', { class: 'cell ' + side }, h('b', { class: 'world' }, worldName(l, side)), here.length ? newsList(here.slice(0, 5), { months: true }) : h('p', { class: 'note' }, words('life_none')),
         h('table', {}, [['life_debt', i18n.rupiah(story.get('households.ijon_debt', to, i))], ['life_tools', i18n.rupiah(story.get('households.asset', to, i))], ['life_savings', i18n.rupiah(story.get('households.savings', to, i))], ['life_short', i18n.number(short)]]
           .map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, words(name) + (name === 'life_short' ? '' : ', ' + words('month_short', { b: i18n.number(12 * year) }))), h('td', { class: 'number' }, value))))));
     }
