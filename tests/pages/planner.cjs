@@ -6,7 +6,7 @@ const { readFileSync, writeFileSync } = require('fs');
 const { join, resolve } = require('path');
 
 const [page_file, table, folder] = process.argv.slice(2).map((path) => resolve(path));
-const axe = readFileSync(join(__dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SIZES = [[1366, 768], [1024, 768], [390, 844]];
 const wrong = [];

@@ -38,6 +38,11 @@ function storySheets(l) {
     ['scene_scale', [sale ? words('s3_say1', { kelompok: l.story.group(sale.group) }) : '', words('s3_bet')], sale ? [words('s3_sold', { n: i18n.number(sale.sellers.length), all: i18n.number(l.story.members(sale.group, sale.month + 1).length), m: i18n.number(l.story.members(sale.group, sale.month + 1).length - sale.sellers.length) })] : [], 's3_idea'],
     ['scene_enemy', [words('s4_say1', { wira: wiraName(l) }), words('s4_say2'), words('s4_bet')], after.length ? after.map((line) => monthText(line.month) + ': ' + line.text() + ' ' + line.why()) : [words('s4_none', { b: i18n.number(24) })], 's4_idea'],
   ];
+  const pair = twins(l), here = exits(l), t = l.months(), g = own(l), hours = Array.from({ length: 17 }, (unused, line) => l.story.get('groups.own', t, g, line)).reduce((sum, one) => sum + one, 0);
+  const standing = [0, 1, 2].filter((k) => l.story.get('groups.mandiri', t, k)).length, meeting = [0, 1, 2].filter((k) => l.story.get('groups.phase', t, k) >= 3 && l.story.get('groups.phase', t, k) <= 5).length;
+  if (!pair.wait) folds.push(['scene_twin', [words('s5_say1'), words('twin_' + l.choice) + '.', words('s5_bet')], [partText(l, t), words('s6_person', { nama: nameOf(l, l.person) }) + ' ' + lifeText(l), words('kit_acts', { a: i18n.number(pair.acts[0]), b: i18n.number(pair.acts[1]) })], 's5_idea']);
+  if (here.flags) folds.push(['scene_exit', [words('s7_say1'), words('s7_bet')], EXITS.map((months, k) => words('s7_stands', { m: i18n.number(months), n: i18n.number(here.flags[k].filter(Boolean).length) })), 's7_idea']);
+  folds.push(['scene_farewell', ['“' + words('s8_quote') + '”', words('s8_bet')], [hours > .05 ? words('s8_hours', { jam: i18n.number(hours, 1), kelompok: groupName(l), kader: words('s8_cadres') }) : words('s8_none', { kelompok: groupName(l) }), words('s8_standing', { n: i18n.number(standing), m: i18n.number(meeting) })], 's8_idea']);
   return folds.map(([scene, before, behind, end]) => sheet(words('kit_story') + ': ' + words(scene), h('p', { class: 'small' }, words('kit_story_note')), before.filter(Boolean).map((text) => h('p', { class: 'aloud' }, text)), h('p', { class: 'fold' }, '✂ ' + words('kit_fold')), behind.map((text) => h('p', { class: 'aloud' }, text)), h('p', { class: 'aloud' }, h('b', {}, words(end)))));
 }
 function kitSheets(l) {
@@ -54,5 +59,7 @@ function kitSheets(l) {
   ];
 }
 function printView(l) {
+  twins(l);
+  exitFlags(l);
   return h('div', { class: 'kit-view' }, h('div', { class: 'screen-only' }, h('h1', {}, words('kit_title')), h('p', {}, words('kit_lead')), h('p', {}, h('button', { class: 'main', onclick: () => print(), 'data-key': 'print' }, words('kit_print')))), h('div', { class: 'sheets' }, kitSheets(l)));
 }

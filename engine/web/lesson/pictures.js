@@ -6,7 +6,7 @@ function coinStrip(rows) {
   const colours = { transport: '#6B7280', trader: '#8F5500', family: '#4A5568', buyer: '#5B3E8F', fee: '#007A5A' };
   return h('div', { class: 'coin', role: 'img', 'aria-label': rows.map(([label, parts]) => label + ': ' + parts.map(([name, value]) => words('coin_' + name) + ' ' + i18n.number(Math.round(value))).join(', ')).join('. ') },
     rows.map(([label, parts]) => h('div', {}, h('span', {}, label), h('div', { class: 'strip' }, parts.map(([name, value]) => h('span', { class: name, style: `flex:${Math.max(.1, value)}` }, value >= 5 ? i18n.number(Math.round(value)) : ''))))),
-    h('div', { class: 'keys' }, classes.map((name) => h('span', {}, h('i', { style: 'background:' + colours[name] }), words('coin_' + name)))));
+    h('div', { class: 'keys' }, classes.map((name) => h('span', {}, h('i', { class: name, style: 'background-color:' + colours[name] }), words('coin_' + name)))));
 }
 function bars(rows) {
   return h('div', { class: 'two-bars' }, rows.map(([label, value, kind]) => h('div', { class: 'row' }, h('span', {}, label),

@@ -146,7 +146,7 @@ function echo(l, id) {
   const name = (k) => words(id + '_' + LETTERS[k]);
   const counted = given ? LETTERS.slice(0, bet.options).map((letter, k) => [given.counts[k] || 0, name(k)]).filter(([n]) => n > 0).map(([n, what]) => what + ' ' + i18n.number(n)) : [];
   const happened = outcome < 0 ? words('nobody_here') : name(outcome);
-  if (!bet.open) kept.add({ id, scene: SCENES[l.scene].title, counts: counted.join(', '), outcome: happened });
+  if (!bet.open && counted.length) kept.add({ id, scene: SCENES[l.scene].title, counts: counted.join(', '), outcome: happened });
   const parts = [];
   if (bet.open) { if (counted.length) parts.push(h('p', {}, counted.join(', '))); return h('div', {}, parts); }
   parts.push(h('p', {}, counted.length ? words('bet_echo', { hitung: counted.join(', '), hasil: happened }) : words('bet_echo_none', { hasil: happened })));
@@ -172,6 +172,6 @@ async function showLucks(l, id) {
 }
 function classRecord() {
   const all = kept.read();
-  return h('section', {}, h('b', {}, words('class_record')), all.length ? h('ul', {}, all.map((one) => h('li', {}, words('class_line', { adegan: words(one.scene), hitung: one.counts || '–', hasil: one.outcome })))) : h('p', {}, words('class_none')),
+  return h('section', {}, h('b', {}, words('class_record')), all.length ? h('ul', {}, all.map((one) => h('li', {}, words('class_line', { adegan: words(one.scene), hitung: one.counts, hasil: one.outcome })))) : h('p', {}, words('class_none')),
     h('p', { class: 'note' }, words('class_kept')), all.length ? h('button', { onclick: () => { kept.clear(); render(); } }, words('class_clear')) : null);
 }

@@ -37,11 +37,12 @@ const worldName = (l, side) => words('world_' + l.choice + '_' + side);
 function twinChoices(l) {
   return h('div', { class: 'choices', role: 'group', 'aria-label': words('s5_choice') }, Object.keys(CHOICES).map((key) => h('button', { 'aria-pressed': String(l.choice === key), onclick: () => { l.choice = key; l.twinSum = null; twins(l); render(); } }, words('twin_' + key))));
 }
-function partText(l) {
+function partText(l, until) {
+  const t = until || l.t;
   const pair = twins(l);
   if (pair.wait) return words('loading');
   const first = pair.only.find((one) => one.line.month >= START - 1);
-  if (pair.part < 0 || l.t <= pair.part) return words('worlds_same', { b: i18n.number(Math.max(1, bulan(Math.max(START, l.t - 1)))) });
+  if (pair.part < 0 || t <= pair.part) return words('worlds_same', { b: i18n.number(Math.max(1, bulan(Math.max(START, t - 1)))) });
   return words('worlds_part', { b: i18n.number(bulan(pair.part)), kejadian: first && first.line.month <= pair.part + 1 ? first.line.text() : words('worlds_diff') });
 }
 /** What happened of late in one world alone. */
@@ -68,7 +69,7 @@ function twinSum(l) {
   if (!s || s.wait || s.choice !== l.choice) return h('p', { class: 'note' }, words('lucks_wait', { n: i18n.number(LUCKS) }));
   return h('div', { style: 'display:grid;gap:10px' }, h('p', {}, words('twin_sum1', { dunia: worldName(l, 'a'), n: i18n.number(s.n) })),
     say(words('twin_sum2', { a: i18n.number(s.better), b: i18n.number(s.same), c: i18n.number(s.worse) })),
-    say(words('twin_sum3', { x: i18n.number(s.stand[0]), y: i18n.number(s.stand[1]), k: i18n.number(s.acts[0]), l: i18n.number(s.acts[1]) })), h('p', { class: 'note' }, words('twin_better')));
+    say(words('twin_sum3', { x: hundred(s.stand[0] / 3 / s.n), y: hundred(s.stand[1] / 3 / s.n), k: i18n.number(s.acts[0] / s.n, 1), l: i18n.number(s.acts[1] / s.n, 1) })), h('p', { class: 'note' }, words('twin_better')));
 }
 
 /** The diary of a household in both worlds: once, where it is the same, then side by side. */
