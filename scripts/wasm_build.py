@@ -7,6 +7,8 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 FLAGS = ["--target=wasm32-wasi", "-std=c++20", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-fno-exceptions",
          "-D_LIBCPP_ENABLE_CXX17_REMOVED_UNARY_BINARY_FUNCTION", "-DBOOST_NO_EXCEPTIONS", "-DBOOST_EXCEPTION_DISABLE", "-Wno-pass-failed"]
+OPTIONS = ["-O3", "-msimd128"]
+OBJECTS = ROOT / "build/pages/objects"  # where pages and tests share what is compiled
 LINK = ["--target=wasm32-wasi", "-Wl,--stack-first", "-Wl,-z,stack-size=4194304"]
 REACTOR = ["-mexec-model=reactor", "-Wl,--strip-all", "-Wl,--gc-sections"]  # a library that a page calls, without main
 HEADERS = {"boost": "/usr/include/boost", "Eigen": "/usr/include/eigen3/Eigen", "toml++": "/usr/include/toml++", "nlohmann": "/usr/include/nlohmann"}

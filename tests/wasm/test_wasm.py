@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""The engine and the reader of scenarios give the same bits in WebAssembly: test_wasm.py FOLDER BITS_PROBE TEXT_PROBE [OPTION...]
+"""The engine and the reader of scenarios give the same bits in WebAssembly: test_wasm.py BITS_PROBE TEXT_PROBE [OPTION...]
 
-Builds in FOLDER; the two programs are the native ones. Options of the compiler take the place of -O1; with any, seconds are printed.
+The two programs are the native ones. The others share the objects of the pages; options of the compiler take the place of theirs, in a folder
+of their own, and seconds are printed.
 Exits with 77 where there is no clang-19 for wasm32-wasi or no node."""
 import pathlib
 import subprocess
@@ -32,15 +33,16 @@ def main():
     if lacks := wasm_build.missing():
         print(f"SKIP: {lacks} is not installed (scripts/test installs it)")
         return 77
-    options = sys.argv[4:] or ["-O1"]
+    own = sys.argv[3:]
+    folder, options = (ROOT / "build/wasm", own) if own else (wasm_build.OBJECTS, wasm_build.OPTIONS)
     texts = [(ROOT / "scenarios" / f"{name}.toml").read_text(encoding="utf-8") for name in CHAIN]
     scenario = "\0".join(texts)
     different = []
-    for native, wasm in zip(sys.argv[2:4], build(pathlib.Path(sys.argv[1]), options)):
+    for native, wasm in zip(sys.argv[1:3], build(folder, options)):
         expected, seconds = timed([native, "1", "1", "2"], scenario)
         found, seconds_wasm = timed([*NODE, str(wasm), "1", "1", "2"], scenario)
         print(f"{pathlib.Path(native).name}\n  native       {expected}\n  WebAssembly  {found}")
-        if sys.argv[4:]:
+        if own:
             print(f"  seconds from start to end: native {seconds:.2f}, WebAssembly {seconds_wasm:.2f}")
         different += [native] if found != expected else []
     return 1 if different else 0
