@@ -2,6 +2,7 @@
 
 #include "app/blocks.hpp"
 #include "app/study_command.hpp"
+#include "app/texts.hpp"
 #include "io/places/place_table.hpp"
 #include "io/toml/scenario_file.hpp"
 
@@ -15,13 +16,14 @@ Exit check(const std::vector<std::filesystem::path>& files, const std::vector<st
     auto [scenario, problems] = read_scenario(file, sets);
     real_network(scenario, problems);
     real_places(scenario, problems);
-    if (!scenario.places().empty()) fmt::print("{}\n", places_text(scenario.places()));
-    if (problems.empty()) fmt::print("{}: no problems\n", file.string());
+    if (!scenario.places().empty()) fmt::print("{}\n", places_text(scenario.places(), language));
+    if (problems.empty())
+      fmt::print("{}\n", fill(texts::no_problems, language, {{"file", file.string()}}));
     for (const std::string& warning : warnings_of(scenario, language))
       fmt::print("{}\n", wrapped(warning));
     all.insert(all.end(), problems.begin(), problems.end());
   }
-  return report(all);
+  return report(all, language);
 }
 
 }  // namespace

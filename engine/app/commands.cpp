@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "app/message.hpp"
+#include "app/problem_phrases.hpp"
+#include "app/texts.hpp"
 #include "model/scenario.hpp"
 
 namespace berdaya::app {
@@ -45,8 +47,9 @@ Option set_option(std::vector<std::string>& sets) {
   return option;
 }
 
-Exit report(const Problems& problems) {
+Exit report(const Problems& problems, Language language) {
   Problems told = problems;
+  if (language == Language::id) std::ranges::transform(told, told.begin(), in_indonesian);
   std::map<std::string, std::size_t> files;  // in the order in which they were first complained of
   for (const Problem& problem : told) files.emplace(problem.file, files.size());
   const auto place = [&](const Problem& p) {
@@ -57,7 +60,8 @@ Exit report(const Problems& problems) {
              told.end());  // what several policies share is told once
   const std::size_t most = std::min(told.size(), most_told);
   for (std::size_t i = 0; i < most; ++i) tell("{}\n", printable(told[i].text()));
-  if (told.size() > most) tell("and {} more problems\n", told.size() - most);
+  if (told.size() > most)
+    tell("{}\n", fill(texts::more_problems, language, {{"n", std::to_string(told.size() - most)}}));
   return problems.empty() ? Exit::done : Exit::bad_input;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/diagnostics.hpp"
+#include "io/text/words.hpp"
 
 namespace berdaya::app {
 
@@ -93,6 +94,6 @@ Exit wrong_language(const std::string& found);
 std::string printable(const std::string& text);
 
 /// Prints every problem on stderr, one a line.
-Exit report(const Problems& problems);
+Exit report(const Problems& problems, Language language = Language::en);
 
 }  // namespace berdaya::app

@@ -22,7 +22,7 @@ Study read_comparison(const StudyArguments& given) {
 Exit compare(const StudyArguments& arguments, Study& study) {
   std::optional<UntilWidth> until;
   if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.problems);
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const std::filesystem::path output = output_of(arguments, study, "-compared.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
@@ -35,7 +35,9 @@ Exit compare(const StudyArguments& arguments, Study& study) {
       static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
       burn_ins_of(study),
       policies * plan.months,
-      attribute_bytes + policies * plan.replicates * bytes_of_run(study),
+      attribute_bytes +
+          policies * plan.replicates *
+              (bytes_of_run(study) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
       true,
       memory_of(study, options)};
   if (const Exit exit = until

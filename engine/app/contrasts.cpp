@@ -54,8 +54,8 @@ class Contrasts {
 
   void print() const {
     fmt::print("\n{}\n", fill(texts::less, l_,
-                              {{"policy", printable(study_.policies[policy_].title)},
-                               {"base", printable(study_.policies[0].title)}}));
+                              {{"policy", title_of(study_.policies[policy_], l_)},
+                               {"base", title_of(study_.policies[0], l_)}}));
     print_table();
     print_counts();
     print_cost();
@@ -142,7 +142,7 @@ class Contrasts {
                             : apart(kept.difference) ? texts::closing_change
                                                      : texts::closing_unseen;
     return fill(text, l_,
-                {{"policy", "“" + printable(study_.policies[policy_].title) + "”"},
+                {{"policy", "“" + title_of(study_.policies[policy_], l_) + "”"},
                  {"difference", written(kept.difference.mean, kept.unit, true, l_) +
                                     (shares ? "" : say(texts::closing_groups, l_))},
                  {"range", range(kept)},

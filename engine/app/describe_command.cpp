@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/commands.hpp"
+#include "app/long_names.hpp"
 #include "io/hdf5/describe_file.hpp"
 #include "io/results/rules.hpp"
 #include "study/outcomes.hpp"
@@ -130,7 +131,15 @@ void add_settings(Json& list, const io::Attributes& root) {
                         {"set_by", row.value("set_by")}});
 }
 
-Json file(const std::string& path) {
+/// What a variable means; in Indonesian as the file says it, else as the catalogue does.
+std::string meaning_of(const io::VariableDescription& variable, Language language) {
+  if (language == Language::en) return variable.long_name;
+  if (!variable.long_name_id.empty()) return variable.long_name_id;
+  const auto row = std::ranges::find(long_names, variable.long_name, &Bilingual::en);
+  return row == long_names.end() ? variable.long_name : std::string(row->id);
+}
+
+Json file(const std::string& path, Language language) {
   Json list = Json::array();
   const io::FileDescription found = io::describe_file(path);
   for (const io::GroupDescription& group : found.groups)
@@ -140,16 +149,21 @@ Json file(const std::string& path) {
                       {"shape", v.shape},
                       {"type", v.dtype},
                       {"unit", v.units},
-                      {"long_name", v.long_name}});
+                      {"long_name", meaning_of(v, language)}});
   add_settings(list, found.groups[0].attributes);
   return list;
 }
 
-std::string cell(const Json& value) {
+std::string cell(const Json& value, Language language = Language::en) {
   if (value.is_string()) return value.text();
   if (const std::vector<Json>& list = value.list(); list.size() == 2 && list[0].is_number())
     return list[0].dump() + " … " + list[1].dump();
-  return value.value("en", value.dump()).text();
+  return value.value(language == Language::id ? "id" : "en", value.dump()).text();
+}
+
+/// Is this the English of a row that also has Indonesian, which was asked for?
+bool is_left_out(const Json& row, const std::string& key, Language language) {
+  return language == Language::id && key == "en" && !row.value("id", "").text().empty();
 }
 
 /// A table for each run of rows with the same columns.
@@ -168,34 +182,40 @@ void print_markdown(const Json& list) {
   }
 }
 
-void print_plain(const Json& list) {
+void print_plain(const Json& list, Language language) {
   for (const Json& row : list.list()) {
     bool first = true;
     for (const auto& [key, value] : row.items()) {
+      if (is_left_out(row, key, language)) continue;
       if (first)
         fmt::print("{:<34}", cell(value));
       else
-        fmt::print("  {}: {}", key, cell(value));
+        fmt::print("  {}: {}", key, cell(value, language));
       first = false;
     }
     fmt::print("\n");
   }
 }
 
-/// One row, a line for each of its columns; a text in both languages.
-void print_one(const Json& row) {
+/// One row, a line for each of its columns; a text in both languages, or in Indonesian alone.
+void print_one(const Json& row, Language language) {
   for (const auto& [key, value] : row.items()) {
-    fmt::print("{:<10} {}\n", key, cell(value));
-    if (value.is_object()) fmt::print("{:<10} {}\n", "", value.value("id", "").text());
+    if (is_left_out(row, key, language)) continue;
+    fmt::print("{:<10} {}\n", key, cell(value, language));
+    if (value.is_object() && language == Language::en)
+      fmt::print("{:<10} {}\n", "", value.value("id", "").text());
   }
 }
 
 struct Wish {
   std::string what = "parameters";
   bool markdown = false, json = false;
+  std::string language = "en";
 };
 
 Exit describe(const Wish& wish) {
+  if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
+  const Language language = wish.language == "id" ? Language::id : Language::en;
   const auto topic =
       std::ranges::find_if(topics, [&](const Topic& t) { return wish.what == t.name; });
   Json list = topic != std::end(topics) ? topic->rows() : named(wish.what);
@@ -205,16 +225,16 @@ Exit describe(const Wish& wish) {
         std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
     if (const std::string near = is_file ? "" : nearest_name(wish.what, known()); !near.empty())
       return report({{wish.what, 0, 0, "", "no such name or file; did you mean '" + near + "'?"}});
-    list = file(wish.what);
+    list = file(wish.what, language);
   }
   if (wish.json)
     fmt::print("{}\n", list.dump(1));
   else if (wish.markdown)
     print_markdown(list);
   else if (by_name)
-    for (const Json& row : list.list()) print_one(row);
+    for (const Json& row : list.list()) print_one(row, language);
   else
-    print_plain(list);
+    print_plain(list, language);
   return Exit::done;
 }
 
@@ -231,7 +251,9 @@ Command describe_command() {
         "parameters | processes | columns | outputs | outcomes | events | statistics | NAME | FILE",
         &wish->what, false, 0, 0, known},
        {"--markdown", "", "as Markdown tables", &wish->markdown},
-       {"--json", "", "as JSON", &wish->json}},
+       {"--json", "", "as JSON", &wish->json},
+       {"--lang", "en|id", "language of what things mean", &wish->language, false, 0, 0,
+        languages}},
       [wish] { return describe(*wish); }};
 }
 

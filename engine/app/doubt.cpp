@@ -34,7 +34,7 @@ void Doubts::say(Language language) const {
     say_doubt(study_,
               p == 0 ? berdaya::say(texts::doubt_of_run, language)
                      : fill(texts::doubt_of_policy, language,
-                            {{"policy", printable(study_.policies[p].title)}}),
+                            {{"policy", title_of(study_.policies[p], language)}}),
               values_[p], language);
 }
 

@@ -29,7 +29,7 @@ class Answers {
       : study_(study), test_(test), found_(found), l_(l) {}
 
   void print() const {
-    fmt::print("{}\n{}\n\n{}\n\n", printable(study_.policies[0].title), made_of_exits(),
+    fmt::print("{}\n{}\n\n{}\n\n", title_of(study_.policies[0], l_), made_of_exits(),
                wrapped(io::headline(found_.windows[0], found_.scene, l_)));
     print_exits();
     fmt::print("\n");
@@ -114,7 +114,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
                               fmt::format("must be LOW,HIGH with LOW not above HIGH, found {}",
                                           fmt::join(exit.drop_out, ","))});
   if (study.problems.empty()) check_exit_test(study.policies[0], plan, study.problems);
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const Scenario& scenario = study.policies[0];
   plan.hazards = {scenario.settings.get<CadreRules>().hazard};
   if (!exit.one_drop_out)

@@ -21,7 +21,7 @@ double ledger_bytes(const Study& study, double replicates) {
 Exit run(const StudyArguments& given, Study& study) {
   std::optional<UntilWidth> until;
   if (!given.until_width.empty()) until.emplace(given.until_width, study.problems);
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, given.tongue());
   const std::filesystem::path output = output_of(given, study);
   RunOptions options;
   options.threads = threads_of(given);
@@ -35,7 +35,8 @@ Exit run(const StudyArguments& given, Study& study) {
                       1,
                       static_cast<double>(plan.months),
                       attribute_bytes + plan.replicates * bytes_of_run(study) +
-                          ledger_bytes(study, given.dependency ? plan.replicates : 1),
+                          ledger_bytes(study, given.dependency ? plan.replicates : 1) +
+                          (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
                       true,
                       memory_of(study, options)};
   if (const Exit exit = until
@@ -71,7 +72,7 @@ Exit run(const StudyArguments& given, Study& study) {
     print_json(study, done, "", summary.figures(plan.months), output);
     return Exit::done;
   }
-  fmt::print("{}\n{}\n", printable(study.policies[0].title), made_of(study, done, language));
+  fmt::print("{}\n{}\n", title_of(study.policies[0], language), made_of(study, done, language));
   if (const auto places = study.policies[0].places(); !places.empty())
     fmt::print("{}\n", places_text(places, language));
   fmt::print("\n");

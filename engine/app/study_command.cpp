@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <numeric>
 
 #include "app/memory.hpp"
 #include "app/progress.hpp"
@@ -191,6 +192,11 @@ void read_ensemble_of(Study& study, const std::filesystem::path& file) {
   study.ensemble = std::move(read.ensemble);
 }
 
+std::string title_of(const Scenario& scenario, Language language) {
+  const bool translated = language == Language::id && !scenario.title_id.empty();
+  return printable(translated ? scenario.title_id : scenario.title);
+}
+
 std::function<std::vector<Scenario>(Policies, std::uint32_t)> of_replicate(const Study& study) {
   if (study.ensemble.empty()) return {};
   return [&study](Policies policies, std::uint32_t replicate) {
@@ -203,7 +209,7 @@ void add_policy(Study& study, const std::filesystem::path& file, const StudyArgu
   ScenarioRead read = read_scenario(file, all_sets(arguments), arguments.scenario);
   study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
   if (read.scenario.title == study.policies[0].title || read.scenario.title.empty())
-    read.scenario.title = file.stem().string();
+    read.scenario.title = file.stem().string(), read.scenario.title_id = "";
   for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
     study.problems.push_back(
         {file.string(), 0, 0, key,
@@ -226,6 +232,11 @@ double groups_of(const Study& study) {
 
 double bytes_of_run(const Study& study) {
   return table_bytes(study.plan().months, villages_of(study), groups_of(study));
+}
+
+double bytes_of_diaries(const Study& study) {
+  const std::vector<double> areas = expected_households(study.policies[0], study.real);
+  return 66. * study.plan().months * std::accumulate(areas.begin(), areas.end(), 0.);
 }
 
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,

@@ -115,13 +115,13 @@ Study read_sweep(const StudyArguments& given) {
 }
 
 Exit sweep(const StudyArguments& arguments, Study& study) {
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const DesignRead design = parse_design(study.design, study.policies[0].settings);
   study.problems = design.problems;
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const Points points(study, design.plan);
   const double burn_ins = check_points(points, study.problems);
-  if (!study.problems.empty()) return report(study.problems);
+  if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const std::filesystem::path output = output_of(arguments, study);
   RunOptions options;
   options.threads = threads_of(arguments);

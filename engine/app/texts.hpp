@@ -43,6 +43,11 @@ inline constexpr Bilingual
     until_wider{": wider than {width}; allow more with --replicates", ": lebih lebar dari {width}; tambah dengan --replicates"},
     excludes_zero{"● the range of the difference excludes zero", "● kisaran selisih tidak memuat nol"};
 
+// check
+inline constexpr Bilingual
+    no_problems{"{file}: no problems", "{file}: tidak ada masalah"},
+    more_problems{"and {n} more problems", "dan {n} masalah lagi"};
+
 // blocks of policy
 inline constexpr Bilingual
     block_held{"“{name}” held in {reached} of {named} villages, all simulations together, between months {first} and {last}, for {groups} groups at work a month in each area.",

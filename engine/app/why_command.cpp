@@ -75,7 +75,7 @@ class Life {
  public:
   Life(const io::DescribedFile& file, const Subject& subject, std::int32_t replicate, Language l)
       : file_(file), subject_(subject), replicate_(replicate), l_(l) {
-    names_ = io::policies_of(file);
+    names_ = io::policies_of(file, l);
     std::vector<std::vector<Event>> all(names_.size());
     for (const io::LoggedEvent& logged : io::event_log(file))
       if (logged.replicate == replicate && static_cast<std::size_t>(logged.policy) < names_.size())

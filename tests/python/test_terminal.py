@@ -163,6 +163,39 @@ class Terminal(unittest.TestCase):
         refused = why("2")
         self.assertEqual((refused.returncode, refused.stderr.startswith("who: 2: must be VILLAGE/GROUP")), (65, True))
 
+    def test_indonesian_reaches_titles_problems_and_what_a_file_holds(self):
+        title = {path: re.search(r'(?m)^title_id = "(.+)"$', path.read_text(encoding="utf-8")) for path in SCENARIOS.glob("*.toml")}
+        self.assertEqual([path.name for path, found in title.items() if not found], [])
+        lines = self.printed("compare", SCENARIOS / "nrimo.toml", "--policy", SCENARIOS / "s9-nrimo.toml", "--lang", "id", replicates=1)
+        for name in ("nrimo", "s9-nrimo"):
+            self.assertIn(title[SCENARIOS / f"{name}.toml"][1], " ".join(lines))
+        told = subprocess.run([PROGRAM, "why", self.file, "1/1", "--lang", "id"], capture_output=True, text=True, check=True).stdout
+        self.assertIn(f"“{title[SCENARIOS / 's9-nrimo.toml'][1]}”", " ".join(told.split()))
+        again = subprocess.run([PROGRAM, "verify", self.file], capture_output=True, text=True, check=False)
+        self.assertEqual(again.returncode, 0, again.stdout + again.stderr)
+
+        self.printed("run", STORY, "--households", replicates=1)
+        names = {}
+        for lang in ("en", "id"):
+            rows = subprocess.run([PROGRAM, "describe", self.file, "--json", "--lang", lang], capture_output=True, text=True, check=True).stdout
+            names[lang] = {row["name"]: row["long_name"] for row in json.loads(rows) if "long_name" in row}
+        alike = {name for name, text in names["en"].items() if text == names["id"][name]}
+        self.assertEqual({names["en"][name] for name in alike}, set())
+
+        english = re.compile(r"\b(must|found|unknown|missing|needs|cannot|file|key|table|string|did|you|mean|range|of|the|is|and|or|not|no|at|more|be)\b")
+        left = []
+        for path in sorted((SCENARIOS.parent / "tests/bad_input").glob("*.toml")):
+            problems = subprocess.run([PROGRAM, "check", path, "--lang", "id"], capture_output=True, text=True, check=False).stderr
+            for line in problems.splitlines():
+                said = re.sub(r"'[^']*'|\"[^\"]*\"|\{.*\}|^\S+ |[\w.]+: |\w+\.\w+|\(salah satu dari [^)]*\)", "", line)
+                left += [line] if english.search(said) else []
+        self.assertEqual(left, [])
+        fine = subprocess.run([PROGRAM, "check", STORY, "--lang", "id"], capture_output=True, text=True, check=True).stdout
+        self.assertTrue(fine.endswith(": tidak ada masalah\n"))
+        one = subprocess.run([PROGRAM, "describe", "group_shielded", "--lang", "id"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("mediasi melindungi kelompok", one)
+        self.assertNotIn("mediation", one)
+
     def test_why_tells_a_households_story_in_both_languages(self):
         self.printed("compare", SCENARIOS / "village.toml", "--policy", STORY, "--diaries", replicates=1)
         with xarray.open_dataset(self.file, group="events") as log:

@@ -131,7 +131,7 @@ TEST_CASE("a captured leader, the one who is replaced and the one who follows ha
 
 TEST_CASE("a relapse names the index, readiness is told once as it is and as it is seen") {
   for (const auto& [weak, m, i, p] : {std::tuple{About::material, .1f, .2f, .3f},
-                                      {About::intellectual, .3f, .1f, .2f},
+                                      {About::intellectual, .2f, .1f, .3f},
                                       {About::mentoring, .3f, .2f, .1f}}) {
     MentoredGroup w({"judge_independence"});
     w.set<Independence>().dwell_months = 1;

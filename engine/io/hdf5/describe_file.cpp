@@ -163,6 +163,7 @@ VariableDescription describe_dataset(hid_t group, const std::string& name, Budge
   VariableDescription out{name, {}, {shape.begin(), shape.end()}, dtype_of(type), "", ""};
   out.units = text_attribute(dataset, "units");
   out.long_name = text_attribute(dataset, "long_name");
+  out.long_name_id = text_attribute(dataset, "long_name_id");
   out.coordinate = shape.size() == 1 && text_attribute(dataset, "CLASS") == "DIMENSION_SCALE";
   if (out.coordinate)
     out.dimensions = {name};

@@ -19,7 +19,8 @@ struct VariableDescription {
       dtype;  ///< int8 … int64, uint8 … uint64, float32, float64, string; "other" for the rest
   std::string units;  ///< "" where the file does not say
   std::string long_name;
-  bool coordinate = false;  ///< holds the values of a dimension
+  std::string long_name_id{};  ///< in Indonesian, "" where the file does not say
+  bool coordinate = false;     ///< holds the values of a dimension
 };
 
 struct GroupDescription {

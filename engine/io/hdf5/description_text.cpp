@@ -31,7 +31,9 @@ struct Unpacker {
 
   VariableDescription variable() {
     VariableDescription out;
-    for (std::string* field : {&out.name, &out.dtype, &out.units, &out.long_name}) *field = text();
+    for (std::string* field :
+         {&out.name, &out.dtype, &out.units, &out.long_name, &out.long_name_id})
+      *field = text();
     out.coordinate = number() == 1;
     for (auto axes = number(); axes > 0; --axes) {
       out.dimensions.push_back(text());
@@ -65,7 +67,8 @@ std::string text_of(const FileDescription& file) {
     for (const auto& [name, text] : group.attributes) put(out, name), put(out, text);
     put(out, std::to_string(group.variables.size()));
     for (const auto& variable : group.variables) {
-      for (const auto& text : {variable.name, variable.dtype, variable.units, variable.long_name})
+      for (const auto& text : {variable.name, variable.dtype, variable.units, variable.long_name,
+                               variable.long_name_id})
         put(out, text);
       put(out, variable.coordinate ? "1" : "0");
       put(out, std::to_string(variable.shape.size()));

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "io/hdf5/dataset_reader.hpp"
+#include "io/text/json.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -135,8 +136,17 @@ std::int32_t month_of_parting(const DescribedFile& file, std::size_t policy, std
   return -1;
 }
 
-std::vector<std::string> policies_of(const DescribedFile& file) {
-  return Columns(file).texts("/areas/policy");
+std::vector<std::string> policies_of(const DescribedFile& file, Language language) {
+  std::vector<std::string> names = Columns(file).texts("/areas/policy");
+  if (language == Language::en || names.empty()) return names;
+  const auto translate = [](std::string& name, const std::string& text) {
+    if (!text.empty()) name = text;
+  };
+  translate(names[0], file.text("title_id"));
+  const Json later = Json::parse(file.text("policies")).value_or(Json::array());
+  for (std::size_t p = 1; p < names.size() && p <= later.list().size(); ++p)
+    translate(names[p], later.list()[p - 1].value("name_id").text());
+  return names;
 }
 
 }  // namespace berdaya::io

@@ -1,6 +1,7 @@
 /// The events of a result file, read back.
 #pragma once
 #include "io/results/difference.hpp"
+#include "io/text/words.hpp"
 #include "world/events.hpp"
 
 namespace berdaya::io {
@@ -19,7 +20,8 @@ std::vector<LoggedEvent> event_log(const DescribedFile& file);
 std::int32_t month_of_parting(const DescribedFile& file, std::size_t policy, std::size_t replicate,
                               std::size_t area);
 
-/// Names of the policies. @throws IoError bad_input
-std::vector<std::string> policies_of(const DescribedFile& file);
+/// Titles of the scenario and the policies, in Indonesian where the file has them.
+/// @throws IoError bad_input
+std::vector<std::string> policies_of(const DescribedFile& file, Language language = Language::en);
 
 }  // namespace berdaya::io

@@ -19,12 +19,14 @@ std::string toml_of(const Json& value) {
   return object ? "{" + text + "}" : "[" + text + "]";
 }
 
-std::string toml_of(const Json& title, const Values& values, const Json& blocks) {
+std::string toml_of(const Json& title, const Json& title_id, const Values& values,
+                    const Json& blocks) {
   std::string text = "schema = \"berdaya/1\"\n";
   const auto line = [&](const std::string& key, const Json& value) {
     text += key + " = " + toml_of(value) + '\n';
   };
   line("title", title);
+  if (!title_id.text().empty()) line("title_id", title_id);
   for (const auto& [key, value] : values) line(key, value);
   for (const Json& block : blocks.list()) {
     text += "[[policy]]\n";
@@ -68,13 +70,15 @@ Recorded recorded(const DescribedFile& file) {
     note(row.value("name").text(), row, "value");
   for (const Json& row : list(file, "rules").list())
     note("processes." + row.value("name").text(), row, "on");
-  all.scenarios.push_back({toml_of(title, values, list(file, "blocks")), file.text("scenario")});
+  all.scenarios.push_back(
+      {toml_of(title, file.text("title_id"), values, list(file, "blocks")), file.text("scenario")});
   for (const Json& policy : list(file, "policies").list()) {
     Values own = values;
     const Json differs = policy.value("differs");
     for (const auto& [key, value] : differs.items()) own[key] = value;
-    all.scenarios.push_back({toml_of(policy.value("name"), own, policy.value("blocks")),
-                             policy.value("scenario").text()});
+    all.scenarios.push_back(
+        {toml_of(policy.value("name"), policy.value("name_id"), own, policy.value("blocks")),
+         policy.value("scenario").text()});
   }
   for (const Json& input : list(file, "inputs").list())
     all.inputs.push_back(

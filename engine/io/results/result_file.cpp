@@ -127,11 +127,13 @@ Attributes study_attributes(std::span<const Scenario> scenarios, const std::stri
     inputs.push_back({{"key", input.key}, {"path", input.path}, {"sha256", input.sha256}});
   for (const Scenario& scenario : scenarios.subspan(1))
     policies.push_back({{"name", scenario.title},
+                        {"name_id", scenario.title_id},
                         {"differs", differences(base, scenario)},
                         {"blocks", blocks_json(scenario)},
                         {"scenario", scenario.text}});
   Attributes all{{"format", std::string(format_version)},
                  {"title", base.title},
+                 {"title_id", base.title_id},
                  {"engine_version", BERDAYA_VERSION},
                  {"git_commit", BERDAYA_GIT_COMMIT},
                  {"compiler", __VERSION__},

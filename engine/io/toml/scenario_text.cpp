@@ -116,15 +116,21 @@ class Reader {
   void entry(const Node& entry) {
     if (entry.name == "schema" || entry.name == "base") return;
     if (entry.name == "policy") return policies_.blocks(entry);
-    if (entry.name == "title") {
-      const std::string wrong = convert_text(entry.value, read_.scenario.title);
-      return wrong.empty() ? void() : settings_.problem(&entry, "title", wrong);
-    }
+    if (entry.name == "title" || entry.name == "title_id") return title(entry);
     if (!settings_.known_section(entry.name)) return settings_.unknown(&entry, entry.name);
     if (!entry.is_table())
       return settings_.problem(&entry, entry.name, "must be a table, " + found(entry));
     for (const Node& inner : entry.inside)
       settings_.set(entry.name + '.' + inner.name, inner.value, &inner);
+  }
+
+  /// A title of its own has no translation but its own; `title_id` follows `title` in a table.
+  void title(const Node& entry) {
+    Scenario& scenario = read_.scenario;
+    const bool plain = entry.name == "title";
+    if (plain) scenario.title_id.clear();
+    const std::string wrong = convert_text(entry.value, plain ? scenario.title : scenario.title_id);
+    if (!wrong.empty()) settings_.problem(&entry, entry.name, wrong);
   }
 
   /// One base, or several of which the later win over the earlier.
