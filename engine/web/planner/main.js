@@ -150,6 +150,7 @@ const App = (() => {
   async function start() {
     const place = state.place(), plan = structuredClone(state.plan), begin = performance.now();
     Object.assign(state, { run_problems: [], progress: 0, last: null, interim: null, cancelled: false });
+    state.before = { findings: state.findings, made_of: state.made_of };  // what cancelling goes back to
     const run = state.run = new Run(Plan.request(plan, place), workers, (news) => tell(run, news));
     render();
     const finish = async (answers, interim) => {
@@ -171,7 +172,7 @@ const App = (() => {
         state.step = 4;
       }
     } catch (error) {
-      if (state.run === run) state.run_problems = [t('failed', { why: error.message })];
+      if (state.run === run) Object.assign(state, state.before, { run_problems: [t('failed', { why: error.message })] });
     }
     if (state.run === run) { run.stop(); state.run = null; state.interim = null; }
     render();
@@ -188,7 +189,7 @@ const App = (() => {
   function cancel() {
     if (!state.run) return;
     state.run.stop();
-    Object.assign(state, { run: null, cancelled: true, progress: 0, interim: null });
+    Object.assign(state, state.before, { run: null, cancelled: true, progress: 0, interim: null });
     render();
   }
 

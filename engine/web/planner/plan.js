@@ -37,6 +37,7 @@ const Plan = (() => {
       if (!(value >= low && value <= high) || (step === 1 && value % 1 !== 0))
         wrong.push(['f_' + id, i18n.t('f_' + id) + ': ' + i18n.t('range', { low: Show.number(low), high: Show.number(high) })]);
     }
+    if (!(plan.start.year >= 2000 && plan.start.year <= 2100)) wrong.push(['start', i18n.t('year') + ': ' + i18n.t('range', { low: 2000, high: 2100 })]);
     if (plan.values.from > plan.values.to) wrong.push(['f_from', i18n.t('from_to')]);
     return wrong;
   }

@@ -59,7 +59,7 @@ ${wrong.length ? `<div class="bad"><b>${t('fix_first')}</b><ul>${wrong.map((text
   }
 
   function home(state) {
-    if (!state.findings) return `<h1>${t('home_title')}</h1><section class="card"><p>${t('no_answer')}</p></section>`;
+    if (!state.findings || state.interim) return `<h1>${t('home_title')}</h1><section class="card"><p>${t('no_answer')}</p></section>`;
     const item = (id, kind) => `<li><button ${kind === 'main' ? 'class="main"' : ''} id="${id}">${t(id)}</button><span>${t(id + '_help')}</span></li>`;
     const year = state.findings.plan.start.year;
     return `<h1>${t('home_title')}</h1><div class="cols"><section class="card"><ul class="home">${item('print', 'main')}${item('xlsx')}${item('scenario')}${item('page')}</ul><p role="status" id="saved"></p>
