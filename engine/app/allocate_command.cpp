@@ -214,7 +214,7 @@ Exit allocate_within(const Wish& wish) {
   if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
   if (wish.budget.empty() == !wish.posts.has_value())
     problems.push_back({"allocate", 0, 0, "", "say either --budget or --posts"});
-  if (!problems.empty()) return report(problems);
+  if (!problems.empty()) return report(problems, wish.tongue());
   const io::ExitStudy study = io::read_exit_study(wish.file);
   AllocationPlan plan;
   if (wish.posts) {
@@ -226,13 +226,13 @@ Exit allocate_within(const Wish& wish) {
                         "must be rupiah such as 1500000000, or a part of what is needed such as "
                         "60%, found " +
                             in_quotes(wish.budget)});
-    return report(problems);
+    return report(problems, wish.tongue());
   }
   if (study.calendar.replicates() < to_rule_out) {
     problems.push_back({wish.file.string(), 0, 0, "run.replicates",
                         fmt::format("must be {} or more to choose by, found {}", to_rule_out,
                                     study.calendar.replicates())});
-    return report(problems);
+    return report(problems, wish.tongue());
   }
   plan.members = sets_of(study);
   const Allocation found = allocate(study.calendar, plan);

@@ -59,10 +59,10 @@ struct SeeReadiness {
 /// [MODEL 5.5]
 struct StartHandover {
   using Agents = Villages;
-  using Reads = Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency,
-                        group::Attachment, cadre::Slot, cadre::Competence, group::SeenReady,
-                        group::HighMonths, facilitator::Ability, facilitator::State,
-                        village::Purse>;
+  using Reads =
+      Columns<group::Uid, group::Facilitator, group::Accompanied, group::Dependency,
+              group::Attachment, cadre::Slot, cadre::Competence, group::SeenReady,
+              group::HighMonths, facilitator::Ability, facilitator::State, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
