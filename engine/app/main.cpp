@@ -13,6 +13,7 @@
 #include "app/commands.hpp"
 #include "app/message.hpp"
 #include "app/out_of_memory.hpp"
+#include "core/overflow.hpp"
 #include "io/text/atomic_file.hpp"
 #include "model/ledger.hpp"
 
@@ -125,6 +126,9 @@ int main(int argc, char** argv) {
     tell("{}\n", error.what());
     std::fflush(stdout);
     ::_exit(static_cast<int>(error.exit));  // never through libhdf5's exit handlers
+  } catch (const berdaya::Overflow& error) {
+    tell("{}\n", error.what());
+    return static_cast<int>(Exit::bad_input);
   } catch (const berdaya::LedgerError& error) {
     tell("{}\nThis is a defect of berdaya, not of your scenario; nothing was written.\n",
          error.what());

@@ -7,6 +7,7 @@
 
 #include "app/table.hpp"
 #include "app/texts.hpp"
+#include "core/overflow.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -79,7 +80,7 @@ void Summary::add(const ReplicateSums& replicate) {
   first_ += replicate.months.front();
   last_ += replicate.months.back();
   for (const FlowBook& book : replicate.flows)
-    for (std::size_t f = 0; f < flow_count; ++f) flows_.amounts[f] += book.amounts[f];
+    for (std::size_t f = 0; f < flow_count; ++f) berdaya::add(flows_.amounts[f], book.amounts[f]);
 }
 
 void Summary::print(std::uint32_t months, Language l) const {

@@ -18,6 +18,9 @@ consteval Ppm operator""_ppm(unsigned long long value) {
   return {static_cast<std::int32_t>(value)};
 }
 
+/// What a larger amount becomes, on every processor; no account takes it (world/flows.hpp).
+inline constexpr Rupiah most_rupiah = Rupiah{1} << 62;
+
 /// floor(amount * numerator / denominator) for amount >= 0, numerator >= 0, denominator > 0,
 /// through 128 bits where needed.
 constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator,
@@ -26,7 +29,8 @@ constexpr Rupiah multiply_divide(Rupiah amount, std::int64_t numerator,
   if (!__builtin_mul_overflow(amount, numerator, &product)) [[likely]]
     return product / denominator;
   __extension__ using Wide = __int128;
-  return static_cast<Rupiah>(static_cast<Wide>(amount) * numerator / denominator);
+  const Wide exact = static_cast<Wide>(amount) * numerator / denominator;
+  return static_cast<Rupiah>(exact < most_rupiah ? exact : most_rupiah);
 }
 
 /// floor(amount * rate), amount >= 0.
@@ -43,8 +47,10 @@ constexpr Ppm part_of(Ppm rate, double share) noexcept {
 /// money.
 constexpr Ppm to_ppm(double share) noexcept { return {static_cast<std::int32_t>(share * 1e6)}; }
 
-/// Whole rupiah in a non-negative amount below 2^62.
-constexpr Rupiah to_rupiah(double amount) noexcept { return static_cast<Rupiah>(amount); }
+/// Whole rupiah in a non-negative amount.
+constexpr Rupiah to_rupiah(double amount) noexcept {
+  return static_cast<Rupiah>(amount < 0x1p62 ? amount : 0x1p62);
+}
 
 /// Rupiah, or a rate, as a real number.
 constexpr double real(Rupiah amount) noexcept { return static_cast<double>(amount); }

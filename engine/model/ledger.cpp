@@ -1,8 +1,9 @@
 #include "model/ledger.hpp"
 
 #include <algorithm>
+#include <bit>
 
-#include "core/fail.hpp"
+#include "core/overflow.hpp"
 #include "core/parallel.hpp"
 #include "world/balances.hpp"
 
@@ -37,6 +38,40 @@ struct Audit {
                      std::to_string(found - expected) + ")"));
   }
 };
+
+/// Nothing so large that the sums below could wrap around, and no number that is none.
+void check_limits(const Audit& audit) {
+  const World& world = audit.world;
+  const auto [first, last] = rows_of<Households>(world, audit.village);
+  const Rupiah most = account_limit / (last - first + Rupiah{1});
+  Rupiah highest = 0;
+  bool finite = true;
+  const auto look_at = [&]<class Value>(const ColumnRow&, std::span<const Value> column) {
+    if constexpr (std::is_same_v<Value, Rupiah>)
+      for (std::uint32_t i = first; i < last; ++i)
+        highest = column[i] > highest ? column[i] : highest;
+    if constexpr (std::is_same_v<Value, float>) {
+      constexpr std::uint32_t endless = 0x7F800000u;
+      std::uint32_t none = 0;
+      for (std::uint32_t i = first; i < last; ++i)
+        none |= (std::bit_cast<std::uint32_t>(column[i]) & endless) == endless;
+      finite = finite && none == 0;
+    }
+  };
+  for_each_column(world.households, look_at);
+  for (const Rupiah amount : world.villages[village::book][audit.village].amounts)
+    highest = amount < 0 || amount > account_limit ? most_rupiah : highest;
+  const auto where = [&] {
+    return "month " + std::to_string(world.month) + ", village " +
+           std::to_string(world.villages[village::uid][audit.village]);
+  };
+  if (highest > most)
+    fail(Overflow(where() +
+                  ": an account or flow leaves 2.3e18 rupiah, beyond which sums may not be exact: "
+                  "make the amounts of the scenario smaller (production, population, asset_max)"));
+  if (!finite)
+    fail(LedgerError("ledger: " + where() + ": a column of households holds no finite number"));
+}
 
 /// (ii) each trader's loan book is the sum of his clients' debts; (iv) no cash below zero.
 void check_accounts(const Audit& audit) {
@@ -129,6 +164,7 @@ void open_books(World& world) {
 void close_books(World& world, int threads) {
   parallel_for(world.village_count(), threads, [&](std::uint32_t v) {
     const Audit audit{world, v};
+    check_limits(audit);
     const Balances now = sum_village(world, v);
     check_flows(audit, now, world.villages[village::closing][v], world.villages[village::book][v]);
     check_surplus(audit, world.villages[village::book][v], world.villages[village::harvested][v]);

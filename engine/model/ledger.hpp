@@ -16,7 +16,8 @@ struct LedgerError : std::runtime_error {
 void open_books(World& world);
 
 /// Compares the month's flows with what every account gained; throws LedgerError naming month,
-/// village, account and amount.
+/// village, account and amount, and Overflow (core/overflow.hpp) where amounts of the scenario are
+/// too large to be added.
 void close_books(World& world, int threads);
 
 }  // namespace berdaya

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "core/overflow.hpp"
 #include "processes/shared/indices.hpp"
 #include "world/balances.hpp"
 
@@ -99,17 +100,17 @@ double material_of(const World& world, std::uint32_t i, const ModelSettings& set
   return material_of(Seen<Households>{world, settings, i});
 }
 
-Rupiah spent_by_programme(const FlowBook& book) noexcept {
+Rupiah spent_by_programme(const FlowBook& book) {
   Rupiah sum = 0;
   for (std::size_t f = 0; f < flow_count; ++f)
-    sum += flow_rows[f].from == Sector::programme ? book.amounts[f]
-           : flow_rows[f].to == Sector::programme ? -book.amounts[f]
-                                                  : 0;
+    add(sum, flow_rows[f].from == Sector::programme ? book.amounts[f]
+             : flow_rows[f].to == Sector::programme ? -book.amounts[f]
+                                                    : 0);
   return sum;
 }
 
-MeasureSums& MeasureSums::operator+=(const MeasureSums& other) noexcept {
-  for (std::size_t m = 0; m < measure_count; ++m) sums[m] += other.sums[m];
+MeasureSums& MeasureSums::operator+=(const MeasureSums& other) {
+  for (std::size_t m = 0; m < measure_count; ++m) add(sums[m], other.sums[m]);
   for (std::size_t p = 0; p < counts.size(); ++p) counts[p] += other.counts[p];
   return *this;
 }

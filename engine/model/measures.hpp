@@ -117,7 +117,7 @@ struct MeasureSums {
   std::array<std::int64_t, measure_count> sums{};
   std::array<std::int64_t, 4> counts{};  ///< [Per]
 
-  MeasureSums& operator+=(const MeasureSums& other) noexcept;
+  MeasureSums& operator+=(const MeasureSums& other);  ///< @throws Overflow
   /// The mean of measure m; NaN over nothing (groups before there are any).
   double mean(std::size_t m) const noexcept;
   bool operator==(const MeasureSums&) const = default;
@@ -127,7 +127,7 @@ struct MeasureSums {
 double material_of(const World& world, std::uint32_t i, const ModelSettings& settings) noexcept;
 
 /// What left the programme's account in a month, net of what came back; rupiah.
-Rupiah spent_by_programme(const FlowBook& book) noexcept;
+Rupiah spent_by_programme(const FlowBook& book);
 
 /// Sums over village v.
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings);

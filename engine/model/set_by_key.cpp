@@ -1,6 +1,9 @@
 #include "model/set_by_key.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "processes/shared/production.hpp"
 
 namespace berdaya {
 namespace {
@@ -105,6 +108,30 @@ std::string set_by_key(Scenario& scenario, std::string_view key, const Stated& v
   return "";
 }
 
+namespace {
+
+std::string in_trillions(double rupiah) { return number(std::floor(rupiah * 1e-12)) + "e12"; }
+
+/// Rupiah that the households of a replicate may harvest in all its months, without luck, under
+/// whatever is in force.
+double most_output(const Scenario& scenario) {
+  const ModelSettings& all = scenario.settings;
+  const AreaPlan& area = all.get<AreaPlan>();
+  const RunPlan& plan = all.get<RunPlan>();
+  const double households =
+                   static_cast<double>(area.areas) * area.villages * area.village_households,
+               months = plan.months + plan.burn_in_months;
+  double most = 0;
+  scenario.under_any([&](const ModelSettings& s) {
+    const Production& p = s.get<Production>();
+    most = std::max(most, potential_output(real(p.asset_max), p));
+    return false;
+  });
+  return most * households * months;
+}
+
+}  // namespace
+
 Problems contradictions(const Scenario& scenario) {
   Problems problems;
   const auto wrong = [&](const char* key, const std::string& message) {
@@ -142,6 +169,12 @@ Problems contradictions(const Scenario& scenario) {
   must_not_exceed(all.get<Membership>().least_members, all.get<GroupPlan>().size,
                   "membership.least_members", "groups.size",
                   ": every group would dissolve at once");
+  if (const double most = most_output(scenario); most > static_cast<double>(most_rupiah))
+    wrong("production.prod_low",
+          "the harvests of all households at production.asset_max could come to " +
+              in_trillions(most) + " rupiah, which no sum holds (" +
+              in_trillions(static_cast<double>(most_rupiah)) +
+              "): lower prod_low, prod_high, exp_low, exp_high or asset_max, or run.months");
   must_not_exceed(all.get<Motivation>().m_lo, all.get<Motivation>().m_hi, "motivation.m_lo",
                   "motivation.m_hi", "");
   return problems;

@@ -4,6 +4,8 @@
 
 #include "model/payments.hpp"
 
+#include "core/overflow.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -30,7 +32,7 @@ bool is_due(const World& world, const Policy& policy, std::size_t p, std::uint32
 
 }  // namespace
 
-BlockRecord& BlockRecord::operator+=(const BlockRecord& other) noexcept {
+BlockRecord& BlockRecord::operator+=(const BlockRecord& other) {
   const auto earlier = [](std::int32_t a, std::int32_t b) {
     return a < 0 ? b : b < 0 ? a : std::min(a, b);
   };
@@ -39,7 +41,7 @@ BlockRecord& BlockRecord::operator+=(const BlockRecord& other) noexcept {
   first = earlier(first, other.first), last = std::max(last, other.last);
   village_months += other.village_months, group_months += other.group_months;
   without_budget = earlier(without_budget, other.without_budget);
-  unit_costs += other.unit_costs, payments += other.payments;
+  add(unit_costs, other.unit_costs), add(payments, other.payments);
   return *this;
 }
 

@@ -18,7 +18,7 @@ struct BlockRecord {
   Rupiah unit_costs = 0;                              ///< paid
   Rupiah payments = 0;  ///< of the programme by what its keys pay for, where and while it held
 
-  BlockRecord& operator+=(const BlockRecord& other) noexcept;
+  BlockRecord& operator+=(const BlockRecord& other);
 };
 
 /// Adds the month that `world` has just lived: [block].

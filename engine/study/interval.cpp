@@ -1,6 +1,7 @@
 #include "study/interval.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -11,8 +12,7 @@
 namespace berdaya {
 
 double student_t(std::size_t n) {
-  const distributions::StudentsT distribution(static_cast<double>(n - 1));
-  return std::round(boost::math::quantile(distribution, .975) * 1e6) * 1e-6;
+  return std::round(student_t_at(static_cast<double>(n - 1), .975) * 1e6) * 1e-6;
 }
 
 double sample_variance(std::span<const double> values) {

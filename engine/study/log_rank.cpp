@@ -116,14 +116,11 @@ LogRank clustered_log_rank(std::span<const std::vector<LifeTable>> clusters,
 double p_value(const LogRank& test) {
   if (test.clusters == 1) return std::numeric_limits<double>::quiet_NaN();
   if (test.degrees == 0) return 1.;
-  if (test.clusters == 0)
-    return cdf(complement(distributions::ChiSquared(test.degrees), test.statistic));
+  if (test.clusters == 0) return chi_squared_above(test.degrees, test.statistic);
   if (test.clusters <= test.degrees) return std::numeric_limits<double>::quiet_NaN();
   const double n = static_cast<double>(test.clusters), q = test.degrees,
                f = (n - q) / q * test.statistic / std::max(n - test.statistic, 0.);
-  return f < std::numeric_limits<double>::infinity()
-             ? cdf(complement(distributions::FisherF(q, n - q), f))
-             : 0.;
+  return f < std::numeric_limits<double>::infinity() ? fisher_f_above(q, n - q, f) : 0.;
 }
 
 }  // namespace berdaya

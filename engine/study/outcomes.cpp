@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/overflow.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -26,7 +28,7 @@ void add_months(std::vector<Month>& to, const std::vector<Month>& from, auto&& a
 void ReplicateSums::add(const AreaRecord& area) {
   add_months(months, area.months, [](MeasureSums& to, const MeasureSums& from) { to += from; });
   add_months(flows, area.flows, [](FlowBook& to, const FlowBook& from) {
-    for (std::size_t f = 0; f < flow_count; ++f) to.amounts[f] += from.amounts[f];
+    for (std::size_t f = 0; f < flow_count; ++f) berdaya::add(to.amounts[f], from.amounts[f]);
   });
   add_months(dependency, area.dependency.months, [](auto& to, const auto& from) {
     for (std::size_t w = 0; w < work_count; ++w) to[w] += from[w];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/overflow.hpp"
 #include "model/state_digest.hpp"
 #include "study/burn_in.hpp"
 
@@ -60,7 +61,7 @@ void observe(const World& world, const Scenario& scenario, AreaRecord& record) {
 FlowBook flows_of(const World& world) {
   FlowBook flows;
   for (const FlowBook& book : world.villages[village::book])
-    for (std::size_t f = 0; f < flow_count; ++f) flows.amounts[f] += book.amounts[f];
+    for (std::size_t f = 0; f < flow_count; ++f) add(flows.amounts[f], book.amounts[f]);
   return flows;
 }
 
@@ -100,9 +101,9 @@ std::vector<HouseholdEnd> households_at_end(const World& world, const Scenario& 
   return out;
 }
 
-Rupiah AreaRecord::programme_cost() const noexcept {
+Rupiah AreaRecord::programme_cost() const {
   Rupiah sum = 0;
-  for (const FlowBook& book : flows) sum += spent_by_programme(book);
+  for (const FlowBook& book : flows) add(sum, spent_by_programme(book));
   return sum;
 }
 

@@ -38,7 +38,7 @@ struct AreaRecord {
   World last;                            ///< the world after the last month, if asked for
 
   /// Cash that left the programme's account, net of what came back; rupiah.
-  Rupiah programme_cost() const noexcept;
+  Rupiah programme_cost() const;
 };
 
 struct RunOptions {

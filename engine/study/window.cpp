@@ -96,7 +96,7 @@ class Tried {
     const Spread& s = spreads_[e];
     if (!s.known) return unknown;
     const double z = (share(e) - s.threshold) / s.sd;
-    return std::round(boost::math::cdf(distributions::Normal(), z) * 1e6) * 1e-6;
+    return std::round(normal_below(z) * 1e6) * 1e-6;
   }
 
  private:

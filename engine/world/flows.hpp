@@ -4,6 +4,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "core/parameter.hpp"
@@ -125,14 +126,26 @@ struct FlowBook {
   bool operator==(const FlowBook&) const = default;
 };
 
+/// Every account, flow and amount stays within ±2^61, where no sum of two wraps around.
+inline constexpr Rupiah account_limit = Rupiah{1} << 61;
+/// What a book holds in place of a flow that left the limit: the ledger refuses the month.
+inline constexpr Rupiah off_limits = std::numeric_limits<Rupiah>::min();
+
 /// Moves cash and writes it in the book; nothing else touches cash.
 template <auto F, auto From, auto To, class Book>
 void post(Account<From> from, Account<To> to, std::int64_t amount, Book& book) noexcept {
   static_assert(row_of(F).from == From && row_of(F).to == To,
                 "this flow does not run between these sectors");
-  *from.balance_ -= amount;
-  *to.balance_ += amount;
-  book[F] += amount;
+  using Wrapping = std::uint64_t;
+  constexpr Wrapping limit = account_limit;
+  const Wrapping moved = static_cast<Wrapping>(amount),
+                 left = static_cast<Wrapping>(*from.balance_) - moved,
+                 there = static_cast<Wrapping>(*to.balance_) + moved,
+                 all = static_cast<Wrapping>(book[F]) + moved;
+  *from.balance_ = static_cast<Rupiah>(left);
+  *to.balance_ = static_cast<Rupiah>(there);
+  const bool within = (moved | (left + limit) | (there + limit) | (all + limit)) >> 62 == 0;
+  book[F] = within ? static_cast<Rupiah>(all) : off_limits;
 }
 
 }  // namespace berdaya

@@ -1,9 +1,9 @@
 /// Prints one number that stands for every bit of a run: the model alone, without files. Built with
 /// several compilers by tests/python/test_same_bits.py.  Arguments: THREADS OBSERVE(0|1) AREAS (one
 /// area: its villages share the threads)
+#include <bit>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "model/state_digest.hpp"
 #include "study/runner.hpp"
@@ -15,9 +15,9 @@ using namespace berdaya;
 /// FNV-1a.
 struct Hash {
   std::uint64_t value = 14695981039346656037u;
-  void add(const void* data, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i)
-      value = (value ^ static_cast<const unsigned char*>(data)[i]) * 1099511628211u;
+  /// In one byte order on every machine.
+  void add(std::uint64_t word) {
+    for (int i = 0; i < 8; ++i) value = (value ^ (word >> 8 * i & 0xFFu)) * 1099511628211u;
   }
   void add_event(const Event& e) {
     const std::int64_t words[] = {e.month,
@@ -28,8 +28,8 @@ struct Hash {
                                   e.group,
                                   e.household,
                                   e.amount};
-    add(words, sizeof words);
-    add(&e.value, sizeof e.value);
+    for (const std::int64_t word : words) add(static_cast<std::uint64_t>(word));
+    add(std::bit_cast<std::uint64_t>(e.value));
   }
 };
 
@@ -53,9 +53,9 @@ int main(int argc, char** argv) {
   Hash worlds, series;
   for (const auto& areas : study.areas)
     for (const AreaRecord& area : areas) {
-      const std::uint64_t state = state_digest(area.last);
-      worlds.add(&state, sizeof state);
-      for (const MeasureSums& month : area.months) series.add(month.sums.data(), sizeof month.sums);
+      worlds.add(state_digest(area.last));
+      for (const MeasureSums& month : area.months)
+        for (const std::int64_t sum : month.sums) series.add(static_cast<std::uint64_t>(sum));
       for (const Event& event : area.events) series.add_event(event);
     }
   std::printf("%016llx %016llx\n", static_cast<unsigned long long>(worlds.value),

@@ -144,11 +144,15 @@ struct FoundGroups {
     if (targeting == Targeting::communities) set_nearness(here, all);
     if (targeting != Targeting::random && targeting != Targeting::list)
       add_scores(all, 1., [](const auto& a, const auto& b) {
-        return a.criterion != b.criterion ? a.criterion < b.criterion : a.luck < b.luck;
+        return a.criterion != b.criterion ? a.criterion < b.criterion
+               : a.luck != b.luck         ? a.luck < b.luck
+                                          : a.uid < b.uid;
       });
     if (commitment > 0.)
       add_scores(all, commitment, [](const auto& a, const auto& b) {
-        return a.wealth != b.wealth ? a.wealth > b.wealth : a.luck < b.luck;
+        return a.wealth != b.wealth ? a.wealth > b.wealth
+               : a.luck != b.luck   ? a.luck < b.luck
+                                    : a.uid < b.uid;
       });
   }
   /// Adds weight x the normal score of each one's place in the order.
