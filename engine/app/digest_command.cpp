@@ -1,8 +1,11 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "app/study_command.hpp"
 #include "io/hdf5/digest.hpp"
 #include "io/places/place_table.hpp"
+#include "io/results/difference.hpp"
 #include "io/toml/scenario_file.hpp"
 #include "model/state_digest.hpp"
 #include "study/run.hpp"
@@ -28,24 +31,56 @@ Exit digest_run(const std::filesystem::path& file, const std::vector<std::string
   return Exit::done;
 }
 
+struct DigestArguments {
+  std::filesystem::path file, other;
+  std::vector<std::string> sets;
+};
+
+/// A line of the comparison with the names of both files.
+std::string named(std::string line, const DigestArguments& given) {
+  const auto say = [&](std::string_view words, const std::string& name) {
+    if (const std::size_t at = line.rfind(words); at != std::string::npos)
+      line.replace(at, words.size(), "in " + name);
+  };
+  say("when run again", given.file.string());
+  say("in the file", given.other.string());
+  return line;
+}
+
+/// Says where two results first differ, by month: dataset, policy, replicate, area, village,
+/// values.
+Exit first_difference(const DigestArguments& given) {
+  const io::DescribedFile other(given.other), file(given.file);
+  const io::Differences found = io::differences(other, file);
+  if (found.lines.empty()) {
+    fmt::print("identical: {} values in {} datasets compared\n", found.values, found.datasets);
+    return Exit::done;
+  }
+  const auto of_a_value = [](const std::string& line) { return line.find(", ") < line.find(':'); };
+  const auto at = std::ranges::find_if(found.lines, of_a_value);  // else shapes differ, no more
+  fmt::print("{}\n", printable(named(at == found.lines.end() ? found.lines[0] : *at, given)));
+  if (found.lines.size() > 1) fmt::print("and {} more datasets\n", found.lines.size() - 1);
+  return Exit::different;
+}
+
 }  // namespace
 
 Command digest_command() {
-  struct Arguments {
-    std::filesystem::path file;
-    std::vector<std::string> sets;
-  };
-  const auto given = std::make_shared<Arguments>();
-  return {"digest",
-          "of a result file SHA-256 over all datasets, of a scenario the state after its last "
-          "month: equal digests = equal results",
-          {{"file", "", "result file (.h5) or scenario (.toml)", &given->file, true},
-           set_option(given->sets)},
-          [given] {
-            if (given->file.extension() == ".toml") return digest_run(given->file, given->sets);
-            fmt::print("{}  {}\n", io::digest_file(given->file), given->file.string());
-            return Exit::done;
-          }};
+  const auto given = std::make_shared<DigestArguments>();
+  return {
+      "digest",
+      "of a result file SHA-256 over all datasets, of a scenario the state after its last month: "
+      "equal digests = equal results",
+      {{"file", "", "result file (.h5) or scenario (.toml)", &given->file, true},
+       {"--first-difference", "OTHER",
+        "where OTHER and the file first differ: month, dataset and both values", &given->other},
+       set_option(given->sets)},
+      [given] {
+        if (!given->other.empty()) return first_difference(*given);
+        if (given->file.extension() == ".toml") return digest_run(given->file, given->sets);
+        fmt::print("{}  {}\n", io::digest_file(given->file), given->file.string());
+        return Exit::done;
+      }};
 }
 
 }  // namespace berdaya::app

@@ -23,6 +23,12 @@ FOLDERS = {"text": {"text"}, "toml": {"text", "toml"}, "places": {"text", "place
 LIBRARIES = {r"boost/": {"setup", "study", "io"}, r"Eigen/": {"setup", "study"}, r"hdf5": {"io"}, r"toml\+\+": {"io"}, r"omp\.h": {"core"},
              r"CLI/": {"app"}, r"fstream|cstdio|iostream|filesystem": {"io", "app"}}
 
+# Sorts by keys that are never equal, or of values where equal ones are the same.
+SORTS_WITHOUT_TIES = ("world/area_scope.hpp", "processes/group/founding.hpp", "processes/group/leaving.hpp", "processes/group/starting.hpp",
+                      "processes/group/replication.hpp", "processes/programme/transfers.hpp", "setup/network_generator.cpp", "setup/build_world.cpp",
+                      "study/statistics_of_households.cpp", "study/run.cpp", "study/emulators.cpp", "study/interval.cpp", "study/figure_interval.hpp",
+                      "study/sensitivity.cpp", "study/worth.cpp", "study/aims.cpp")
+
 # What must not occur, and where it may all the same.
 PLAIN = r"(?<![\w.>:])(?:std::)?"
 FORBIDDEN = [
@@ -34,6 +40,8 @@ FORBIDDEN = [
     (r"(?<!long )\blong\b(?! long)|\bfloat_t\b|\bdouble_t\b", "its width is that of a platform", {"io/hdf5/store.hpp"}),
     (PLAIN + r"(s?rand|random|time|clock|localtime|gmtime|getenv|setlocale)\(|std::(chrono|locale)\b", "a result hangs on nothing outside", {"app"}),
     (PLAIN + r"(strto\w+|ato[fil]|sto[dfil]|sscanf|s?n?printf)\(", "the user's locale would decide", {"model/stated_value.cpp"}),
+    (r"std::(?:ranges::)?(?:sort|partial_sort|nth_element)\(", "equal keys end in the order of a library: break ties by uid, then stand here", {
+        "app", "io", *SORTS_WITHOUT_TIES}),
     (r"\bstatic (?!constexpr|consteval|const\b|cast|_cast|assert|inline|[^;={]*\()|\bthread_local\b", "state lives in the world", set()),
 ]
 

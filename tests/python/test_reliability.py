@@ -93,6 +93,15 @@ class Reliability(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr.splitlines()[0]), (code, text))
         self.assertFalse(list(self.folder.iterdir()))
 
+    def test_rupiah_that_no_sum_holds_are_refused(self):
+        sets = [word for key in ("production.prod_low=1000000000", "production.prod_high=1000000000", "production.exp_low=.95", "production.exp_high=.95",
+                                 "production.asset_max=1000000000000", "population.asset_median=10000000000", "area.village_households=2000",
+                                 "area.village_households_max=2000") for word in ("--set", key)]
+        for command in ("check", "run"):
+            done = self.berdaya(command, VILLAGE, *sets, "--set", "run.months=1200")
+            self.assertEqual(done.returncode, 65)
+            self.assertRegex(done.stderr, r"production.prod_low: the harvests .* could come to \d+e12 rupiah, which no sum holds \(4611686e12\)")
+
     def test_a_design_in_which_nothing_varies_is_refused_where_it_says_so(self):
         os.symlink(VILLAGE, self.folder / "village.toml")
         for key, within, place in (("ijon.rate", "1e-9", "6:7: ijon.rate: does not vary: low and high are both 0.05"),
@@ -119,10 +128,13 @@ class Reliability(unittest.TestCase):
 
     def test_what_does_not_fit_is_refused_at_once(self):
         begin = time.monotonic()
-        done = self.berdaya("run", VILLAGE, "--set", "area.areas=100000", "--set", "area.villages=4000", "-o", "x.h5", stdin=subprocess.DEVNULL)
+        asked = ("run", VILLAGE, "--set", "area.areas=100000", "--set", "area.villages=4000", "-o", "x.h5")
+        self.assertEqual(self.berdaya(*asked, stdin=subprocess.DEVNULL).returncode, 65)  # no sum holds so many harvests
+        limit = (1 << 30, 1 << 30)
+        done = self.berdaya(*asked[:3], "area.areas=500", *asked[4:], preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, limit))
         self.assertEqual(done.returncode, 71)
-        self.assertRegex(done.stderr, r"^This takes about [\d.]+ GB of memory, and there are [\d.]+ GB;")
-        self.assertLess(time.monotonic() - begin, 5)
+        self.assertRegex(done.stderr, r"^This takes about [\d.]+ GB of memory, and there are [\d.]+ [GM]B; .*--yes starts it all the same.$")
+        self.assertLess(time.monotonic() - begin, 10)
 
     # Files
 
@@ -185,6 +197,19 @@ class Reliability(unittest.TestCase):
         self.assertEqual(berdaya_results.open_group(path, "series").sizes["month"], 12)
         for tool in (("h5ls", path), ("ncdump", "-h", path)):
             self.assertEqual(subprocess.run(tool, capture_output=True, check=False).returncode, 0, tool)
+
+    def test_two_results_first_differ_in_the_month_in_which_they_part(self):
+        for name, ask in (("a.h5", "0.4"), ("b.h5", "0.5")):
+            (self.folder / "late.toml").write_text(f'schema = "berdaya/1"\nbase = "village.toml"\n[[policy]]\nname = "later"\nstart = 7\n'
+                                                   f'ijon.ask_months = {ask}\n', encoding="utf-8")
+            done = self.berdaya("run", "late.toml", *SMALL, "-o", name)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.berdaya("digest", "--first-difference", "a.h5", "b.h5")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"^\w+/\w+, policy '.*', replicate 0,.* month \d+.*: \S+ in a.h5, \S+ in b.h5\nand \d+ more datasets\n$")
+        self.assertGreaterEqual(int(done.stdout.split("month ")[1].split(",")[0].split(":")[0]), 7)
+        same = self.berdaya("digest", "b.h5", "--first-difference", "b.h5")
+        self.assertEqual((same.returncode, same.stdout[:10]), (0, "identical:"))
 
     def test_a_page_of_a_damaged_file_is_refused_in_one_line(self):
         path = self.folder / "x.h5"
