@@ -11,51 +11,14 @@
 #include "io/toml/ensemble_text.hpp"
 #include "io/toml/scenario_text.hpp"
 #include "model/set_by_key.hpp"
+#include "web/calendar_json.hpp"
 #include "web/record_bytes.hpp"
 
 namespace berdaya::web {
 namespace {
 
-/// A number of JSON; `other` where there is none.
-double number_of(const Json& json, double other) {
-  if (!json.is_number()) return other;
-  const Stated read = stated(json.dump());
-  const auto* whole = std::get_if<std::int64_t>(&read);
-  const auto* real = std::get_if<double>(&read);
-  return whole ? static_cast<double>(*whole) : real ? *real : other;
-}
 std::int32_t months_of(const Json& json, const char* key, std::int32_t other) {
   return static_cast<std::int32_t>(std::clamp(number_of(json.value(key), other), 0., 600.));
-}
-
-Json as_json(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-Json as_json(const Middle& m) {
-  return {{"mean", as_json(m.mean)}, {"low", as_json(m.low)}, {"high", as_json(m.high)}};
-}
-
-Json as_json(const YearNeed& year) {
-  return {{"posts", year.posts},
-          {"post_months", year.post_months},
-          {"group_months", year.group_months},
-          {"facilitation", year.facilitation},
-          {"training", year.training},
-          {"stipends", year.stipends},
-          {"other", year.other},
-          {"cost", as_json(year.cost)}};
-}
-
-Json as_json(const CalendarAnswer& answer) {
-  Json years = Json::array();
-  for (const YearNeed& year : answer.years) years.push_back(as_json(year));
-  return {{"groups", answer.groups},
-          {"kept", as_json(answer.kept)},
-          {"mandiri_12", as_json(answer.mandiri_12)},
-          {"mandiri_24", as_json(answer.mandiri_24)},
-          {"functioning_24", as_json(answer.functioning_24)},
-          {"relapsed", as_json(answer.relapsed)},
-          {"dissolved", as_json(answer.dissolved)},
-          {"cost", as_json(answer.cost)},
-          {"years", std::move(years)}};
 }
 
 }  // namespace
@@ -210,30 +173,7 @@ Json StudyDesk::answers() const {
 }
 
 Json StudyDesk::calendar(const Json& question) const {
-  const std::int32_t last = static_cast<std::int32_t>(plan_.exits().size()) - 1;
-  const auto exits_in = [&](const char* key) {
-    Calendar out;
-    const Json list = question.value(key);
-    for (const Json& e : list.list())
-      out.push_back(
-          std::clamp(static_cast<std::int32_t>(number_of(e, no_programme)), no_programme, last));
-    out.resize(areas_, no_programme);
-    return out;
-  };
-  const Json budget = question.value("budget");
-  const Calendar chosen = budget.is_number()
-                              ? best_within(*calendar_, Scarce::rupiah, number_of(budget, 0))
-                              : exits_in("exits");
-  Json out = as_json(calendar_->of(chosen));
-  out["exits"] = Json(chosen);
-  if (question.value("than").is_array()) {
-    const CalendarDifference less = calendar_->difference(chosen, exits_in("than"));
-    out["less"] = {{"share", as_json(less.share)},
-                   {"kept", as_json(less.kept)},
-                   {"cost", less.cost},
-                   {"same", less.same}};
-  }
-  return out;
+  return answered(*calendar_, question, !ensemble_.empty());
 }
 
 void StudyDesk::digest(const std::function<void(std::span<const std::byte>)>& take) const {

@@ -38,8 +38,7 @@ class StudyDesk {
   /// Groups `exits` and `study` as --json prints them, the headline in both languages, and the
   /// doubt of each exit divided into luck and evidence where there is an ensemble.
   Json answers() const;
-  /// Exits by area, "exits": [place among those tried, -1: no programme], or what a budget buys,
-  /// "budget": rupiah; answered beside it what it changes against "than", another list of exits.
+  /// Answers a question about calendars (calendar_json.hpp).
   Json calendar(const Json& question) const;
   /// Hands over the bytes whose SHA-256 is what `berdaya digest` says of the result file.
   void digest(const std::function<void(std::span<const std::byte>)>& take) const;

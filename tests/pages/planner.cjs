@@ -177,7 +177,7 @@ async function main() {
   }
   await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
   found.answers = await page.evaluate(() => App.state.findings.answers);
-  found.total = await page.evaluate(() => App.state.findings.total);
+  Object.assign(found, await page.evaluate(() => { const { total, less, exits } = App.state.findings; return { total, less, exits }; }));
   for (const lang of ['id', 'en']) {
     await language(page, lang);
     await step(page, 5);

@@ -57,11 +57,16 @@ def native(program, folder, found):
     out = run(program, *command, "--json", "--yes", cwd=folder / "plan")
     demand(out.returncode == 0, f"{' '.join(command)}: {out.stderr}")
     result = json.loads(out.stdout)
-    for part in ("study", "exits"):
+    for part in ("study", "exits", "need"):
         demand(found["answers"][part] == result[part], f"{part}: the page and the command line differ")
     demand(found["answers"]["headline"]["en"] == result["headline"], "the headlines differ")
     digest = run(program, "digest", folder / "plan/rencana.h5").stdout.split()[0]
     demand(found["answers"]["digest"] == digest and digest in told, f"digests: page {found['answers']['digest']}, command line {digest}")
+    cut = json.loads(run(program, "allocate", folder / "plan/rencana.h5", "--budget", "60%", "--json").stdout)
+    less, months = found["less"], [0, *found["exits"]]
+    demand([months[exit + 1] for exit in less["exits"]] == [place["months"] for place in cut["places"]], f"40 % less: the page stays {less['exits']}, allocate {cut['places']}")
+    demand(less["begins"] == [place["begins_alike"] for place in cut["places"]], "40 % less: the page and allocate are not equally sure")
+    demand(less["kept"]["low"] == cut["best"]["kept_low"] and less["cost"]["high"] == cut["best"]["cost_high"], "40 % less: the ranges differ")
     return folder / "plan/rencana.h5"
 
 

@@ -73,7 +73,7 @@ const Answer = (() => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
       if (!stay) return t('a_less_none', { x });
       const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
-      return f.even ? t('a_less', { ...said, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
+      return f.even ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
     };
     const later = () => {
       const ends = f.places.filter((p) => p.known), shift = 12;
@@ -125,11 +125,16 @@ const Answer = (() => {
 <details class="more"><summary>${t('curve_table')}</summary><table><thead><tr><th scope="col">${t('curve_x')}</th><th scope="col" class="n">${t('after_12')}</th><th scope="col" class="n">8/10</th></tr></thead><tbody>${rows}</tbody></table></details></section>`;
   }
   function allocation(f) {
-    const keep = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit >= 0), drop = f.less.exits.map((exit, a) => [exit, a]).filter(([exit]) => exit < 0);
-    const names = (list, months) => list.map(([exit, a]) => months ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name)).join(', ') || t('less_none');
-    const groups = drop.length ? t('given_up_groups', { n: Show.number(drop.reduce((all, [, a]) => all + f.places[a].groups, 0)) }) : '';
-    return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><table><tbody><tr><th scope="row"><b>${t('less_keep')}</b></th><td>${names(keep, true)}</td><td class="n">${Show.rupiah(f.less.cost.mean)}</td></tr>
-<tr class="unk"><th scope="row"><b>${t('less_drop')}</b></th><td>${names(drop)}</td><td class="n">${groups}</td></tr></tbody></table><p class="nt">${t('less_note')}</p></section>`;
+    const sure = (a) => f.less.begins[a] + 1e-9 >= .8, all = f.less.exits.map((exit, a) => ({ exit, a }));
+    const one = ({ exit, a }) => exit >= 0 ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name);
+    const cost = ({ exit, a }) => exit < 0 ? 0 : f.places[a].costs[exit], groups = (list) => list.reduce((sum, { a }) => sum + f.places[a].groups, 0);
+    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) })}</td><td class="n">${figure}</td></tr>`;
+    const keep = all.filter(({ exit, a }) => exit >= 0 && sure(a)), drop = all.filter(({ exit, a }) => exit < 0 && sure(a)), unsure = all.filter(({ a }) => !sure(a));
+    const spent = (list) => Show.rupiah(list.reduce((sum, place) => sum + cost(place), 0));
+    const differs = f.less.robust && all.filter(({ exit, a }) => f.less.robust[a] !== exit).map(({ a }) => f.less.robust[a] < 0 ? t('less_not_begun', { kec: e(f.opened.areas[a].name) }) : one({ exit: f.less.robust[a], a }));
+    const robust = !f.less.robust ? '' : ' ' + (differs.length ? t('less_robust', { places: differs.join(', ') }) : t('less_robust_same'));
+    return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><table><thead><tr><th scope="col"><span class="visually-hidden">${t('less_keep')}</span></th><th scope="col">${t('c_kec')}</th><th scope="col">${t('less_same')}</th><th scope="col" class="n">Rp</th></tr></thead><tbody>
+${row('less_keep', keep, spent(keep), '')}${row('less_drop', drop, t('given_up_groups', { n: Show.number(groups(drop)) }), 'unk')}${row('less_survey', unsure, spent(unsure), 'unk')}</tbody></table><p class="nt">${t('less_note')}${robust}</p></section>`;
   }
   function foot(f) {
     return `<footer><span>${t('prov', { date: Show.date(f.at), n: f.runs, desa: f.places.reduce((all, p) => all + p.desa, 0), seed: f.plan.values.seed })}</span>

@@ -10,18 +10,15 @@ class Findings {
     found.total = await ask({ exits: found.base });
     found.places = [];
     for (let a = 0; a < opened.areas.length; ++a) {
-      const only = found.base.map((exit, b) => a === b ? exit : -1), own = await ask({ exits: only });
-      found.places.push(found.describe(a, own));
+      const own = await ask({ exits: found.base.map((exit, b) => a === b ? exit : -1) }), costs = [];
+      for (let e = 0; e < found.exits.length; ++e) costs.push((await ask({ exits: found.base.map((_, b) => a === b ? e : -1) })).cost.mean);
+      found.places.push({ ...found.describe(a, own), costs });
     }
     const shorter = found.base.map((exit) => Math.max(0, exit - 1));
     found.earlier = shorter.every((exit, a) => exit === found.base[a]) ? null : await ask({ exits: shorter, than: found.base });
     found.budget = .6 * found.total.cost.mean;
-    found.less = await ask({ budget: found.budget, than: found.base });
-    found.even = null;
-    for (let e = 0; e < found.exits.length; ++e) {
-      const all = await ask({ exits: found.base.map((exit) => Math.min(exit, e)) });
-      if (all.cost.mean <= found.budget) found.even = all;
-    }
+    found.less = await ask({ allocate: found.budget, than: found.base });
+    found.even = found.less.even && { ...await ask({ exits: found.less.even }), months: found.exits[found.less.even[0]] };
     return found;
   }
   variable(name) { return this.answers.study.variables[name].values; }
