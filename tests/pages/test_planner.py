@@ -77,7 +77,7 @@ def reports(folder, result):
         said = run(sys.executable, ROOT / "scripts/report", "--check", page, result)
         demand(said.returncode == 0, f"report --check {lang}: {said.stdout}{said.stderr}")
         text = page.read_text(encoding="utf-8")
-        for pattern, other in ((r'(data-source="study/area_mandiri_12\[0,0,\d+\]" data-format="percent">)[^<]*', r"\g<1>99%"), ("calibrated to|dikalibrasi dengan", "proved by"),
+        for pattern, other in ((r'(data-source="study/area_mandiri_12\[0,0,\d+\]" data-format="percent">)[^<]*', r"\g<1>99%"), (r'(data-source="desk/cost\[1\]" data-format="millions">)[^<]*', r"\g<1>1"), ("calibrated to|dikalibrasi dengan", "proved by"),
                                (r'(headline[^>]*>)[^<]*', r"\g<1>All is well.")):
             (folder / "forged.html").write_text(re.sub(pattern, other, text, count=1), encoding="utf-8")
             demand(run(sys.executable, ROOT / "scripts/report", "--check", folder / "forged.html", result).returncode == 1, f"report --check accepts a forged page: {other}")

@@ -11,8 +11,8 @@ const Answer = (() => {
     const sample = f.sample.length > 0;
     const figures = [
       [months, known.length ? (known.length < f.places.length ? t('fig_known', { a: known.length, n: f.places.length }) : t('fig_window')) : t('fig_window') + ', ' + t('fig_tried', { from: f.exits[0], to: f.exits[f.exits.length - 1] })],
-      [Show.rupiah(cost.mean), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
-      [t('fig_posts', { n: Show.number(peak.posts) }), t('fig_peak', { year: peak.year })],
+      [Show.data('desk/total_cost', cost.mean, 'rupiah'), cost.low === null ? t('fig_cost_point', { years }) : t('fig_cost', { years, low: Show.rupiah(cost.low), high: Show.rupiah(cost.high) })],
+      [t('fig_posts', { n: Show.data('desk/peak', peak.posts, 'count') }), t('fig_peak', { year: peak.year })],
       [t('fig_kept', { share: Show.share(f.total.mandiri_12.mean) }), t('fig_kept_of')]];
     return `<section class="ans"><div>
 <p class="ov">${sample ? `<span class="tag">${t('sample')}</span> ` : ''}<span>${e(t('ov', { place: f.place.title, start: Show.month(f.start), groups: Show.number(f.groups), posts: Show.number(peak.posts) }))}</span></p>
@@ -39,7 +39,7 @@ const Answer = (() => {
     const place = `[0,${p.a},${p.shown}]`, from = f.handover(p.known ? p.from : f.exits[0]), to = f.handover(p.known ? p.to : f.exits[f.exits.length - 1]);
     return `<tr class="${p.known ? '' : 'unk'}"><th scope="row"><b>${Show.data(`study/area[${p.a}]`, p.name, 'text')}</b><small>${e(p.code)} · ${t('desa_groups', { desa: p.desa, groups: Show.number(p.groups) })}</small></th>
 <td class="cal">${Figures.bar(at, f.start, f.start + p.until, from, to, p.known)}${when(f, p)}</td>${chance_cell(f, 'study/area_chance' + place, p.chance)}${share_cell(f, 'area_mandiri_12', place, p.share)}
-<td class="n" data-l="${t('c_posts')}">${Show.number(p.posts)}${p.known ? '' : '*'}</td><td class="n" data-l="${t('c_money')}">${Show.millions(p.own.cost.mean)}${p.known ? '' : '*'}</td></tr>`;
+<td class="n" data-l="${t('c_posts')}">${Show.data(`desk/posts[${p.a}]`, p.posts, 'count')}${p.known ? '' : '*'}</td><td class="n" data-l="${t('c_money')}">${Show.data(`desk/cost[${p.a}]`, p.own.cost.mean, 'millions')}${p.known ? '' : '*'}</td></tr>`;
   }
   function total(f) {
     const shown = f.exits.indexOf(f.variable('all_to')[0]), at = shown >= 0 ? shown : f.exits.indexOf(f.variable('all_best')[0]), place = `[0,${at}]`;
