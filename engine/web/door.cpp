@@ -77,8 +77,7 @@ void door_names(Answer* answer) {
   Json events = Json::array(), causes = Json::array(), measures = Json::array();
   for (const EventRow& row : event_rows)
     events.push_back({{"name", row.name}, {"meaning", meaning(row.meaning)}});
-  for (std::uint8_t c = 0; c <= static_cast<std::uint8_t>(Cause::bad_year); ++c)
-    causes.push_back(cause_name(static_cast<Cause>(c)));
+  for (const CauseRow& row : cause_rows) causes.push_back(row.name);
   for (const MeasureRow& row : measure_rows)
     measures.push_back(
         {{"name", row.name}, {"unit", unit_name(row.unit)}, {"meaning", meaning(row.meaning)}});
@@ -88,6 +87,7 @@ void door_names(Answer* answer) {
                          {"events", events},
                          {"event_fields", fields},
                          {"causes", causes},
+                         {"abouts", Json(about_names)},
                          {"measures", measures}});
 }
 

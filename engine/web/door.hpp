@@ -30,7 +30,7 @@ BERDAYA_DOOR(answer_data) const void* answer_data(const Answer* answer);
 BERDAYA_DOOR(answer_size) std::size_t answer_size(const Answer* answer);
 
 /// What worlds are made of, as JSON: columns (name, unit, width: numbers a row, meaning), events
-/// (name, meaning), event_fields, causes, measures (name, unit, meaning).
+/// (name, meaning), event_fields, causes, abouts, measures (name, unit, meaning).
 BERDAYA_DOOR(door_names) void door_names(Answer* answer);
 
 /// Reads a scenario. `texts`: name, zero byte, text, zero byte, and so on for it and every base
@@ -52,6 +52,9 @@ BERDAYA_DOOR(world_start)
 Living* world_start(const Plan* plan, std::uint32_t replicate, const Living* like);
 BERDAYA_DOOR(world_copy) Living* world_copy(const Living* world);
 BERDAYA_DOOR(world_free) void world_free(Living* world);
+/// Are events kept from now on that happen to single households all the time (a diary)? At first
+/// they are not.
+BERDAYA_DOOR(world_diaries) void world_diaries(Living* world, int keep);
 /// Lives on until `month`; returns the month it stands in.
 BERDAYA_DOOR(world_step) std::int32_t world_step(Living* world, std::int32_t month);
 /// From now on it lives under another plan; 0: keys that are fixed at the start differ, which the

@@ -39,8 +39,8 @@ struct Living {
 };
 
 /// What world_events tells of each; ranks count from 0, -1: none.
-inline constexpr std::array<std::string_view, 10> event_fields{
-    "month",     "kind",   "cause",  "village", "group",
-    "household", "trader", "amount", "value",   "number"};
+inline constexpr std::array<std::string_view, 14> event_fields{
+    "month",  "kind",  "cause",  "village", "group", "household",  "trader",
+    "amount", "value", "number", "about",   "count", "lost_share", "hostility"};
 
 }  // namespace berdaya::web

@@ -42,6 +42,7 @@ Living* world_start(const Plan* plan, std::uint32_t replicate, const Living* lik
 
 Living* world_copy(const Living* world) { return new Living(*world); }
 void world_free(Living* world) { delete world; }
+void world_diaries(Living* world, int keep) { world->world.diaries = keep != 0; }
 
 std::int32_t world_step(Living* living, std::int32_t month) {
   World& world = living->world;
@@ -102,10 +103,12 @@ std::uint32_t world_events(const Living* living, std::uint32_t since, Answer* an
   std::vector<double> numbers;
   for (std::size_t i = since; i < living->events.size(); ++i) {
     const Event& e = living->events[i];
-    for (const double number : {static_cast<double>(e.month), as_double(e.kind), as_double(e.cause),
-                                static_cast<double>(e.village), static_cast<double>(e.group),
-                                static_cast<double>(e.household), static_cast<double>(e.trader),
-                                static_cast<double>(e.amount), e.value, static_cast<double>(i)})
+    for (const double number :
+         {static_cast<double>(e.month), as_double(e.kind), as_double(e.cause),
+          static_cast<double>(e.village), static_cast<double>(e.group),
+          static_cast<double>(e.household), static_cast<double>(e.trader),
+          static_cast<double>(e.amount), e.value, static_cast<double>(i), as_double(e.about),
+          static_cast<double>(e.count), e.lost_share, e.hostility})
       numbers.push_back(number);
   }
   answer->tell_numbers(numbers);

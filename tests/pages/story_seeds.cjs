@@ -23,17 +23,17 @@ const ROOT = join(__dirname, '../..');
   for (let seed = 1; seed <= seeds; ++seed) {
     const record = jobs.tape(calls, { preset, seed, luck: 0, changes: [] }, context.TAPE, 68), story = new context.Story(record, region, names, null);
     const bulan = (month) => month - 7, events = story.events().filter((e) => bulan(e.month) <= 36), first = events.find((e) => context.ACTS.includes(e.kind)), has = (kind) => events.some((e) => e.kind === kind);
-    const sari = story.cast.people.sari, called = events.filter((e) => e.kind === 'trader_called_debt').some((e) => (e.count !== undefined ? e.count > 0 : vm.runInContext('calledBy', context)(story, e).n > 0));
+    const sari = story.cast.people.sari, called = events.filter((e) => e.kind === 'trader_called_debt').some((e) => e.count > 0);
     const all = [
       note('Sari on rung 1', story.cast.rung === 1), note('first act in bulan 6 to 16', first && bulan(first.month) >= 6 && bulan(first.month) <= 16), note('a group shielded', has('group_shielded')),
       note('a call that finds debtors', called), note('a giving-way', has('trader_accommodated')), note('a cadre lost', has('cadre_dropped_out')), note('a member leaves', has('member_left')),
       note('a joint sale', story.firstSale && bulan(story.firstSale.month) <= 11), note('a group mandiri', has('group_mandiri'))];
     note('own group mandiri at the end', story.get('groups.mandiri', 68, story.cast.own));
     note('Sari in debt at the arrival', story.get('households.ijon_debt', 8, sari) > 0);
-    note('her debt paid by the fund by bulan 36', story.lines.some((line) => line.about.household === sari && (line.kind === 'debt_cleared_group' || line.kind === 'ijon_refinanced') && bulan(line.month) <= 36));
-    note('any debt paid by the fund by bulan 36', story.lines.some((line) => line.kind === 'debt_cleared_group' && bulan(line.month) <= 36));
+    note('her debt paid by the fund by bulan 36', story.lines.some((line) => line.about.household === sari && (line.kind === 'ijon_cleared' && line.cause === 'fund') && bulan(line.month) <= 36));
+    note('any debt paid by the fund by bulan 36', story.lines.some((line) => line.kind === 'ijon_cleared' && line.cause === 'fund' && bulan(line.month) <= 36));
     note('an act by bulan 24', first && bulan(first.month) <= 24);
-    if (all.every(Boolean)) good.push(seed + (story.get('groups.mandiri', 68, story.cast.own) ? ' (own group mandiri at the end)' : '') + (story.lines.some((line) => line.about.household === sari && line.kind === 'debt_cleared_group') ? ' (fund pays her debt)' : ''));
+    if (all.every(Boolean)) good.push(seed + (story.get('groups.mandiri', 68, story.cast.own) ? ' (own group mandiri at the end)' : '') + (story.lines.some((line) => line.about.household === sari && line.kind === 'ijon_cleared' && line.cause === 'fund') ? ' (fund pays her debt)' : ''));
   }
   for (const [name, count] of Object.entries(counts)) console.log(String(count).padStart(5), 'of', seeds, name);
   console.log(good.length, 'seeds with all:', good.join(', '));

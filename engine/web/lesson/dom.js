@@ -16,7 +16,7 @@ const say = (text) => h('p', { class: 'say' }, text);
 /** The sign of whom a line is about. */
 function sign(about) {
   const shape = svg('svg', { viewBox: '-12 -12 24 24', 'aria-hidden': 'true' });
-  if (about.trader >= 0) shape.append(svg('rect', { x: -9, y: -2, width: 18, height: 11, fill: '#FFF9EC', stroke: '#8F5500', 'stroke-width': 2 }), svg('path', { d: 'M-11 -9 h22 v7 h-22 z', fill: '#8F5500' }));
+  if (about.trader >= 0 && !(about.household >= 0)) shape.append(svg('rect', { x: -9, y: -2, width: 18, height: 11, fill: '#FFF9EC', stroke: '#8F5500', 'stroke-width': 2 }), svg('path', { d: 'M-11 -9 h22 v7 h-22 z', fill: '#8F5500' }));
   else if (about.household >= 0) shape.append(svg('path', { d: 'M-9 10 V-2 L0 -10 L9 -2 V10 Z', fill: '#4A5568' }));
   else if (about.tks) shape.append(svg('circle', { r: 10, fill: '#0072B2' }), svg('path', { d: 'M0 0 V-7 M0 0 L5 3', stroke: '#fff', 'stroke-width': 2.4, fill: 'none' }));
   else if (about.group >= 0) shape.append(svg('circle', { r: 8, fill: 'none', stroke: '#007A5A', 'stroke-width': 5 }));

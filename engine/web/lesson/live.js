@@ -118,6 +118,7 @@ jobs.setup = (calls, texts) => { lived.take(texts); return calls.names(); };
 /** A whole life on tape. */
 jobs.tape = (calls, spec, names, until) => {
   const world = lived.begin(calls, spec), tape = new Tape(calls, names, until);
+  calls.diaries(world, true);
   tape.take(world, 0);
   let ties = null, cast = null;
   lived.live(calls, world, spec, 0, until, (t) => {

@@ -18,9 +18,10 @@ function changesOf(role, choices) {
     'marketing.claim_strength': choice.stance === 'claim' ? .5 : 0, 'conflict.invite_trader': choice.stance === 'invite' ? 1 : 0 } }));
   return [];
 }
-function played(calls, spec, role, choices, until, seen) {
+function played(calls, spec, role, choices, until, seen, diaries) {
   const full = { ...spec, changes: [...spec.changes, ...changesOf(role, choices)] };
   let world = lived.begin(calls, full), cast = null, done = -1;
+  if (diaries) calls.diaries(world, true);
   const look = (t) => { if (t === FOUNDING) cast = castOf((name) => calls.column(world, name), calls.ties(world)); if (seen) seen(world, t); };
   lived.live(calls, world, full, 0, START, look);
   for (let t = START; t < until; ++t) {
@@ -81,7 +82,7 @@ function restore(calls, world, quiet, j, rival, left) {
 /** A game so far, on tape. */
 jobs.play = (calls, spec, role, choices, names, until) => {
   let tape = null, ties = null;
-  const { world, cast } = played(calls, spec, role, choices, until, (one, t) => { if (!tape) { tape = new Tape(calls, names, until); } tape.take(one, t); });
+  const { world, cast } = played(calls, spec, role, choices, until, (one, t) => { if (!tape) { tape = new Tape(calls, names, until); } tape.take(one, t); }, true);
   ties = calls.ties(world);
   const result = { columns: tape.columns, months: until, events: calls.events(world), digest: calls.digest(world), ties, cast, begin: calls.column(world, 'begin.members') };
   calls.free(world);

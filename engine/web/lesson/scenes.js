@@ -68,12 +68,12 @@ const SCENES = [
   { id: 'scale', title: 'scene_scale', steps: (l) => {
     const sale = l.story.firstSale || { month: START + 8, group: own(l), sellers: [] }, t = sale.month + 1, name = () => l.story.group(sale.group), all = l.story.members(sale.group, t);
     const map = { debts: true, focus: () => hasSari(l), lit: (i) => sale.sellers.includes(i) }, before = { debts: true, focus: () => hasSari(l) };
-    const later = l.story.lines.find((line) => (line.kind === 'debt_cleared_group' || line.kind === 'ijon_refinanced') && line.month >= sale.month && line.about.household >= 0);
+    const later = l.story.lines.find((line) => (line.kind === 'debt_cleared_group' || (line.kind === 'ijon_cleared' && line.cause === 'fund')) && line.month >= sale.month && line.about.household >= 0);
     return [
       telling(sale.month, 's3_say1', () => ({ kelompok: name() }), { map: before }),
       telling(sale.month, 's3_say2', null, { map: before }),
       asking('s3', 3, { t: sale.month, map: before, question: 's3_bet', outcome: () => 1, never: 's3_why_ac' }),
-      { t, run: { from: sale.month, to: t, filter: (line) => line.kind === 'first_joint_sale' || line.kind === 'sold_together' }, map, body: () => {
+      { t, run: { from: sale.month, to: t, filter: (line) => line.kind === 'first_joint_sale' || (['sold_together', 'claim_won'].includes(line.kind) && line.about.group === sale.group) }, map, body: () => {
         const s = shares(l, t), tied = all.length - sale.sellers.length;
         return [h('p', {}, words('s3_sold', { n: i18n.number(sale.sellers.length), all: i18n.number(all.length), m: i18n.number(tied) })),
           coinStrip([[words('coin_untied'), [['transport', 100 * s.transport], ['trader', 100 * s.traderFree], ['family', 100 * s.free]]], [words('coin_together'), [['transport', 100 * s.road], ['buyer', 100 * s.buyer], ['fee', 100 * s.fee], ['family', 100 * s.together]]]]), echo(l, 's3')];
@@ -96,7 +96,7 @@ const SCENES = [
       { t: begin, map: { debts: true }, body: () => [say(words('s4_say2')), h('p', { class: 'note' }, words('s4_bar', { wira: wiraName(l) })), still()] },
       asking('s4', 4, { t: begin, map: { debts: true }, question: 's4_bet', outcome: (story) => { const act = (story || l.story).lines.find((line) => ACTS.includes(line.kind)); return act ? which(act.kind) : -1; }, ofLuck: (one) => (one.firstAct < 0 ? -1 : which(ACTS[one.firstAct])) }),
       { t: begin, run: { from: begin, to: until, filter: kinds }, map, body: () => [first ? null : say(words('s4_none', { b: i18n.number(bulan(until - 1)) })), h('p', { class: 'note' }, words('s4_bar', { wira: wiraName(l) })), still(), echo(l, 's4')] },
-      ...(hostile && first && hostile.month > first.month ? [{ t: hostile.month + 1, map, body: () => [newsList(l.story.between(hostile.month, hostile.month + 1).filter(kinds), { months: true, why: l.why })] }] : []),
+      ...(hostile && first && hostile.month > first.month ? [{ t: hostile.month + 1, map, body: () => [newsList(l.story.between(hostile.month, hostile.month + 1).filter(kinds).slice(0, 4), { months: true, why: true })] }] : []),
       { t: hostile ? hostile.month + 1 : until, map, body: () => [quote(words('s4_quote')), h('p', {}, words('s4_gave_way', { k: i18n.number(acts.length), n: i18n.number(acts.filter((line) => line.kind === 'trader_accommodated').length) }))] },
       thought('s4_idea', { t: hostile ? hostile.month + 1 : until, map }),
     ];
@@ -123,7 +123,7 @@ const SCENES = [
     asking('s7', 5, { t: START + 24, map: {}, question: 's7_bet', outcome: () => exits(l).best }),
     { exit: 'flags', enter: () => exitFlags(l), body: () => [say(words('s7_here', { tks: l.region.tks[0] })), echo(l, 's7')] },
     { exit: 'piles', enter: () => exitPiles(l), body: () => [h('p', {}, words('s7_piles')), exitChoices(l), h('p', { class: 'note' }, words('s7_note'))] },
-    { exit: 'piles', body: () => [idea(words('s7_idea')), h('p', { class: 'note' }, words('s7_note'))] },
+    { exit: 'piles', enter: () => exitPiles(l), body: () => [newsList(l.story.lines.filter((line) => line.looks_ready).slice(0, 1), { months: true, why: true }), idea(words('s7_idea')), h('p', { class: 'note' }, words('s7_note'))] },
   ] },
   { id: 'farewell', title: 'scene_farewell', steps: (l) => {
     const t = l.months(), g = own(l), map = { focus: () => hasSari(l), debts: true, edge: l.region.tks[0] }, meets = l.story.get('groups.phase', t, g) >= 3 && l.story.get('groups.phase', t, g) <= 5;

@@ -51,6 +51,7 @@ const engine = (() => {
       handles.plans.delete(id);
       handles.worlds.delete(id);
     },
+    diaries: (id, keep) => door.world_diaries(world(id), keep ? 1 : 0),
     step: (id, month) => door.world_step(world(id), month),
     under: (id, planId) => { const done = door.world_under(world(id), plan(planId), answer); return done ? [] : JSON.parse(text()); },
     column: (id, name) => {
