@@ -152,25 +152,25 @@ async function villages(browser) {
     const bad = [], outcomes = {}, missing = [];
     for (let seed = 1; seed <= seeds; ++seed) {
       await lesson.open(seed % 4 ? 'kolam' : 'kebun', seed);
-      const asked = {};
       for (let scene = 0; scene < SCENES.length; ++scene) {
-        lesson.go('story', scene, 0);
-        for (let step = 0; step < lesson.steps().length; ++step) {
-          lesson.go('story', scene, step);
-          if (scene === 4 && step === 0) for (let tries = 0; tries < 400 && twins(lesson).wait; ++tries) await new Promise((resolve) => setTimeout(resolve, 5));
-          const text = document.querySelector('.words').innerText;
-          if (text.length < 20 || /undefined|NaN|\{\w+\}/.test(text)) bad.push(`seed ${seed} scene ${scene + 1} step ${step + 1}: '${text.slice(0, 80)}'`);
-          const bet = lesson.current().bet;
-          if (bet && !bet.open && bet.id !== 's7') { const k = bet.outcome(); if (k >= 0) asked[bet.id] = k; outcomes[bet.id] = outcomes[bet.id] || new Set(); if (k >= 0) outcomes[bet.id].add(k); }
+        Object.assign(lesson, { scene, stepList: null });
+        for (const [at, step] of lesson.steps().entries()) {
+          Object.assign(lesson, { step: at, t: step.run ? step.run.to : step.t || lesson.t });
+          if (step.twin) for (let tries = 0; tries < 2000 && twins(lesson).wait; ++tries) await new Promise((resolve) => setTimeout(resolve, 5));
+          const text = panel(step).textContent;
+          if (text.length < 20 || /undefined|NaN|\{\w+\}/.test(text)) bad.push(`seed ${seed} scene ${scene + 1} step ${at + 1}: '${text.slice(0, 80)}'`);
+          if (!step.bet || step.bet.open || step.bet.id === 's7') continue;
+          const seen = outcomes[step.bet.id] || (outcomes[step.bet.id] = new Set());
+          happenedOf(step.bet).forEach((k) => seen.add(k));
         }
       }
     }
-    lesson.openedAll = true;
     await lesson.open('kolam', 0);
     for (let scene = 0; scene < SCENES.length; ++scene) { lesson.go('story', scene, 0); for (const { bet } of lesson.steps().filter((step) => step.bet && !step.bet.open && step.bet.id !== 's7')) for (let k = 0; k < bet.options; ++k) if (!outcomes[bet.id].has(k) && !bet.never) missing.push(bet.id + LETTERS[k]); }
-    return { bad, missing };
+    return { bad, missing, outcomes: Object.entries(outcomes).map(([id, seen]) => id + ' ' + [...seen].sort()) };
   }, SEEDS);
   checks.ok(result.bad.length === 0, result.bad.slice(0, 5).join(' | '));
+  if (SEEDS >= 100) console.log('options that came up: ' + result.outcomes.join('; '));
   if (SEEDS >= 100) checks.ok(result.missing.length === 0, 'options that never come up and do not say why: ' + result.missing.join(', '));
   await page.context().close();
 }

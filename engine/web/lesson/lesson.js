@@ -68,6 +68,8 @@ const lesson = {
     if (step && step.t !== undefined) this.t = step.t;
     this.why = false;
     render();
+    const shown = document.querySelector('.words');
+    if (shown) announce(shown.textContent.slice(0, 400));
     if (step && step.run) this.play(step);
     else if (step && step.enter) step.enter(this);
   },
@@ -78,12 +80,13 @@ const lesson = {
     this.t = calm() ? to : from;
     const tick = () => {
       if (!this.run || this.run.step !== step) return;
-      if (this.t >= to) { this.run = null; render(); const loud = this.linesOf(step).slice(-1)[0]; if (loud) announce(loud.text()); return; }
+      if (this.t >= to) { this.run = null; render(); return; }
       ++this.t;
       render(true);
+      if (!step.run.twin) { const news = this.linesOf(step).filter((line) => line.month === this.t - 1); if (news.length) announce(news.map((line) => line.text()).join(' ')); }
       this.timer = setTimeout(tick, WAIT);
     };
-    if (calm()) { this.run = null; render(); } else { render(true); this.timer = setTimeout(tick, WAIT); }
+    if (calm()) { this.run = null; render(); if (!step.run.twin) announce(this.linesOf(step).slice(-3).map((line) => line.text()).join(' ')); } else { render(true); this.timer = setTimeout(tick, WAIT); }
   },
   stop() { clearTimeout(this.timer); this.run = null; },
   next() {

@@ -63,52 +63,43 @@ class Tape {
   }
 }
 
-/** Without a row per month; [luck] of each. */
-const SUMMARY = ['stand', 'active', 'acts', 'act0', 'act1', 'act2', 'act3', 'act4', 'firstAct', 'firstMonth', 'shielded', 'firstSale', 'shown', 'own', 'reclaimed',
-  'rung', 'sariWealth', 'sariShort', 'hadiShort', 'withTrader', 'trust', 'tksMonths'];
+/** What is kept of a luck. */
+const SUMMARY = ['stand', 'acts', 'act0', 'act1', 'act2', 'act3', 'act4', 'firstAct', 'shielded', 'shown', 'own', 'reclaimed', 'rung', 'sariWealth', 'sariShort'];
 
+/** Months lived after which somebody looks: a diary of eight months is in one column, and harvests come once a cycle. */
+function looksOf(calls, world, spec, until, standAt) {
+  const looks = new Set([FOUNDING, START + 5, until, standAt]), cycle = lived.value(calls, spec, 'production.cycle_months'), phase = calls.column(world, 'villages.harvest_phase')[0];
+  for (let month = START; month < until; ++month) if ((month - phase) % cycle === 0) looks.add(month + 1);
+  for (let t = FOUNDING + 8; t < until; t += 8) looks.add(t);
+  return [...looks].sort((a, b) => a - b);
+}
+/** Newest `months` of a byte of bits that are set. */
+const bitsOf = (history, months) => { let sum = 0; for (let k = 0; k < months; ++k) sum += history >> k & 1; return sum; };
 /** Sums over the months until `until`; how many groups stand `standAt` months after the beginning. */
-function summarise(calls, spec, until, events, standAt) {
-  const out = Object.fromEntries(SUMMARY.map((name) => [name, 0])), world = lived.begin(calls, spec);
-  let cast = null;
+function summarise(calls, spec, until, events, standAt = until) {
+  const out = Object.fromEntries(SUMMARY.map((name) => [name, 0])), world = lived.begin(calls, spec), column = (name) => calls.column(world, name);
+  let cast = null, at = 0, counted = 0;
   out.firstAct = -1;
-  lived.live(calls, world, spec, 0, Math.max(until, standAt || 0), (t) => {
-    if (t === (standAt || until)) { const mandiri = calls.column(world, 'groups.mandiri'), phase = calls.column(world, 'groups.phase'); for (let g = 0; g < 3; ++g) { out.stand += mandiri[g]; out.active += phase[g] >= 3 && phase[g] <= 5; } }
-    if (t > until) return;
-    if (t === FOUNDING) { cast = castOf((name) => calls.column(world, name), calls.ties(world)); out.rung = cast.rung; }
-    if (t < START) return;
-    const harvested = calls.column(world, 'villages.harvested');
-    if (harvested[6] > 0) {
-      out.reclaimed += harvested[8];
-      if (!out.firstSale) out.firstSale = bulan(t - 1);
-    }
-    if (t === START + 5) {
-      const own = calls.column(world, 'groups.admin'), shown = calls.column(world, 'groups.assisted_admin'), g = cast ? cast.own : 0;
-      out.own = own[g];
-      out.shown = shown[g];
-    }
-    if (cast) {
-      const hungry = calls.column(world, 'households.hungry_months');
-      out.sariShort += hungry[cast.people.sari] & 1;
-      out.hadiShort += hungry[cast.people.hadi] & 1;
-      out.tksMonths += calls.column(world, 'groups.facilitator').slice(0, 3).some((post) => post !== NOBODY);
-    }
-  });
-  const column = (name) => calls.column(world, name);
-  if (cast) {
-    const i = cast.people.sari;
-    out.sariWealth = column('households.cash')[i] + column('households.asset')[i] + column('households.savings')[i] - column('households.ijon_debt')[i];
-    out.withTrader = 1 - column('traders.lost_share')[cast.wira];
-    out.trust = column('groups.trust')[cast.own];
+  for (const t of looksOf(calls, world, spec, until, standAt)) {
+    lived.live(calls, world, spec, at, t);
+    at = t;
+    if (t === FOUNDING) { cast = castOf(column, calls.ties(world)); out.rung = cast.rung; counted = t; }
+    if (t === standAt) out.stand = column('groups.mandiri').slice(0, 3).reduce((sum, one) => sum + one, 0);
+    if (t > until) continue;
+    if (t > START) { const harvested = column('villages.harvested'); if (harvested[6] > 0) out.reclaimed += harvested[8]; }
+    if (t === START + 5) { const g = cast ? cast.own : 0; out.own = column('groups.admin')[g]; out.shown = column('groups.assisted_admin')[g]; }
+    if (cast && (t - counted === 8 || t === until)) { out.sariShort += bitsOf(column('households.hungry_months')[cast.people.sari], t - counted); counted = t; }
+    if (cast && t === until) { const i = cast.people.sari; out.sariWealth = column('households.cash')[i] + column('households.asset')[i] + column('households.savings')[i] - column('households.ijon_debt')[i]; }
   }
-  const logged = calls.events(world), width = events.fields;
-  for (let at = 0; at < logged.length; at += width) {
-    const act = events.acts.indexOf(logged[at + events.kind]);
-    if (logged[at + events.kind] === events.shielded) ++out.shielded;
-    if (act < 0 || logged[at + events.month] >= until) continue;
+  const logged = calls.events(world);
+  for (let e = 0; e < logged.length; e += events.fields) {
+    if (logged[e + events.month] >= until) continue;
+    const act = events.acts.indexOf(logged[e + events.kind]);
+    if (logged[e + events.kind] === events.shielded) ++out.shielded;
+    if (act < 0) continue;
     ++out.acts;
     ++out['act' + act];
-    if (out.firstAct < 0) { out.firstAct = act; out.firstMonth = bulan(logged[at + events.month]); }
+    if (out.firstAct < 0) out.firstAct = act;
   }
   calls.free(world);
   return out;

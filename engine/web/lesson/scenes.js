@@ -105,7 +105,7 @@ const SCENES = [
     const three = START + 36, twin = () => twins(l);
     return [
       { twin: true, t: START, body: () => [say(words('s5_say1')), h('p', { class: 'note' }, words('s5_choice')), twinChoices(l)] },
-      asking('s5', 4, { twin: true, t: START, question: 's5_bet', outcome: () => twin().outcome, ofLuck: null }),
+      asking('s5', 4, { twin: true, t: START, question: 's5_bet', outcomes: () => twin().outcomes }),
       { twin: true, run: { from: START, to: three, twin: true }, t: START, body: () => [say(partText(l)), l.run ? null : echo(l, 's5')] },
       { twin: true, t: three, enter: () => twinLucks(l), body: () => [twinSum(l)] },
       { twin: true, t: three, body: () => [idea(words('s5_idea')), say(words('s5_ask'))] },
@@ -140,12 +140,14 @@ const SCENES = [
 ];
 const count = (l, pass) => l.story.cast.group.reduce((sum, unused, i) => sum + (pass(i) ? 1 : 0), 0);
 
+/** Which options came true: one, several or none. */
+const happenedOf = (bet) => (bet.outcomes ? bet.outcomes() : [bet.outcome()].filter((k) => k >= 0));
 /** What we bet and what happened, then in other lucks. */
 function echo(l, id) {
-  const step = l.steps().find((one) => one.bet && one.bet.id === id), bet = step.bet, given = l.bets[id], outcome = bet.outcome();
+  const step = l.steps().find((one) => one.bet && one.bet.id === id), bet = step.bet, given = l.bets[id], outcomes = happenedOf(bet);
   const name = (k) => words(id + '_' + LETTERS[k]);
   const counted = given ? LETTERS.slice(0, bet.options).map((letter, k) => [given.counts[k] || 0, name(k)]).filter(([n]) => n > 0).map(([n, what]) => what + ' ' + i18n.number(n)) : [];
-  const happened = outcome < 0 ? words('nobody_here') : name(outcome);
+  const happened = listed(outcomes.map(name));
   if (!bet.open && counted.length) kept.add({ id, scene: SCENES[l.scene].title, counts: counted.join(', '), outcome: happened });
   const parts = [];
   if (bet.open) { if (counted.length) parts.push(h('p', {}, counted.join(', '))); return h('div', {}, parts); }

@@ -14,7 +14,7 @@ function twins(l) {
   if (!l.pairs) l.pairs = new Map();
   const found = l.pairs.get(key);
   if (found) return found;
-  const waiting = { a: l.story, b: l.story, part: -1, outcome: 3, wait: true };
+  const waiting = { a: l.story, b: l.story, part: -1, outcomes: [], wait: true };
   l.pairs.set(key, waiting);
   Promise.all([l.tape(CHOICES[l.choice].a), l.tape(CHOICES[l.choice].b)]).then(([a, b]) => { l.pairs.set(key, { a, b, ...comparison(a, b, l) }); render(); });
   return waiting;
@@ -30,8 +30,8 @@ function comparison(a, b, l) {
   const three = START + 36, acts = (story) => story.lines.filter((line) => ACTS.includes(line.kind) && line.month < three).length, standing = (story) => [0, 1, 2].filter((g) => story.get('groups.mandiri', three, g)).length;
   let worse = 0, better = 0;
   l.story.cast.group.forEach((g, i) => { const d = wealthOf(b, three, i) - wealthOf(a, three, i); if (d < -WEALTH) ++worse; if (d > WEALTH) ++better; });
-  const outcome = acts(b) < acts(a) ? 0 : worse > better ? 1 : standing(b) > standing(a) ? 2 : 3;
-  return { part, only, outcome, acts: [acts(a), acts(b)], standing: [standing(a), standing(b)], worse, better };
+  const families = l.story.cast.group.length, holds = [acts(b) < acts(a), worse > better, standing(b) > standing(a), worse + better < families / 2], outcomes = [0, 1, 2, 3].filter((k) => holds[k]);
+  return { part, only, outcomes, acts: [acts(a), acts(b)], standing: [standing(a), standing(b)], worse, better };
 }
 const worldName = (l, side) => words('world_' + l.choice + '_' + side);
 function twinChoices(l) {
