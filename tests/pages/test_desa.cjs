@@ -226,6 +226,24 @@ async function sameBits(native) {
     checks.ok(calls.digest(world) === calls.digest(plain), `who repeats the rule's choices gets its bits (luck ${luck}, ${acts.filter((act) => act !== undefined).length} acts)`);
   }
 }
+/** An act that the rules would not have done comes true, and nobody else's mind is changed by it. */
+async function forcedActs() {
+  const { calls, jobs, context } = await load(join(ROOT, 'build/pages/objects/desa.wasm'), ['lesson/cast.js', 'lesson/live.js', 'lesson/play.js']), vm = require('vm');
+  const names = jobs.setup(calls, Object.fromEntries(['desa.toml', 'desa-kebun.toml'].map((name) => [name, readFileSync(join(ROOT, 'scenarios', name), 'utf8')])));
+  const trade = vm.runInContext('trade', context), lived = vm.runInContext('lived', context), spec = { preset: 'desa.toml', seed: 0, luck: 0, changes: [] }, month = 15;
+  const kinds = ['trader_accommodated', 'trader_squeezed', 'trader_called_debt', 'trader_spread_rumour', 'trader_courted_leader'], minds = ['traders.hostility', 'traders.last_action', 'traders.acted_in', 'traders.loss_before'];
+  for (let act = 0; act < 5; ++act) {
+    const plain = lived.begin(calls, spec), world = lived.begin(calls, spec);
+    lived.live(calls, plain, spec, 0, month + 1);
+    lived.live(calls, world, spec, 0, month);
+    const done = trade(calls, world, spec, month, 1, act), width = names.event_fields.length, log = calls.events(done.world);
+    const happened = Array.from({ length: log.length / width }, (unused, k) => log.subarray(k * width, (k + 1) * width)).some((e) => e[0] === month && names.events[e[1]].name === kinds[act] && e[names.event_fields.indexOf('trader')] === 1);
+    checks.ok(done.acted && happened, `${kinds[act]} comes true when it is chosen`);
+    for (const name of minds) checks.ok(calls.column(done.world, name)[0] === calls.column(plain, name)[0], `${kinds[act]}: ${name} of the other trader is what the rules say`);
+    const own = calls.column(done.world, 'traders.hostility')[1], ruled = calls.column(plain, 'traders.hostility')[1];
+    checks.ok(Math.abs(own - (act === 0 ? .5 : 1) * ruled) < 1e-12, `${kinds[act]}: his grievance is what the rules say (${own}, ${ruled})`);
+  }
+}
 function theWords() {
   const columns = /[a-z]_[a-z]/;
   words.check(checks, ['id.json', 'en.json'].map((name) => join(LESSON, name)), /\b(benar|salah|seharusnya|correct|wrong|should)\b/i, ['kesalahan'], ['s8_quote', 's4_quote']);
@@ -236,6 +254,7 @@ function theWords() {
   const native = execFileSync(process.argv[2], ['digest', join(ROOT, 'scenarios/desa.toml')], { encoding: 'utf8' }).split(' ')[0];
   theWords();
   await sameBits(native);
+  await forcedActs();
   const browser = await launch(), timed = async (name, work) => { const began = Date.now(); await work; console.log(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`); };
   await timed('as people do', asPeopleDo(browser, native));
   await timed('every scene', Promise.all([everyScene(browser, { width: 1024, height: 768 }), everyScene(browser, { width: 390, height: 844 })]));

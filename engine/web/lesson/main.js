@@ -36,6 +36,7 @@ function mapOptions(step) {
   const begin = l.story.record.begin, cadres = new Set();
   [0, 1, 2].forEach((g) => { for (let k = 0; k < 4; ++k) { const slot = l.story.get('cadres.slot', l.t, 4 * g + k); if (slot !== NOBODY) cadres.add(slot); } });
   options.cadres = (i) => cadres.has(l.story.get('households.membership', l.t, i));
+  if (given.scale !== undefined) options.scale = given.scale;
   if (given.marks) Object.assign(options, given.marks(l.t - 1, l.t));
   return options;
 }
@@ -99,12 +100,19 @@ function panel(step) {
     if (lines.length) inside.push(newsList(lines.slice(l.big ? -2 : -(step.lines || 4)), { months: true, why: l.why }));
     if (!l.run || step.run.twin) inside.push(...[step.body()].flat(2));
   } else if (step.body) inside.push(...[step.body()].flat(2));
+  if (step.map && step.map.focus && step.map.focus().length && !step.bet && !step.run && !l.big && !phone()) inside.push(personCard(l, 'sari'));
   const whyFits = step.run && !step.run.twin;
   return h('section', { class: 'panel', 'aria-label': words(SCENES[l.scene].title) }, h('div', { class: 'words', tabindex: 0 }, inside),
     h('div', { class: 'buttons' }, h('button', { onclick: () => l.back(), disabled: l.scene + l.step === 0, 'data-key': 'back', 'aria-label': words('btn_back') }, l.big || phone() ? '←' : words('btn_back')),
       whyFits ? h('button', { 'aria-pressed': String(l.why), onclick: () => { l.why = !l.why; render(); }, 'data-key': 'why' }, words('btn_why')) : null,
       step.twin && !step.lives ? h('button', { class: 'swap', onclick: () => { l.swapped = !l.swapped; render(); }, 'data-key': 'swap' }, words('btn_swap')) : null,
       h('button', { class: 'main', disabled: last, onclick: () => l.next(), 'data-key': 'next' }, words(step.bet ? 'btn_reveal' : 'btn_next'))));
+}
+/** How a family stands in the month that is shown. */
+function personCard(l, key) {
+  const i = person(l, key), t = l.t, debt = l.story.get('households.ijon_debt', t, i), g = l.story.groupOf(i, t), row = (name, value) => [h('dt', {}, words(name)), h('dd', {}, value)];
+  return h('section', { class: 'person' }, h('h2', {}, sign({ household: i }), ' ', l.story.house(i)), h('dl', { class: 'sees' }, row('life_debt', debt > 0 ? 'Rp\u00a0' + i18n.rupiah(debt) + ', ' + l.story.trader(l.story.get('households.patron', t, i)) : '–'), row('life_tools', 'Rp\u00a0' + i18n.rupiah(l.story.get('households.asset', t, i))),
+    row('col_group', g < 0 ? '–' : l.story.group(g).replace(/^Kelompok /, '')), row('life_savings', g < 0 ? '–' : 'Rp\u00a0' + i18n.rupiah(l.story.get('households.savings', t, i)))));
 }
 function timeBar(step) {
   const l = lesson, months = l.story.months, loud = l.story.lines.filter((line) => line.weight > 1), marks = svg('svg', { viewBox: `0 0 ${months} 10`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });

@@ -140,6 +140,7 @@ class VillageMap {
       this.label(SHOPS[k][0], SHOPS[k][1] + 36, this.names.trader(j), 'of-trader');
     });
     for (const i of options.focus || []) this.label(this.places[i][0], this.places[i][1] - 20, this.names.house(i), 'of-house');
+    if (options.scale !== undefined) { const [x, y] = HUBS[Math.max(0, cast.groups.indexOf(options.scale))]; this.labels.append(svg('g', { class: 'balance', transform: `translate(${x} ${y - 52})` }, svg('circle', { r: 26, fill: '#FFF3CF', stroke: '#1F2933', 'stroke-width': 2 }), svg('path', { d: 'M0 -15 V13 M-9 13 H9 M-15 -11 H15 M-15 -11 l-6 13 h12 z M15 -11 l-6 13 h12 z' }))); }
     if (options.edge) { this.labels.append(svg('g', { transform: 'translate(560 560)', class: 'clock' }, svg('circle', { r: 11 }), svg('path', { d: 'M0 0 V-7 M0 0 L5 3' }))); this.label(540, 590, options.edge, 'of-tks'); }
   }
 }

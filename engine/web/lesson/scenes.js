@@ -67,7 +67,7 @@ const SCENES = [
   } },
   { id: 'scale', title: 'scene_scale', steps: (l) => {
     const sale = l.story.firstSale || { month: START + 8, group: own(l), sellers: [] }, t = sale.month + 1, name = () => l.story.group(sale.group), all = l.story.members(sale.group, t);
-    const map = { debts: true, focus: () => hasSari(l), lit: (i) => sale.sellers.includes(i) }, before = { debts: true, focus: () => hasSari(l) };
+    const map = { debts: true, focus: () => hasSari(l), lit: (i) => sale.sellers.includes(i), scale: sale.group }, before = { debts: true, focus: () => hasSari(l), scale: sale.group }, plain = { debts: true, focus: () => hasSari(l) };
     const later = l.story.lines.find((line) => (line.kind === 'debt_cleared_group' || (line.kind === 'ijon_cleared' && line.cause === 'fund')) && line.month >= sale.month && line.about.household >= 0);
     return [
       telling(sale.month, 's3_say1', () => ({ kelompok: name() }), { map: before }),
@@ -78,8 +78,8 @@ const SCENES = [
         return [h('p', {}, words('s3_sold', { n: i18n.number(sale.sellers.length), all: i18n.number(all.length), m: i18n.number(tied) })),
           coinStrip([[words('coin_untied'), [['transport', 100 * s.transport], ['trader', 100 * s.traderFree], ['family', 100 * s.free]]], [words('coin_together'), [['transport', 100 * s.road], ['buyer', 100 * s.buyer], ['fee', 100 * s.fee], ['family', 100 * s.together]]]]), echo(l, 's3')];
       } },
-      ...(later ? [{ t: Math.min(later.month + 1, l.months()), map: before, body: () => [newsList([later], { months: true, why: true })] }] : []),
-      thought('s3_idea', { t: later ? Math.min(later.month + 1, l.months()) : t, map: before }),
+      ...(later ? [{ t: Math.min(later.month + 1, l.months()), map: plain, body: () => [newsList([later], { months: true, why: true })] }] : []),
+      thought('s3_idea', { t: later ? Math.min(later.month + 1, l.months()) : t, map: plain }),
     ];
   } },
   { id: 'enemy', title: 'scene_enemy', steps: (l) => {

@@ -120,7 +120,8 @@ function tellEvent(story, e) {
     v.mitra = e.kind.startsWith('partner_') ? story.partner(Math.round(e.value)) : '';
     v.kelompok2 = e.kind === 'group_replicated' ? story.group(Math.round(e.value)) : '';
     v.segi = e.kind === 'group_relapsed' ? i18n.t('side_' + weakestSide(story, e, Math.min(t, story.months))) : '';
-    v.kebijakan = '';
+    v.kebijakan = i18n.t('some_policy');
+    v.kades = story.region.headman;
     return v;
   };
   let key = 'ev_' + e.kind;
@@ -131,6 +132,7 @@ function tellEvent(story, e) {
     if (!called.n) key = 'ev_debt_called_nobody';
     return { text: () => i18n.t(key, { ...values(), n: i18n.number(called.n), rp: i18n.rupiah(called.rp) }), why: () => whyTrader(story, e) };
   }
+  if (e.kind === 'partner_linked' && Math.round(e.value) === 2) key += '_headman';
   if (e.kind === 'phaseout_began' && e.cause === 'threshold') key += '_ready';
   if (e.kind === 'facilitator_came' && bulan(e.month) > 1) key += '_again';
   if (e.kind === 'facilitator_left' && e.value >= .1) key += '_much';
