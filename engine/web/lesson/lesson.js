@@ -49,6 +49,7 @@ const lesson = {
     this.seed = seed;
     this.story = null;
     this.summaries.clear();
+    this.rows = await this.engine.on(0, 'rows', this.region.preset);
     this.story = await this.tape([], RUN_MONTHS);
     this.bets = {};
     this.go('story', 0, 0);

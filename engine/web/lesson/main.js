@@ -165,7 +165,6 @@ async function begin() {
   try {
     lesson.engine = new Engine(PAGE.module, PAGE.worker, workers);
     [lesson.names] = await lesson.engine.all('setup', PAGE.scenarios);
-    lesson.rows = await lesson.engine.on(0, 'rows', lesson.regions.kolam.preset);
     await lesson.open('kolam', 0);
   } catch (error) {
     showWait('failed');
