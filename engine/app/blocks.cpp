@@ -56,11 +56,11 @@ std::string Blocks::block(const Scenario& scenario, std::size_t b, const BlockRe
   const Policy& policy = scenario.policies[b];
   const auto last_month = static_cast<std::int32_t>(study_.plan().months) - 1;
   const std::string name = printable(policy.name);
-  const Bilingual& what = r.first >= 0                              ? texts::block_held
-                          : r.without_budget >= 0                   ? texts::block_no_budget
-                          : policy.trigger.measure != Trigger::none ? texts::block_waits
-                          : policy.start > last_month               ? texts::block_late
-                                                                    : texts::block_nowhere;
+  const Bilingual& what = r.first >= 0                ? texts::block_held
+                          : r.without_budget >= 0     ? texts::block_no_budget
+                          : !policy.when.empty()      ? texts::block_waits
+                          : policy.start > last_month ? texts::block_late
+                                                      : texts::block_nowhere;
   std::string text = fill(
       what, l,
       {{"name", name},
@@ -86,6 +86,9 @@ std::string Blocks::block(const Scenario& scenario, std::size_t b, const BlockRe
   if (policy.unit_cost > 0) also(texts::block_cost, r.unit_costs / std::max<Rupiah>(r.runs, 1));
   if (policy.unit_cost > 0 && r.group_months == 0) also(texts::block_no_groups, 0);
   if (r.without_budget >= 0) also(texts::block_cap, 0);
+  if (!policy.until.empty())
+    text += ' ' + fill(texts::block_ended, l,
+                       {{"ended", whole(r.ended, l)}, {"named", whole(r.named, l)}});
   if (sets_payment(policy) && r.payments > 0)
     also(texts::block_paid, r.payments / std::max<Rupiah>(r.runs, 1));
   if (sets_payment(policy) && r.payments == 0)

@@ -62,6 +62,7 @@ inline constexpr Bilingual
     block_cost{"Its unit costs came to {cost} in each area.", "Biaya satuannya {cost} di tiap wilayah."},
     block_no_groups{"No group was at work there and then.", "Tidak ada kelompok yang berjalan di tempat dan waktu itu."},
     block_cap{"From month {month} on its cap of {cap} did not last.", "Sejak bulan {month} batas {cap} tidak cukup lagi."},
+    block_ended{"Its own condition ended it in {ended} of {named} villages.", "Syaratnya sendiri mengakhirinya di {ended} dari {named} desa."},
     block_paid{"What it pays for came to {cost} in each area.", "Yang dibayarkannya {cost} di tiap wilayah."},
     block_paid_nothing{"Nothing changes by what it pays for: nobody received anything while it held.",
                        "Tidak ada yang berubah oleh pembayarannya: tak seorang pun menerima apa pun selama aturan berlaku."},

@@ -81,6 +81,7 @@ inline constexpr Measures measures{
     mean_of<Villages>("sold_collectively", Unit::rupiah, {"wholesale value of the month sold through groups", "nilai grosir bulan ini yang dijual lewat kelompok"}, [](const auto& it) { return it[village::harvested].collective; }),
     mean_of<Villages>("rationed", Unit::rupiah, {"ijon asked for and refused for lack of cash", "ijon yang diminta tetapi tidak tersedia"}, [](const auto& it) { return it[village::rationed]; }),
     mean_of<Traders>("margin", Unit::share, {"traders' margin on the wholesale price", "margin tengkulak atas harga grosir"}, [](const auto& it) { return it[trader::margin]; }),
+    mean_of<Traders>("traders", Unit::traders, {"traders of a village", "tengkulak tiap desa"}, [](const auto&) { return 1; }, Per::village),
     mean_of<Groups>("members", Unit::share, {"households in a group", "rumah tangga anggota kelompok"}, [](const auto& it) { return it[group::size]; }, Per::household),
     mean_of<Groups>("groups", Unit::one, {"groups at work", "kelompok yang berjalan"}, [](const auto&) { return 1; }, Per::village),
     mean_of<Groups>("group_size", Unit::households, {"members of a group at work", "anggota kelompok yang berjalan"}, [](const auto& it) { return it[group::size]; }),

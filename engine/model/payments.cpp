@@ -20,9 +20,13 @@ std::int64_t accompanied(const World& world, const ModelSettings& s, std::uint32
   return std::min<std::int64_t>(rooms(world, v), s.get<GroupPlan>().per_village);
 }
 
-Rupiah stipends(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t) {
+Rupiah stipends(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month) {
   const CadreRules& rules = s.get<CadreRules>();
-  return rules.stipend * rules.slots * accompanied(world, s, v);
+  const Rupiah served = std::max(0, month - s.get<GroupPlan>().start_month);
+  const Rupiah with = rules.stipend + served * rules.stipend_growth;
+  // Cadres of one group may also serve another that they founded: all places count there.
+  const Rupiah without = rules.stipend_after * most_cadres * rooms(world, v);
+  return with * most_cadres * accompanied(world, s, v) + without;
 }
 
 /// As if every household deposited all that the rule ever asks for.
@@ -82,23 +86,27 @@ Rupiah other_measures(const World& world, const ModelSettings& s, std::uint32_t 
 constexpr std::string_view own_budget = "grants.budget in the same block";
 // clang-format off
 constexpr std::array payments{
-    Payment{"cadres.stipend", Flow::stipend, stipends, true},
-    Payment{"grants.savings_match", Flow::savings_match, matches, true},
-    Payment{"grants.seed_capital", Flow::grant, nullptr, false, own_budget},
-    Payment{"grants.seed_capital", Flow::equipment, nullptr, false, own_budget},
-    Payment{"grants.buffer_credit", Flow::buffer_credit, buffer},
-    Payment{"transfer.", Flow::transfer, transfers},
-    Payment{"transfer.", Flow::asset_transfer, assets},
-    Payment{"transfer.", Flow::coaching, coaching},
-    Payment{"trade.bonus", Flow::trader_bonus, nullptr},
-    Payment{"costs.per_group", Flow::measures, other_measures},
+    Payment{{"cadres.stipend", "cadres.stipend_growth", "cadres.stipend_after"}, Flow::stipend, stipends, "cadres.stipend_after"},
+    Payment{{"grants.savings_match"}, Flow::savings_match, matches, "-"},
+    Payment{{"grants.seed_capital"}, Flow::grant, nullptr, {}, own_budget},
+    Payment{{"grants.seed_capital"}, Flow::equipment, nullptr, {}, own_budget},
+    Payment{{"grants.buffer_credit"}, Flow::buffer_credit, buffer},
+    Payment{{"transfer."}, Flow::transfer, transfers},
+    Payment{{"transfer."}, Flow::asset_transfer, assets},
+    Payment{{"transfer."}, Flow::coaching, coaching},
+    Payment{{"trade.bonus"}, Flow::trader_bonus, nullptr},
+    Payment{{"costs.per_group"}, Flow::measures, other_measures},
 };
 /// What changes the costs of all accompaniment, of which no block has a part of its own.
 constexpr std::array<std::string_view, 6> joint{"facilitation.", "groups.", "costs.honorarium", "costs.visit", "costs.training_day", "tks.training_days"};
 // clang-format on
 
 bool matches_key(std::string_view pattern, std::string_view key) noexcept {
-  return pattern.ends_with('.') ? key.starts_with(pattern) : key == pattern;
+  return !pattern.empty() && (pattern.ends_with('.') ? key.starts_with(pattern) : key == pattern);
+}
+bool pays_by(const Payment& payment, std::string_view key) noexcept {
+  return std::ranges::any_of(payment.keys,
+                             [&](std::string_view pattern) { return matches_key(pattern, key); });
 }
 
 /// All that a month can ask for in the area, but for seed capital, which stops by itself.
@@ -137,15 +145,17 @@ std::span<const Payment> payments_by_parameter() noexcept { return payments; }
 
 bool sets(const Policy& policy, const Payment& payment) noexcept {
   return std::ranges::any_of(policy.keys,
-                             [&](const std::string& key) { return matches_key(payment.key, key); });
+                             [&](const std::string& key) { return pays_by(payment, key); });
 }
 
 bool sets_payment(const Policy& policy) noexcept {
   return std::ranges::any_of(payments, [&](const Payment& p) { return sets(policy, p); });
 }
 bool pays_until_exit(const Policy& policy) noexcept {
-  return std::ranges::any_of(payments,
-                             [&](const Payment& p) { return p.until_exit && sets(policy, p); });
+  return std::ranges::any_of(payments, [&](const Payment& p) {
+    return !p.after.empty() && sets(policy, p) &&
+           std::ranges::find(policy.keys, p.after) == policy.keys.end();
+  });
 }
 
 Uncapped uncapped(const Policy& policy) {
@@ -153,7 +163,7 @@ Uncapped uncapped(const Policy& policy) {
     for (const std::string_view pattern : joint)
       if (matches_key(pattern, key)) return {key, "costs.budget with costs.when_spent"};
     for (const Payment& payment : payments)
-      if (!payment.most && matches_key(payment.key, key)) return {key, payment.instead};
+      if (!payment.most && pays_by(payment, key)) return {key, payment.instead};
   }
   return {};
 }

@@ -2,6 +2,7 @@
 /// can ask for. A cap and a budget that bind look at the most, since what is not yet paid can be
 /// left, and what is paid cannot.
 #pragma once
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -14,10 +15,11 @@ struct Payment {
   /// Rupiah in village v in a month, whatever happens in it.
   using Most = Rupiah (*)(const World&, const ModelSettings&, std::uint32_t v, std::int32_t month);
 
-  std::string_view key;  ///< ending in a dot: all of that table
-  Flow flow;
-  Most most;                   ///< null: not known before it is paid
-  bool until_exit = false;     ///< ends when the facilitator leaves
+  std::array<std::string_view, 3> keys;  ///< ending in a dot: all of that table
+  Flow flow;                             ///< each has one row
+  Most most;                             ///< null: not known before it is paid
+  /// Of those that end when the facilitator leaves, the key that does not; "-": none.
+  std::string_view after{};
   std::string_view instead{};  ///< what limits it where a cap cannot
 };
 

@@ -1,9 +1,11 @@
 #include "model/policies.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "model/measures.hpp"
 #include "model/payments.hpp"
+#include "processes/household/parameters.hpp"
 
 namespace berdaya {
 namespace {
@@ -15,11 +17,25 @@ std::int64_t working_groups(const World& world, std::uint32_t v) noexcept {
   return count;
 }
 
-bool reaches(const World& world, const Policy& policy, std::uint32_t v) {
+bool begun(const Policy& policy, std::int32_t month) noexcept {
+  return policy.start <= month && month < policy.end;
+}
+
+/// Is the policy meant for the village at all?
+bool meant(const World& world, const Policy& policy, std::size_t p, std::uint32_t v) {
   const bool named =
       policy.villages.empty() ||
       std::ranges::find(policy.villages, world.villages[village::uid][v]) != policy.villages.end();
-  return named && policy.start <= world.month && world.month < policy.end;
+  return named &&
+         (policy.ranking.share == 0 || village::holds(world.villages[village::chosen][v], p)) &&
+         !village::holds(world.villages[village::over][v], p);
+}
+
+bool in_season(const World& world, const Policy& policy, const ModelSettings& settings,
+               std::uint32_t v, std::int32_t month) {
+  if (policy.every > 0 && (month - policy.start) % policy.every >= policy.lasting) return false;
+  const std::int32_t cycle = settings.get<Production>().cycle_months;
+  return !policy.at_harvest || (month - world.villages[village::harvest_phase][v]) % cycle == 0;
 }
 
 /// A measure with a unit cost ends with the programme.
@@ -29,8 +45,45 @@ bool pays(const World& world, const Policy& policy, std::uint32_t v) {
 
 /// Once fired a trigger stays so.
 bool fired(const World& world, const Policy& policy, std::size_t p, std::uint32_t v) {
-  return policy.trigger.measure == Trigger::none ||
-         village::holds(world.villages[village::triggered][v], p);
+  return policy.when.empty() || village::holds(world.villages[village::triggered][v], p);
+}
+
+/// Do all of them hold? NaN holds nothing.
+bool all_hold(const std::vector<Trigger>& conditions, const MeasureSums& sums) {
+  return std::ranges::all_of(conditions,
+                             [&](const Trigger& t) { return t.holds(sums.mean(t.measure)); });
+}
+
+MeasureSums measured(const World& world, const Scenario& scenario, std::uint32_t v) {
+  return measure_village(world, v, scenario.settings_under(world.villages[village::in_force][v]));
+}
+
+/// Chooses the villages of a ranking in the month in which its policy begins: of equal means the
+/// lower number; where there is no mean (no group at work) last.
+void rank_villages(World& world, const Scenario& scenario, std::size_t p) {
+  const Policy& policy = scenario.policies[p];
+  const auto chosen = world.villages[village::chosen];
+  if (policy.ranking.share == 0 || !begun(policy, world.month) ||
+      std::ranges::any_of(chosen, [&](village::PolicySet set) { return village::holds(set, p); }))
+    return;
+  std::vector<std::tuple<bool, double, std::uint32_t, std::uint32_t>> order;
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+    const double mean = measured(world, scenario, v).mean(policy.ranking.measure);
+    const bool none = mean != mean;
+    order.emplace_back(none,
+                       none                    ? 0.
+                       : policy.ranking.lowest ? mean
+                                               : -mean,
+                       world.villages[village::uid][v], v);
+  }
+  std::ranges::sort(order);
+  const auto count = std::clamp<std::size_t>(
+      static_cast<std::size_t>(policy.ranking.share * static_cast<double>(order.size()) + .5), 1,
+      order.size());
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t v = std::get<3>(order[k]);
+    chosen[v] = village::with(chosen[v], p);
+  }
 }
 
 void pay(World& world, std::uint32_t v, std::size_t p, Rupiah amount) {
@@ -63,20 +116,25 @@ bool affordable(World& world, const Scenario& scenario, std::size_t p,
 
 }  // namespace
 
-std::vector<Event> watch_triggers(const World& world, const Scenario& scenario) {
+std::vector<Event> watch_policies(World& world, const Scenario& scenario) {
   std::vector<Event> events;
-  for (std::size_t p = 0; p < scenario.policies.size(); ++p)
+  for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
+    const Policy& policy = scenario.policies[p];
+    rank_villages(world, scenario, p);
     for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-      const Trigger& trigger = scenario.policies[p].trigger;
-      if (!reaches(world, scenario.policies[p], v) || fired(world, scenario.policies[p], p, v))
-        continue;
-      const auto& settings = scenario.settings_under(world.villages[village::in_force][v]);
-      const double value = measure_village(world, v, settings).mean(trigger.measure);
-      if (trigger.above ? value > trigger.threshold : value < trigger.threshold)
+      if (!begun(policy, world.month) || !meant(world, policy, p, v)) continue;
+      const auto over = world.villages[village::over];
+      if (!policy.until.empty() && village::holds(world.villages[village::in_force][v], p) &&
+          all_hold(policy.until, measured(world, scenario, v)))
+        over[v] = village::with(over[v], p);
+      if (fired(world, policy, p, v)) continue;
+      const MeasureSums sums = measured(world, scenario, v);
+      if (all_hold(policy.when, sums))
         events.push_back({world.month, EventKind::policy_triggered, Cause::threshold,
                           world.luck.area, world.villages[village::uid][v], -1, -1, -1,
-                          static_cast<Rupiah>(p), value});
+                          static_cast<Rupiah>(p), sums.mean(policy.when[0].measure)});
     }
+  }
   return events;
 }
 
@@ -94,7 +152,7 @@ void switch_policies(World& world, const Scenario& scenario, const std::vector<E
     const Policy& policy = scenario.policies[p];
     std::vector<std::uint32_t> reached;
     for (std::uint32_t v = 0; v < world.village_count(); ++v)
-      if (reaches(world, policy, v) && fired(world, policy, p, v) && pays(world, policy, v))
+      if (is_due(world, scenario, p, v, world.month) && pays(world, policy, v))
         reached.push_back(v);
     if (!affordable(world, scenario, p, reached)) continue;
     for (const std::uint32_t v : reached) {
@@ -103,6 +161,18 @@ void switch_policies(World& world, const Scenario& scenario, const std::vector<E
     }
   }
   std::ranges::copy(now, world.villages[village::in_force].begin());
+}
+
+bool is_meant(const World& world, const Scenario& scenario, std::size_t p, std::uint32_t v) {
+  return meant(world, scenario.policies[p], p, v) ||
+         village::holds(world.villages[village::over][v], p);
+}
+
+bool is_due(const World& world, const Scenario& scenario, std::size_t p, std::uint32_t v,
+            std::int32_t month) {
+  const Policy& policy = scenario.policies[p];
+  return begun(policy, month) && meant(world, policy, p, v) && fired(world, policy, p, v) &&
+         in_season(world, policy, scenario.settings, v, month);
 }
 
 village::PolicySet in_force_everywhere(const World& world) noexcept {

@@ -21,25 +21,40 @@ struct InputFile {
   std::string key, path, sha256;
 };
 
-/// A policy waits in each village until a measure of the village (see measures.hpp) passes a
-/// threshold.
+/// A measure of the village (see measures.hpp) passes a threshold.
 struct Trigger {
-  static constexpr std::size_t none = ~std::size_t{0};
-  std::size_t measure = none;
+  std::size_t measure = 0;
   bool above = true;
   double threshold = 0;
+
+  bool holds(double value) const noexcept { return above ? value > threshold : value < threshold; }
+  bool operator==(const Trigger&) const = default;
 };
 
-/// A policy: some parameters have other values in months [start, end), in these villages, once its
-/// trigger has fired there and as long as its budget for the area lasts; each working group reached
-/// costs unit_cost a month.
+/// The villages of an area with the lowest or highest means of a measure when a policy begins.
+struct Ranking {
+  std::size_t measure = 0;
+  bool lowest = true;
+  double share = 0;  ///< of the villages, at least one; 0: no ranking
+
+  bool operator==(const Ranking&) const = default;
+};
+
+/// A policy: some parameters have other values in months [start, end), in these villages, in the
+/// months of its season, once all its triggers have fired there together, until `until` holds and
+/// as long as its budget for the area lasts; each working group reached costs unit_cost a month.
 struct Policy {
   std::string name;
   std::int32_t start = 0, end = 1 << 30;
+  std::int32_t every = 0, lasting = 0;  ///< in the first `lasting` of each `every` months; 0: all
+  bool at_harvest = false;              ///< in the months alone in which the village harvests
   std::vector<std::uint32_t> villages;  ///< numbers; empty: all
-  Trigger trigger;
+  Ranking ranking;
+  std::vector<Trigger> when, until;
   Rupiah unit_cost = 0, budget = 0;  ///< rupiah per group and month; rupiah per area, 0: no limit
   std::vector<std::string> keys{};   ///< parameters that it sets
+
+  bool operator==(const Policy&) const = default;
 };
 
 struct Scenario {

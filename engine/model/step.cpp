@@ -46,7 +46,7 @@ void run_schedule(World& world, const Scenario& scenario, int threads, Schedule<
 }  // namespace
 
 void step(World& world, const Scenario& scenario, int threads) {
-  const std::vector<Event> triggered = watch_triggers(world, scenario);
+  const std::vector<Event> triggered = watch_policies(world, scenario);
   open_books(world);
   watch_budget(world, scenario);
   switch_policies(world, scenario, triggered);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/payments.hpp"
+#include "model/policies.hpp"
 
 #include "core/overflow.hpp"
 
@@ -16,20 +16,6 @@ std::int64_t groups_at_work(const World& world, std::uint32_t v) noexcept {
   return count;
 }
 
-bool names(const Policy& policy, const World& world, std::uint32_t v) noexcept {
-  return policy.villages.empty() ||
-         std::ranges::find(policy.villages, world.villages[village::uid][v]) !=
-             policy.villages.end();
-}
-
-/// Is it due in the village this month, whether or not its budget reaches?
-bool is_due(const World& world, const Policy& policy, std::size_t p, std::uint32_t v,
-            std::int32_t month) noexcept {
-  return policy.budget > 0 && policy.start <= month && month < policy.end &&
-         (policy.trigger.measure == Trigger::none ||
-          village::holds(world.villages[village::triggered][v], p));
-}
-
 }  // namespace
 
 BlockRecord& BlockRecord::operator+=(const BlockRecord& other) {
@@ -38,6 +24,7 @@ BlockRecord& BlockRecord::operator+=(const BlockRecord& other) {
   };
   runs += other.runs;
   named += other.named, reached += other.reached, waiting += other.waiting;
+  ended += other.ended;
   first = earlier(first, other.first), last = std::max(last, other.last);
   village_months += other.village_months, group_months += other.group_months;
   without_budget = earlier(without_budget, other.without_budget);
@@ -52,18 +39,19 @@ void note_blocks(const World& world, const Scenario& scenario, std::vector<Block
     const Policy& policy = scenario.policies[p];
     BlockRecord& block = blocks[p];
     block.runs = 1;
-    block.named = block.waiting = 0;
+    block.named = block.waiting = block.ended = 0;
     block.unit_costs = block.payments = 0;
     std::int64_t now = 0;
     bool due = false;
     for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-      if (!names(policy, world, v)) continue;
+      if (!is_meant(world, scenario, p, v)) continue;
       ++block.named;
-      block.waiting += policy.trigger.measure != Trigger::none &&
-                       !village::holds(world.villages[village::triggered][v], p);
+      block.waiting +=
+          !policy.when.empty() && !village::holds(world.villages[village::triggered][v], p);
       block.unit_costs += world.villages[village::policy_cost][v][p];
       block.payments += world.villages[village::policy_paid][v][p];
-      due = due || is_due(world, policy, p, v, month);
+      due = due || (policy.budget > 0 && is_due(world, scenario, p, v, month));
+      block.ended += village::holds(world.villages[village::over][v], p);
       if (!village::holds(world.villages[village::in_force][v], p)) continue;
       ++now;
       ++block.village_months;

@@ -58,6 +58,7 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
   FLOW(ijon_write_off, none, none, -ijon_debt, "ijon debt given up by the patron", "utang ijon yang direlakan tengkulak") \
   FLOW(trader_cost, trader, outside, nothing, "sorting, storing and losses of the trader", "biaya sortir, simpan, dan susut tengkulak") \
   FLOW(trader_bonus, programme, trader, nothing, "paid to traders for what they handle", "bonus program bagi tengkulak atas yang ditangani") \
+  FLOW(licence, trader, outside, nothing, "licence fee of traders", "biaya izin tengkulak") \
   FLOW(trader_drawings, trader, outside, nothing, "drawings of the trader above his capital", "pengambilan laba tengkulak") \
   FLOW(deposit, household, group, +savings, "savings paid into the group's fund", "simpanan ke kas kelompok") \
   FLOW(withdrawal, group, household, -savings, "savings paid back", "penarikan simpanan") \

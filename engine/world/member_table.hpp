@@ -27,6 +27,7 @@ namespace cadre {
 // clang-format off
 inline constexpr struct Slot : Column<Cadres, household::Slot> { static constexpr ColumnRow row{"slot", Unit::one, "member slot of who serves, or none"}; } slot{};
 inline constexpr struct Competence : Column<Cadres, float> { static constexpr ColumnRow row{"competence", Unit::share, "kappa"}; } competence{};
+inline constexpr struct Since : Column<Cadres, std::int16_t> { static constexpr ColumnRow row{"since", Unit::month_index, "month in which he or she began"}; } since{};
 inline constexpr struct Commitment : Column<Cadres, float> { static constexpr ColumnRow row{"commitment", Unit::share, "q"}; } commitment{};
 // clang-format on
 }  // namespace cadre
@@ -38,7 +39,7 @@ struct Members : Table<member::Person, member::Loan, member::FormalLoan, member:
   bool operator==(const Members&) const = default;
 };
 /// Each group owns most_cadres rows; in whichever of its places somebody serves.
-struct Cadres : Table<cadre::Slot, cadre::Competence, cadre::Commitment> {
+struct Cadres : Table<cadre::Slot, cadre::Competence, cadre::Since, cadre::Commitment> {
   static constexpr std::string_view name = "cadres";
   bool operator==(const Cadres&) const = default;
 };

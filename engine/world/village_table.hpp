@@ -83,6 +83,8 @@ inline constexpr struct Log : Column<Villages, std::vector<Event>> { static cons
 inline constexpr struct Rationed : Column<Villages, Rupiah> { static constexpr ColumnRow row{"rationed", Unit::rupiah, "ijon asked for and not granted this month"}; } rationed{};
 inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr ColumnRow row{"in_force", Unit::one, "policies in force this month"}; } in_force{};
 inline constexpr struct Triggered : Column<Villages, PolicySet> { static constexpr ColumnRow row{"triggered", Unit::one, "policies whose trigger has fired"}; } triggered{};
+inline constexpr struct Chosen : Column<Villages, PolicySet> { static constexpr ColumnRow row{"chosen", Unit::one, "policies that chose the village by rank"}; } chosen{};
+inline constexpr struct Over : Column<Villages, PolicySet> { static constexpr ColumnRow row{"over", Unit::one, "policies that their own condition has ended"}; } over{};
 inline constexpr struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_cost", Unit::rupiah, "spent so far on each policy, by its unit cost"}; } policy_cost{};
 inline constexpr struct PolicyPaid : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_paid", Unit::rupiah, "paid so far by parameters that each policy sets"}; } policy_paid{};
 inline constexpr struct Purse : Column<Villages, Till> { static constexpr ColumnRow row{"purse", Unit::one, "0: the programme pays, 1: its last month, 2: its budget has ended it"}; } purse{};
@@ -103,7 +105,8 @@ struct Villages
             village::Resource, village::Incumbents, village::Entrants, village::HarvestPhase,
             village::Book, village::Closing, village::Harvested, village::Markets, village::Lots,
             village::Aware, village::Log, village::Rationed, village::InForce, village::Triggered,
-            village::PolicyCost, village::PolicyPaid, village::Purse, village::Reserve> {
+            village::Chosen, village::Over, village::PolicyCost, village::PolicyPaid,
+            village::Purse, village::Reserve> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

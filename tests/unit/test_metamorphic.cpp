@@ -86,7 +86,8 @@ TEST_CASE("E5 a policy whose levers are all zero is no policy, bit for bit") {
   }
   SECTION("a policy that states what is in force anyway") {
     Scenario restated = base;
-    restated.policies.push_back({"the same", 12, 30, {}, {}, 0, 0});
+    Policy& block = restated.policies.emplace_back();
+    block.name = "the same", block.start = 12, block.end = 30;
     restated.under_policies = {base.settings, base.settings};
     CHECK(same(as_is, final_world(restated)));
   }

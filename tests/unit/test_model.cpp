@@ -273,7 +273,8 @@ TEST_CASE(
   // Harvests in months 0, 4 and 8 of 4 x 250,000; at farm gate 1 - .45 - .10 of it is paid, six
   // tenths of that after the fall; values are floored.
   CHECK(cash_at(4) == Approx(450'000).margin(2));
-  w.scenario.policies.push_back({"crisis", 0, 100, {}, {}, 0, 0});
+  Policy& block = w.scenario.policies.emplace_back();
+  block.name = "crisis", block.end = 100;
   w.scenario.under_policies = {w.scenario.settings, fallen};
   CHECK(cash_at(0) == Approx(450'000).margin(2));
   CHECK(cash_at(4) == Approx(270'000).margin(2));

@@ -57,6 +57,14 @@ Json values_of(const Scenario& scenario, std::size_t p) {
   return values;
 }
 
+Json as_json(const std::vector<Trigger>& conditions) {
+  Json all = Json::array();
+  for (const Trigger& t : conditions)
+    all.push_back(
+        {{"measure", measure_rows[t.measure].name}, {t.above ? "above" : "below", t.threshold}});
+  return all.list().size() == 1 ? all.list()[0] : all;
+}
+
 Json block_of(const Scenario& scenario, std::size_t p) {
   const Policy& policy = scenario.policies[p];
   const Policy usual;
@@ -64,10 +72,15 @@ Json block_of(const Scenario& scenario, std::size_t p) {
   block["name"] = policy.name;
   if (policy.start != usual.start) block["start"] = policy.start;
   if (policy.end != usual.end) block["end"] = policy.end;
+  if (policy.every != usual.every) block["every"] = policy.every, block["lasting"] = policy.lasting;
+  if (policy.at_harvest) block["season"] = "harvest";
   if (!policy.villages.empty()) block["villages"] = policy.villages;
-  if (const Trigger& when = policy.trigger; when.measure != Trigger::none)
-    block["when"] = {{"measure", measure_rows[when.measure].name},
-                     {when.above ? "above" : "below", when.threshold}};
+  if (const Ranking& r = policy.ranking; r.share > 0)
+    block["villages"] = std::string(r.lowest ? "lowest " : "highest ") +
+                        Json(r.share * 100.).dump() + "% by " +
+                        std::string(measure_rows[r.measure].name);
+  if (!policy.when.empty()) block["when"] = as_json(policy.when);
+  if (!policy.until.empty()) block["until"] = as_json(policy.until);
   if (policy.unit_cost != 0) block["unit_cost"] = policy.unit_cost;
   if (policy.budget != 0) block["budget_cap"] = policy.budget;
   block["values"] = values_of(scenario, p);

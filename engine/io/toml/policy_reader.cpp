@@ -1,6 +1,7 @@
 #include "io/toml/policy_reader.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "model/measures.hpp"
 #include "model/payments.hpp"
@@ -16,7 +17,8 @@ void PolicyReader::blocks(const Node& node) {
 
 void PolicyReader::block(const Node& table) {
   Block made;
-  made.everywhere = !table.contains("villages") && !table.contains("when");
+  made.everywhere = !table.contains("villages") && !table.contains("when") &&
+                    !table.contains("until") && !table.contains("season");
   if (const Node* name = table.get("name"); !name)
     settings_.problem(&table, "policy.name", "missing; every policy has a name");
   else if (const std::string wrong = convert_text(name->value, made.policy.name); !wrong.empty())
@@ -26,6 +28,10 @@ void PolicyReader::block(const Node& table) {
   if (made.policy.end <= made.policy.start)
     settings_.problem(table.contains("end") ? table.get("end") : &table, "policy.end",
                       "must be after policy.start, found " + std::to_string(made.policy.end));
+  if ((made.policy.every > 0) != (made.policy.lasting > 0) ||
+      made.policy.lasting > made.policy.every)
+    settings_.problem(&table, "policy.every",
+                      "needs policy.lasting, no longer than every: in the first months of each");
   if (made.policy.budget > 0) cap(table, made.policy);
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
   blocks_.push_back(std::move(made));
@@ -60,10 +66,16 @@ void PolicyReader::key(Block& block, const Node& node) {
   if (name == "budget_cap")
     return numeric({0, 1e15}, policy.budget, " (0 ... 1000000000000000 rupiah)");
   if (name == "villages") return villages(policy, node);
-  if (name == "when") return trigger(policy.trigger, node);
+  if (name == "season") return season(policy, node);
+  if (name == "every" || name == "lasting")
+    return numeric({1, 1200}, name == "every" ? policy.every : policy.lasting,
+                   " (1 ... 1200 months)");
+  if (name == "when") return conditions(policy.when, node);
+  if (name == "until") return conditions(policy.until, node);
   if (!settings_.known_section(name) || name == "processes")
-    return settings_.unknown(
-        &node, name, {"name", "start", "end", "unit_cost", "budget_cap", "villages", "when"});
+    return settings_.unknown(&node, name,
+                             {"name", "start", "end", "every", "lasting", "season", "unit_cost",
+                              "budget_cap", "villages", "when", "until"});
   if (!node.is_table())
     return settings_.problem(
         &node, "policy." + name,
@@ -72,9 +84,12 @@ void PolicyReader::key(Block& block, const Node& node) {
 }
 
 void PolicyReader::villages(Policy& policy, const Node& node) {
+  if (std::string text; convert_text(node.value, text).empty()) return ranking(policy, node);
   if (node.kind != Node::Kind::array || node.inside.empty())
     return settings_.problem(&node, "policy.villages",
-                             "must be a list of village numbers such as [1, 2], " + found(node));
+                             "must be a list of village numbers such as [1, 2], or a rank such as "
+                             "\"poorest 30%\" or \"highest 10% by tied\", " +
+                                 found(node));
   for (const Node& item : node.inside) {
     std::uint32_t number = 0;
     if (const std::string wrong = convert_number(item.value, {1, 65535}, number); !wrong.empty())
@@ -83,37 +98,83 @@ void PolicyReader::villages(Policy& policy, const Node& node) {
   }
 }
 
-void PolicyReader::trigger(Trigger& trigger, const Node& node) {
+/// "poorest 30%", "lowest 30% by MEASURE", "highest 30% by MEASURE".
+void PolicyReader::ranking(Policy& policy, const Node& node) {
+  std::string text;
+  convert_text(node.value, text);
+  std::istringstream in(text);
+  std::string which, part, by, name = "consumption", more;
+  in >> which >> part;
+  const bool named = static_cast<bool>(in >> by >> name);
+  double share = 0;
+  const bool number =
+      part.ends_with('%') &&
+      convert_number(stated(part.substr(0, part.size() - 1)), {0, 100}, false, share).empty() &&
+      share > 0;
+  const bool known = which == "poorest"
+                         ? by.empty()
+                         : (which == "lowest" || which == "highest") && named && by == "by";
+  if (!number || !known || in >> more)
+    return settings_.problem(&node, "policy.villages",
+                             "must be \"poorest N%\", \"lowest N% by MEASURE\" or \"highest N% by "
+                             "MEASURE\" with N above 0 to 100, " +
+                                 found(node));
+  policy.ranking = {measure(node, "policy.villages", name), which != "highest", share / 100.};
+}
+
+void PolicyReader::season(Policy& policy, const Node& node) {
+  std::string text;
+  if (const std::string wrong = convert_text(node.value, text); !wrong.empty())
+    return settings_.problem(&node, "policy.season", wrong + " (\"harvest\")");
+  if (text != "harvest")
+    return settings_.problem(&node, "policy.season",
+                             "unknown " + in_quotes(text) +
+                                 did_you_mean(nearest_name(text, {"harvest"})) +
+                                 " (\"harvest\": the months in which a village harvests)");
+  policy.at_harvest = true;
+}
+
+/// One condition, or a list of conditions that must hold together.
+void PolicyReader::conditions(std::vector<Trigger>& all, const Node& node) {
+  if (node.kind != Node::Kind::array) return condition(all.emplace_back(), node);
+  for (const Node& item : node.inside) condition(all.emplace_back(), item);
+}
+
+std::size_t PolicyReader::measure(const Node& node, const std::string& key,
+                                  const std::string& name) {
+  std::vector<std::string> names;
+  for (const MeasureRow& row : measure_rows) names.emplace_back(row.name);
+  const auto at = std::find(names.begin(), names.end(), name);
+  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
+  settings_.problem(&node, key,
+                    "unknown measure " + in_quotes(name) + did_you_mean(nearest_name(name, names)));
+  return 0;
+}
+
+void PolicyReader::condition(Trigger& trigger, const Node& node) {
+  const std::string key = "policy." + (node.name.empty() ? std::string("when") : node.name);
   if (!node.is_table())
     return settings_.problem(
-        &node, "policy.when",
-        "must be a table such as { measure = NAME, above = NUMBER }, " + found(node));
+        &node, key, "must be a table such as { measure = NAME, above = NUMBER }, " + found(node));
   const std::vector<std::string> keys{"measure", "above", "below"};
   for (const Node& entry : node.inside)
     if (std::ranges::find(keys, entry.name) == keys.end())
-      return settings_.problem(&entry, "policy.when." + entry.name,
+      return settings_.problem(&entry, key + "." + entry.name,
                                "unknown key" + did_you_mean(nearest_name(entry.name, keys)) +
                                    " (measure, above or below)");
   const bool above = node.contains("above");
   if (!node.contains("measure") || above == node.contains("below"))
     return settings_.problem(
-        &node, "policy.when",
+        &node, key,
         "needs a measure and either above or below, such as { measure = NAME, above = NUMBER }");
   std::string name;
   if (const std::string wrong = convert_text(node.get("measure")->value, name); !wrong.empty())
-    return settings_.problem(&node, "policy.when.measure", wrong);
-  std::vector<std::string> names;
-  for (const MeasureRow& row : measure_rows) names.emplace_back(row.name);
-  const auto at = std::find(names.begin(), names.end(), name);
-  if (at == names.end())
-    settings_.problem(
-        node.get("measure"), "policy.when.measure",
-        "unknown measure " + in_quotes(name) + did_you_mean(nearest_name(name, names)));
-  trigger.measure = static_cast<std::size_t>(at - names.begin()), trigger.above = above;
+    return settings_.problem(&node, key + ".measure", wrong);
+  trigger.measure = measure(*node.get("measure"), key + ".measure", name), trigger.above = above;
   const Node& limit = *node.get(above ? "above" : "below");
   if (const std::string wrong = convert_number(limit.value, {-1e15, 1e15}, trigger.threshold);
       !wrong.empty())
-    settings_.problem(&limit, above ? "policy.when.above" : "policy.when.below", wrong);
+    settings_.problem(&limit, key + (above ? ".above" : ".below"), wrong);
 }
 
 void PolicyReader::value(Block& block, const std::string& key, const Node& node) {
@@ -122,8 +183,9 @@ void PolicyReader::value(Block& block, const std::string& key, const Node& node)
   if (is_fixed(parameter->use.scope))
     return settings_.problem(&node, key, "is fixed at the start; set it outside [[policy]]");
   if (!block.everywhere && parameter->use.scope == Scope::area)
-    return settings_.problem(&node, key,
-                             "is of the whole area; set it in a block without villages and when");
+    return settings_.problem(
+        &node, key,
+        "is of the whole area; set it in a block without villages, when, until and season");
   ModelSettings scratch = settings_.scenario().settings;
   if (const std::string wrong = parameter->set(scratch, node.value); !wrong.empty())
     return settings_.problem(&node, key, wrong);

@@ -29,7 +29,11 @@ class PolicyReader {
   void cap(const Node& table, const Policy& policy);
   void key(Block& block, const Node& node);
   void villages(Policy& policy, const Node& node);
-  void trigger(Trigger& trigger, const Node& node);
+  void ranking(Policy& policy, const Node& node);
+  void conditions(std::vector<Trigger>& all, const Node& node);
+  void condition(Trigger& trigger, const Node& node);
+  std::size_t measure(const Node& node, const std::string& key, const std::string& name);
+  void season(Policy& policy, const Node& node);
   void value(Block& block, const std::string& key, const Node& node);
 
   SettingsReader& settings_;

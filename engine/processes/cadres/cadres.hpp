@@ -21,7 +21,8 @@ struct RecruitCadres {
                         household::Critical, household::Membership, group::External, group::Own,
                         group::Accompanied>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Commitment, village::Log>;
+  using Writes =
+      Columns<cadre::Slot, cadre::Competence, cadre::Since, cadre::Commitment, village::Log>;
   using Parameters = Uses<Membership, CadreRules, Tks>;
   static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
 
@@ -41,6 +42,7 @@ struct RecruitCadres {
         if (best.slot == household::Slot::none) continue;
         place.set(cadre::slot, best.slot);
         place.set(cadre::competence, p.first_competence);
+        place.set(cadre::since, static_cast<std::int16_t>(here.month()));
         place.set(cadre::commitment, p.first_commitment);
         here.tell(EventKind::cadre_recruited, Cause::draw, probability,
                   {.group = rank, .household = best.number});
@@ -145,7 +147,7 @@ struct VisitGroups {
   using Agents = Villages;
   using Reads = Columns<group::Milestones>;
   using ReadsOfOthers = Columns<>;
-  using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Commitment>;
+  using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Since, cadre::Commitment>;
   using Parameters = Uses<Independence>;
   static constexpr ProcessInfo info{.name = "visit_groups", .stream = 92};
 
@@ -161,6 +163,7 @@ struct VisitGroups {
           if (home[cadre::slot] != who) return;
           place.set(cadre::slot, who);
           place.set(cadre::competence, home[cadre::competence]);
+          place.set(cadre::since, home[cadre::since]);
           place.set(cadre::commitment, home[cadre::commitment]);
         });
       });
@@ -193,12 +196,14 @@ struct LoseCadres {
   }
 };
 
-/// A stipend from the programme while a facilitator accompanies the group, and a fee of `fee` x the
-/// fund's income of the month, shared equally, which goes on after the exit.  [MODEL 5.5, 7;
-/// Greaney, Kaboski & Van Leemput 2016]
+/// A stipend from the programme while a facilitator accompanies the group, more for each month of
+/// service, another without a facilitator for as long as a budget for everything lasts, and a fee
+/// of `fee` x the fund's income of the month, shared equally, which goes on after the exit.
+/// [MODEL 5.5, 7; Greaney, Kaboski & Van Leemput 2016]
 struct PayCadres {
   using Agents = Villages;
-  using Reads = Columns<group::Facilitator, group::Takings, cadre::Slot>;
+  using Reads =
+      Columns<group::Facilitator, group::Takings, cadre::Slot, cadre::Since, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Paid,
                          village::Programme, village::Book>;
@@ -206,13 +211,16 @@ struct PayCadres {
   static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
+    const Rupiah after = here[village::purse] == village::Till::closed ? 0 : p.stipend_after;
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       Rupiah n = 0, paid = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto&) { ++n; });
-      const Rupiah stipend = it[group::facilitator] != group::Post::none ? p.stipend : 0;
+      const bool accompanied = it[group::facilitator] != group::Post::none;
       const Rupiah fee =
           n > 0 ? std::min(share_of(it[group::takings], p.fee), it[group::fund]) / n : 0;
-      here.for_each_cadre(rank, [&](const auto& me, const auto&) {
+      here.for_each_cadre(rank, [&](const auto& me, const auto& place) {
+        const Rupiah months = here.month() - place[cadre::since];
+        const Rupiah stipend = !accompanied ? after : p.stipend + months * p.stipend_growth;
         here.template post<Flow::stipend>(here.account(village::programme),
                                           me.account(household::cash), stipend);
         here.template post<Flow::cadre_fee>(it.account(group::fund), me.account(household::cash),

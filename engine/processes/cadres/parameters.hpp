@@ -16,7 +16,7 @@ struct CadreRules {
     double hours = 10;
     std::uint32_t start_month = 6;
     double recruit = .15, eta_k = .60, eta_practice = .04, delta_k = .01, hazard = .012, ready_competence = .5, hours_required = 4;
-    Rupiah stipend = 0, token = 30'000;
+    Rupiah stipend = 0, stipend_growth = 0, stipend_after = 0, token = 30'000;
     Ppm fee = 0_ppm;
     double formation_hours = .05, score_critical = .35, score_motivation = .35, score_skill = .2, score_traits = .1, score_least = .55,
            first_competence = .15, first_commitment = .5, taught_by_best = .9, practice_most = .8, hazard_slope = 3, commitment_pace = .1,
@@ -34,6 +34,8 @@ struct CadreRules {
       Row{&CadreRules::ready_competence, "ready_competence", Unit::share, {0, 1}, {"competence of a ready cadre", "kompetensi kader yang siap"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::hours_required, "hours_required", Unit::hours_per_month, {.1, 100}, {"effective own mentoring that a group needs", "pendampingan sendiri yang diperlukan"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::stipend, "stipend", Unit::rupiah_per_month, {0, 1e8}, {"stipend of a cadre while the programme is there", "insentif kader selama program"}, Grade::guess, "policy", lever()},
+      Row{&CadreRules::stipend_growth, "stipend_growth", Unit::rupiah, {0, 1e7}, {"what is added to it for each month of service", "tambahannya untuk tiap bulan masa tugas"}, Grade::guess, "policy", lever()},
+      Row{&CadreRules::stipend_after, "stipend_after", Unit::rupiah_per_month, {0, 1e8}, {"stipend of a cadre of a group without a facilitator, as from village funds", "insentif kader kelompok tanpa TKS, misalnya dari dana desa"}, Grade::guess, "policy", lever()},
       Row{&CadreRules::token, "token", Unit::rupiah_per_month, {1, 1e8}, {"pay of a month beyond which more does not bind a cadre further", "bayaran sebulan yang di atasnya tak lagi menambah ikatan kader"}, Grade::expert, "Malang: US$ 2 a month attracts, US$ 20 repels", assumed(20000, 50000)},
       Row{&CadreRules::fee, "fee", Unit::share, {0, 1}, {"share of the fund's income paid to cadres", "bagian pendapatan kas untuk kader"}, Grade::guess, "policy", lever()},
       Row{&CadreRules::formation_hours, "formation_hours", Unit::hours_per_month, {0, 40}, {"effective hours of forming cadres from which an empty place is filled at full rate", "jam efektif kaderisasi agar tempat kosong terisi penuh"}, Grade::guess, "A", assumed()},

@@ -18,7 +18,7 @@ struct ReplicateGroups {
   using Reads = Columns<household::Uid, group::Uid, group::Mandiri, group::Phase>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Membership, member::Person, cadre::Slot, cadre::Competence,
-                         cadre::Commitment, group::Accompanied, group::Sponsor>;
+                         cadre::Since, cadre::Commitment, group::Accompanied, group::Sponsor>;
   using Parameters = Uses<GroupPlan, Membership, CadreRules, Independence>;
   static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63};
 
@@ -89,6 +89,7 @@ struct ReplicateGroups {
       const auto also = here.cadre_place(to, --free);
       also.set(cadre::slot, place[cadre::slot]);
       also.set(cadre::competence, place[cadre::competence]);
+      also.set(cadre::since, place[cadre::since]);
       also.set(cadre::commitment, place[cadre::commitment]);
     });
   }

@@ -16,6 +16,7 @@ struct Trade {
   double offer_spread = .05;
   std::uint32_t entrants = 0;
   Ppm bonus = 0_ppm;
+  Rupiah licence = 0;
   static constexpr std::tuple rows{
       Row{&Trade::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport as a share of the wholesale price", "ongkos angkut, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
       Row{&Trade::monopsony_margin, "monopsony_margin", Unit::share, {.1, .7}, {"margin of a trader without competitors", "margin tengkulak tanpa pesaing"}, Grade::expert, "rubber, potato, fish: farm gate .45 to .60 (Mitra et al. 2018); food crops .14 (BPS 2016-2021)", assumed(.25, .4)},
@@ -27,6 +28,7 @@ struct Trade {
       Row{&Trade::tied_discount, "tied_discount", Unit::share, {0, .4}, {"discount on the price of those in debt", "potongan harga bagi yang berutang"}, Grade::guess, "A; rice: lasting differences of farm-gate prices .02", assumed(.02, .15)},
       Row{&Trade::offer_spread, "offer_spread", Unit::share, {0, .5}, {"largest deviation of what a trader offers a household that owes nothing", "penyimpangan terbesar tawaran tengkulak kepada rumah tangga tanpa utang"}, Grade::data, "rice: prices within a village differ by .083, lastingly by .023", assumed(.02, .1)},
       Row{&Trade::entrants, "entrants", Unit::traders, {0, 2}, {"further traders who come to the village and stay", "tengkulak tambahan yang datang ke desa dan menetap"}, Grade::guess, "policy", lever()},
+      Row{&Trade::licence, "licence", Unit::rupiah_per_month, {0, 1e9}, {"licence fee of a trader, as far as his cash goes", "biaya izin tiap tengkulak, sejauh uangnya cukup"}, Grade::guess, "policy", lever()},
       Row{&Trade::bonus, "bonus", Unit::share, {0, .3}, {"paid to traders by the programme, of the wholesale value they handle", "dibayar program kepada tengkulak, dari nilai grosir yang ditangani"}, Grade::guess, "policy", lever()}};
 };
 

@@ -71,19 +71,21 @@ struct AdmitTraders {
   }
 };
 
-/// A trader takes out trader_draw of what he owns (cash and claims) above his capital, as far as
-/// his cash goes.
+/// A trader pays his licence, then takes out trader_draw of what he owns (cash and claims) above
+/// his capital, as far as his cash goes.
 struct TakeDrawings {
   using Agents = Villages;
   using Reads = Columns<trader::LoanBook>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<trader::Cash, village::Outside, village::Book>;
-  using Parameters = Uses<Ijon>;
+  using Parameters = Uses<Ijon, Trade>;
   static constexpr ProcessInfo info{.name = "take_drawings", .stream = 15};
 
-  static void apply(const auto& here, const Ijon& ijon) noexcept {
+  static void apply(const auto& here, const Ijon& ijon, const Trade& trade) noexcept {
     for (std::uint32_t j = 0; j < here.trader_count(); ++j) {
       const auto who = here.trader(j);
+      here.template post<Flow::licence>(who.account(trader::cash), here.account(village::outside),
+                                        smaller(trade.licence, who[trader::cash]));
       const Rupiah cash = who[trader::cash];
       const Rupiah excess = cash + who[trader::loan_book] - ijon.trader_capital;
       const Rupiah wanted = excess > 0 ? share_of(excess, ijon.trader_draw) : 0;
