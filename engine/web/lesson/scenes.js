@@ -73,11 +73,13 @@ const SCENES = [
       telling(sale.month, 's3_say1', () => ({ kelompok: name() }), { map: before }),
       telling(sale.month, 's3_say2', null, { map: before }),
       asking('s3', 3, { t: sale.month, map: before, question: 's3_bet', outcome: () => 1, never: 's3_why_ac' }),
-      { t, run: { from: sale.month, to: t, filter: (line) => line.kind === 'first_joint_sale' || (['sold_together', 'claim_won'].includes(line.kind) && line.about.group === sale.group) }, map, body: () => {
-        const s = shares(l, t), tied = all.length - sale.sellers.length;
-        return [h('p', {}, words('s3_sold', { n: i18n.number(sale.sellers.length), all: i18n.number(all.length), m: i18n.number(tied) })),
-          coinStrip([[words('coin_untied'), [['transport', 100 * s.transport], ['trader', 100 * s.traderFree], ['family', 100 * s.free]]], [words('coin_together'), [['transport', 100 * s.road], ['buyer', 100 * s.buyer], ['fee', 100 * s.fee], ['family', 100 * s.together]]]]), echo(l, 's3')];
+      { t, run: { from: sale.month, to: t, filter: (line) => ['sold_together', 'claim_won'].includes(line.kind) && line.about.group === sale.group }, map, body: () => {
+        const tied = all.length - sale.sellers.length;
+        const sari = person(l, 'sari'), owed = l.story.get('households.ijon_debt', sale.month, sari), bound = owed > 0 && l.story.groupOf(sari, t) >= 0;
+        return [bound ? say(words('ev_still_tied', { nama: nameOf(l, 'sari'), tengkulak: l.story.trader(l.story.get('households.patron', sale.month, sari)) }) + ' ' + words('ev_still_tied_why', { rp: i18n.rupiah(owed) })) : null, h('p', {}, words('s3_sold', { n: i18n.number(sale.sellers.length), all: i18n.number(all.length), m: i18n.number(tied) })),
+          echo(l, 's3')];
       } },
+      { t, map, body: () => { const s = shares(l, t); return [coinStrip([[words('coin_untied'), [['transport', 100 * s.transport], ['trader', 100 * s.traderFree], ['family', 100 * s.free]]], [words('coin_together'), [['transport', 100 * s.road], ['buyer', 100 * s.buyer], ['fee', 100 * s.fee], ['family', 100 * s.together]]]])]; } },
       ...(later ? [{ t: Math.min(later.month + 1, l.months()), map: plain, body: () => [newsList([later], { months: true, why: true })] }] : []),
       thought('s3_idea', { t: later ? Math.min(later.month + 1, l.months()) : t, map: plain }),
     ];

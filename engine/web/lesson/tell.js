@@ -75,7 +75,6 @@ class Story {
     }
     return this.all;
   }
-  knows(kind) { return this.names.events.some((row) => row.name === kind); }
 
   told() {
     const lines = [], known = new Set(Object.values(this.cast.people)), first = new Set();
@@ -161,9 +160,9 @@ function whyEvent(story, e, key, values) {
   return '';
 }
 
-/** What columns show and no event of the engine tells yet. */
+/** What columns show and no event of the engine tells. */
 function seenLines(story) {
-  const lines = [], has = (kind) => story.knows(kind), people = story.cast.people;
+  const lines = [];
   const add = (month, kind, key, values, about, weight, why) => lines.push({ month, kind, weight: weight === undefined ? 1 : weight, about: { household: -1, group: -1, trader: -1, ...about },
     text: () => i18n.t('ev_' + key, values()), why: () => (why ? why() : i18n.has('ev_' + key + '_why') ? i18n.t('ev_' + key + '_why', values()) : '') });
   let sold = false;
@@ -175,31 +174,11 @@ function seenLines(story) {
       const g = [0, 1, 2].reduce((most, k) => (story.get('groups.takings', t, k) > story.get('groups.takings', t, most) ? k : most), 0);
       const sellers = story.members(g, t).filter((i) => story.get('households.ijon_debt', month, i) <= 0);
       story.firstSale = { month, group: g, sellers };
-      if (!has('sold_together')) add(month, 'first_joint_sale', 'first_joint_sale', () => ({ kelompok: story.group(g), n: i18n.number(sellers.length), rp: i18n.rupiah(story.get('villages.harvested', t, 0, 8)) }), { group: g }, 2);
     }
-    for (const [key, i] of Object.entries(people)) personLines(story, t, i, add, has);
     for (let g = 0; g < 3; ++g) groupEnds(story, t, g, add);
   }
   if (story.firstSale === undefined) story.firstSale = null;
   return lines;
-}
-function personLines(story, t, i, add, has) {
-  const month = t - 1, get = (name, when) => story.get('households.' + name, when, i), before = get('ijon_debt', t - 1), now = get('ijon_debt', t);
-  const who = () => ({ nama: story.house(i), tengkulak: story.trader(get('patron', t)), rp: i18n.rupiah(Math.abs(now - before)) }), about = { household: i };
-  const slot = get('membership', t), g = slot === NOBODY ? -1 : story.record.begin.findIndex((end, k) => k > 0 && slot < end) - 1;
-  if (!has('ijon_advanced') && now > before * 1.06 + 50000) add(month, 'advance_taken', 'advance_taken', who, about);
-  if (before > 0 && now <= 0 && !has('ijon_cleared')) {
-    const loan = slot === NOBODY ? 0 : story.get('members.loan', t, slot) - story.get('members.loan', t - 1, slot);
-    if (loan > before * .5) add(month, 'debt_cleared_group', 'debt_cleared_group', () => ({ ...who(), kelompok: story.group(g) }), { ...about, group: g }, 2);
-    else add(month, 'debt_cleared_self', 'debt_cleared_self', who, about);
-  }
-  if (!has('awakened') && get('critical', t) && !get('critical', t - 1)) add(month, 'awakened', 'awakened', who, about);
-  const short = (when) => get('hungry_months', when) & 3;
-  if (!has('short_began') && t > 1) {
-    if (short(t) === 3 && short(t - 1) !== 3) add(month, 'short_began', 'short_began', who, about);
-    if (short(t) === 0 && short(t - 1) === 2) add(month, 'short_ended', 'short_ended', who, about);
-  }
-  if (!has('job_found') && get('seeker', t) === 2 && get('seeker', t - 1) === 1) add(month, 'job_found', 'job_found', who, about);
 }
 /** When what a trader did to a group is over. */
 function groupEnds(story, t, g, add) {

@@ -10,6 +10,7 @@ const CONTROLS = [
   { key: 'dry_year', row: 'climate.drought_magnitude', options: [['opt_none', {}], ...[['opt_third', .3], ['opt_two_thirds', .6]].map(([name, lost]) => [name, { first: { 'climate.drought_start': START + 12, 'climate.drought_months': 8, 'climate.drought_magnitude': lost } }])], usual: 0 },
   { key: 'mediator', more: true, row: 'lines.mediation', options: [['opt_no_mediator', { first: { 'lines.mediation': 0 } }], ['opt_some', {}], ['opt_much', { first: { 'lines.mediation': .1 } }]], usual: 1 },
   { key: 'invite', more: true, row: 'conflict.invite_trader', options: [['opt_no', {}], ['opt_yes', { first: { 'conflict.invite_trader': 1 } }]], usual: 0 },
+  { key: 'traders', more: true, row: 'area.traders_per_village', options: [['opt_one', { first: { 'area.traders_per_village': 1 } }], ['opt_two', {}]], usual: 1 },
 ];
 const OUTCOMES = [['stand', (one) => one.stand, 0, 3, true], ['short', (one) => one.sariShort, 0, null, false], ['won', (one) => one.reclaimed / 1e6, 0, null, false], ['acts', (one) => one.acts, 0, null, true]];
 const rowOf = (name) => lesson.rows.find((row) => row.name === name);
