@@ -85,6 +85,13 @@ async function keyboardOnly(browser) {
     checks.ok(await page.evaluate(holds), `key ${key}`);
   }
   await page.evaluate(() => lesson.go('story', 0, 0));
+  const bar = await page.locator('.bar input').boundingBox(), dragged = new Set();
+  await page.mouse.move(bar.x + 12, bar.y + bar.height / 2);
+  await page.mouse.down();
+  for (let k = 1; k <= 8; ++k) { await page.mouse.move(bar.x + k * bar.width / 9, bar.y + bar.height / 2); dragged.add(await page.evaluate(() => lesson.t + document.querySelector('.bar .when').textContent)); }
+  await page.mouse.up();
+  checks.ok(dragged.size >= 7, `the time bar can be dragged (${dragged.size} months seen)`);
+  await page.evaluate(() => lesson.go('story', 0, 0));
   const seen = new Set();
   for (let k = 0; k < 20; ++k) { await page.keyboard.press('Tab'); seen.add(await page.evaluate(() => { const e = document.activeElement, style = getComputedStyle(e); return e.textContent.slice(0, 12) + (e.ariaLabel || '') + (style.outlineStyle !== 'none' || e === document.body ? '' : ' NO OUTLINE'); })); }
   checks.ok(seen.size > 8 && ![...seen].some((one) => one.includes('NO OUTLINE')), `Tab visits ${seen.size} places, each with a visible focus: ${[...seen].filter((one) => one.includes('NO OUTLINE'))}`);

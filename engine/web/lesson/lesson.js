@@ -20,6 +20,7 @@ const lesson = {
   /** A life under changes, told with the cast of the base story. */
   async tape(changes, until) {
     const key = JSON.stringify([this.region.id, this.seed, changes, until]);
+    if (this.worlds.size > 40) this.worlds.clear();
     if (!this.worlds.has(key)) this.worlds.set(key, this.engine.any('tape', this.spec(changes), TAPE, until || RUN_MONTHS));
     const record = await this.worlds.get(key);
     return new Story(record, this.region, this.names, this.story ? this.story.cast : null);

@@ -120,8 +120,15 @@ function timeBar(step) {
   const pair = step && step.twin ? twins(l) : null;
   return h('footer', { class: 'bar' }, h('span', { class: 'when' }, monthText(Math.max(0, l.t - 1), true)),
     h('div', { class: 'line' }, marks, pair && pair.part >= 0 ? h('div', { class: 'part', style: `left:calc(8px + (100% - 16px) * ${pair.part / months})`, title: words('month', { b: i18n.number(bulan(pair.part)) }) }) : null,
-      h('input', { type: 'range', min: 1, max: months, value: l.t, 'aria-label': words('time_bar'), 'aria-valuetext': monthText(Math.max(0, l.t - 1)), 'data-key': 'time', oninput: (event) => { l.stop(); l.t = Number(event.target.value); render(); } })),
+      h('input', { type: 'range', min: 1, max: months, value: l.t, 'aria-label': words('time_bar'), 'aria-valuetext': monthText(Math.max(0, l.t - 1)), 'data-key': 'time', oninput: (event) => { l.stop(); l.t = Number(event.target.value); scrub(event.target); } })),
     h('button', { style: 'min-height:44px', 'aria-pressed': String(l.table), onclick: () => { l.table = !l.table; render(); }, 'data-key': 'table' }, words(l.table ? 'btn_map' : 'btn_table')));
+}
+/** Another month is shown while the slider of the time bar is held: everything changes but the bar. */
+function scrub(slider) {
+  const step = lesson.current(), stage = document.querySelector('.stage');
+  stage.replaceChildren(picture(step), panel(step));
+  document.querySelector('.bar .when').textContent = monthText(Math.max(0, lesson.t - 1), true);
+  slider.setAttribute('aria-valuetext', monthText(Math.max(0, lesson.t - 1)));
 }
 function render(quick) {
   const l = lesson;
