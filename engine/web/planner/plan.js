@@ -53,8 +53,8 @@ const Plan = (() => {
     }
     if (plan.poverty) tables.population = { need_pc: plan.poverty };
     tables.places = { table: 'desa.csv', households_per_village: plan.households };
-    const title = `${place.title}, ${Show.month(plan.start.year * 12 + plan.start.month)}`;
-    const lines = ['# rencana ' + JSON.stringify(plan), 'schema = "berdaya/1"', 'base = "s1-standard.toml"', 'title = ' + quoted(title)];
+    const title = (lang) => quoted(`${place.title}, ${PAGE.texts[lang].months.split(',')[plan.start.month]} ${plan.start.year}`);
+    const lines = ['# rencana ' + JSON.stringify(plan), 'schema = "berdaya/1"', 'base = "s1-standard.toml"', 'title = ' + title('en'), 'title_id = ' + title('id')];
     for (const [table, values] of Object.entries(tables)) {
       lines.push('', `[${table}]`);
       for (const [key, value] of Object.entries(values)) lines.push(`${key} = ${typeof value === 'string' ? quoted(value) : value}`);
