@@ -71,6 +71,7 @@ const Answer = (() => {
     };
     const less = () => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
+      if (!f.less.begins) return t('starting');
       if (!stay) return t('a_less_none', { x });
       const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
       return f.even ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
@@ -125,6 +126,7 @@ const Answer = (() => {
 <details class="more"><summary>${t('curve_table')}</summary><table><thead><tr><th scope="col">${t('curve_x')}</th><th scope="col" class="n">${t('after_12')}</th><th scope="col" class="n">8/10</th></tr></thead><tbody>${rows}</tbody></table></details></section>`;
   }
   function allocation(f) {
+    if (!f.less.begins) return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><p class="nt">${t('starting')}</p></section>`;
     const sure = (a) => f.less.begins[a] + 1e-9 >= .8, all = f.less.exits.map((exit, a) => ({ exit, a }));
     const one = ({ exit, a }) => exit >= 0 ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name);
     const cost = ({ exit, a }) => exit < 0 ? 0 : f.places[a].costs[exit], groups = (list) => list.reduce((sum, { a }) => sum + f.places[a].groups, 0);

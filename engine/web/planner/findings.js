@@ -1,8 +1,8 @@
 'use strict';
 /* What an answer holds, by name: the figures of the engine's JSON, and what they come to for each place. */
 class Findings {
-  /** `ask`: questions to the engine about calendars; see StudyDesk::calendar. */
-  static async of(answers, plan, opened, place, ask) {
+  /** `ask`: questions to the engine about calendars (calendar_json.hpp); `sure`: also how sure the choice of places is, which takes seconds. */
+  static async of(answers, plan, opened, place, ask, sure) {
     const found = new Findings();
     Object.assign(found, { answers, plan, opened, place, exits: opened.exits, runs: answers.replicates });
     found.start = plan.start.year * 12 + plan.start.month;
@@ -17,7 +17,7 @@ class Findings {
     const shorter = found.base.map((exit) => Math.max(0, exit - 1));
     found.earlier = shorter.every((exit, a) => exit === found.base[a]) ? null : await ask({ exits: shorter, than: found.base });
     found.budget = .6 * found.total.cost.mean;
-    found.less = await ask({ allocate: found.budget, than: found.base });
+    found.less = await ask({ [sure ? 'allocate' : 'budget']: found.budget, than: found.base });
     found.even = found.less.even && { ...await ask({ exits: found.less.even }), months: found.exits[found.less.even[0]] };
     return found;
   }

@@ -154,7 +154,7 @@ const App = (() => {
     const run = state.run = new Run(Plan.request(plan, place), workers, (news) => tell(run, news));
     render();
     const finish = async (answers, interim) => {
-      const found = await Findings.of(answers, plan, run.plan, place, (question) => run.ask(question));
+      const found = await Findings.of(answers, plan, run.plan, place, (question) => run.ask(question), !interim);
       found.at = new Date();
       if (state.run !== run) return;
       Object.assign(state, { findings: found, made_of: JSON.stringify(plan), interim: interim ? { n: answers.replicates, all: run.plan.replicates } : null });
