@@ -37,6 +37,13 @@ class Here:
     def run(self, name, *arguments, scenario=VILLAGE, **options):
         return self.berdaya("run", scenario, *SMALL, *arguments, "-o", name, **options)
 
+    def made(self, name, *arguments, **options):
+        """As run, of what must succeed."""
+        done = self.run(name, *arguments, **options)
+        if done.returncode:
+            raise RuntimeError(f"berdaya ended with {done.returncode}: {done.stderr.decode()[:300]}")
+        return done
+
     def sha(self, name):
         return hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
 

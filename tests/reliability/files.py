@@ -22,7 +22,7 @@ def kills(here):
     begin = time.monotonic()
     here.berdaya("run", VILLAGE, *SECOND, "-o", "right.h5")
     lasts, right = time.monotonic() - begin, here.sha("right.h5")
-    here.run("x.h5")
+    here.made("x.h5")
     allowed, good, count, draw = {here.sha("x.h5"), right}, 0, here.many(20, 200), random.Random(1)
     for _ in range(count):
         child = here.start("run", VILLAGE, *SECOND, "-o", "x.h5")
@@ -40,7 +40,7 @@ def failing_calls(here):
     here.clear()
     shim = here.folder / "fail_nth.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, os.path.join(os.path.dirname(__file__), "fail_nth.c"), "-ldl"], check=True)
-    here.run("x.h5")
+    here.made("x.h5")
     before, good, count, wrong = here.sha("x.h5"), 0, 0, []
     most = here.many(12, 400)
     for call, error, codes in (("openat", 13, (73,)), ("pwrite", 28, (74,)), ("pwrite", 5, (74,)), ("ftruncate", 28, (74,)), ("fsync", 5, (74,)),
@@ -86,7 +86,7 @@ def full_disk(here):
 def signals(here):
     """R7: SIGTERM, SIGINT, SIGHUP and SIGXCPU: the file of before, nothing else, at once."""
     here.clear()
-    here.run("x.h5")
+    here.made("x.h5")
     before, good, slowest, draw, count = here.sha("x.h5"), 0, 0., random.Random(2), 4 * here.many(5, 50)
     for i in range(count):
         child = here.start("run", VILLAGE, *SECOND, "--set", "area.villages=40", "-o", "x.h5")
@@ -102,7 +102,7 @@ def signals(here):
 def memory(here):
     """R8: limits of memory, from too little for the program to enough: done or 71, never a signal; the estimate against the peak."""
     here.clear()
-    here.run("x.h5")
+    here.made("x.h5")
     before, ended, levels = here.sha("x.h5"), {}, here.many(24, 124)
     whole = True
     for i in range(levels):
@@ -128,7 +128,7 @@ def mutated(content, draw):
 def damaged(here):
     """R10: mutated result files are refused by the module of Python and by the program."""
     here.clear()
-    here.run("right.h5", "--set", "groups.per_village=0")
+    here.made("right.h5", "--set", "groups.per_village=0")
     right, draw, count, by_program = (here.folder / "right.h5").read_bytes(), random.Random(3), here.many(1000, 100_000), here.many(40, 1000)
     path, refused, alike, silent = here.folder / "x.h5", 0, 0, []
     for i in range(count):
