@@ -57,11 +57,11 @@ class Reliability(unittest.TestCase):
 
     def test_a_terminal_that_goes_away_does_not_end_a_run(self):
         ours, theirs = pty.openpty()
-        child = self.start("run", VILLAGE, *LONG, "-o", "x.h5", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+        child = self.start("run", VILLAGE, *LONG[:5], "2", *LONG[6:], "-o", "x.h5", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
         os.close(theirs)
         self.assertIn(b"%", os.read(ours, 100))  # it tells how far it is
         os.close(ours)
-        self.assertEqual(child.wait(120), 0)
+        self.assertEqual(child.wait(300), 0)
         self.assertTrue(berdaya_results.sealed(self.folder / "x.h5"))
 
     def test_a_full_stderr_does_not_change_what_a_command_does(self):
