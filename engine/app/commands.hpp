@@ -77,7 +77,8 @@ std::vector<Command> commands();
 inline constexpr const char* about =
     "Berdaya: when can the facilitator leave? A simulator of village business groups.";
 inline constexpr const char* exit_codes =
-    "0 done, 1 verify found a difference, 64 wrong usage, 65 bad input, 70 a defect of berdaya, 71 "
+    "0 done, 1 verify or digest --first-difference found a difference, 64 wrong usage, 65 bad "
+    "input, 70 a defect of berdaya, 71 "
     "out of memory, 73 cannot "
     "create, 74 input/output error, "
     "75 declined before the start";

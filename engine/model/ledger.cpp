@@ -42,7 +42,8 @@ struct Audit {
 /// Nothing so large that the sums below could wrap around, and no number that is none.
 void check_limits(const Audit& audit) {
   const World& world = audit.world;
-  const auto [first, last] = rows_of<Households>(world, audit.village);
+  const auto rows = rows_of<Households>(world, audit.village);
+  const std::uint32_t first = rows.first, last = rows.last;
   const Rupiah most = account_limit / (last - first + Rupiah{1});
   Rupiah highest = 0;
   bool finite = true;

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "model/policies.hpp"
-
 #include "core/overflow.hpp"
+#include "model/policies.hpp"
 
 namespace berdaya {
 namespace {

@@ -128,7 +128,7 @@ void PolicyReader::season(Policy& policy, const Node& node) {
     return settings_.problem(&node, "policy.season", wrong + " (\"harvest\")");
   if (text != "harvest")
     return settings_.problem(&node, "policy.season",
-                             "unknown " + in_quotes(text) +
+                             "unknown season " + in_quotes(text) +
                                  did_you_mean(nearest_name(text, {"harvest"})) +
                                  " (\"harvest\": the months in which a village harvests)");
   policy.at_harvest = true;
