@@ -147,9 +147,10 @@ class Answer {
       const bool none = found_.best[a] == no_programme;
       table.row({study_.areas[a],
                  none ? say(texts::allocate_none, l) : figure(months(found_.best[a]), 0, l),
-                 figure(months(study_.needed[a]), 0, l), tenths(found_.begins[a], l),
-                 none ? "–" : tenths(found_.same[a], l), figure(groups(a), 0, l),
-                 figure(point.kept, 1, l), rupiah(point.cost, l), figure(point.posts, 0, l)});
+                 study_.known[a] ? figure(months(study_.needed[a]), 0, l) : std::string("–"),
+                 tenths(found_.begins[a], l), none ? "–" : tenths(found_.same[a], l),
+                 figure(groups(a), 0, l), figure(point.kept, 1, l), rupiah(point.cost, l),
+                 figure(point.posts, 0, l)});
     }
     table.print();
   }
@@ -209,6 +210,12 @@ std::vector<std::vector<std::size_t>> sets_of(const io::ExitStudy& study) {
   return sets;
 }
 
+ResponseCurves mean_curves(const io::ExitStudy& study) {
+  std::vector<std::size_t> all(study.calendar.replicates());
+  for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;
+  return {study.calendar, all};
+}
+
 Exit allocate_within(const Wish& wish) {
   Problems problems;
   if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
@@ -219,7 +226,7 @@ Exit allocate_within(const Wish& wish) {
   AllocationPlan plan;
   if (wish.posts) {
     plan.scarce = Scarce::posts, plan.limit = *wish.posts;
-  } else if (const auto limit = amount_of(wish.budget, study.calendar.of(study.needed).cost.mean)) {
+  } else if (const auto limit = amount_of(wish.budget, mean_curves(study).of(study.needed).cost)) {
     plan.limit = *limit;
   } else {
     problems.push_back({"allocate", 0, 0, "--budget",

@@ -117,7 +117,10 @@ std::vector<std::string> warnings_of(const Scenario& scenario, Language l) {
           fill(texts::block_late, l,
                {{"name", name}, {"start", whole(policy.start, l)}, {"end", whole(months - 1, l)}}));
     const std::int32_t gone = last_exit(scenario.settings);
-    if (pays_until_exit(policy) && policy.start >= gone &&
+    const Facilitation& plan = scenario.settings.get<Facilitation>();
+    const bool fixed =
+        plan.handover_rule == HandoverRule::fixed_month && !plan.allow_extension && !plan.revisit;
+    if (fixed && pays_until_exit(policy) && policy.start >= gone &&
         scenario.settings.get<GroupPlan>().villages_per_wave == 0)
       all.push_back(
           fill(texts::block_after_exit, l,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/policies.hpp"
 #include "processes/cadres/parameters.hpp"
 #include "processes/group/parameters.hpp"
 #include "processes/programme/parameters.hpp"
@@ -109,28 +110,39 @@ bool pays_by(const Payment& payment, std::string_view key) noexcept {
                              [&](std::string_view pattern) { return matches_key(pattern, key); });
 }
 
-/// All that a month can ask for in the area, but for seed capital, which stops by itself.
-Rupiah most_of_month(const World& world, const Scenario& scenario, const ModelSettings& s,
-                     std::int32_t month) {
-  const Costs& costs = s.get<Costs>();
-  const Facilitation& plan = s.get<Facilitation>();
-  const auto posts = static_cast<Rupiah>(world.facilitators.size());
-  Rupiah sum =
-      posts * (costs.honorarium + to_rupiah(s.get<Tks>().training_days * real(costs.training_day)));
-  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    sum += to_rupiah(plan.visits * real(costs.visit)) * accompanied(world, s, v);
-    for (const Payment& payment : payments)
-      if (payment.most) sum += payment.most(world, s, v, month);
-    for (const Policy& policy : scenario.policies) sum += policy.unit_cost * rooms(world, v);
-  }
+/// Calls visit(settings) for the parameters under every set of policies that may be in force.
+void under_every_set(const Scenario& scenario, auto&& visit) {
+  visit(scenario.settings);
+  for (const ModelSettings& s : scenario.under_policies) visit(s);
+}
+
+Rupiah most_of_village(const World& world, const Scenario& scenario, const ModelSettings& s,
+                       std::uint32_t v, std::int32_t month) {
+  Rupiah sum = to_rupiah(s.get<Facilitation>().visits * real(s.get<Costs>().visit)) *
+               accompanied(world, s, v);
+  for (const Payment& payment : payments)
+    if (payment.most) sum += payment.most(world, s, v, month);
+  for (const Policy& policy : scenario.policies) sum += policy.unit_cost * rooms(world, v);
   return sum;
 }
 
-Rupiah most_under_any(const World& world, const Scenario& scenario, std::int32_t month) {
-  Rupiah most = most_of_month(world, scenario, scenario.settings, month);
-  for (const ModelSettings& s : scenario.under_policies)
-    most = std::max(most, most_of_month(world, scenario, s, month));
-  return most;
+/// All that a month can ask for in the area, whatever policies hold where; but for seed capital,
+/// which stops by itself, and a bonus to traders, which check refuses here.
+Rupiah most_of_month(const World& world, const Scenario& scenario, std::int32_t month) {
+  Rupiah post = 0, sum = 0;
+  under_every_set(scenario, [&](const ModelSettings& s) {
+    const Costs& costs = s.get<Costs>();
+    post = std::max(
+        post, costs.honorarium + to_rupiah(s.get<Tks>().training_days * real(costs.training_day)));
+  });
+  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
+    Rupiah most = 0;
+    under_every_set(scenario, [&](const ModelSettings& s) {
+      most = std::max(most, most_of_village(world, scenario, s, v, month));
+    });
+    sum += most;
+  }
+  return sum + post * static_cast<Rupiah>(world.facilitators.size());
 }
 
 Rupiah spent_so_far(const World& world) noexcept {
@@ -170,12 +182,16 @@ Uncapped uncapped(const Policy& policy) {
 
 Rupiah most_by_policy(const World& world, const Scenario& scenario, std::size_t policy,
                       std::uint32_t v) {
-  const ModelSettings& s = scenario.settings_under(village::with(village::PolicySet{}, policy));
-  Rupiah sum = 0;
-  for (const Payment& payment : payments)
-    if (payment.most && sets(scenario.policies[policy], payment))
-      sum += payment.most(world, s, v, world.month);
-  return sum;
+  Rupiah most = 0;
+  for (std::size_t set = 0; set < scenario.under_policies.size(); ++set) {
+    if ((set >> policy & 1u) == 0) continue;
+    Rupiah sum = 0;
+    for (const Payment& payment : payments)
+      if (payment.most && sets(scenario.policies[policy], payment))
+        sum += payment.most(world, scenario.under_policies[set], v, world.month);
+    most = std::max(most, sum);
+  }
+  return most;
 }
 
 void charge_policies(World& world, const Scenario& scenario, std::span<const Rupiah> before) {
@@ -194,13 +210,14 @@ void charge_policies(World& world, const Scenario& scenario, std::span<const Rup
 }
 
 void watch_budget(World& world, const Scenario& scenario) {
-  const Costs& costs = scenario.settings.get<Costs>();
-  if (costs.budget == 0 || costs.when_spent != WhenSpent::end) return;
+  const Costs& costs = scenario.settings_under(in_force_everywhere(world)).get<Costs>();
+  // The burn-in, in which a programme pays nothing, is shared between scenarios.
+  if (world.month < 0 || costs.budget == 0 || costs.when_spent != WhenSpent::end) return;
   const auto purse = world.villages[village::purse];
   const auto set = [&](village::Till to) { std::ranges::fill(purse, to); };
   if (purse[0] != village::Till::open) return set(village::Till::closed);
-  const Rupiah now = most_under_any(world, scenario, world.month),
-               next = most_under_any(world, scenario, world.month + 1);
+  const Rupiah now = most_of_month(world, scenario, world.month),
+               next = most_of_month(world, scenario, world.month + 1);
   const Rupiah left = costs.budget - spent_so_far(world);
   world.villages[village::reserve][0] = now + next;
   if (now + next <= left) return;

@@ -172,7 +172,8 @@ bool is_due(const World& world, const Scenario& scenario, std::size_t p, std::ui
             std::int32_t month) {
   const Policy& policy = scenario.policies[p];
   return begun(policy, month) && meant(world, policy, p, v) && fired(world, policy, p, v) &&
-         in_season(world, policy, scenario.settings, v, month);
+         in_season(world, policy, scenario.settings_under(world.villages[village::in_force][v]), v,
+                   month);
 }
 
 village::PolicySet in_force_everywhere(const World& world) noexcept {

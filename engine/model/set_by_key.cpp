@@ -175,6 +175,10 @@ Problems contradictions(const Scenario& scenario) {
               in_trillions(most) + " rupiah, which no sum holds (" +
               in_trillions(static_cast<double>(most_rupiah)) +
               "): lower prod_low, prod_high, exp_low, exp_high or asset_max, or run.months");
+  if (all.get<Costs>().when_spent == WhenSpent::end &&
+      scenario.under_any([](const ModelSettings& s) { return s.get<Trade>().bonus > Ppm{}; }))
+    wrong("costs.when_spent",
+          "cannot keep what trade.bonus costs, which is not known before it is paid");
   must_not_exceed(all.get<Motivation>().m_lo, all.get<Motivation>().m_hi, "motivation.m_lo",
                   "motivation.m_hi", "");
   return problems;

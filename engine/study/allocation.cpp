@@ -11,6 +11,7 @@ namespace berdaya {
 namespace {
 
 constexpr double money_step = 1000;  // rupiah
+constexpr double noise = 1e-9;       // of sums of means; no group is a part of that
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 std::vector<std::size_t> all_of(const ExitCalendar& calendar) {
@@ -48,7 +49,7 @@ Calendar even_cut(const ResponseCurves& curves, const AllocationPlan& plan, std:
   for (std::size_t e = 0; e < exits; ++e) {
     Calendar same(curves.areas.size(), static_cast<std::int32_t>(e));
     const ResponseCurves::Point sum = curves.of(same);
-    if (sum.of(plan.scarce) <= plan.limit && (even.empty() || sum.kept > most))
+    if (sum.of(plan.scarce) <= plan.limit && (even.empty() || sum.kept > most + noise))
       even = std::move(same), most = sum.kept;
   }
   return even;
@@ -168,7 +169,7 @@ Frontier::Frontier(const ResponseCurves& curves, Scarce scarce, double most) : l
     last_.clear();
     std::vector<Origin>& origins = origins_.emplace_back();
     for (const Candidate& one : all)
-      if (last_.empty() || one.step.kept > last_.back().kept)
+      if (last_.empty() || one.step.kept > last_.back().kept + noise)
         last_.push_back(one.step), origins.push_back(one.origin);
   }
 }
@@ -206,7 +207,9 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
   if (plan.members.size() < 2) return out;
   const RobustChoice sets(calendar, plan);
   double groups = 0;
-  for (std::size_t a = 0; a < calendar.areas(); ++a) groups += calendar.at(a, 0, 0).groups;
+  for (std::size_t a = 0; a < calendar.areas(); ++a)
+    for (const std::size_t r : all_of(calendar))
+      groups += calendar.at(a, r, 0).groups / static_cast<double>(calendar.replicates());
   std::vector<Calendar> candidates = resampled;
   candidates.insert(candidates.end(), sets.bests().begin(), sets.bests().end());
   candidates.push_back(out.best);

@@ -49,7 +49,8 @@ void note_blocks(const World& world, const Scenario& scenario, std::vector<Block
           !policy.when.empty() && !village::holds(world.villages[village::triggered][v], p);
       block.unit_costs += world.villages[village::policy_cost][v][p];
       block.payments += world.villages[village::policy_paid][v][p];
-      due = due || (policy.budget > 0 && is_due(world, scenario, p, v, month));
+      const bool closed = world.villages[village::purse][v] == village::Till::closed;
+      due = due || (policy.budget > 0 && !closed && is_due(world, scenario, p, v, month));
       block.ended += village::holds(world.villages[village::over][v], p);
       if (!village::holds(world.villages[village::in_force][v], p)) continue;
       ++now;

@@ -10,7 +10,8 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 Middle middle_of(std::vector<double> values) {
-  Middle out{0, unknown, unknown};
+  std::erase_if(values, [](double x) { return std::isnan(x); });
+  Middle out{values.empty() ? unknown : 0., unknown, unknown};
   for (const double v : values) out.mean += v / static_cast<double>(values.size());
   if (values.size() < 2) return out;
   std::ranges::sort(values);

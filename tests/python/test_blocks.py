@@ -56,7 +56,7 @@ class Blocks(unittest.TestCase):
         said = self.said("run", block.format(5000000))
         self.assertIn("“capped” held in 2 of 2 villages", said)
         self.assertRegex(said, r"between months 5 and \d+")
-        self.assertRegex(said, r"From month [0-9]+ on its cap of Rp 5.0 million did not last")
+        self.assertRegex(said, r"In month [0-9]+, for the first time, its cap of Rp 5.0 million did not last")
         self.assertIn("“capped” never held: its cap of Rp 900,000 does not last for a single month (month 5)", self.said("run", block.format(900000)))
 
     def test_two_capped_blocks_are_told_apart(self):

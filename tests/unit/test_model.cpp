@@ -344,7 +344,7 @@ TEST_CASE("the books balance every month over twenty years in which all money mo
                                    .stipend = 50'000,
                                    .dying = .5,
                                    .coaching_months = 12};
-  all.settings.get<Trade>().bonus = 50'000_ppm;
+  all.settings.get<Trade>().bonus = 50'000_ppm, all.settings.get<Trade>().licence = 20'000;
   all.settings.get<Dormancy>().base = .01, all.settings.get<Fund>().default_hazard = .3;
   all.settings.get<Ijon>().accrual_ceiling = 1;
   all.settings.get<Climate>().drought_start = 60, all.settings.get<Climate>().drought_months = 24;

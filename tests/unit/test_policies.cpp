@@ -177,6 +177,50 @@ grants.savings_match = 0.01
   CHECK(rested);
 }
 
+TEST_CASE("a cap counts what another block adds to what its own pays") {
+  const Scenario s = read_good(villages + R"([facilitation]
+programme = true
+contract_months = 48
+[[policy]]
+name = "growth"
+start = 0
+cadres.stipend_growth = 5000
+[[policy]]
+name = "stipend"
+start = 0
+budget_cap = 6000000
+cadres.stipend = 10000
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  Rupiah charged = 0;
+  for (int month = 0; month < 60; ++month) {
+    step(world, s, 1);
+    charged = 0;
+    for (const auto& paid : world.villages[village::policy_paid]) charged += paid[1];
+    INFO("month " << month);
+    CHECK(charged <= 6'000'000);
+  }
+  CHECK(charged > 0);
+}
+
+TEST_CASE(
+    "a budget ends no programme in the burn-in, which other scenarios share, also in a block") {
+  const std::string end = villages + "[costs]\nwhen_spent = \"end\"\n";
+  const Scenario tiny = read_good(end + "budget = 1\n"),
+                 block = read_good(end + "[[policy]]\nname = \"b\"\nstart = 3\ncosts.budget = 1\n");
+  for (const Scenario* s : {&tiny, &block}) {
+    World world = start_world(*s, 0, 0, std::nullopt);
+    world.month = -2;
+    for (std::int32_t month = -2; month < 8; ++month) {
+      step(world, *s, 1);
+      INFO("month " << month);
+      const bool closed = world.villages[village::purse][0] == village::Till::closed;
+      CHECK(closed == (s == &tiny ? month >= 0 : month >= 4));
+    }
+  }
+}
+
 TEST_CASE("where two policies pay by the same parameter the later one is charged") {
   const Scenario s = read_good(villages + R"([facilitation]
 programme = true

@@ -69,7 +69,7 @@ World village_of_known_values() {
       world.cadres[cadre::slot][g * most_cadres + k] =
           k < (g % 2 == 0 ? 1u : 2u) ? household::Slot{static_cast<std::uint16_t>(k)}
                                      : household::Slot::none;
-    all[group::partners][g] = group::Links{0b1010};
+    all[group::partners][g] = group::Links{0b11110};
     for (std::uint32_t k = 0; k < 3; ++k) {
       const std::uint32_t m = world.member_begin[g] + k;
       world.members[member::person][m] = 3 * g + k, world.members[member::loan][m] = 7'000;
@@ -142,6 +142,7 @@ TEST_CASE("each measure is what its name says") {
       {"sold_collectively", 33},
       {"rationed", 44},
       {"margin", .28125},
+      {"traders", 2},
       {"members", 24. / 40},
       {"groups", 8},
       {"group_size", 3},
@@ -162,7 +163,7 @@ TEST_CASE("each measure is what its name says") {
       {"external_hours", 11.5},
       {"own_hours", 4.25},
       {"cadres", 1.5},
-      {"partners", 2},
+      {"partners", 4},
       {"captured", 7. / 8},
       {"programme_cost", 1050},
       {"hostility", .171875},

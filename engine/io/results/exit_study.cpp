@@ -101,6 +101,7 @@ ExitStudy read_exit_study(const std::filesystem::path& path) {
   for (std::size_t a = 0; a < study.calendar.areas(); ++a) {
     const auto at =
         std::ranges::find(study.exits, static_cast<std::int32_t>(arrays["/study/area_to"][a]));
+    study.known.push_back(at != study.exits.end());
     study.needed.push_back(static_cast<std::int32_t>(
         at == study.exits.end() ? study.exits.size() - 1
                                 : static_cast<std::size_t>(at - study.exits.begin())));

@@ -12,7 +12,8 @@ struct ExitStudy {
   std::vector<std::string> areas;   ///< names
   bool kecamatan = false, ensemble = false;
   std::uint32_t seed = 1;
-  Calendar needed;  ///< each place at the end of its window, or at the last exit tried
+  Calendar needed;          ///< each place at the end of its window, or at the last exit tried
+  std::vector<bool> known;  ///< [area] is the end of its window known?
 };
 
 /// Reads one back.

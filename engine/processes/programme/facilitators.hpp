@@ -67,12 +67,11 @@ struct FillPosts {
 /// turn. [MODEL 0.16, 5.5]
 struct AssignFacilitators {
   using Agents = Area;
-  using Reads =
-      Columns<group::Uid, group::Mandiri, group::Milestones, village::Programme, village::Purse>;
+  using Reads = Columns<group::Uid, group::Mandiri, village::Programme, village::Purse>;
   using ReadsOfOthers = Columns<>;
-  using Writes =
-      Columns<facilitator::State, facilitator::Since, facilitator::Load, group::Facilitator,
-              group::Phase, group::Accompanied, group::StageSince, group::Acceptance, village::Log>;
+  using Writes = Columns<facilitator::State, facilitator::Since, facilitator::Load,
+                         group::Facilitator, group::Phase, group::Accompanied, group::StageSince,
+                         group::Acceptance, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, GroupPlan, Costs>;
   static constexpr ProcessInfo info{.name = "assign_facilitators", .stream = 87};
 
@@ -104,13 +103,17 @@ struct AssignFacilitators {
   }
 
  private:
-  /// Groups that had not begun when the budget ended the programme are left.
+  /// Groups that had not begun when the budget ended the programme are left to themselves, as are
+  /// others where it ended before a last month could be told.
   static void leave_where_closed(const auto& area) {
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t) {
       const bool closed = area.village(v)[village::purse] == village::Till::closed;
       if (!closed || it[group::facilitator] == group::Post::none) return;
+      const bool begun = group::is_active(it[group::phase]);
       it.set(group::facilitator, group::Post::none);
-      it.set(group::phase, group::Stage::none);
+      it.set(group::phase, begun ? group::Stage::independent : group::Stage::none);
+      it.set(group::stage_since, area.month());
+      if (begun) reach(it, Milestone::exit, area.month());
     });
   }
 

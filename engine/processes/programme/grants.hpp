@@ -100,7 +100,7 @@ struct PayGrants {
 /// loan.  [MODEL 0.5]
 struct LendBuffer {
   using Agents = Villages;
-  using Reads = Columns<group::Phase, group::StageSince, group::Milestones>;
+  using Reads = Columns<group::Phase, group::StageSince, group::Milestones, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Fund, group::Retained, group::ProgrammeLoan, village::Programme,
                          village::Book>;
@@ -108,7 +108,7 @@ struct LendBuffer {
   static constexpr ProcessInfo info{.name = "lend_buffer", .stream = 88};
 
   static void apply(const auto& here, const Grants& grants) noexcept {
-    if (grants.buffer_credit == 0) return;
+    if (grants.buffer_credit == 0 || here[village::purse] == village::Till::closed) return;
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
       const bool begins =
           it[group::phase] == group::Stage::guiding && it[group::stage_since] == here.month();

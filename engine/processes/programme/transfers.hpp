@@ -13,8 +13,9 @@ namespace berdaya {
 /// income / need) + error n, or by lot; of a list those named come first.
 struct ChooseRecipients {
   using Agents = Villages;
-  using Reads = Columns<household::Uid, household::Mark, household::Wage, household::Output,
-                        household::Need, household::Skill, household::Patron, trader::Margin>;
+  using Reads =
+      Columns<household::Uid, household::Mark, household::Wage, household::Output, household::Need,
+              household::Skill, household::Patron, trader::Margin, village::Purse>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Aided>;
   using Parameters = Uses<Transfers, Production, Trade>;
@@ -23,6 +24,7 @@ struct ChooseRecipients {
   static void apply(const auto& here, const Transfers& plan, const Production& p,
                     const Trade& trade) {
     if (plan.share == 0. || here.month() != plan.month) return;
+    if (here[village::purse] == village::Till::closed) return;
     std::vector<Candidate> all;
     std::uint32_t index = here.first_household();
     here.for_each_household([&](const auto& me) {

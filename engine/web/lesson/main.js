@@ -86,7 +86,7 @@ function betCards(l, bet) {
   return [h('p', { class: 'say' }, words(bet.question, bet.values ? bet.values() : {})),
     h('div', { class: 'bets', role: 'group', 'aria-label': words('bet_title') }, LETTERS.slice(0, bet.options).map((letter, k) => {
       const name = words(bet.id + '_' + letter), n = given.counts[k] || 0;
-      return h('div', { class: 'bet' }, h('button', { onclick: () => l.bet(bet.id, k), 'aria-label': words('bet_more', { x: name }) + ' (' + words('bet_count', { n: i18n.number(n) }) + ')', 'data-key': bet.id + k }, h('span', { class: 'letter' }, letter.toUpperCase()), h('span', {}, name), h('span', { class: 'count' }, n ? i18n.number(n) : '')),
+      return h('div', { class: 'bet' }, h('button', { onclick: () => l.bet(bet.id, k), 'aria-label': letter.toUpperCase() + ' ' + name + (n ? ' ' + i18n.number(n) : '') + '. ' + words('bet_more', { x: name }) + ' (' + words('bet_count', { n: i18n.number(n) }) + ')', 'data-key': bet.id + k }, h('span', { class: 'letter' }, letter.toUpperCase()), ' ', h('span', {}, name), ' ', h('span', { class: 'count' }, n ? i18n.number(n) : '')),
         h('button', { onclick: () => l.bet(bet.id, k, -1), disabled: !n, 'aria-label': words('bet_less', { x: name }), 'data-key': bet.id + k + '-' }, '−'));
     })),
     given.last !== null ? h('p', { class: 'reply', role: 'status' }, words(bet.id + '_reply_' + LETTERS[given.last])) : null];
