@@ -10,13 +10,6 @@
 namespace berdaya {
 namespace {
 
-std::int64_t working_groups(const World& world, std::uint32_t v) noexcept {
-  std::int64_t count = 0;
-  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g)
-    count += group::is_active(world.groups[group::phase][g]);
-  return count;
-}
-
 bool begun(const Policy& policy, std::int32_t month) noexcept {
   return policy.start <= month && month < policy.end;
 }
@@ -161,6 +154,13 @@ void switch_policies(World& world, const Scenario& scenario, const std::vector<E
     }
   }
   std::ranges::copy(now, world.villages[village::in_force].begin());
+}
+
+std::int64_t working_groups(const World& world, std::uint32_t v) noexcept {
+  std::int64_t count = 0;
+  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g)
+    count += group::is_active(world.groups[group::phase][g]);
+  return count;
 }
 
 bool is_meant(const World& world, const Scenario& scenario, std::size_t p, std::uint32_t v) {

@@ -18,6 +18,8 @@ std::vector<Event> watch_policies(World& world, const Scenario& scenario);
 /// policy's budget is an event, and the policy rests.
 void switch_policies(World& world, const Scenario& scenario, const std::vector<Event>& triggered);
 
+/// Groups at work in village v.
+std::int64_t working_groups(const World& world, std::uint32_t v) noexcept;
 /// Is village v one that policy p is meant for, by its list or its rank?
 bool is_meant(const World& world, const Scenario& scenario, std::size_t p, std::uint32_t v);
 /// Does policy p hold in village v in this month, as far as its budget reaches?

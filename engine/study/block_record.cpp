@@ -6,17 +6,6 @@
 #include "model/policies.hpp"
 
 namespace berdaya {
-namespace {
-
-std::int64_t groups_at_work(const World& world, std::uint32_t v) noexcept {
-  std::int64_t count = 0;
-  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g)
-    count += group::is_active(world.groups[group::phase][g]);
-  return count;
-}
-
-}  // namespace
-
 BlockRecord& BlockRecord::operator+=(const BlockRecord& other) {
   const auto earlier = [](std::int32_t a, std::int32_t b) {
     return a < 0 ? b : b < 0 ? a : std::min(a, b);
@@ -55,7 +44,7 @@ void note_blocks(const World& world, const Scenario& scenario, std::vector<Block
       if (!village::holds(world.villages[village::in_force][v], p)) continue;
       ++now;
       ++block.village_months;
-      block.group_months += groups_at_work(world, v);
+      block.group_months += working_groups(world, v);
     }
     block.reached = std::max(block.reached, now);
     if (now > 0) {

@@ -24,17 +24,6 @@ std::vector<std::string> parts(std::string_view text, char end) {
   return all;
 }
 
-Json told(const Problems& problems) {
-  Json list = Json::array();
-  for (const Problem& p : problems)
-    list.push_back({{"file", p.file},
-                    {"line", p.line},
-                    {"column", p.column},
-                    {"key", p.key},
-                    {"message", p.message}});
-  return list;
-}
-
 Plan* plan_of(Scenario scenario, const Problems& problems, Answer& answer) {
   if (!problems.empty()) {
     answer.tell_json(told(problems));

@@ -8,11 +8,24 @@
 #include <string_view>
 #include <vector>
 
+#include "core/diagnostics.hpp"
 #include "io/text/json.hpp"
 #include "model/scenario.hpp"
 #include "web/door.hpp"
 
 namespace berdaya::web {
+
+/// Problems as a list of file, line, column, key, message.
+inline Json told(const Problems& problems) {
+  Json list = Json::array();
+  for (const Problem& p : problems)
+    list.push_back({{"file", p.file},
+                    {"line", p.line},
+                    {"column", p.column},
+                    {"key", p.key},
+                    {"message", p.message}});
+  return list;
+}
 
 struct Answer {
   std::vector<std::byte> bytes;

@@ -23,17 +23,6 @@ std::int32_t months_of(const Json& json, const char* key, std::int32_t other) {
 
 }  // namespace
 
-Json told(const Problems& problems) {
-  Json list = Json::array();
-  for (const Problem& p : problems)
-    list.push_back({{"file", p.file},
-                    {"line", p.line},
-                    {"column", p.column},
-                    {"key", p.key},
-                    {"message", p.message}});
-  return list;
-}
-
 StudyDesk::StudyDesk(std::string_view request) {
   const std::optional<Json> json = Json::parse(request);
   if (!json || !json->is_object())

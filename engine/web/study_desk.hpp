@@ -59,7 +59,4 @@ class StudyDesk {
   std::uint32_t areas_ = 0, whole_ = 0;
 };
 
-/// Problems as a list of file, line, column, key, message.
-Json told(const Problems& problems);
-
 }  // namespace berdaya::web

@@ -11,6 +11,7 @@ exports.open = async (browser, name, { width = 1024, height = 768, motion = 'red
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion, bypassCSP });
   await context.route('**/*', (route) => { if (route.request().url().startsWith('file://')) return route.continue(); complaints.push('request ' + route.request().url()); return route.abort(); });
   const page = await context.newPage();
+  page.setDefaultTimeout(300000);  // a busy machine is no fault
   page.on('request', (request) => { if (!/^(file|blob|data):/.test(request.url())) complaints.push('request ' + request.url()); });
   page.on('pageerror', (error) => complaints.push('error ' + error.message));
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push('console ' + message.text()); });

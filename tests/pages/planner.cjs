@@ -18,7 +18,7 @@ async function open(browser, width, height) {
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   await context.setOffline(true);
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(300000);
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) found.errors.push(message.text()); });
   page.on('pageerror', (error) => found.errors.push(error.message));
   page.on('request', (request) => { if (!/^(file|blob|data):/.test(request.url())) ++found.requests; });
@@ -166,7 +166,7 @@ async function main() {
   demand((await page.innerText('#status')).includes('Jeda'), 'no pause');
   await look(page, 'paused 3 id');
   await page.click('#pause');
-  await page.waitForSelector('.answer', { timeout: 60000 });
+  await page.waitForSelector('.answer', { timeout: 300000 });
   found.answer_after = Date.now() - begun;
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });

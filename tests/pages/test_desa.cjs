@@ -8,13 +8,13 @@ const { load } = require('./engine_in_node.cjs');
 const words = require('./words.cjs');
 
 const checks = new Checks(), complaints = [], SEEDS = Number(process.env.BERDAYA_SEEDS || 5), LESSON = join(ROOT, 'engine/web/lesson');
-const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: 30000 });
-const idle = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === 'yes' && lesson.engine.workers.every((worker) => worker.busy === 0), null, { timeout: 30000 });
+const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: 300000 });
+const idle = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === 'yes' && lesson.engine.workers.every((worker) => worker.busy === 0), null, { timeout: 300000 });
 
 /** Opens as people do: with the policy that forbids every request. */
 async function asPeopleDo(browser, native) {
   const page = await open(browser, 'desa', { bypassCSP: false, complaints });
-  await page.locator('html[data-ready=yes]').waitFor({ timeout: 30000 });
+  await page.locator('html[data-ready=yes]').waitFor({ timeout: 300000 });
   checks.ok((await page.title()).includes('Desa Harapan'), 'the page has its title');
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Tentang' }).click();
@@ -212,7 +212,7 @@ async function sandbox(browser) {
   await page.waitForFunction(() => lesson.tryState.base);
   await page.locator('#c-leave_month').focus();
   for (let k = 0; k < 5; ++k) await page.keyboard.press('ArrowLeft');
-  await page.waitForFunction(() => lesson.tryState.at.leave_month === 6 && lesson.tryState.results.length === 100, null, { timeout: 30000 });
+  await page.waitForFunction(() => lesson.tryState.at.leave_month === 6 && lesson.tryState.results.length === 100, null, { timeout: 300000 });
   checks.ok(await page.evaluate(() => mean(lesson.tryState.results.map((one) => one.stand)) < mean(lesson.tryState.base.map((one) => one.stand))), 'who leaves after half a year leaves fewer groups standing');
   await page.context().close();
 }

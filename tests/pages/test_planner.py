@@ -88,7 +88,7 @@ def recalculated(path, folder):
     if not shutil.which("soffice"):
         return path
     (folder / "again").mkdir(exist_ok=True)
-    run("soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "again", path, timeout=60)
+    run("soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "again", path, timeout=600)
     return folder / "again" / path.name
 
 
@@ -138,7 +138,7 @@ def main():
     demand(PAGE.stat().st_size < 5_000_000, f"the page has {PAGE.stat().st_size} bytes")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        walk = run("node", HERE / "planner.cjs", PAGE, HERE / "desa-contoh.csv", folder, timeout=240)
+        walk = run("node", HERE / "planner.cjs", PAGE, HERE / "desa-contoh.csv", folder, timeout=850)
         print(walk.stdout, walk.stderr, sep="")
         demand(walk.returncode == 0, "the walk through the page found faults")
         if (folder / "found.json").exists():

@@ -47,7 +47,7 @@ class Reliability(unittest.TestCase):
         return [name for name in os.listdir(self.folder) if ".part-" in name]
 
     def wait_for_part(self):
-        for _ in range(500):
+        for _ in range(30000):  # as long as a busy machine may need
             if self.parts():
                 return
             time.sleep(0.01)
