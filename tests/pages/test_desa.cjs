@@ -85,10 +85,16 @@ async function keyboardOnly(browser) {
     checks.ok(await page.evaluate(holds), `key ${key}`);
   }
   await page.evaluate(() => lesson.go('story', 0, 0));
-  const bar = await page.locator('.bar input').boundingBox(), dragged = new Set();
+  await idle(page);
+  const bar = await page.locator('.bar input').boundingBox(), dragged = new Set(), shown = () => lesson.t + document.querySelector('.bar .when').textContent;
+  let last = await page.evaluate(shown);
   await page.mouse.move(bar.x + 12, bar.y + bar.height / 2);
   await page.mouse.down();
-  for (let k = 1; k <= 8; ++k) { await page.mouse.move(bar.x + k * bar.width / 9, bar.y + bar.height / 2); dragged.add(await page.evaluate(() => lesson.t + document.querySelector('.bar .when').textContent)); }
+  for (let k = 1; k <= 8; ++k) {
+    await page.mouse.move(bar.x + k * bar.width / 9, bar.y + bar.height / 2, { steps: 2 });
+    await page.waitForFunction((before) => lesson.t + document.querySelector('.bar .when').textContent !== before, last, { timeout: 60000 }).catch(() => null);
+    dragged.add(last = await page.evaluate(shown));
+  }
   await page.mouse.up();
   checks.ok(dragged.size >= 7, `the time bar can be dragged (${dragged.size} months seen)`);
   await page.evaluate(() => lesson.go('story', 0, 0));
