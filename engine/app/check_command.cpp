@@ -1,9 +1,9 @@
 #include <fmt/core.h>
 
-#include "app/blocks.hpp"
 #include "app/study_command.hpp"
 #include "app/texts.hpp"
 #include "io/places/place_table.hpp"
+#include "io/results/block_report.hpp"
 #include "io/toml/scenario_file.hpp"
 
 namespace berdaya::app {
@@ -19,8 +19,7 @@ Exit check(const std::vector<std::filesystem::path>& files, const std::vector<st
     if (!scenario.places().empty()) fmt::print("{}\n", places_text(scenario.places(), language));
     if (problems.empty())
       fmt::print("{}\n", fill(texts::no_problems, language, {{"file", file.string()}}));
-    for (const std::string& warning : warnings_of(scenario, language))
-      fmt::print("{}\n", wrapped(warning));
+    print_lines(io::block_warnings(scenario, language));
     all.insert(all.end(), problems.begin(), problems.end());
   }
   return report(all, language);

@@ -9,6 +9,7 @@
 #include "app/message.hpp"
 #include "app/problem_phrases.hpp"
 #include "app/texts.hpp"
+#include "io/text/words.hpp"
 #include "model/scenario.hpp"
 
 namespace berdaya::app {
@@ -26,6 +27,10 @@ std::string printable(const std::string& text) {
     else
       out += c;
   return out;
+}
+
+void print_lines(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) fmt::print("{}\n", wrapped(printable(text)));
 }
 
 std::vector<Command> commands() { return {BERDAYA_COMMANDS}; }

@@ -94,6 +94,9 @@ Exit wrong_language(const std::string& found);
 /// As one line of a terminal: control bytes, which a file may put into its texts, are spelt out.
 std::string printable(const std::string& text);
 
+/// Prints each wrapped, on stdout.
+void print_lines(const std::vector<std::string>& texts);
+
 /// Prints every problem on stderr, one a line.
 Exit report(const Problems& problems, Language language = Language::en);
 

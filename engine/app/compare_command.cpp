@@ -1,11 +1,11 @@
 #include <fmt/core.h>
 
-#include "app/blocks.hpp"
 #include "app/contrasts.hpp"
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
 #include "app/study_command.hpp"
 #include "app/until_width.hpp"
+#include "io/results/block_report.hpp"
 #include "io/results/comparison_file.hpp"
 #include "io/results/result_file.hpp"
 
@@ -49,7 +49,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Comparison comparison(study.policies.size(), plan.months);
   Doubts doubts(study);
-  Blocks blocks(study);
+  io::BlockReport blocks(study.policies);
   std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
@@ -67,7 +67,8 @@ Exit compare(const StudyArguments& arguments, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
-  const io::DatasetFile found = io::comparison_part(study.policies, comparison);
+  io::DatasetFile found = io::comparison_part(study.policies, comparison);
+  for (io::Group& group : blocks.part().groups) found.groups.push_back(std::move(group));
   writer.append(found);
   writer.publish();
   if (arguments.quiet || study.again) return Exit::done;
@@ -78,7 +79,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   const Language language = arguments.tongue();
   print_comparison(study, done, comparison, language);
   if (until) until->print(language);
-  blocks.print(language);
+  print_lines(blocks.sentences(language));
   doubts.say(language);
   print_foot(study, done, language, output);
   return Exit::done;

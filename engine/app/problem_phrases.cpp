@@ -27,6 +27,7 @@ constexpr std::array phrases{
     Bilingual{"must be a table", "harus berupa tabel"},
     Bilingual{"must be a list", "harus berupa daftar"},
     Bilingual{"must be after policy.start", "harus sesudah policy.start"},
+    Bilingual{"must hold at least one condition", "harus memuat sekurang-kurangnya satu syarat"},
     Bilingual{"must not exceed", "tidak boleh melebihi"},
     Bilingual{"must not be empty", "tidak boleh kosong"},
     Bilingual{"must not be", "tidak boleh"},

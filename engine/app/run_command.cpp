@@ -1,12 +1,12 @@
 #include <fmt/core.h>
 
-#include "app/blocks.hpp"
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
 #include "app/study_command.hpp"
 #include "app/summary.hpp"
 #include "app/until_width.hpp"
 #include "io/places/place_table.hpp"
+#include "io/results/block_report.hpp"
 #include "io/results/result_file.hpp"
 
 namespace berdaya::app {
@@ -48,7 +48,7 @@ Exit run(const StudyArguments& given, Study& study) {
   io::ResultWriter writer(output, study.policies, study.real, study.command);
   Summary summary;
   Doubts doubts(study);
-  Blocks blocks(study);
+  io::BlockReport blocks(study.policies);
   std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
   run_all(study, options, given.silent(),
@@ -65,11 +65,14 @@ Exit run(const StudyArguments& given, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
+  writer.append(blocks.part());
   writer.publish();
   if (given.quiet || study.again) return Exit::done;
   const Language language = given.tongue();
   if (given.json) {
-    print_json(study, done, "", summary.figures(plan.months), output);
+    io::DatasetFile figures = summary.figures(plan.months);
+    for (io::Group& group : blocks.part().groups) figures.groups.push_back(std::move(group));
+    print_json(study, done, "", figures, output);
     return Exit::done;
   }
   fmt::print("{}\n{}\n", title_of(study.policies[0], language), made_of(study, done, language));
@@ -78,7 +81,7 @@ Exit run(const StudyArguments& given, Study& study) {
   fmt::print("\n");
   summary.print(plan.months, language);
   if (until) until->print(language);
-  blocks.print(language);
+  print_lines(blocks.sentences(language));
   doubts.say(language);
   print_foot(study, done, language, output);
   return Exit::done;

@@ -50,32 +50,8 @@ inline constexpr Bilingual
 
 // blocks of policy
 inline constexpr Bilingual
-    block_held{"“{name}” held in {reached} of {named} villages, all simulations together, between months {first} and {last}, for {groups} groups at work a month in each area.",
-               "“{name}” berlaku di {reached} dari {named} desa, semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan per bulan di tiap wilayah."},
-    block_no_budget{"“{name}” never held: its cap of {cap} does not last for a single month (month {month}).",
-                    "“{name}” tidak pernah berlaku: batas {cap} tidak cukup untuk satu bulan pun (bulan {month})."},
-    block_waits{"“{name}” never held: its trigger did not fire in any of {named} villages, all simulations together.",
-                "“{name}” tidak pernah berlaku: pemicunya tidak terjadi di satu pun dari {named} desa, semua simulasi digabung."},
-    block_late{"“{name}” never holds: it begins in month {start}, the run ends with month {end}.",
-               "“{name}” tidak pernah berlaku: mulai pada bulan {start}, sedangkan simulasi berakhir pada bulan {end}."},
-    block_nowhere{"“{name}” never held: none of the villages that it names is there.", "“{name}” tidak pernah berlaku: tak satu pun desa yang disebut ada."},
-    block_cost{"Its unit costs came to {cost} in each area.", "Biaya satuannya {cost} di tiap wilayah."},
-    block_no_groups{"No group was at work there and then.", "Tidak ada kelompok yang berjalan di tempat dan waktu itu."},
-    block_cap{"In month {month}, for the first time, its cap of {cap} did not last.", "Pada bulan {month}, untuk pertama kali, batas {cap} tidak cukup."},
-    block_ended{"Its own condition ended it in {ended} of {named} villages.", "Syaratnya sendiri mengakhirinya di {ended} dari {named} desa."},
-    block_paid{"What it pays for came to {cost} in each area.", "Yang dibayarkannya {cost} di tiap wilayah."},
-    block_paid_nothing{"Nothing changes by what it pays for: nobody received anything while it held.",
-                       "Tidak ada yang berubah oleh pembayarannya: tak seorang pun menerima apa pun selama aturan berlaku."},
-    block_paid_nothing_exit{"Nothing changes by what it pays for: such payments end with the handover, and nobody received anything while it held.",
-                            "Tidak ada yang berubah oleh pembayarannya: pembayaran seperti itu berhenti pada serah terima, dan tak seorang pun menerima apa pun selama aturan berlaku."},
     block_after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",
-                     "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."},
-    budget_bound{"The budget of {limit} for everything kept something from beginning in {bound} of {runs} areas and simulations; at most {most} was spent.",
-                 "Anggaran {limit} untuk semuanya menahan kegiatan baru di {bound} dari {runs} wilayah dan simulasi; terpakai paling banyak {most}."},
-    budget_ended{"The budget of {limit} for everything ended the programme in {bound} of {runs} areas and simulations; at most {most} was spent.",
-                 "Anggaran {limit} untuk semuanya mengakhiri program di {bound} dari {runs} wilayah dan ulangan; terpakai paling banyak {most}."},
-    budget_unbound{"The budget of {limit} for everything limited nothing: at most {most} was spent.",
-                   "Anggaran {limit} untuk semuanya tidak membatasi apa pun: terpakai paling banyak {most}."};
+                     "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."};
 
 // allocate
 inline constexpr Bilingual

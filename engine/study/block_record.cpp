@@ -12,7 +12,7 @@ BlockRecord& BlockRecord::operator+=(const BlockRecord& other) {
   };
   runs += other.runs;
   named += other.named, reached += other.reached, waiting += other.waiting;
-  ended += other.ended;
+  ended += other.ended, months += other.months;
   first = earlier(first, other.first), last = std::max(last, other.last);
   village_months += other.village_months, group_months += other.group_months;
   without_budget = earlier(without_budget, other.without_budget);
@@ -48,6 +48,7 @@ void note_blocks(const World& world, const Scenario& scenario, std::vector<Block
     }
     block.reached = std::max(block.reached, now);
     if (now > 0) {
+      ++block.months;
       if (block.first < 0) block.first = month;
       block.last = month;
     } else if (due && block.without_budget < 0) {

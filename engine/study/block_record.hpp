@@ -14,6 +14,7 @@ struct BlockRecord {
   std::int64_t waiting = 0;             ///< villages where its trigger has not fired
   std::int64_t ended = 0;               ///< villages where its own condition has ended it
   std::int32_t first = -1, last = -1;   ///< months in which it held somewhere; -1: never
+  std::int64_t months = 0;              ///< in which it held somewhere
   std::int64_t village_months = 0, group_months = 0;  ///< in which it held; groups at work there
   std::int32_t without_budget = -1;                   ///< first month that its budget did not reach
   Rupiah unit_costs = 0;                              ///< paid

@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 """A policy that does nothing says so: what blocks did, where and when, and what kept them from it."""
+import json
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 import unittest
+
+import h5py
 
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 AREA = """schema = "berdaya/1"
@@ -82,6 +85,32 @@ class Blocks(unittest.TestCase):
     def test_a_trigger_that_never_fires(self):
         block = '[[policy]]\nname = "relief"\nwhen = { measure = "tied", above = 0.999 }\nijon.rate = 0.01\n'
         self.assertIn("“relief” never held: its trigger did not fire in any of 2 villages", self.said("run", block))
+
+    def test_the_file_and_json_hold_what_is_said(self):
+        """Also how many groups were at work in the months that a seasonal block held, not in those between."""
+        block = '[[policy]]\nname = "relief"\nstart = 3\nevery = 12\nlasting = 2\nunit_cost = 1000\nijon.rate = 0.01\n' \
+                '[[policy]]\nname = "bonus"\ncadres.stipend = 100000\nend = 6\n[costs]\nbudget = 10000000000\n'
+        said = self.said("run", block)
+        found = json.loads(self.said("run", block, "--json"))["blocks"]
+        value = {name: variable["values"] for name, variable in found["variables"].items()}
+        self.assertEqual(value["name"], ["relief", "bonus"])
+        for told in value["told"]:
+            self.assertIn(told, said)
+        self.assertIn(found["attributes"]["budget_of_policy_0"], said)
+        self.assertEqual((value["villages_named"], value["villages_reached"], value["runs"]), ([2, 2], [2, 2], [1, 1]))
+        self.assertEqual((value["first_month"][0], value["last_month"][0], value["months"][0]), (3, 39, 7))
+        self.assertEqual(value["unit_costs"][0], 23000)  # of groups at work when a month begins
+        self.assertIn(f"for {value['group_months'][0] / 7:.1f} groups at work in each area and month", value["told"][0])
+        with h5py.File(self.folder / "area.h5") as file:
+            self.assertEqual(list(file["blocks/payments"]), value["payments"])
+            self.assertEqual(file["blocks/told_id"].asstr()[0][:23], "“relief” berlaku di 2 d")
+
+    def test_a_season_that_never_comes(self):
+        """Two villages harvest in four months of a year at most."""
+        block = '[[policy]]\nname = "never"\nstart = {}\nend = {}\nseason = "harvest"\nijon.rate = 0.01\n'
+        said = [self.said("run", block.format(month, month + 1), "--months", "12") for month in range(12)]
+        self.assertGreater(sum("“never” held in" in text for text in said), 1)
+        self.assertIn("“never” never held: none of its months (season, every) came while it could hold", said[next(i for i, text in enumerate(said) if "never held" in text)])
 
     def test_a_block_after_the_end(self):
         block = '[[policy]]\nname = "too late"\nstart = 60\nijon.rate = 0.01\n'

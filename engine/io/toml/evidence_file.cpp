@@ -123,19 +123,26 @@ class EvidenceReader : StrictTables {
   Target& target_;
 };
 
+/// A file, and whether it was named itself or stands in a folder that was.
+struct Found {
+  fs::path file;
+  bool named = false;
+};
+
 /// Files, and those of folders.
-std::vector<fs::path> files_of(const std::vector<fs::path>& names, Problems& problems) {
-  std::vector<fs::path> files;
+std::vector<Found> files_of(const std::vector<fs::path>& names, Problems& problems) {
+  std::vector<Found> files;
   for (const fs::path& name : names) {
     std::error_code error;
     if (!fs::is_directory(name, error)) {
-      files.push_back(name);
+      files.push_back({name, true});
       continue;
     }
     const std::size_t before = files.size();
     for (const fs::directory_entry& found : fs::directory_iterator(name, error))
-      if (found.path().extension() == ".toml") files.push_back(found.path());
-    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+      if (found.path().extension() == ".toml") files.push_back({found.path(), false});
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end(),
+              [](const Found& a, const Found& b) { return a.file < b.file; });
     if (files.size() == before)
       problems.push_back({name.string(), 0, 0, "", "no evidence files (.toml) in this folder"});
   }
@@ -155,9 +162,17 @@ std::pair<int, std::size_t> order_of(const Target& target) {
 EvidenceRead read_evidence(const std::vector<fs::path>& names,
                            const std::vector<std::string>& sets) {
   EvidenceRead read;
-  for (const fs::path& file : files_of(names, read.problems)) {
-    read.targets.emplace_back();
-    EvidenceReader(file, read.targets.back(), read.problems).read(sets);
+  std::vector<std::string> named;  // facts of files that were named themselves
+  std::vector<Found> files = files_of(names, read.problems);
+  std::ranges::stable_partition(files, &Found::named);
+  for (const Found& found : files) {
+    Target target;
+    Problems problems;
+    EvidenceReader(found.file, target, problems).read(sets);
+    if (!found.named && std::ranges::find(named, target.fact) != named.end()) continue;
+    if (found.named) named.push_back(target.fact);
+    read.problems.insert(read.problems.end(), problems.begin(), problems.end());
+    read.targets.push_back(std::move(target));
   }
   std::ranges::stable_sort(read.targets, {}, order_of);
   for (std::size_t t = 1; t < read.targets.size(); ++t)

@@ -1,5 +1,7 @@
 #include "io/toml/fit_file.hpp"
 
+#include <array>
+
 #include "io/text/input_file.hpp"
 #include "io/toml/strict_tables.hpp"
 #include "model/plausible_range.hpp"
@@ -50,7 +52,12 @@ class FitReader : StrictTables {
     targets(*table);
     parameters(*table);
     numbers(*table);
-    if (const Node* set = table->get("set")) sets(*set, "");
+    if (const Node* set = table->get("set")) {
+      if (set->kind == Node::Kind::value)
+        preset(*set);
+      else
+        sets(*set, "");
+    }
   }
 
  private:
@@ -137,6 +144,25 @@ class FitReader : StrictTables {
       problem(table, "points",
               "must be " + std::to_string(needed) + " or more for " +
                   std::to_string(plan.parameters.size()) + " parameters");
+  }
+
+  /// The values that a scenario file states, as if they stood here.
+  void preset(const Node& node) {
+    std::string name;
+    if (const std::string wrong = convert_text(node.value, name); !wrong.empty())
+      return problem(node, "set", wrong);
+    const fs::path path = (file_.parent_path() / name).lexically_normal();
+    if (const std::string why = unreadable(path); !why.empty())
+      return problem(node, "set", "cannot read " + in_quotes(name) + ": " + why);
+    const auto text = read_text(path, largest_toml, problems_);
+    auto table = text ? parse_toml(*text, path.string(), problems_) : std::nullopt;
+    if (!table) return;
+    constexpr std::array about{"schema", "title", "title_id"};
+    std::erase_if(table->inside,
+                  [&](const Node& own) { return std::ranges::count(about, own.name) > 0; });
+    const fs::path own = std::exchange(file_, path);  // problems stand in the preset
+    sets(*table, "");
+    file_ = own;
   }
 
   /// Values of a table and of those inside as "key=value".

@@ -64,7 +64,7 @@ void PolicyReader::key(Block& block, const Node& node) {
   if (name == "unit_cost")
     return numeric({0, 1e10}, policy.unit_cost, " (0 ... 10000000000 rupiah per group and month)");
   if (name == "budget_cap")
-    return numeric({0, 1e15}, policy.budget, " (0 ... 1000000000000000 rupiah)");
+    return numeric({1, 1e15}, policy.budget, " (1 ... 1000000000000000 rupiah)");
   if (name == "villages") return villages(policy, node);
   if (name == "season") return season(policy, node);
   if (name == "every" || name == "lasting")
@@ -137,6 +137,8 @@ void PolicyReader::season(Policy& policy, const Node& node) {
 /// One condition, or a list of conditions that must hold together.
 void PolicyReader::conditions(std::vector<Trigger>& all, const Node& node) {
   if (node.kind != Node::Kind::array) return condition(all.emplace_back(), node);
+  if (node.inside.empty())
+    return settings_.problem(&node, "policy." + node.name, "must hold at least one condition");
   for (const Node& item : node.inside) condition(all.emplace_back(), item);
 }
 
