@@ -68,6 +68,8 @@ struct Command {
   network_command(), \
   digest_command(), \
   verify_command(), \
+  resume_command(), \
+  merge_command(), \
   why_command(), \
   documentation_command()
 // clang-format on
@@ -81,7 +83,7 @@ inline constexpr const char* exit_codes =
     "input, 70 a defect of berdaya, 71 "
     "out of memory, 73 cannot "
     "create, 74 input/output error, "
-    "75 declined before the start";
+    "75 stopped and can go on, or declined before the start";
 
 /// --set, which several commands have, and the keys it may name.
 Option set_option(std::vector<std::string>& sets);

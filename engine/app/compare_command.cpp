@@ -3,7 +3,7 @@
 #include "app/contrasts.hpp"
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
-#include "app/study_command.hpp"
+#include "app/study_units.hpp"
 #include "app/until_width.hpp"
 #include "io/results/block_report.hpp"
 #include "io/results/comparison_file.hpp"
@@ -47,13 +47,14 @@ Exit compare(const StudyArguments& arguments, Study& study) {
       exit != Exit::done)
     return exit;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
+  StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
   Comparison comparison(study.policies.size(), plan.months);
   Doubts doubts(study);
   io::BlockReport blocks(study.policies);
   std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once =
       replicates_at_once(study.policies.size(), area_count(study.policies[0], study.real));
-  run_all(study, options, arguments.silent(),
+  run_all(study, options, arguments.silent(), units.units(),
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
              comparison.add(area);
              blocks.add(area);
@@ -67,10 +68,12 @@ Exit compare(const StudyArguments& arguments, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
+  if (units.units().is_share()) return units.finish();
   io::DatasetFile found = io::comparison_part(study.policies, comparison);
   for (io::Group& group : blocks.part().groups) found.groups.push_back(std::move(group));
   writer.append(found);
   writer.publish();
+  units.finish();
   if (arguments.quiet || study.again) return Exit::done;
   if (arguments.json) {
     print_json(study, done, "", found, output);

@@ -6,11 +6,12 @@
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
 #include "app/progress.hpp"
-#include "app/study_command.hpp"
+#include "app/study_units.hpp"
 #include "app/table.hpp"
 #include "app/texts.hpp"
 #include "io/results/exit_data.hpp"
 #include "io/results/exit_test_file.hpp"
+#include "study/record_bytes.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -137,6 +138,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
                                    work, arguments.yes, arguments.silent());
       answer != Exit::done)
     return answer;
+  StudyUnits units(study, arguments, output, std::uint64_t{replicates} * areas);
   ExitTest test(scenario, plan);
   ExitCalendar calendar(plan.exits().size());
   io::ExitWriter writer(output, scenario, plan, study.command);
@@ -146,8 +148,10 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
         arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     const Policies set = study.policies;
+    Units known = units.units();
+    known.known = [&] { progress.advance(months + study.plan().burn_in_months); };
     for_each_area(
-        AreaTasks(std::span(&set, 1), study.real, replicates), options.threads,
+        AreaTasks(std::span(&set, 1), study.real, replicates), options.threads, known,
         [&](const AreaTask& task) {
           if (study.ensemble.empty())
             return run_exit_test(scenario, plan, task.replicate, task.area, study.real, options);
@@ -163,10 +167,12 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
           return true;
         });
   }
+  if (units.units().is_share()) return units.finish();
   const io::ExitFindings found =
       io::findings_of(scenario, test, village_names(scenario, study.real));
   const io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);
   writer.publish(answers);
+  units.finish();
   if (arguments.quiet || study.again) return Exit::done;
   const Language language = arguments.tongue();
   if (arguments.json) {

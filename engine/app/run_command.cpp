@@ -2,7 +2,7 @@
 
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
-#include "app/study_command.hpp"
+#include "app/study_units.hpp"
 #include "app/summary.hpp"
 #include "app/until_width.hpp"
 #include "io/places/place_table.hpp"
@@ -46,12 +46,13 @@ Exit run(const StudyArguments& given, Study& study) {
       exit != Exit::done)
     return exit;
   io::ResultWriter writer(output, study.policies, study.real, study.command);
+  StudyUnits units(study, given, output, static_cast<std::uint64_t>(tasks));
   Summary summary;
   Doubts doubts(study);
   io::BlockReport blocks(study.policies);
   std::uint32_t done = 0;  // fewer than planned with --until-width
   const std::uint32_t at_once = replicates_at_once(1, area_count(study.policies[0], study.real));
-  run_all(study, options, given.silent(),
+  run_all(study, options, given.silent(), units.units(),
           {[&](const AreaTask& task, std::vector<AreaRecord> area) {
              summary.add(area[0]);
              blocks.add(area);
@@ -65,8 +66,10 @@ Exit run(const StudyArguments& given, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
+  if (units.units().is_share()) return units.finish();
   writer.append(blocks.part());
   writer.publish();
+  units.finish();
   if (given.quiet || study.again) return Exit::done;
   const Language language = given.tongue();
   if (given.json) {

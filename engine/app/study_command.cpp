@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <numeric>
 
@@ -68,6 +69,7 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
       {"--ensemble", "FILE",
        "sets of parameters that the evidence leaves (of berdaya fit), one for two replicates",
        &given.ensemble},
+      {"--share", "I/N", "make the I-th of N parts, for berdaya merge", &given.share},
       {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
       {"--yes", "", "start without asking, however long it takes", &given.yes},
       {"--lang", "en|id", "language of what is printed", &given.language, false, 0, 0, languages},
@@ -94,6 +96,10 @@ Command study_command(Command own, StudyArguments& given, const std::string& fil
   };
   made.run = [read, &given, run_study = made.run_study] {
     if (given.language != "en" && given.language != "id") return wrong_language(given.language);
+    if (!given.share.empty() && share_of(given.share).second < 2)
+      return report(
+          {{"--share", 0, 0, "",
+            "must be I/N with 1 <= I <= N and 2 <= N <= 1000000, found '" + given.share + "'"}});
     Study study = read();
     return run_study(study);
   };
@@ -241,9 +247,11 @@ double bytes_of_diaries(const Study& study) {
 
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
                                 const std::string& ending) {
-  std::filesystem::path output =
-      arguments.output.empty() ? std::filesystem::path(arguments.scenario.stem().string() + ending)
-                               : arguments.output;
+  std::string share = arguments.share;
+  std::ranges::replace(share, '/', '-');
+  std::filesystem::path output = arguments.output;
+  if (output.empty())
+    output = arguments.scenario.stem().string() + (share.empty() ? ending : "-" + share + ".units");
   std::vector<std::string> read{arguments.scenario.string()};
   for (const Scenario& policy : study.policies)
     read.insert(read.end(), policy.files.begin(), policy.files.end());
@@ -301,7 +309,23 @@ void print_json(const Study& study, std::uint32_t replicates, const std::string&
   fmt::print("{}\n", out.dump(1));
 }
 
-void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink& sink) {
+std::pair<std::uint64_t, std::uint64_t> share_of(const std::string& text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto whole = [](std::string_view digits) {
+    std::uint64_t n = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    return error == std::errc() && end == digits.data() + digits.size() && n <= 1000000 ? n : 0;
+  };
+  const std::uint64_t share = whole(std::string_view(text).substr(0, slash)),
+                      shares = slash == text.size()
+                                   ? 0
+                                   : whole(std::string_view(text).substr(slash + 1));
+  if (share < 1 || share > shares) return {0, 1};
+  return {share - 1, shares};
+}
+
+void run_all(const Study& study, const RunOptions& given, bool quiet, const Units& known,
+             const Sink& sink) {
   const std::uint32_t replicates = study.plan().replicates,
                       areas = area_count(study.policies[0], study.real);
   const auto policies = static_cast<double>(study.policies.size());
@@ -310,8 +334,10 @@ void run_all(const Study& study, const RunOptions& given, bool quiet, const Sink
   RunOptions options = given;
   options.month_done = [&] { progress.advance(1); };
   options.of_replicate = of_replicate(study);
+  Units units = known;
+  units.known = [&] { progress.advance(policies * study.plan().months); };
   const Policies set = study.policies;
-  run_policies(std::span(&set, 1), study.real, replicates, options, sink);
+  run_policies(std::span(&set, 1), study.real, replicates, options, sink, units);
 }
 
 }  // namespace berdaya::app

@@ -26,6 +26,7 @@ struct StudyArguments {
   bool json = false;                            ///< print everything as JSON instead of a table
   std::vector<std::filesystem::path> policies;  ///< of `compare`
   std::filesystem::path ensemble;               ///< sets of parameters; empty: none
+  std::string share;                            ///< I/N, the part to be made; empty: all
 
   Language tongue() const { return language == "id" ? Language::id : Language::en; }
   bool silent() const noexcept { return quiet || json; }  ///< no progress, no price
@@ -49,6 +50,8 @@ struct Study {
   std::string design;   ///< of a sweep: its file as read
   Ensemble ensemble;    ///< what the evidence leaves open besides luck; empty: the scenario alone
   bool again = false;   ///< made anew by `verify`, which has an answer of its own
+  /// Units that were made before, of `merge`; none: of nobody.
+  std::function<Units::Bytes(std::uint64_t)> shares{};
 
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
 };
@@ -109,6 +112,11 @@ void print_json(const Study& study, std::uint32_t replicates, const std::string&
 std::string made_of(const Study& study, std::uint32_t replicates, Language language);
 
 /// Runs all replicates with progress.
-void run_all(const Study& study, const RunOptions& options, bool quiet, const Sink& sink);
+void run_all(const Study& study, const RunOptions& options, bool quiet, const Units& units,
+             const Sink& sink);
+
+/// "2/8" as the number of the share from 0 and how many there are; "" is all, and so is what is no
+/// share.
+std::pair<std::uint64_t, std::uint64_t> share_of(const std::string& text);
 
 }  // namespace berdaya::app

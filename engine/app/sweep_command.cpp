@@ -7,7 +7,7 @@
 #include "app/doubt.hpp"
 #include "app/memory.hpp"
 #include "app/progress.hpp"
-#include "app/study_command.hpp"
+#include "app/study_units.hpp"
 #include "app/sweep_answers.hpp"
 #include "io/results/result_file.hpp"
 #include "io/results/sweep_file.hpp"
@@ -83,7 +83,8 @@ double check_points(const Points& points, Problems& problems) {
   return burn_ins;
 }
 
-void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOptions& options) {
+void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOptions& options,
+             Units units) {
   const Headline headline = find_headline(sweep.plan().headline).value();
   const std::size_t wave = 16 * points_per_task;
   for (std::size_t begin = 0; begin < points.count(); begin += wave) {
@@ -94,7 +95,9 @@ void run_all(const Points& points, const Study& study, Sweep& sweep, const RunOp
       sweep.set(begin + point, replicate, std::move(figures));
     };
     run_points(scenarios, points.at_once(), study.real,
-               static_cast<std::uint32_t>(sweep.replicates()), headline, options, set);
+               static_cast<std::uint32_t>(sweep.replicates()), headline, options, set, units);
+    const std::size_t sets = (scenarios.size() + points.at_once() - 1) / points.at_once();
+    units.first += sets * sweep.replicates() * area_count(study.policies[0], study.real);
   }
 }
 
@@ -150,18 +153,23 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
                                  arguments.yes, arguments.silent());
       exit != Exit::done)
     return exit;
+  StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
   Sweep sweep(design.plan, replicates);
   {
     Progress progress(runs * areas * months, arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     options.of_replicate = of_replicate(study);
-    run_all(points, study, sweep, options);
+    Units known = units.units();
+    known.known = [&] { progress.advance(work.policy_months); };
+    run_all(points, study, sweep, options, std::move(known));
   }
+  if (units.units().is_share()) return units.finish();
   io::DatasetStream stream(output, {});
   const io::DatasetFile found =
       io::sweep_file(study.policies[0], sweep, study.design, study.command);
   stream.append(found);
   stream.publish();
+  units.finish();
   if (arguments.quiet || study.again) return Exit::done;
   if (arguments.json) {
     print_json(study, study.plan().replicates, sweep.plan().headline,

@@ -53,6 +53,12 @@ inline constexpr Bilingual
     block_after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",
                      "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."};
 
+// units of a study
+inline constexpr Bilingual
+    goes_on{"goes on after {units} units that were made before it was stopped", "dilanjutkan setelah {units} bagian yang sudah dibuat sebelum berhenti"},
+    share_made{"{file} is made; when all shares are there: berdaya merge FILE... -o RESULT.h5",
+               "{file} sudah dibuat; bila semua bagian ada: berdaya merge FILE... -o HASIL.h5"};
+
 // allocate
 inline constexpr Bilingual
     allocate_head[9]{{"area", "wilayah"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},

@@ -1,5 +1,7 @@
 #include "study/runner.hpp"
 
+#include "study/record_bytes.hpp"
+
 namespace berdaya {
 namespace {
 
@@ -12,6 +14,7 @@ std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNe
   for (const Scenario& policy : policies) {
     const auto months = static_cast<std::int32_t>(policy.settings.get<RunPlan>().months);
     records.push_back(live(policy, burnt.world_of(policy), months, options));
+    if (task.replicate > 0) records.back().last = {};
     if (task.replicate > 0 && !options.dependency) records.back().dependency.groups = {};
   }
   return records;
@@ -42,7 +45,8 @@ double AreaTasks::size(std::uint64_t i) const noexcept {
 }
 
 void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
-                  std::uint32_t replicates, const RunOptions& options, const Sink& sink) {
+                  std::uint32_t replicates, const RunOptions& options, const Sink& sink,
+                  const Units& units) {
   std::vector<ReplicateSums> sums;
   const auto take = [&](const AreaTask& task, std::vector<AreaRecord> records) {
     sums.resize(records.size());
@@ -53,7 +57,7 @@ void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwor
   const auto lived = [&](const AreaTask& task) {
     return live_under(sets[task.set], real, task, options);
   };
-  for_each_area(AreaTasks(sets, real, replicates), options.threads, lived, take);
+  for_each_area(AreaTasks(sets, real, replicates), options.threads, units, lived, take);
 }
 
 StudyRecord run_study(const Scenario& scenario, const std::optional<AreaNetwork>& real,

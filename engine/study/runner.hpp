@@ -3,6 +3,7 @@
 #pragma once
 #include "core/in_order.hpp"
 #include "study/outcomes.hpp"
+#include "study/units.hpp"
 
 namespace berdaya {
 
@@ -38,6 +39,17 @@ void for_each_area(const AreaTasks& tasks, int threads, Live&& live, Take&& take
       [&](std::uint64_t i) { return live(tasks.at(i)); },
       [&](std::uint64_t i, auto&& made) { return take(tasks.at(i), std::move(made)); });
 }
+/// The same of tasks of which some are known; of a share of them nothing is taken.
+template <class Live, class Take>
+void for_each_area(const AreaTasks& tasks, int threads, const Units& units, Live&& live,
+                   Take&& take) {
+  in_order(
+      tasks.count(), threads, [&](std::uint64_t i) { return tasks.size(i); },
+      [&](std::uint64_t i) { return units.records(i, [&] { return live(tasks.at(i)); }); },
+      [&](std::uint64_t i, auto&& made) {
+        return units.is_share() || take(tasks.at(i), std::move(made));
+      });
+}
 
 /// What a study does with what was lived; called by one thread at a time, in order.
 struct Sink {
@@ -51,7 +63,8 @@ struct Sink {
 /// Runs every set of policies. Seed, months, areas and networks are those of the first policy of a
 /// set.
 void run_policies(std::span<const Policies> sets, const std::optional<AreaNetwork>& real,
-                  std::uint32_t replicates, const RunOptions& options, const Sink& sink);
+                  std::uint32_t replicates, const RunOptions& options, const Sink& sink,
+                  const Units& units = {});
 
 /// All that the replicates of one scenario leave behind, where it is small enough to be kept.
 struct StudyRecord {

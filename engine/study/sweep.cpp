@@ -85,7 +85,8 @@ std::vector<double> figures_of(const ReplicateSums& run, Headline headline) {
 void run_points(std::span<const Scenario> points, std::size_t together,
                 const std::optional<AreaNetwork>& real, std::uint32_t replicates, Headline headline,
                 const RunOptions& given,
-                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set) {
+                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set,
+                const Units& units) {
   RunOptions options = given;
   options.observe = !headline.is_outcome;
   std::vector<Policies> sets;
@@ -96,7 +97,7 @@ void run_points(std::span<const Scenario> points, std::size_t together,
       set(task.set * together + p, task.replicate, figures_of(runs[p], headline));
     return true;
   };
-  run_policies(sets, real, replicates, options, {{}, take});
+  run_policies(sets, real, replicates, options, {{}, take}, units);
 }
 
 Sweep::Sweep(SweepPlan plan, std::size_t replicates)

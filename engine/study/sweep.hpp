@@ -62,7 +62,8 @@ std::vector<double> figures_of(const ReplicateSums& run, Headline headline);
 void run_points(std::span<const Scenario> points, std::size_t together,
                 const std::optional<AreaNetwork>& real, std::uint32_t replicates, Headline headline,
                 const RunOptions& options,
-                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set);
+                const std::function<void(std::size_t, std::uint32_t, std::vector<double>)>& set,
+                const Units& units = {});
 
 /// Figures of all points and replicates and what they say; keeps 8 bytes for each.
 class Sweep {

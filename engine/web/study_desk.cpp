@@ -12,7 +12,7 @@
 #include "io/toml/scenario_text.hpp"
 #include "model/set_by_key.hpp"
 #include "web/calendar_json.hpp"
-#include "web/record_bytes.hpp"
+#include "study/record_bytes.hpp"
 
 namespace berdaya::web {
 namespace {

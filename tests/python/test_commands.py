@@ -26,14 +26,6 @@ def berdaya(*arguments, cwd=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, check=False)
 
 
-def bytes_in(path):
-    """0 also where it is gone."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
 class Commands(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -172,20 +164,33 @@ class Commands(unittest.TestCase):
         self.assertEqual([path.read_bytes() for path in (*inputs, design, policy)], before)
         self.assertEqual(berdaya("run", top, "-o", "").returncode, 64)
 
-    def test_a_stopped_run_leaves_nothing_behind(self):
+    def test_a_stopped_run_leaves_what_it_goes_on_from_alone(self):
         for signal_ in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             old = self.folder / "x.h5"
             old.write_bytes(b"old")
             # pylint: disable-next=consider-using-with
             run = subprocess.Popen([PROGRAM, "run", SCENARIO, "--quiet", "--yes", "--replicates", "20000", "--set", "area.villages=1", "--set",
                                     "run.burn_in_months=24", "-o", old], stderr=subprocess.PIPE, text=True)
-            # Until its part file holds the first block: one without a byte may be the probe of a folder that can be written.
-            while run.poll() is None and not any(map(bytes_in, self.folder.glob(".x.h5.part*"))):
+            kept = self.folder / ".x.h5.units"
+            while run.poll() is None and not kept.exists():
                 time.sleep(.02)
             run.send_signal(signal_)
             _, said = run.communicate()
-            self.assertEqual((run.returncode, said), (-signal_, "\nberdaya: stopped before the end; no unfinished file is left\n"))
-            self.assertEqual([path.read_bytes() for path in self.folder.iterdir()], [b"old"])
+            self.assertEqual((run.returncode, said), (75, f"\nberdaya: stopped before the end; the same command goes on, and so does berdaya resume {old}\n"))
+            self.assertEqual(sorted(path.name for path in self.folder.iterdir()), [".x.h5.units", "x.h5"])
+            self.assertEqual(old.read_bytes(), b"old")
+            kept.unlink()
+
+    def test_what_cannot_go_on_ends_by_the_signal_itself(self):
+        """A score keeps nothing."""
+        # pylint: disable-next=consider-using-with
+        run = subprocess.Popen([PROGRAM, "score", "--replicates", "1000", "-o", self.folder / "x.csv"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        while run.stderr.read(1) == "":
+            pass
+        run.send_signal(signal.SIGTERM)
+        self.assertTrue(run.communicate()[1].endswith("\nberdaya: stopped before the end; no unfinished file is left\n"))
+        self.assertEqual(run.returncode, -signal.SIGTERM)
+        self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_exit_codes(self):
         self.assertEqual(berdaya().returncode, 64)

@@ -38,11 +38,11 @@ std::string toml_of(const Json& title, const Json& title_id, const Values& value
   return text;
 }
 
-[[noreturn]] void refuse(const DescribedFile& file, const std::string& why) {
+[[noreturn]] void refuse(const Told& file, const std::string& why) {
   throw IoError(Exit::bad_input, file.path.string() + ": " + why);
 }
 
-Json list(const DescribedFile& file, const std::string& name) {
+Json list(const Told& file, const std::string& name) {
   const auto json = Json::parse(file.text(name));
   if (!json || !json->is_array()) refuse(file, "damaged: its " + name + " are no list");
   return *json;
@@ -50,7 +50,7 @@ Json list(const DescribedFile& file, const std::string& name) {
 
 }  // namespace
 
-Recorded recorded(const DescribedFile& file) {
+Recorded recorded(const Told& file) {
   const std::string format = file.text("format"), command = file.text("command"),
                     title = file.text("title");
   if (format.empty()) refuse(file, "not a result file of berdaya");
@@ -84,6 +84,10 @@ Recorded recorded(const DescribedFile& file) {
     all.inputs.push_back(
         {input.value("key").text(), input.value("path").text(), input.value("sha256").text()});
   return all;
+}
+
+Recorded recorded(const DescribedFile& file) {
+  return recorded(Told{file.path, [&](const std::string& name) { return file.text(name); }});
 }
 
 }  // namespace berdaya::io

@@ -1,5 +1,7 @@
 /// How a result was made, as its file tells it: enough to make it again.
 #pragma once
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,6 +16,12 @@ struct RecordedScenario {
   std::string text;  ///< the files it came from
 };
 
+/// Attributes by name, "" where there is none, and the file that has them.
+struct Told {
+  std::filesystem::path path;
+  std::function<std::string(const std::string&)> text;
+};
+
 struct Recorded {
   std::string command;                      ///< with its options
   std::string design;                       ///< of a sweep
@@ -23,6 +31,7 @@ struct Recorded {
 };
 
 /// @throws IoError bad_input: not a result file, or one that does not tell it all.
+Recorded recorded(const Told& file);
 Recorded recorded(const DescribedFile& file);
 
 }  // namespace berdaya::io

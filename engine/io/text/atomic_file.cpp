@@ -10,7 +10,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -99,9 +99,18 @@ void forget(int folder) {
     if (part.folder == folder) part.folder = -1;
 }
 
+char goes_on_text[4096];  // what is said, whole before the flag is set
+std::atomic<bool> goes_on{false};
+
 /// Only what a signal handler may call.
 void stop(int signal) {
   remove_parts();
+  if (goes_on) {
+    std::size_t length = 0;
+    while (goes_on_text[length] != '\0') ++length;
+    [[maybe_unused]] const auto written = ::write(2, goes_on_text, length);
+    ::_exit(static_cast<int>(Exit::stopped));
+  }
   static constexpr char message[] =
       "\nberdaya: stopped before the end; no unfinished file is left\n";
   [[maybe_unused]] const auto written = ::write(2, message, sizeof message - 1);
@@ -287,6 +296,20 @@ void check_writable(const fs::path& path) { const PartFile probe(path); }
 void remove_parts() noexcept {
   for (const OpenPart& part : open_parts)
     if (const int folder = part.folder; folder >= 0) ::unlinkat(folder, part.name, 0);
+}
+
+void can_go_on(bool can, const char* result) noexcept {
+  if (result != nullptr) {
+    std::size_t length = 0;
+    for (const std::string_view part :
+         {std::string_view(
+              "\nberdaya: stopped before the end; the same command goes on, and so does "
+              "berdaya resume "),
+          std::string_view(result), std::string_view("\n")})
+      length += part.copy(goes_on_text + length, sizeof goes_on_text - 1 - length);
+    goes_on_text[length] = '\0';
+  }
+  goes_on = can;
 }
 
 void occupy_descriptors() {

@@ -74,6 +74,10 @@ void remove_parts() noexcept;
 /// and writing there fail: no file of ours may get their numbers, and text of theirs.
 void occupy_descriptors();
 
+/// Can the study be gone on with that is stopped now? Then that is said, and the program ends with
+/// 75 (Exit::stopped). `result`: what it makes; named once, before threads ask.
+void can_go_on(bool can, const char* result = nullptr) noexcept;
+
 /// Call it first in main. A write beyond RLIMIT_FSIZE or to a closed pipe fails with an error
 /// instead of killing the program. Whoever stops the program (Ctrl-C, SIGTERM, SIGHUP, SIGXCPU)
 /// gets one line on stderr; part files vanish, and it ends as if by the signal itself.

@@ -1,0 +1,43 @@
+/// What is known of the units of a study, each an area of a replicate: those that were lived before
+/// a stop, or by another process. A unit that is known gives the bits that living it gives.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace berdaya {
+
+struct Units {
+  using Bytes = std::vector<std::byte>;
+  std::function<Bytes(std::uint64_t)> find{};  ///< a unit by its number; empty: unknown
+  std::function<void(std::uint64_t, const Bytes&)> keep{};  ///< from any thread
+  std::function<void()> known{};        ///< told of each unit that need not be lived
+  std::uint64_t share = 0, shares = 1;  ///< lives those alone whose number leaves `share`
+  std::uint64_t first = 0;              ///< number of the first unit, of a study in several parts
+
+  bool is_share() const noexcept { return shares > 1; }
+
+  /// Records of unit `i`, found or lived; none of another share. They are what bytes_of and
+  /// records_of (record_bytes.hpp) take.
+  template <class Live>
+  auto records(std::uint64_t i, Live&& live) const {
+    const std::uint64_t number = first + i;
+    decltype(live()) made;
+    if (number % shares != share) return made;
+    if (find)
+      if (const Bytes bytes = find(number); !bytes.empty()) {
+        if (records_of(bytes, made)) {
+          if (known) known();
+          return made;
+        }
+        made.clear();
+      }
+    made = live();
+    if (keep)
+      if (const Bytes bytes = bytes_of(made); !bytes.empty()) keep(number, bytes);
+    return made;
+  }
+};
+
+}  // namespace berdaya
