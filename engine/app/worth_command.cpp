@@ -109,7 +109,15 @@ class WorthTable {
     std::ranges::stable_sort(order, std::greater<>(),
                              [&](std::size_t j) { return perfect[j].value.value; });
     order.resize(std::min<std::size_t>(3, count));
-    for (const std::size_t j : order) line(j, perfect[j]);
+    std::size_t told = 0;
+    for (const std::size_t j : order) told += line(j, perfect[j]);
+    if (told == 0)
+      say("None of them is told apart from chance by {} simulations: whatever is asked first, ask "
+          "after more of them.\n",
+          "Tak satu pun dapat dibedakan dari kebetulan dengan {} simulasi: sebelum bertanya, "
+          "tambah "
+          "ulangan simulasi.\n",
+          exits_.runs.points());
     say("Values are for the area of the study and {} per group still mandiri after 12 months; "
         "95 % intervals.\n",
         "Nilai untuk wilayah studi dengan {} per kelompok yang masih mandiri setelah 12 bulan; "
@@ -126,7 +134,8 @@ class WorthTable {
     return rupiah(amount, english_ ? Language::en : Language::id);
   }
 
-  void line(std::size_t j, const Worth& perfect) const {
+  /// @return is it worth more than a parameter without bearing seems to be?
+  bool line(std::size_t j, const Worth& perfect) const {
     const Parameter& parameter = *find_parameter(ensemble_.keys[j]);
     const Range range = parameter.use.plausible;
     const double width =
@@ -142,6 +151,14 @@ class WorthTable {
         million(perfect.value.high), wish_.answers,
         english_ ? parameter.meaning.en : parameter.meaning.id, million(sample.value.value),
         million(sample.value.low), million(sample.value.high), 10 * sample.changes);
+    const double chance = worth_by_chance(exits_.runs, j, bootstrap_);
+    if (perfect.value.value > chance) return true;
+    say("  Not told apart from chance: 19 of 20 assumptions without any bearing seem worth up to "
+        "{}.\n",
+        "  Tidak dapat dibedakan dari kebetulan: 19 dari 20 asumsi tanpa pengaruh pun tampak "
+        "bernilai sampai {}.\n",
+        million(chance));
+    return false;
   }
 
   const Wish& wish_;

@@ -2,25 +2,10 @@
 
 #include <algorithm>
 #include <boost/random/sobol.hpp>
-#include <numeric>
 
 #include "study/design_draws.hpp"
 
 namespace berdaya {
-namespace {
-
-/// 0 … count-1 in random order.  [Fisher & Yates; Durstenfeld 1964]
-std::vector<std::uint32_t> permutation(std::uint32_t seed, DesignStream stream,
-                                       std::uint32_t number, std::uint32_t count) {
-  std::vector<std::uint32_t> order(count);
-  std::iota(order.begin(), order.end(), 0u);
-  for (std::uint32_t i = count; i > 1; --i)
-    std::swap(order[i - 1], order[below(i, draw_of(seed, stream, i, number).words()[0])]);
-  return order;
-}
-
-}  // namespace
-
 Design grid(std::span<const std::uint32_t> levels) {
   Design design{levels.size(), {}};
   std::size_t points = levels.empty() ? 0 : 1;

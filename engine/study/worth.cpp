@@ -123,6 +123,29 @@ Worth worth_of(const Decisions& runs, const Survey& survey, const Bootstrap& boo
   return worth;
 }
 
+double worth_by_chance(const Decisions& runs, std::size_t parameter, const Bootstrap& bootstrap) {
+  const std::size_t n = runs.points(), width = runs.parameters;
+  const auto row = [&](std::size_t i) { return std::span(runs.place).subspan(i * width, width); };
+  std::vector<std::uint32_t> set_of_point(n);
+  std::vector<double> known;  // [set]
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i == 0 || !std::ranges::equal(row(i), row(i - 1))) known.push_back(row(i)[parameter]);
+    set_of_point[i] = static_cast<std::uint32_t>(known.size() - 1);
+  }
+  const Survey perfect{parameter, std::numeric_limits<double>::infinity(), 0};
+  std::vector<double> values;
+  Decisions dealt = runs;
+  for (std::uint32_t r = 0; r < bootstrap.resamples; ++r) {
+    const auto order =
+        permutation(bootstrap.seed, dealt_out, r, static_cast<std::uint32_t>(known.size()));
+    for (std::size_t i = 0; i < n; ++i)
+      dealt.place[i * width + parameter] = known[order[set_of_point[i]]];
+    values.push_back(of_survey(dealt, perfect, dealt.weight).value.value);
+  }
+  std::ranges::sort(values);
+  return values.empty() ? 0. : values[(values.size() - 1) * 19 / 20];
+}
+
 Worth worth_of_everything(const Decisions& runs) {
   const Design design{runs.parameters, runs.place};
   std::vector<std::vector<double>> findings(runs.points(), std::vector<double>(runs.decisions));

@@ -37,6 +37,11 @@ struct Worth {
 /// of the variance of the parameter to the posterior mean. The interval is of points drawn again.
 Worth worth_of(const Decisions& runs, const Survey& survey, const Bootstrap& bootstrap);
 
+/// What a parameter seems to be worth that has nothing to do with the benefit: the value that 19 of
+/// 20 such stay below, from its values dealt out anew among the sets of parameters (points that
+/// follow one another with the same values are one set).
+double worth_by_chance(const Decisions& runs, std::size_t parameter, const Bootstrap& bootstrap);
+
 /// Of all parameters together: benefit by an emulator (emulator.hpp) over all of them.
 Worth worth_of_everything(const Decisions& runs);
 

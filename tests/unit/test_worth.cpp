@@ -55,6 +55,21 @@ TEST_CASE("perfect and sample information are worth what the closed form of two 
   CHECK(worth_of(runs, {1, all, 0}, {1, 20, .95}).value.value < .1 * exact(sd));
 }
 
+TEST_CASE(
+    "what chance alone seems worth stands between a parameter that matters and most that do not") {
+  const double all = std::numeric_limits<double>::infinity();
+  int beyond = 0;
+  for (std::uint32_t seed = 1; seed <= 40; ++seed) {  // few runs: nothing is told for sure
+    Decisions runs = normal_runs(60);
+    for (std::uint32_t i = 0; i < 60; ++i)
+      runs.place[2 * i + 1] = Draw({seed, 1, 0}, Kind::area, i, 0, 1).uniform(0);
+    const double chance = worth_by_chance(runs, 1, {seed, 200, .95});
+    beyond += worth_of(runs, {1, all, 0}, {1, 0, .95}).value.value > chance;
+    CHECK(worth_of(runs, {0, all, 0}, {1, 0, .95}).value.value > chance);
+  }
+  CHECK(beyond <= 6);  // 2 are expected of 40; more than 6 come in 1 of 300 such tests
+}
+
 TEST_CASE("all parameters together are worth what the one that matters is") {
   const Worth everything = worth_of_everything(normal_runs(200));
   CHECK(everything.value.value == Approx(exact(sd)).epsilon(.3));
