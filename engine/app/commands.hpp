@@ -63,6 +63,7 @@ struct Command {
   fit_command(), \
   worth_command(), \
   allocate_command(), \
+  place_command(), \
   check_command(), \
   describe_command(), \
   network_command(), \

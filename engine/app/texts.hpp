@@ -48,6 +48,31 @@ inline constexpr Bilingual
     no_problems{"{file}: no problems", "{file}: tidak ada masalah"},
     more_problems{"and {n} more problems", "dan {n} masalah lagi"};
 
+// place
+inline constexpr Bilingual
+    place_written{"{name}: {desa} desa in {kecamatan} kecamatan", "{name}: {desa} desa di {kecamatan} kecamatan"},
+    place_by{"{what} of {table}, written by berdaya place.", "{what} dari {table}, ditulis oleh berdaya place."},
+    place_defaults{"{n} of {desa} desa lack an index and take the defaults", "{n} dari {desa} desa tanpa indeks lengkap dan memakai nilai baku"},
+    place_table{"one row a desa: IKS, IKE, IKL", "satu baris tiap desa: IKS, IKE, IKL"},
+    place_select{"codes of Kemendagri", "kode Kemendagri"},
+    place_poverty{"rupiah a person and month, “{match}” of {table}, {how}", "rupiah per orang per bulan, “{match}” dari {table}, {how}"},
+    place_by_name{"matched by name", "dicocokkan menurut nama"},
+    place_by_alias{"matched by another name ({why})", "dicocokkan menurut nama lain ({why})"},
+    place_no_match{"no row of {table} has this name: the default stays, {value}", "tidak ada baris di {table} dengan nama ini: tetap nilai baku, {value}"},
+    place_no_table{"no table given ({option}): the default stays, {value}", "tabel tidak diberikan ({option}): tetap nilai baku, {value}"},
+    place_households{"{people} people (“{match}” of {table}, {how}) / 4 / {desa} desa; too many where some live in kelurahan",
+                     "{people} jiwa (“{match}” dari {table}, {how}) / 4 / {desa} desa; terlalu besar bila sebagian tinggal di kelurahan"},
+    place_households_most{"{people} people (“{match}” of {table}, {how}) / 4 / {desa} desa is more than a desa may have: most live in kelurahan; put in your own number",
+                          "{people} jiwa (“{match}” dari {table}, {how}) / 4 / {desa} desa melebihi batas sebuah desa: sebagian besar tinggal di kelurahan; isi angka Anda sendiri"},
+    place_start{"accompaniment begins in {month}", "pendampingan mulai {month}"},
+    place_start_month{"months after January", "bulan setelah Januari"},
+    place_no_start{"no start given (--start 2027-04): answers count months", "awal tidak diberikan (--start 2027-04): jawaban dihitung dalam bulan"},
+    place_yours{"Prices and programme: defaults that nobody has checked. Put in yours and take away the mark in front.",
+                "Harga dan program: nilai baku yang belum diperiksa siapa pun. Isi dengan milik Anda dan hapus tanda di depannya."},
+    place_next{"Next: berdaya exit-test {file} --replicates 16", "Berikutnya: berdaya exit-test {file} --replicates 16"},
+    place_poverty_line{"poverty line", "garis kemiskinan"}, place_size{"households per desa", "rumah tangga per desa"}, place_start_name{"start", "awal"},
+    place_users{"yours", "pilihan Anda"};
+
 // blocks of policy
 inline constexpr Bilingual
     block_after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",

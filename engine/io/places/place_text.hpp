@@ -10,15 +10,27 @@
 
 namespace berdaya {
 
+/// What a table tells of an area beyond what is simulated.
+struct PlaceAround {
+  /// Degrees; NaN: on no map.
+  struct Point {
+    double latitude, longitude;
+  };
+  std::string kabupaten, province;  ///< names; empty: the table has none
+  std::vector<Point> points;        ///< [village]
+};
+
 struct PlacesRead {
   std::vector<PlaceArea> areas;
+  std::vector<PlaceAround> around;  ///< [area]
   Problems problems;
 };
 
-/// Reads the rows whose desa_code begins with `select` from columns desa_code, kec_code, iks, ike,
-/// ikl and, where they are there, desa, kec, households, status_code; rows that are not selected
-/// are not judged. Areas and villages come in ascending order of code, whatever the order of the
-/// rows. An index is unknown when it is empty or NA, or 0 in a village that was not scored
+/// Reads the rows whose desa_code begins with `select`, or with one of the prefixes that commas
+/// part there, from columns desa_code, kec_code, iks, ike, ikl and, where they are there, desa,
+/// kec, households, status_code, kab, prov, latitude, longitude (degrees); rows that are not
+/// selected are not judged. Areas and villages come in ascending order of code, whatever the order
+/// of the rows. An index is unknown when it is empty or NA, or 0 in a village that was not scored
 /// (status_code 0).
 PlacesRead parse_places(std::string text, const std::string& name, const std::string& select,
                         AreaColumn area_column);

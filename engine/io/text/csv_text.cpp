@@ -111,8 +111,14 @@ void read_table_text(
     if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) others.push_back(name);
   std::vector<std::size_t> place;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    place.push_back(
-        static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted[i]) - names.begin()));
+    const bool open = wanted[i].ends_with('*');
+    const std::string begin = wanted[i].substr(0, wanted[i].size() - open);
+    place.push_back(static_cast<std::size_t>(
+        std::ranges::find_if(names,
+                             [&](const std::string& name) {
+                               return open ? name.starts_with(begin) : name == begin;
+                             }) -
+        names.begin()));
     if (std::count(names.begin(), names.end(), wanted[i]) > 1)
       complaints.add(1, 1, wanted[i], "two columns have this name");
     if (place[i] < names.size() || i >= required) continue;

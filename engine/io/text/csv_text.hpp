@@ -40,7 +40,8 @@ struct Field {
   std::uint32_t column = 1;
 };
 
-/// Calls visit(fields in the order of `wanted`, line) for each row of `text`. The first `required`
+/// Calls visit(fields in the order of `wanted`, line) for each row of `text`; "year*" is the first
+/// column whose name begins with "year". The first `required`
 /// of the wanted columns must be there; a missing other one reads as empty.
 void read_table_text(
     std::string text, const std::vector<std::string>& wanted, std::size_t required,

@@ -5,7 +5,7 @@ const App = (() => {
   const t = (...all) => i18n.t(...all);
   const workers = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2)));
   const state = {
-    plan: Plan.fresh(), table: null, kab: null, kab_typed: '', kab_error: '', file_problems: [], note: '', poverty: null, poverty_lines: [], people: new Map(), run: null, run_problems: [], findings: null, made_of: '',
+    plan: Plan.fresh(), table: null, kab: null, kab_typed: '', kab_error: '', file_problems: [], note: '', poverty: null, poverty_lines: [], people: [], run: null, run_problems: [], findings: null, made_of: '',
     step: 1, progress: 0, last: null, seconds: 0, cancelled: false, able: typeof WebAssembly === 'object' && typeof DecompressionStream === 'function' && typeof Worker === 'function',
     place: () => place_of(state), price: () => price(), status: () => status(),
   };
@@ -95,10 +95,10 @@ const App = (() => {
     state.plan.kec = keep && state.plan.kab === kab.code ? state.plan.kec.filter((code) => kecs.includes(code)) : kecs;
     if (!keep) {
       state.plan.codes = '';
-      state.poverty = Table.poverty_of(kab.name, state.poverty_lines);
-      state.plan.poverty = state.poverty ? state.poverty.line : 0;
-      const people = state.people.get(kab.code);
-      state.plan.households = people ? Math.min(5000, Math.max(30, Math.round(people / 4 / kab.rows.length))) : 390;
+      state.poverty = Table.by_name(kab.name, state.poverty_lines, PAGE.data.names);
+      state.plan.poverty = state.poverty ? state.poverty.value : 0;
+      const people = Table.by_name(kab.name, state.people, PAGE.data.names);
+      state.plan.households = people ? Math.min(5000, Math.max(30, Math.round(people.value / 4 / kab.rows.length))) : 390;
     }
     state.plan.kab = kab.code;
   }
@@ -263,8 +263,8 @@ const App = (() => {
     };
     const { places, poverty, people } = PAGE.tables || {};
     const rows = async (packed) => (await unpack(packed.packed)).split(/\r?\n/).slice(1).filter(Boolean).map((line) => Table.fields(line, ','));
-    if (poverty) state.poverty_lines = (await rows(poverty)).filter((r) => !r[0].endsWith('00')).map((r) => [r[1], Number(r[2])]);
-    if (people) state.people = new Map((await rows(people)).map((r) => [r[0].replace(/\./g, ''), Number(r[r.length - 1])]));
+    if (poverty) state.poverty_lines = Table.figures(await rows(poverty), 2);
+    if (people) state.people = Table.figures(await rows(people), -1);
     if (places) use_table(Table.read(await unpack(places.packed), places.name));
   }
   async function begin() {

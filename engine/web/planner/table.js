@@ -108,14 +108,17 @@ const Table = (() => {
   }
 
   /** A name without its kind, spaces and marks, for matching tables that have other codes. */
-  const plain = (name) => name.toUpperCase().replace(/^(KABUPATEN|KAB\.?)\s+/, '').replace(/[^A-Z]/g, '');
-  const aliases = { TOBA: 'TOBASAMOSIR', KOTAPADANGSIDEMPUAN: 'KOTAPADANGSIDIMPUAN', MEMPAWAH: 'PONTIANAK', MAHAKAMULU: 'MAHAKAMHULU',
-    KEPSIAUTAGULANDANGBIARO: 'SIAUTAGULANDANGBIARO', PASANGKAYU: 'MAMUJUUTARA', KEPULAUANTANIMBAR: 'MALUKUTENGGARABARAT' };
-  /** {name, line} of a table of poverty lines (name, rupiah); by name, then alias, never by code. */
-  function poverty_of(name, lines) {
-    const by_name = new Map(lines.map((line) => [plain(line[0]), line])), own = plain(name);
-    const hit = by_name.get(own) || by_name.get(aliases[own]);
-    return hit ? { name: hit[0], line: hit[1] } : null;
+  const plain = (name) => name.toUpperCase().replace(/^(KABUPATEN|KAB)\b\.?/, '').replace(/[^A-Z]/g, '');
+  /** {name, value} of rows (name, value) of another table: by name, then by another name of scenarios/kabupaten-names.csv, never by code. */
+  function by_name(name, rows, names) {
+    const known = new Map(rows.map((row) => [plain(row[0]), row])), own = plain(name);
+    const others = names.flatMap((row) => plain(row.name) === own ? [row.also] : plain(row.also) === own ? [row.name] : []);
+    const hit = [own, ...others.map(plain)].map((other) => known.get(other)).find(Boolean);
+    return hit ? { name: hit[0], value: hit[1] } : null;
   }
-  return { read, kecamatan, csv, told, nearest, poverty_of, fields };
+  /** Rows (name, value) of kabupaten in a table with columns code, name, …: provinces and the country have codes of two digits or that end in 00. */
+  function figures(rows, column) {
+    return rows.filter(([code]) => code.replace(/\./g, '').length > 2 && !code.endsWith('00')).map((row) => [row[1], Number(row[column < 0 ? row.length + column : column])]);
+  }
+  return { read, kecamatan, csv, told, nearest, by_name, figures, fields };
 })();
