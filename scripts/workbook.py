@@ -1,4 +1,5 @@
 """The planner's workbook of an exit test: sheets of named columns in the language of the page, and the check of every cell."""
+import datetime
 import itertools
 import math
 
@@ -9,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from berdaya_results import TEXTS, plain, refuse
 
-PERCENT, RUPIAH, WHOLE, TEXT = "0%", "#,##0", "0", "@"
+PERCENT, RUPIAH, WHOLE, ONE, TEXT, MONTH = "0%", "#,##0", "0", "#,##0.0", "@", "mmm yyyy"
 HEAD, CAVEAT = 3, 2  # rows: title, caveat, heads of the columns
 NONE = "–"
 
@@ -63,17 +64,41 @@ def exits(page):
                            ("cost", 16, RUPIAH), *money, ("cost_per_group", 16, RUPIAH), ("cost_per_kept", 18, RUPIAH), *money, ("chance", 18, PERCENT)], rows)
 
 
-def places(page):
-    study, rows = page.study, []
-    for a in range(page.sizes["area"]):
-        best, table = page.best_of(a), page.results.areas[a] if page.results.areas else {}
-        rows.append([table.get("code"), None, plain(study["area"][a]), len(table["villages"]) if table else int((study["village_area"][0] == a).sum()),
-                     plain(study["area_groups"][0, a]), plain(study["area_when" + page.ending][0, a]), known(plain(study["area_from"][0, a])),
-                     known(plain(study["area_to"][0, a])), plain(study["exit_after"][best]), plain(study["area_chance"][0, a, best]),
-                     *shares(study, "area_mandiri_12", (0, a, best)), plain(study["area_change" + page.ending][0, a])])
-    return Sheet("places", [("code", 16, TEXT), ("bps", 12, TEXT), ("kecamatan", 24, TEXT), ("desa", 8, WHOLE), ("groups", 11, WHOLE), ("when", 30, TEXT),
-                            ("from", 12, WHOLE), ("to", 11, WHOLE), ("best", 13, WHOLE), ("chance", 18, PERCENT), ("mandiri_12", 14, PERCENT), ("low", 10, PERCENT),
-                            ("high", 10, PERCENT), ("change", 40, TEXT)], rows)
+def month(text, later=0):
+    """The first day of a month such as "2028-04", `later` months on; None where there is none."""
+    if not text:
+        return None
+    at = 12 * int(text[:4]) + int(text[5:]) - 1 + later
+    return datetime.datetime(at // 12, at % 12 + 1, 1)
+
+
+def calendar(page):
+    own, rows = page.calendar, []
+    start = plain(own.attrs["start"])
+    for p in range(len(own["place"])):
+        of = {name: plain(own[name][p]) for name in own if own[name].ndim == 1 and name not in ("place", "year")}
+        name = TEXTS["all_places"][page.lang] if of["level"] == "all" else of["name"]
+        rows.append([of["code"], None, TEXTS["level_" + of["level"]][page.lang], name, of["groups"], month(start), month(start, of["to"] - 1) if of["to"] >= 0 else None,
+                     month(of["handover_from"]), month(of["handover_to"]), known(of["from"]), known(of["to"]), of["when" + page.ending], of["chance"], *shares(own, "mandiri_12", p),
+                     of["mandiri_24"], of["functioning_24"], of["kept"], plain(own["year_posts"][p].max(initial=0)), plain(own["year_post_months"][p].sum()), of["total_cost"],
+                     of["change" + page.ending]])
+    ends = [("low", 10, PERCENT), ("high", 10, PERCENT)]
+    return Sheet("calendar", [("code", 16, TEXT), ("bps", 12, TEXT), ("level", 14, TEXT), ("place", 24, TEXT), ("groups", 11, WHOLE), ("start", 12, MONTH), ("end_full", 14, MONTH),
+                              ("handover_from", 14, MONTH), ("handover_to", 14, MONTH), ("from", 12, WHOLE), ("to", 11, WHOLE), ("when", 34, TEXT), ("chance", 18, PERCENT),
+                              ("mandiri_12", 14, PERCENT), *ends, ("mandiri_24", 12, PERCENT), ("functioning_24", 14, PERCENT), ("kept", 14, ONE), ("posts", 12, WHOLE),
+                              ("post_months", 12, ONE), ("cost", 18, RUPIAH), ("change", 40, TEXT)], rows)
+
+
+def years(page):
+    own, rows = page.calendar, []
+    amounts = ("posts", "post_months", "group_months", "pay", "travel", "training", "stipends", "grants", "other", "cost", "cost_low", "cost_high")
+    for y, p in itertools.product(range(len(own["year"])), range(len(own["place"]))):
+        level = plain(own["level"][p])
+        rows.append([plain(own["year"][y]), plain(own["code"][p]), TEXTS["level_" + level][page.lang], TEXTS["all_places"][page.lang] if level == "all" else plain(own["name"][p]),
+                     *(plain(own["year_" + name][p, y]) for name in amounts)])
+    money = [(name, 16, RUPIAH) for name in ("pay", "travel", "training", "stipends", "grants", "other", "cost", "low", "high")]
+    return Sheet("years", [("year", 8, WHOLE), ("code", 16, TEXT), ("level", 14, TEXT), ("place", 24, TEXT), ("posts", 12, WHOLE), ("post_months", 12, ONE), ("group_months", 16, ONE),
+                           *money], rows)
 
 
 def villages(page):
@@ -113,7 +138,7 @@ def words(page):
 
 
 def sheets(page):
-    return [make(page) for make in (summary, exits, places, villages, households, assumptions, words)]
+    return [make(page) for make in (summary, *((calendar, years) if page.calendar else ()), exits, villages, households, assumptions, words)]
 
 
 def caveat(page):

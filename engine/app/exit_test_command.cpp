@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "app/doubt.hpp"
+#include "app/exit_needs.hpp"
 #include "app/memory.hpp"
 #include "app/progress.hpp"
 #include "app/study_units.hpp"
 #include "app/table.hpp"
 #include "app/texts.hpp"
 #include "io/results/exit_data.hpp"
+#include "io/results/exit_places.hpp"
 #include "io/results/exit_test_file.hpp"
 #include "study/record_bytes.hpp"
 
@@ -36,6 +38,8 @@ class Answers {
     fmt::print("\n");
     print_places();
     print_drop_outs();
+    fmt::print("\n");
+    print_needs(found_, l_);
     fmt::print("\n{}\n{}\n{}\n",
                wrapped(io::at_its_best(found_.windows[0], shown(), found_.scene, l_)),
                wrapped(io::on_villages(found_.villages[0], found_.scene, l_)),
@@ -71,20 +75,14 @@ class Answers {
   }
 
   void place(Table& table, const std::string& name, const ExitWindow& w) const {
-    table.row({name, figure(w.groups, 0, l_), io::when_of(w, found_.scene, l_),
+    table.row({name, figure(w.groups, 0, l_), io::dated_when(w, found_.scene, l_),
                percent(w.share[w.best].mean, l_) + ", " + tenths(w.chance[w.best], l_),
                io::change_of(w, found_.scene, l_)});
   }
 
   void print_places() const {
-    const Windows& windows = found_.windows[0];
     Table table(heads(texts::place_head, l_), 1, true);
-    if (windows.places.size() > 1) place(table, say(texts::all_places, l_), windows.all);
-    for (std::size_t a = 0; a < windows.places.size(); ++a) {
-      const std::string name = printable(found_.scene.areas[a]);
-      place(table, found_.scene.kecamatan ? name : fill(texts::area_name, l_, {{"name", name}}),
-            windows.places[a]);
-    }
+    for (const PlaceNeed& one : found_.places) place(table, row_name(one, found_, l_), one.window);
     table.print();
   }
 
@@ -94,7 +92,7 @@ class Answers {
       fmt::print("{}\n", fill(texts::by_drop_out, l_,
                               {{"many", say(v == 1 ? texts::few : texts::many, l_)},
                                {"hazard", permille(hazards[v])},
-                               {"when", io::when_of(found_.windows[v].all, found_.scene, l_)}}));
+                               {"when", io::dated_when(found_.windows[v].all, found_.scene, l_)}}));
   }
   /// A share with one decimal.
   std::string permille(double share) const {
@@ -169,7 +167,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   }
   if (units.units().is_share()) return units.finish();
   const io::ExitFindings found =
-      io::findings_of(scenario, test, village_names(scenario, study.real));
+      io::findings_of(scenario, test, calendar, village_names(scenario, study.real), study.around);
   const io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);
   writer.publish(answers);
   units.finish();

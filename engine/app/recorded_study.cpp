@@ -59,7 +59,7 @@ Study recorded_study(const io::Recorded& recorded, const Again& given) {
         set_by_key(scenario, input.key, path, given.file.string());
   Scenario& first = study.policies[0];
   study.real = real_network(first, study.problems);
-  real_places(first, study.problems);
+  study.around = real_places(first, study.problems);
   first.inputs = recorded.inputs;
   first.set_by = recorded.set_by;
   for (Scenario& scenario : study.policies) scenario.place_areas = first.place_areas;

@@ -149,14 +149,15 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) 
   return area;
 }
 
-void real_places(Scenario& scenario, Problems& problems) {
+std::vector<PlaceAround> real_places(Scenario& scenario, Problems& problems) {
   const Places& rules = scenario.settings.get<Places>();
-  if (rules.table.empty() || !problems.empty()) return;
+  if (rules.table.empty() || !problems.empty()) return {};
   PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
   problems.insert(problems.end(), read.problems.begin(), read.problems.end());
-  if (!read.problems.empty()) return;
+  if (!read.problems.empty()) return {};
   note_input(scenario, "places.table", rules.table);
   scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(std::move(read.areas));
+  return std::move(read.around);
 }
 
 /// Blocks alone would change villages without a programme, which nobody means.
@@ -177,7 +178,7 @@ Study read_study(const StudyArguments& arguments) {
   study.problems = std::move(read.problems);
   check_has_base(read.scenario, study.problems);
   study.real = real_network(read.scenario, study.problems);
-  real_places(read.scenario, study.problems);
+  study.around = real_places(read.scenario, study.problems);
   study.policies.push_back(std::move(read.scenario));
   if (!arguments.ensemble.empty()) read_ensemble_of(study, arguments.ensemble);
   return study;

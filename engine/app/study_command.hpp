@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/price.hpp"
 #include "io/hdf5/dataset_file.hpp"
+#include "io/places/place_text.hpp"
 #include "io/text/words.hpp"
 #include "study/ensemble.hpp"
 #include "study/runner.hpp"
@@ -45,6 +46,7 @@ StudyArguments with_most_replicates(StudyArguments given);
 struct Study {
   std::vector<Scenario> policies;
   std::optional<AreaNetwork> real;
+  std::vector<PlaceAround> around;  ///< [area] what the table of villages says besides
   Problems problems;
   std::string command;  ///< name and options of whatever made the result, for `verify`
   std::string design;   ///< of a sweep: its file as read
@@ -83,7 +85,8 @@ std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems);
 std::string file_sha256(const std::filesystem::path& path);
 
 /// Reads the villages of the scenario's table, if it names one, into the scenario; notes the file.
-void real_places(Scenario& scenario, Problems& problems);
+/// Gives what the table says of each area besides.
+std::vector<PlaceAround> real_places(Scenario& scenario, Problems& problems);
 
 /// Burn-ins that an area needs: policies that may share one do.
 double burn_ins_of(const Study& study);

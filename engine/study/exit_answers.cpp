@@ -173,16 +173,25 @@ Cluster ExitTest::groups_of(std::size_t replicate, std::size_t first, std::size_
   return out;
 }
 
+PlaceShares ExitTest::shares_of(std::size_t variant, std::size_t area) const {
+  const std::size_t last = area + 1 < areas_.size() ? areas_[area + 1] : villages();
+  PlaceShares place(replicates());
+  for (std::size_t r = 0; r < replicates(); ++r)
+    for (std::size_t e = 0; e < exits_.size(); ++e)
+      place[r].push_back(groups_of(r, areas_[area], last, variant, e));
+  return place;
+}
+
 Windows ExitTest::windows(std::size_t variant) const {
   std::vector<PlaceShares> places;
-  for (std::size_t a = 0; a < areas_.size(); ++a) {
-    const std::size_t last = a + 1 < areas_.size() ? areas_[a + 1] : villages();
-    PlaceShares& place = places.emplace_back(replicates());
-    for (std::size_t r = 0; r < replicates(); ++r)
-      for (std::size_t e = 0; e < exits_.size(); ++e)
-        place[r].push_back(groups_of(r, areas_[a], last, variant, e));
-  }
+  for (std::size_t a = 0; a < areas_.size(); ++a) places.push_back(shares_of(variant, a));
   return windows_of(exits_, places, seed_);
+}
+
+ExitWindow ExitTest::window_of(std::size_t variant, const std::vector<std::size_t>& areas) const {
+  std::vector<PlaceShares> places;
+  for (const std::size_t a : areas) places.push_back(shares_of(variant, a));
+  return pooled_window(exits_, places, seed_);
 }
 
 std::vector<VillageAnswer> ExitTest::villages_after(std::size_t variant, std::size_t exit) const {

@@ -79,6 +79,8 @@ class ExitTest {
   ExitAnswer answer(std::size_t variant, std::size_t exit) const;
   /// Windows of every area and of all together.
   Windows windows(std::size_t variant) const;
+  /// The window of some areas pooled.
+  ExitWindow window_of(std::size_t variant, const std::vector<std::size_t>& areas) const;
   /// Every village after exit `exit`: its own share 12 months later, as far as its groups tell.
   std::vector<VillageAnswer> villages_after(std::size_t variant, std::size_t exit) const;
   std::size_t areas() const noexcept { return areas_.size(); }
@@ -96,6 +98,7 @@ class ExitTest {
   void add_fate(ExitSums& sums, const ExitFate& fate);
   void add_village(std::uint32_t replicate, const ExitRecords& area, std::size_t first,
                    std::size_t last);
+  PlaceShares shares_of(std::size_t variant, std::size_t area) const;
   Cluster groups_of(std::size_t replicate, std::size_t first, std::size_t last, std::size_t variant,
                     std::size_t exit) const;
 

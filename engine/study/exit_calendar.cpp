@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace berdaya {
 namespace {
@@ -53,9 +54,17 @@ void ExitCalendar::add(std::uint32_t area, PlaceRun exit) {
   cells_[area].push_back(std::move(exit));
 }
 
-ExitCalendar::Sum ExitCalendar::sum_of(const Calendar& calendar, std::size_t replicate) const {
+std::vector<std::size_t> ExitCalendar::counted(const std::vector<std::size_t>& only) const {
+  if (!only.empty()) return only;
+  std::vector<std::size_t> all(cells_.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+ExitCalendar::Sum ExitCalendar::sum_of(const Calendar& calendar, std::size_t replicate,
+                                       const std::vector<std::size_t>& areas) const {
   Sum sum;
-  for (std::size_t a = 0; a < cells_.size(); ++a) {
+  for (const std::size_t a : areas) {
     // Where no facilitator goes nothing is known of groups, but they count: none is kept.
     const bool gone = calendar[a] == no_programme;
     const PlaceRun& cell = at(a, replicate, gone ? 0 : calendar[a]);
@@ -72,13 +81,15 @@ ExitCalendar::Sum ExitCalendar::sum_of(const Calendar& calendar, std::size_t rep
   return sum;
 }
 
-CalendarAnswer ExitCalendar::of(const Calendar& calendar) const {
+CalendarAnswer ExitCalendar::of(const Calendar& calendar,
+                                const std::vector<std::size_t>& only) const {
+  const std::vector<std::size_t> areas = counted(only);
   CalendarAnswer out;
   std::vector<double> kept, mandiri_12, mandiri_24, works, relapsed, dissolved, cost;
   std::vector<std::vector<double>> by_year;
   const double n = static_cast<double>(replicates());
   for (std::size_t r = 0; r < replicates(); ++r) {
-    const Sum sum = sum_of(calendar, r);
+    const Sum sum = sum_of(calendar, r, areas);
     out.groups += sum.all.groups / n;
     kept.push_back(sum.all.stand_12);
     mandiri_12.push_back(share(sum.all.stand_12, sum.all.known_12));
@@ -97,7 +108,7 @@ CalendarAnswer ExitCalendar::of(const Calendar& calendar) const {
   out.cost = middle_of(cost);
   out.years.resize(by_year.size());
   for (std::size_t y = 0; y < by_year.size(); ++y) out.years[y].cost = middle_of(by_year[y]);
-  for (std::size_t a = 0; a < cells_.size(); ++a) {
+  for (const std::size_t a : areas) {
     if (calendar[a] == no_programme) continue;
     std::vector<double> posts(by_year.size());
     for (std::size_t r = 0; r < replicates(); ++r) {
@@ -112,6 +123,8 @@ CalendarAnswer ExitCalendar::of(const Calendar& calendar) const {
         to.training += static_cast<double>(from.training) / n;
         to.stipends += static_cast<double>(from.stipends) / n;
         to.other += static_cast<double>(from.other) / n;
+        to.travel += static_cast<double>(from.travel) / n;
+        to.grants += static_cast<double>(from.grants) / n;
       }
     }
     for (std::size_t y = 0; y < posts.size(); ++y) out.years[y].posts += std::ceil(posts[y] - 1e-9);
@@ -121,10 +134,11 @@ CalendarAnswer ExitCalendar::of(const Calendar& calendar) const {
 
 CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Calendar& other) const {
   CalendarDifference out;
+  const std::vector<std::size_t> all = counted({});
   std::vector<double> shares, kept;
   out.same = true;
   for (std::size_t r = 0; r < replicates(); ++r) {
-    const PlaceRun one = sum_of(calendar, r).all, two = sum_of(other, r).all;
+    const PlaceRun one = sum_of(calendar, r, all).all, two = sum_of(other, r, all).all;
     shares.push_back(share(one.stand_12, one.known_12) - share(two.stand_12, two.known_12));
     kept.push_back(one.stand_12 - two.stand_12);
     out.cost += static_cast<double>(one.cost - two.cost) / static_cast<double>(replicates());

@@ -18,6 +18,7 @@ inline constexpr std::int32_t no_programme = -1;
 struct YearNeed {
   double posts = 0;  ///< of each area's peak, upwards to whole persons
   double post_months = 0, group_months = 0, facilitation = 0, training = 0, stipends = 0, other = 0;
+  double travel = 0, grants = 0;  ///< of facilitation, of other
   Middle cost;
 };
 
@@ -60,12 +61,15 @@ class ExitCalendar {
   const PlaceRun& at(std::size_t area, std::size_t replicate, std::int32_t exit) const {
     return cells_[area][replicate * exits_ + static_cast<std::size_t>(exit)];
   }
-  CalendarAnswer of(const Calendar& calendar) const;
+  /// `only`: the areas that count; empty: all.
+  CalendarAnswer of(const Calendar& calendar, const std::vector<std::size_t>& only = {}) const;
   CalendarDifference difference(const Calendar& calendar, const Calendar& other) const;
 
  private:
   struct Sum;
-  Sum sum_of(const Calendar& calendar, std::size_t replicate) const;
+  std::vector<std::size_t> counted(const std::vector<std::size_t>& only) const;
+  Sum sum_of(const Calendar& calendar, std::size_t replicate,
+             const std::vector<std::size_t>& areas) const;
 
   std::size_t exits_;
   std::vector<std::vector<PlaceRun>> cells_;  ///< [area][replicate][exit]

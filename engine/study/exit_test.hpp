@@ -51,7 +51,8 @@ struct ProgrammeYear {
   std::int64_t posts = 0;                          ///< most facilitators at work in a month
   std::int64_t post_months = 0, group_months = 0;  ///< facilitators paid, groups they accompanied
   Rupiah facilitation = 0, training = 0, stipends = 0,
-         other = 0;  ///< the last net of what came back
+         other = 0;               ///< the last net of what came back
+  Rupiah travel = 0, grants = 0;  ///< of facilitation the visits, of other the seed capital
 
   Rupiah cost() const noexcept { return facilitation + training + stipends + other; }
 };

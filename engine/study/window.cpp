@@ -187,6 +187,24 @@ PlaceShares together(std::span<const PlaceShares> places) {
   return all;
 }
 
+/// One place after the other, with the same resamples.
+class Looking {
+ public:
+  Looking(std::span<const std::int32_t> exits, std::size_t replicates, std::uint32_t seed)
+      : exits_(exits), weights_(draw_weights(replicates, seed)) {}
+  ExitWindow at(const PlaceShares& shares) {
+    const Tried place(shares, exits_.size());
+    again.emplace_back();
+    for (const auto& w : weights_) again.back().push_back(place.ends(&w));
+    return window_of(place, shares, again.back(), exits_);
+  }
+  std::vector<std::vector<Ends>> again{};  ///< [place][resample]
+
+ private:
+  std::span<const std::int32_t> exits_;
+  std::vector<Weights> weights_;
+};
+
 }  // namespace
 
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
@@ -194,21 +212,19 @@ Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceSha
   Windows out;
   if (places.empty() || places[0].empty()) return out;
   const std::size_t replicates = places[0].size();
-  const auto weights = draw_weights(replicates, seed);
-  std::vector<std::vector<Ends>> again;
-  const auto look_at = [&](const PlaceShares& shares) {
-    const Tried place(shares, exits.size());
-    again.emplace_back();
-    for (const auto& w : weights) again.back().push_back(place.ends(&w));
-    return window_of(place, shares, again.back(), exits);
-  };
-  for (const PlaceShares& shares : places) out.places.push_back(look_at(shares));
-  out.verdict = verdict_of(again, replicates, exits.size());
-  out.all = look_at(together(places));
+  Looking look(exits, replicates, seed);
+  for (const PlaceShares& shares : places) out.places.push_back(look.at(shares));
+  out.verdict = verdict_of(look.again, replicates, exits.size());
+  out.all = look.at(together(places));
   out.shown = out.all.best;
   if (const auto at = std::ranges::find(exits, out.all.to); at != exits.end())
     out.shown = static_cast<std::size_t>(at - exits.begin());
   return out;
+}
+
+ExitWindow pooled_window(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
+                         std::uint32_t seed) {
+  return Looking(exits, places[0].size(), seed).at(together(places));
 }
 
 }  // namespace berdaya

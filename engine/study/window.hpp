@@ -69,5 +69,8 @@ struct Windows {
 /// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates.
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
                    std::uint32_t seed);
+/// The window of some places as one.
+ExitWindow pooled_window(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
+                         std::uint32_t seed);
 
 }  // namespace berdaya

@@ -138,7 +138,7 @@ bool StudyDesk::add(std::uint32_t replicate, std::uint32_t area, std::span<const
 
 Json StudyDesk::answers() const {
   const io::ExitFindings found =
-      io::findings_of(scenario_, *test_, village_names(scenario_, std::nullopt));
+      io::findings_of(scenario_, *test_, *calendar_, village_names(scenario_, std::nullopt));
   Json out = io::study_json(io::exit_answers(scenario_, *test_, *calendar_, found));
   out["replicates"] = Json(whole_);
   out["headline"] = {{"en", io::headline(found.windows[0], found.scene, Language::en)},
@@ -167,7 +167,7 @@ Json StudyDesk::calendar(const Json& question) const {
 
 void StudyDesk::digest(const std::function<void(std::span<const std::byte>)>& take) const {
   const io::ExitFindings found =
-      io::findings_of(scenario_, *test_, village_names(scenario_, std::nullopt));
+      io::findings_of(scenario_, *test_, *calendar_, village_names(scenario_, std::nullopt));
   std::vector<io::Group> groups = io::exit_answers(scenario_, *test_, *calendar_, found).groups;
   groups.push_back(io::exit_fates(plan_, records_, 0, 0));
   io::digest_bytes(groups, take);

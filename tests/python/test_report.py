@@ -142,7 +142,7 @@ class Pages(unittest.TestCase):
         for lang in LANGUAGES:
             path = self.folder / f"{lang}.xlsx"
             book = openpyxl.load_workbook(path)
-            self.assertEqual(book.sheetnames, [TEXTS["sheet_" + key][lang] for key in ("summary", "exits", "places", "villages", "households", "assumptions", "words")])
+            self.assertEqual(book.sheetnames, [TEXTS["sheet_" + key][lang] for key in ("summary", "calendar", "years", "exits", "villages", "households", "assumptions", "words")])
             for sheet in book:
                 self.assertEqual(sheet["A2"].value, TEXTS["caveat"][lang])
                 self.assertTrue(sheet.auto_filter.ref.startswith("A3:"))
@@ -158,10 +158,10 @@ class Pages(unittest.TestCase):
                 self.assertEqual({r[column].number_format for r in exits[1:]}, {"0%"})
                 self.assertEqual(book[TEXTS["sheet_summary"][lang]]["B4"].value, file["study/headline" + {"en": "", "id": "_id"}[lang]].asstr()[0])
             self.assertEqual(report("--check", path, self.file, "--lang", lang).returncode, 0)
-            book[TEXTS["sheet_places"][lang]]["F4"] = "9"
+            book[TEXTS["sheet_calendar"][lang]]["E4"] = 9
             book.save(self.folder / "changed.xlsx")
             changed = report("--check", self.folder / "changed.xlsx", self.file, "--lang", lang)
-            self.assertEqual((changed.returncode, "!F4: 9, the file says " in changed.stderr), (1, True))
+            self.assertEqual((changed.returncode, "!E4: 9, the file says " in changed.stderr), (1, True))
 
     def test_terminal_picture_page_and_workbook_show_the_same_cost_of_a_group(self):
         sys.path.insert(0, str(SCRIPTS))
@@ -210,6 +210,64 @@ class Pages(unittest.TestCase):
         self.assertNotIn("(–", shown)  # one replicate has no range
         rows = list(openpyxl.load_workbook(book)[TEXTS["sheet_villages"]["id"]].iter_rows(min_row=4, max_col=4, values_only=True))
         self.assertEqual(rows, [("3502202001", "–", "JAMBON", "JONGGOL"), ("3502202002", "–", "JAMBON", "POKO"), ("3502212003", "–", "PUDAK", "BARENG")])
+
+    def test_needs_by_place_are_one_figure_on_terminal_page_and_workbook(self):
+        table = self.folder / "two.csv"
+        rows = [("35", "JATIM", "3502", "PONOROGO", "350220", "JAMBON", -7.91, 111.38), ("35", "JATIM", "3502", "PONOROGO", "350221", "PUDAK", -7.87, 111.7),
+                ("35", "JATIM", "3520", "MAGETAN", "352010", "PANEKAN", "", ""), ("33", "JATENG", "3312", "WONOGIRI", "331201", "KISMANTORO", -7.93, 111.2)]
+        table.write_text("prov_code,prov,kab_code,kab,kec_code,kec,desa_code,desa,iks,ike,ikl,latitude,longitude\n" + "".join(
+            f"{','.join(row[:6])},{row[4]}{2001 + v},DESA {v},0.7,0.6,0.6,{row[6]},{row[7]}\n" for row in rows for v in range(2)), encoding="utf-8")
+        scenario = self.folder / "two.toml"
+        scenario.write_text('schema = "berdaya/1"\nbase = "s1-standard.toml"\n[run]\nburn_in_months = 24\nstart_year = 2027\n[groups]\nstart_month = 3\n[cadres]\nstipend = 40000\n'
+                            '[tks]\ntraining_days = 5\n[grants]\nseed_capital = 2000000\n[places]\ntable = "two.csv"\nhouseholds_per_village = 40\n', encoding="utf-8")
+        file, page, book = (self.folder / f"two.{kind}" for kind in ("h5", "html", "xlsx"))
+        told = subprocess.run([PROGRAM, "exit-test", scenario, "--one-drop-out", "--from", "6", "--to", "12", "--replicates", "2", "-o", file], check=True, capture_output=True, text=True).stdout
+        outlines = self.folder / "outlines.geojson"
+        outlines.write_text(json.dumps({"features": [{"geometry": {"type": "Polygon", "coordinates": [[[111.2, -8], [111.8, -8], [111.5, -7.8], [111.2, -8]]]}}]}), encoding="utf-8")
+        written = report(file, "-o", page, "--lang", "en", "--xlsx", book, "--outlines", outlines)
+        self.assertEqual((written.returncode, written.stderr), (0, ""))
+        self.assertEqual(report("--check", page, file, "--outlines", outlines).returncode, 0)
+        self.assertIn("figure 1: differs", report("--check", page, file).stderr)  # the map without its outlines
+        self.assertEqual(report("--check", book, file, "--lang", "en").returncode, 0)
+        with h5py.File(file) as found:
+            own, need = found["calendar"], found["need"]
+            names = own["name"].asstr()[:].tolist()
+            self.assertEqual(list(zip(own["level"].asstr()[:], names)), [
+                ("all", ""), ("province", "JATENG"), ("kabupaten", "WONOGIRI"), ("area", "KISMANTORO"), ("province", "JATIM"), ("kabupaten", "PONOROGO"), ("area", "JAMBON"),
+                ("area", "PUDAK"), ("kabupaten", "MAGETAN"), ("area", "PANEKAN")])
+            parts = {0: (3, 6, 7, 9), 1: (3,), 2: (3,), 4: (6, 7, 9), 5: (6, 7), 8: (9,)}
+            for variable in (name for name in own if name.startswith("year_") and not name.endswith(("_low", "_high"))):
+                for place, areas in parts.items():
+                    np.testing.assert_allclose(own[variable][place], sum(own[variable][a] for a in areas), atol=1e-6, err_msg=variable)
+            paid = sum(own[f"year_{name}"][:] for name in ("pay", "travel", "training", "stipends", "grants", "other"))
+            np.testing.assert_allclose(own["year_cost"][:], paid, atol=.1)
+            np.testing.assert_allclose(own["total_cost"][:], paid.sum(axis=1), atol=.1)
+            for name in ("pay", "travel", "training", "stipends", "grants"):
+                self.assertGreater(own[f"year_{name}"][0].sum(), 0, name)
+            # by hand, from what each simulation used: the last exit tried, since two simulations know no window
+            years, last = len(own["year"]), need["posts"].shape[0] - 1
+            np.testing.assert_allclose(own["year_travel"][0], need["group_months"][last].sum(axis=1).mean(axis=0)[:years] * 2 * 50000)
+            np.testing.assert_allclose(own["year_pay"][0], need["post_months"][last].sum(axis=1).mean(axis=0)[:years] * 3e6, rtol=1e-5)
+            np.testing.assert_allclose(own["year_posts"][3], np.ceil(need["posts"][last, :, 0].mean(axis=0)[:years] - 1e-9))
+            self.assertEqual((own["year"][0], own.attrs["start"]), (2027, "2027-04"))
+            text, cells = page.read_text(encoding="utf-8"), list(openpyxl.load_workbook(book)["Years"].iter_rows(min_row=4, values_only=True))
+            for place, name in enumerate(names):
+                line = next(line for line in told.split("What it needs")[1].splitlines() if line.lstrip().startswith((name or "all") + " "))
+                for year in range(years):
+                    for variable, form, shown in (("posts", "count", f"{own['year_posts'][place, year]:.0f}"), ("cost", "millions", f"{own['year_cost'][place, year] * 1e-6:.0f}")):
+                        self.assertRegex(text, rf'data-source="calendar/year_{variable}\[{place},{year}\]" data-format="{form}">{shown}<')
+                        self.assertIn(f" {shown} ", line)
+                    self.assertEqual(cells[year * len(names) + place][4], own["year_posts"][place, year])
+                    np.testing.assert_allclose(cells[year * len(names) + place][13], own["year_cost"][place, year])
+        self.assertRegex(told, r"\(handover\s+(March|September)\s+2028\)")
+        self.assertIn("off_map", text)
+        calendar = openpyxl.load_workbook(book)["Calendar"]
+        start = [cell.value for cell in calendar[3]].index("begins") + 1
+        self.assertEqual((calendar.cell(4, start).value.isoformat()[:7], calendar.cell(4, start).number_format), ("2027-04", "mmm yyyy"))
+        table.write_text(re.sub(r"(?m)[-\d.]*,[-\d.]*$", ",", table.read_text(encoding="utf-8").replace("latitude,longitude", "LATITUDE,LONGITUDE")), encoding="utf-8")
+        subprocess.run([PROGRAM, "exit-test", scenario, "--one-drop-out", "--from", "6", "--to", "6", "--replicates", "1", "--quiet", "-o", file], check=True)
+        self.assertEqual(report(file, "-o", page).returncode, 0)
+        self.assertEqual(len(re.findall(r'<li class="step3"><b><data [^>]+>\w+</data></b> <data [^>]+>belum dapat disimpulkan<', page.read_text(encoding="utf-8"))), 4)
 
     def test_what_it_rests_on_comes_from_a_sweep(self):
         design = self.folder / "design.toml"

@@ -66,7 +66,7 @@ struct Native {
   io::DatasetFile answers() const {
     return io::exit_answers(
         scenario, *test, calendar,
-        io::findings_of(scenario, *test, village_names(scenario, std::nullopt)));
+        io::findings_of(scenario, *test, calendar, village_names(scenario, std::nullopt)));
   }
 };
 

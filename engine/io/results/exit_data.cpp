@@ -5,6 +5,7 @@
 #include "io/results/axes.hpp"
 #include "io/results/comparison_file.hpp"
 #include "io/results/exit_need.hpp"
+#include "io/results/exit_places.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -182,7 +183,9 @@ DatasetFile exit_answers(const Scenario& scenario, const ExitTest& test,
                 [&](std::size_t v, std::size_t e) { answers.push_back(findings.answers[v][e]); });
   answer_fields().write(group, {"drop_out", "exit_after"}, answers);
   add_words(group, findings);
-  return {{}, {costs(test), std::move(group), exit_need(plan, findings.scene, calendar)}};
+  return {{},
+          {costs(test), std::move(group), exit_need(plan, findings.scene, calendar),
+           exit_places(findings)}};
 }
 
 }  // namespace berdaya::io

@@ -1,6 +1,7 @@
 #include "io/results/exit_findings.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "io/results/fields.hpp"
 
@@ -116,17 +117,52 @@ Said said_of(const ExitFindings& findings, std::size_t v) {
   return out;
 }
 
+void add_around(ExitFindings& out, const std::vector<PlaceAround>& around) {
+  if (around.empty()) return;
+  for (PlaceNeed& place : out.places) {
+    const PlaceAround& first = around[place.areas[0]];
+    const std::string& name =
+        place.level == PlaceLevel::province ? first.province : first.kabupaten;
+    const bool named = place.level == PlaceLevel::province || place.level == PlaceLevel::kabupaten;
+    if (named && !name.empty()) place.name = name;
+  }
+  const auto known = [](const auto& p) { return !std::isnan(p.latitude + p.longitude); };
+  for (const PlaceAround& area : around)
+    out.points.insert(out.points.end(), area.points.begin(), area.points.end());
+  if (std::ranges::none_of(out.points, known)) out.points.clear();
+}
+
+/// The month, counted from year 0, in which groups begin.
+std::int32_t start_of(const Scenario& scenario) {
+  return 12 * static_cast<std::int32_t>(scenario.settings.get<RunPlan>().start_year) +
+         scenario.settings.get<GroupPlan>().start_month;
+}
+
 }  // namespace
 
+std::size_t ExitFindings::years() const {
+  std::size_t last = 0;
+  for (const PlaceNeed& place : places)
+    for (std::size_t y = 0; y < place.need.years.size(); ++y)
+      if (place.need.years[y].cost.mean != 0 || place.need.years[y].posts > 0)
+        last = std::max(last, y + 1);
+  return last;
+}
+
+std::int32_t ExitFindings::first_year() const { return scene.dated() ? scene.start / 12 : 1; }
+
 ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
-                         std::vector<std::string> village_names) {
+                         const ExitCalendar& calendar, std::vector<std::string> village_names,
+                         const std::vector<PlaceAround>& around) {
   ExitFindings out;
   out.village_names = std::move(village_names);
   out.scene = {{},
                !scenario.places().empty(),
                test.plan().exits(),
                test.replicates(),
-               std::ranges::count(scenario.inputs, "ensemble", &InputFile::key) > 0};
+               std::ranges::count(scenario.inputs, "ensemble", &InputFile::key) > 0,
+               scenario.set_by.contains("run.start_year") ? start_of(scenario) : -1,
+               static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months)};
   for (std::size_t a = 0; a < test.areas(); ++a) {
     const std::string number = std::to_string(a + 1);
     const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;
@@ -138,6 +174,8 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
     auto& answers = out.answers.emplace_back();
     for (std::size_t e = 0; e < out.scene.exits.size(); ++e) answers.push_back(test.answer(v, e));
   }
+  out.places = needs_by_place(scenario, test, calendar, out.windows[0]);
+  add_around(out, around);
   return out;
 }
 

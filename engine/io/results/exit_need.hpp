@@ -20,7 +20,9 @@ inline constexpr YearField year_fields[]{
     {"facilitation", "rupiah", "pay and travel", &ProgrammeYear::facilitation},
     {"training", "rupiah", "training of facilitators", &ProgrammeYear::training},
     {"stipends", "rupiah", "stipends of cadres", &ProgrammeYear::stipends},
-    {"other", "rupiah", "all else, net of what came back", &ProgrammeYear::other}};
+    {"other", "rupiah", "all else, net of what came back", &ProgrammeYear::other},
+    {"travel", "rupiah", "of facilitation: the visits", &ProgrammeYear::travel},
+    {"grants", "rupiah", "of other: seed capital", &ProgrammeYear::grants}};
 
 /// Under the scenario's own drop-out.
 Group exit_need(const ExitPlan& plan, const ExitScene& scene, const ExitCalendar& calendar);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/text/dates.hpp"
+
 namespace berdaya::io {
 namespace {
 
@@ -10,8 +12,10 @@ namespace {
 constexpr Bilingual target{
     "the target, four in five groups or more still mandiri a year after the handover,",
     "sasaran, yaitu empat dari lima kelompok atau lebih masih mandiri setahun setelah serah terima,"};
-constexpr Bilingual months_tried{"with {first} to {last} months of full accompaniment", "dengan {first} sampai {last} bulan pendampingan penuh"};
-constexpr Bilingual month_tried{"with {first} months of full accompaniment", "dengan {first} bulan pendampingan penuh"};
+constexpr Bilingual months_tried{"with {first} to {last} months of full accompaniment{from}", "dengan {first} sampai {last} bulan pendampingan penuh{from}"};
+constexpr Bilingual month_tried{"with {first} months of full accompaniment{from}", "dengan {first} bulan pendampingan penuh{from}"};
+constexpr Bilingual from_start{" from {month} on", " mulai {month}"};
+constexpr Bilingual handed_over{" (handover {month})", " (serah terima {month})"};
 constexpr Bilingual headlines[]{
     {"Not known yet: {replicates} simulations are too few. Whether {target} can be reached takes at least {rule_out}; to name months takes {name}.",
      "Belum dapat disimpulkan: {replicates} simulasi terlalu sedikit. Untuk mengetahui tercapai tidaknya {target} perlu sekurang-kurangnya {rule_out}; untuk menyebut bulan perlu {name}."},
@@ -32,8 +36,8 @@ constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name
     need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
     need_programme{"the programme, not the month", "programnya, bukan waktunya"},
     need_nothing{"–", "–"};
-constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
-    window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
+constexpr Bilingual best_month{"At the best month tried, after {month} months{date}", "Pada waktu terbaik yang dicoba, setelah {month} bulan{date}"},
+    window_end{"At the end of the window, after {month} months{date}", "Pada akhir rentang, setelah {month} bulan{date}"};
 constexpr Bilingual best{
     "{when} of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning{chance}.",
     "{when} pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan{chance}."},
@@ -78,7 +82,16 @@ std::string upper(std::string text) {
 
 std::string tried(const ExitScene& scene, Language l) {
   return fill(scene.exits.size() == 1 ? month_tried : months_tried, l,
-              {{"first", count(scene.exits.front(), l)}, {"last", count(scene.exits.back(), l)}});
+              {{"first", count(scene.exits.front(), l)},
+               {"last", count(scene.exits.back(), l)},
+               {"from", scene.dated() ? fill(from_start, l, {{"month", month_name(scene.start, l)}})
+                                      : ""}});
+}
+
+/// In which month an exit hands over; "" where no year is given.
+std::string handover_of(std::int32_t exit, const ExitScene& scene, Language l) {
+  return scene.dated() ? fill(handed_over, l, {{"month", month_name(scene.handover(exit), l)}})
+                       : "";
 }
 
 std::string need(const ExitScene& scene, Language l) {
@@ -114,7 +127,8 @@ std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const 
   return fill(
       best, l,
       {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
-                     {{"month", count(scene.exits[windows.shown], l)}})},
+                     {{"month", count(scene.exits[windows.shown], l)},
+                      {"date", handover_of(scene.exits[windows.shown], scene, l)}})},
        {"mandiri", percent(answer.mandiri_12.mean, l)},
        {"works", percent(answer.functioning_12.mean, l)},
        {"chance", std::isnan(chance) ? "" : fill(best_chance, l, {{"k", tenths(chance, l)}})}});

@@ -11,7 +11,16 @@ struct ExitScene {
   bool kecamatan = false;          ///< of a village table
   std::vector<std::int32_t> exits;
   std::size_t replicates = 0;
-  bool ensemble = false;  ///< replicates take sets of parameters in turn
+  bool ensemble = false;      ///< replicates take sets of parameters in turn
+  std::int32_t start = -1;    ///< month, counted from year 0, in which accompaniment begins; -1: no
+                              ///< year is given
+  std::int32_t phaseout = 0;  ///< months of phased withdrawal
+
+  bool dated() const noexcept { return start >= 0; }
+  /// The last month with a facilitator after so many months of full accompaniment.
+  std::int32_t handover(std::int32_t months) const noexcept {
+    return start + months + phaseout - 1;
+  }
 };
 
 /// One sentence that another seed would say as well.
