@@ -53,9 +53,13 @@ class Answer {
                                        {"groups", figure(groups_of(given_up()), 0, l)}})));
     fmt::print("{}\n", wrapped(next(l)));
     if (!found_.robust.empty()) fmt::print("{}\n", wrapped(robust(l)));
+    const std::size_t replicates = study_.calendar.replicates();
     fmt::print(
         "{}\n{}\n",
-        wrapped(fill(texts::allocate_sure, l, {{"resamples", figure(plan_.resamples, 0, l)}})),
+        wrapped(fill(replicates < to_agree ? texts::allocate_unsure : texts::allocate_sure, l,
+                     {{"resamples", figure(plan_.resamples, 0, l)},
+                      {"least", figure(static_cast<double>(to_agree), 0, l)},
+                      {"replicates", figure(static_cast<double>(replicates), 0, l)}})),
         say(texts::caveat, l));
   }
 
@@ -69,8 +73,8 @@ class Answer {
            {"needed_months", months(study_.needed[a])},
            {"even_months", found_.even.empty() ? Json() : Json(months(found_.even[a]))},
            {"robust_months", found_.robust.empty() ? Json() : Json(months(found_.robust[a]))},
-           {"begins_alike", found_.begins[a]},
-           {"months_alike", found_.same[a]},
+           {"begins_alike", known(found_.begins[a])},
+           {"months_alike", known(found_.same[a])},
            {"groups", groups(a)},
            {"kept", point.kept},
            {"cost", point.cost},
@@ -99,6 +103,7 @@ class Answer {
   }
 
  private:
+  static Json known(double share) { return std::isnan(share) ? Json() : Json(share); }
   std::vector<std::size_t> everything() const {
     std::vector<std::size_t> all(study_.calendar.replicates());
     for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;

@@ -105,8 +105,10 @@ inline constexpr Bilingual
                          "Pilihan ini juga yang paling tahan terhadap asumsi lain: di 9 dari 10 kumpulan asumsi paling banyak {regret} kelompok di bawah pilihan terbaik kumpulan itu."},
     allocate_robust{"Under other assumptions it lies up to {regret} groups behind the best in 9 of 10 sets. Up to {robust} groups behind, and {kept} groups fewer on average: {places}.",
                     "Pada asumsi lain pilihan ini sampai {regret} kelompok di bawah yang terbaik di 9 dari 10 kumpulan. Sampai {robust} kelompok di bawahnya, dan rata-rata {kept} kelompok lebih sedikit: {places}."},
-    allocate_sure{"“Alike”: of {resamples} resamples of the simulations those that decide the same; below 8 of 10 decide after a survey or more simulations.",
-                  "“Sama”: dari {resamples} pengambilan ulang simulasi, yang memutuskan sama; di bawah 8 dari 10, putuskan setelah survei atau lebih banyak simulasi."};
+    allocate_unsure{"How many other seeds would choose the same is not said below {least} simulations (--replicates {least} of exit-test): {replicates} repeat themselves too well.",
+                    "Berapa benih acak lain yang akan memilih sama tidak disebut di bawah {least} simulasi (--replicates {least} pada exit-test): {replicates} terlalu mudah mengulang diri."},
+    allocate_sure{"“Alike”: of {resamples} resamples of the simulations, as far apart as two seeds, those that decide the same; below 8 of 10 decide after a survey or more simulations.",
+                  "“Sama”: dari {resamples} pengambilan ulang simulasi, sejauh dua benih acak, yang memutuskan sama; di bawah 8 dari 10, putuskan setelah survei atau lebih banyak simulasi."};
 
 // exit-test
 inline constexpr Bilingual

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double money_step = 1000;  // rupiah
 constexpr double noise = 1e-9;       // of sums of means; no group is a part of that
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 std::vector<std::size_t> all_of(const ExitCalendar& calendar) {
@@ -20,12 +21,14 @@ std::vector<std::size_t> all_of(const ExitCalendar& calendar) {
   return all;
 }
 
-/// Replicates drawn with replacement; sets of assumptions whole.
+/// Half as many replicates as there are, drawn with replacement; sets of assumptions whole. Another
+/// seed lies as far from this one as both from the truth together, twice the variance of a mean:
+/// that of a mean of half as many (m-out-of-n bootstrap; Bickel, Götze & van Zwet 1997).
 std::vector<std::size_t> resample(const AllocationPlan& plan, std::uint32_t number,
                                   std::size_t replicates) {
   std::vector<std::size_t> drawn;
   const std::size_t count = plan.members.empty() ? replicates : plan.members.size();
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < (count + 1) / 2; ++i) {
     const std::size_t k =
         below(static_cast<std::uint32_t>(count),
               draw_of(plan.seed, DesignStream::allocation, number, static_cast<std::uint32_t>(i))
@@ -150,27 +153,31 @@ ResponseCurves::Point ResponseCurves::of(const Calendar& calendar) const {
 }
 
 Frontier::Frontier(const ResponseCurves& curves, Scarce scarce, double most) : last_(1) {
-  struct Candidate {
-    Step step;
-    Origin origin;
-  };
   for (const std::vector<ResponseCurves::Point>& curve : curves.areas) {
-    std::vector<Candidate> all;
-    for (std::size_t before = 0; before < last_.size(); ++before)
-      for (std::size_t c = 0; c < curve.size(); ++c) {
-        const double used = last_[before].used + curve[c].of(scarce);
-        if (used <= most)
-          all.push_back({{used, last_[before].kept + curve[c].kept},
-                         {static_cast<std::uint32_t>(before), static_cast<std::int32_t>(c) - 1}});
-      }
-    std::ranges::stable_sort(all, [](const Candidate& a, const Candidate& b) {
-      return a.step.used != b.step.used ? a.step.used < b.step.used : a.step.kept > b.step.kept;
-    });
-    last_.clear();
+    // The steps so far with each exit added are in order already: they need merging, not sorting.
+    std::vector<std::size_t> heads(curve.size(), 0);
+    std::vector<Step> next;
     std::vector<Origin>& origins = origins_.emplace_back();
-    for (const Candidate& one : all)
-      if (last_.empty() || one.step.kept > last_.back().kept + noise)
-        last_.push_back(one.step), origins.push_back(one.origin);
+    for (;;) {
+      Step first;
+      std::size_t chosen = curve.size();
+      for (std::size_t c = 0; c < curve.size(); ++c) {
+        if (heads[c] == last_.size()) continue;
+        const Step step{last_[heads[c]].used + curve[c].of(scarce),
+                        last_[heads[c]].kept + curve[c].kept};
+        if (step.used > most)
+          heads[c] = last_.size();
+        else if (chosen == curve.size() || step.used < first.used ||
+                 (step.used == first.used && step.kept > first.kept))
+          first = step, chosen = c;
+      }
+      if (chosen == curve.size()) break;
+      if (next.empty() || first.kept > next.back().kept + noise)
+        next.push_back(first), origins.push_back({static_cast<std::uint32_t>(heads[chosen]),
+                                                  static_cast<std::int32_t>(chosen) - 1});
+      ++heads[chosen];
+    }
+    last_ = std::move(next);
   }
 }
 
@@ -204,6 +211,8 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
     resampled.push_back(
         best_of(ResponseCurves(calendar, resample(plan, b, calendar.replicates())), plan));
   add_agreement(out, resampled);
+  if (calendar.replicates() < to_agree)
+    out.begins.assign(calendar.areas(), unknown), out.same = out.begins;
   if (plan.members.size() < 2) return out;
   const RobustChoice sets(calendar, plan);
   double groups = 0;

@@ -53,17 +53,21 @@ struct AllocationPlan {
   std::uint32_t seed = 1, resamples = 100;
 };
 
+/// Replicates below which nothing is said of how many other seeds would choose the same.
+inline constexpr std::size_t to_agree = 16;
+
 struct Allocation {
   Calendar best;               ///< on average
   Calendar even;               ///< the same exit in all places; empty: none is within the limit
   Calendar robust;             ///< empty without sets of assumptions
-  std::vector<double> begins,  ///< [area] resamples that also begin, or also do not begin there
+  std::vector<double> begins,  ///< [area] resamples that also begin, or also do not begin there;
+                               ///< NaN below `to_agree` replicates
       same;                    ///< [area] resamples that choose the same exit or one beside it
   double step_used = 0, step_kept = 0;   ///< what the next step up uses and keeps; 0: none
   double regret = 0, robust_regret = 0;  ///< groups behind the best of a set, ninth of ten sets
 };
 
-/// Within the limit in the mean. Resamples are of replicates (bootstrap; Efron 1979). The robust
+/// Within the limit in the mean. Resamples lie as far apart as two seeds. The robust
 /// choice is, of those that are best in a resample or a set, the one with most groups in the mean
 /// among those that in nine of ten sets lie at most a twentieth of all groups behind the set's
 /// best, or, if there is none, the least behind. [minimax regret; Savage 1951]

@@ -68,6 +68,11 @@ Allocation allocated(const ExitCalendar& calendar, double rupiah, bool sets) {
   return allocate(calendar, plan);
 }
 
+Json list_of(const std::vector<double>& shares) {
+  Json list = Json::array();
+  for (const double share : shares) list.push_back(web::as_json(share));
+  return list;
+}
 Json list_or_null(const Calendar& calendar) { return calendar.empty() ? Json() : Json(calendar); }
 
 }  // namespace
@@ -83,8 +88,8 @@ Json answered(const ExitCalendar& calendar, const Json& question, bool sets) {
   Json out = as_json(calendar.of(chosen));
   out["exits"] = Json(chosen);
   if (sure) {
-    out["begins"] = Json(found.begins);
-    out["alike"] = Json(found.same);
+    out["begins"] = list_of(found.begins);
+    out["alike"] = list_of(found.same);
     out["even"] = list_or_null(found.even);
     out["robust"] = list_or_null(found.robust);
     out["regret"] = found.regret, out["robust_regret"] = found.robust_regret;

@@ -130,7 +130,7 @@ const Answer = (() => {
     const sure = (a) => f.less.begins[a] + 1e-9 >= .8, all = f.less.exits.map((exit, a) => ({ exit, a }));
     const one = ({ exit, a }) => exit >= 0 ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name);
     const cost = ({ exit, a }) => exit < 0 ? 0 : f.places[a].costs[exit], groups = (list) => list.reduce((sum, { a }) => sum + f.places[a].groups, 0);
-    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) })}</td><td class="n">${figure}</td></tr>`;
+    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${f.enough ? t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) }) : t('few_runs')}</td><td class="n">${figure}</td></tr>`;
     const keep = all.filter(({ exit, a }) => exit >= 0 && sure(a)), drop = all.filter(({ exit, a }) => exit < 0 && sure(a)), unsure = all.filter(({ a }) => !sure(a));
     const spent = (list) => Show.rupiah(list.reduce((sum, place) => sum + cost(place), 0));
     const differs = f.less.robust && all.filter(({ exit, a }) => f.less.robust[a] !== exit).map(({ a }) => f.less.robust[a] < 0 ? t('less_not_begun', { kec: e(f.opened.areas[a].name) }) : one({ exit: f.less.robust[a], a }));
