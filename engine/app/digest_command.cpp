@@ -56,9 +56,13 @@ Exit first_difference(const DigestArguments& given) {
     fmt::print("identical: {} values in {} datasets compared\n", found.values, found.datasets);
     return Exit::done;
   }
-  const auto of_a_value = [](const std::string& line) { return line.find(", ") < line.find(':'); };
+  const auto of_a_value = [](const io::Difference& line) {
+    return line.text.find(", ") < line.text.find(':');
+  };
   const auto at = std::ranges::find_if(found.lines, of_a_value);  // else shapes differ, no more
-  fmt::print("{}\n", printable(named(at == found.lines.end() ? found.lines[0] : *at, given)));
+  const io::Difference& first = at == found.lines.end() ? found.lines[0] : *at;
+  fmt::print("{}\n", printable(named(first.text, given)));
+  if (!first.writers.empty()) fmt::print("{}\n", wrapped(printable(first.writers)));
   if (found.lines.size() > 1) fmt::print("and {} more datasets\n", found.lines.size() - 1);
   return Exit::different;
 }
@@ -73,7 +77,8 @@ Command digest_command() {
       "equal digests = equal results",
       {{"file", "", "result file (.h5) or scenario (.toml)", &given->file, true},
        {"--first-difference", "OTHER",
-        "where OTHER and the file first differ: month, dataset and both values", &given->other},
+        "where OTHER and the file first differ: month, dataset, both values, who writes them",
+        &given->other},
        set_option(given->sets)},
       [given] {
         if (!given->other.empty()) return first_difference(*given);

@@ -31,7 +31,7 @@ Exit verify(const Again& given) {
   const io::Differences found = io::differences(told, again);
   if (!given.quiet) {
     for (std::size_t i = 0; i < std::min(found.lines.size(), most_lines); ++i)
-      fmt::print("{}\n", printable(found.lines[i]));
+      fmt::print("{}\n", printable(found.lines[i].text));
     if (found.lines.size() > most_lines)
       fmt::print("and {} more datasets\n", found.lines.size() - most_lines);
     fmt::print("{}: {}: {} values in {} datasets compared, {}\n", given.file.string(),

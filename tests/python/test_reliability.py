@@ -208,10 +208,27 @@ class Reliability(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
         done = self.berdaya("digest", "--first-difference", "a.h5", "b.h5")
         self.assertEqual(done.returncode, 1)
-        self.assertRegex(done.stdout, r"^\w+/\w+, policy '.*', replicate 0,.* month \d+.*: \S+ in a.h5, \S+ in b.h5\nand \d+ more datasets\n$")
+        self.assertRegex(done.stdout, r"^\w+/\w+, policy '.*', replicate 0,.* month \d+.*: \S+ in a.h5, \S+ in b.h5\n(written by [^:]*\n)?"
+                                      r"and \d+ more datasets\n$")
         self.assertGreaterEqual(int(done.stdout.split("month ")[1].split(",")[0].split(":")[0]), 7)
         same = self.berdaya("digest", "b.h5", "--first-difference", "b.h5")
         self.assertEqual((same.returncode, same.stdout[:10]), (0, "identical:"))
+
+    def test_the_first_difference_names_the_process_whose_parameters_differ(self):
+        """Of two files with one flow that differs: of those who write both its accounts and its debt, who takes the table that differs."""
+        for name, ask in (("a.h5", "0.4"), ("b.h5", "0.5")):
+            self.run_small(name, "--set", f"ijon.ask_months={ask}")
+        for name in ("a.h5", "b.h5"):
+            with h5py.File(self.folder / name, "r+") as file:
+                for group in set(file) - {"ledger"}:
+                    del file[group]
+                file["ledger/flows"][...] = 0
+                tag = list(file["ledger/tag"].asstr()).index("ijon_advance")
+                file["ledger/flows"][0, 0, 5, tag] = 7 if name == "a.h5" else 8
+        done = self.berdaya("digest", "--first-difference", "a.h5", "b.h5")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(done.stdout, r"month 5, tag 'ijon_advance': 7 in a.h5, 8 in b.h5\nwritten by sell_to_traders, borrow_from_patron with another"
+                                      r"\s+ijon.ask_months, and by 2 more\s+processes\n")
 
     def test_a_page_of_a_damaged_file_is_refused_in_one_line(self):
         path = self.folder / "x.h5"

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "io/hdf5/dataset_reader.hpp"
+#include "io/results/writers.hpp"
 
 namespace berdaya::io {
 namespace {
@@ -67,18 +68,19 @@ struct Found {
 
 struct Line {
   std::uint64_t month;
-  std::string text;
+  std::string text, writers{};
 };
 using Dataset = std::pair<std::string, const VariableDescription*>;
 
 class Comparison {
  public:
-  Comparison(const DescribedFile& file, const std::filesystem::path& again)
+  Comparison(const DescribedFile& file, const DescribedFile& again)
       : file_(h5::open_file(file.path.c_str())),
-        again_(h5::open_file(again.c_str())),
+        again_(h5::open_file(again.path.c_str())),
+        writers_(file, again),
         datasets_(datasets_of(file.description)),
         most_text_(std::filesystem::file_size(file.path)),
-        most_again_(std::filesystem::file_size(again)) {}
+        most_again_(std::filesystem::file_size(again.path)) {}
 
   std::optional<Line> of(const Dataset& dataset) {
     const auto& [path, described] = dataset;
@@ -86,9 +88,10 @@ class Comparison {
     const std::optional<Found> found = first(path, variable);
     if (!found) return {};
     std::uint64_t month = found->month;
-    std::string text = path.substr(1) + ", " + place(path, variable, found->at, month) + ": " +
-                       found->file + " in the file, " + found->again + " when run again";
-    return Line{month, std::move(text)};
+    std::string tag, text = path.substr(1) + ", " + place(path, variable, found->at, month, tag) +
+                            ": " + found->file + " in the file, " + found->again +
+                            " when run again";
+    return Line{month, std::move(text), writers_.of(path, tag)};
   }
 
  private:
@@ -108,18 +111,23 @@ class Comparison {
     return found;
   }
 
-  /// Coordinates of a value, and what the group says of its row; a row may know the month.
+  /// Coordinates of a value, among them the `tag` of a flow, and what the group says of its row; a
+  /// row may know the month.
   std::string place(const std::string& path, const VariableDescription& variable, std::uint64_t at,
-                    std::uint64_t& month) {
+                    std::uint64_t& month, std::string& tag) {
     const std::string folder = path.substr(0, path.rfind('/') + 1);
     const std::vector<std::uint64_t> places = place_of(variable, at);
     std::string text;
     const auto say = [&](const std::string& name, const std::string& value) {
       text += (text.empty() ? "" : ", ") + name + ' ' + value;
     };
-    for (std::size_t axis = 0; axis < places.size(); ++axis)
-      say(variable.dimensions[axis], value_at(folder + variable.dimensions[axis], places[axis])
-                                         .value_or(std::to_string(places[axis])));
+    for (std::size_t axis = 0; axis < places.size(); ++axis) {
+      const std::string& name = variable.dimensions[axis];
+      const std::string value =
+          value_at(folder + name, places[axis]).value_or(std::to_string(places[axis]));
+      if (name == "tag") tag = value.substr(1, value.size() - 2);  // without its quotes
+      say(name, value);
+    }
     for (const char* name : {"policy", "replicate", "month", "area", "village", "rank"}) {
       const VariableDescription* column = find(folder + name);
       if (column == nullptr || column == &variable || column->coordinate ||
@@ -151,6 +159,7 @@ class Comparison {
   }
 
   h5::Id file_, again_;
+  Writers writers_;
   std::vector<Dataset> datasets_;
   std::uint64_t most_text_, most_again_;
 };
@@ -233,6 +242,15 @@ std::string DescribedFile::program() const {
          text("compiler");
 }
 
+void DescribedFile::must_be(std::string_view format) const {
+  const std::string own = text("format");
+  if (own == format) return;
+  throw IoError(Exit::bad_input,
+                path.string() + (own.empty() ? ": not a result file of berdaya"
+                                             : ": has the layout " + own + "; this berdaya makes " +
+                                                   std::string(format)));
+}
+
 Differences differences(const DescribedFile& file, const DescribedFile& again) {
   std::vector<Dataset> comparable;
   std::vector<Line> lines = unlike_datasets(file, again, comparable);
@@ -240,15 +258,18 @@ Differences differences(const DescribedFile& file, const DescribedFile& again) {
     std::ranges::copy(unlike_attributes(file, again), std::back_inserter(lines));
   const auto compare = [&] {
     h5::begin();
-    Comparison comparison(file, again.path);
+    Comparison comparison(file, again);
     for (const Dataset& dataset : comparable)
       if (auto line = comparison.of(dataset)) lines.push_back(std::move(*line));
     std::ranges::stable_sort(lines, {}, &Line::month);
     std::string packed;
-    for (const Line& line : lines) packed += line.text + '\0';
+    for (const Line& line : lines) packed += line.text + '\0' + line.writers + '\0';
     return packed;
   };
-  Differences found{apart_at_zeros(h5::apart(file.path, compare)), comparable.size()};
+  Differences found{{}, comparable.size()};
+  const std::vector<std::string> texts = apart_at_zeros(h5::apart(file.path, compare));
+  for (std::size_t i = 0; i + 1 < texts.size(); i += 2)
+    found.lines.push_back({texts[i], texts[i + 1]});
   for (const auto& [path, variable] : comparable) {
     std::uint64_t count = 1;
     for (const std::uint64_t length : variable->shape) count *= length;

@@ -19,11 +19,18 @@ struct DescribedFile {
   std::string text(std::string_view attribute) const;
   /// Which program wrote it.
   std::string program() const;
+  /// @throws IoError bad_input: it has another format, which is named, or none.
+  void must_be(std::string_view format) const;
+};
+
+struct Difference {
+  std::string text;     ///< place and both values
+  std::string writers;  ///< which processes write it, where that is known (writers.hpp)
 };
 
 struct Differences {
-  std::vector<std::string> lines;  ///< one per dataset, earliest month first: place, both values
-  std::size_t datasets = 0;        ///< that were compared
+  std::vector<Difference> lines;  ///< one per dataset, earliest month first
+  std::size_t datasets = 0;       ///< that were compared
   std::uint64_t values = 0;
 };
 
