@@ -129,8 +129,20 @@ def sealed(path):
     return _sealed(os.fspath(path), found.st_size, found.st_mtime_ns)
 
 
+class UnknownFormat(OSError):
+    """A result file of a layout that this version doesn't know."""
+
+
+FORMATS = ("berdaya/2", "berdaya-fit/1")
+
+
 def _whole(path):
+    """`path`, of a file that isn't damaged and has a known layout."""
     sealed(path)
+    with h5py.File(path, "r") as file:
+        layout = file.attrs.get("format", FORMATS[0])
+    if layout not in FORMATS:
+        raise UnknownFormat(f"{path}: has the layout {layout}; this version reads {', '.join(FORMATS)}")
     return path
 
 
@@ -140,6 +152,8 @@ def open_result(path, command="", holds="/"):
         file = h5py.File(_whole(path), "r")
     except Damaged:
         refuse(path, "damaged, cut off or changed: its bytes are not those of its SHA-256", 65)
+    except UnknownFormat as error:
+        refuse(path, str(error).removeprefix(f"{path}: "), 65)
     except (OSError, RuntimeError) as error:
         number = getattr(error, "errno", None)
         refuse(path, os.strerror(number) if number else "not an HDF5 file, or one cut off", 65)

@@ -16,49 +16,8 @@ import numpy
 
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
-EVIDENCE = '''schema = "berdaya-evidence/1"
-fact = "L1"
-title = { en = "Poverty", id = "Kemiskinan" }
-source = "a study"
-use = "fit"
-[experiment]
-scenario = "village.toml"
-run.months = 24
-run.burn_in_months = 24
-area.villages = 2
-groups.per_village = 0
-facilitation.programme = false
-[[figure]]
-statistic = "poor"
-window = [12, 24]
-at_least = 0.1
-at_most = 0.2
-value = "15 %"
-[[figure]]
-statistic = "liquid_median"
-window = [12, 24]
-at_least = 1
-at_most = 1.2
-value = "a month"
-[[figure]]
-title = { en = "never", id = "tak pernah" }
-statistic = "liquid_median"
-window = [12, 24]
-at_least = 100
-value = "out of reach"
-'''
-FIT = '''schema = "berdaya-fit/1"
-title = { en = "A small fit", id = "Pencocokan kecil" }
-targets = "l01.toml"
-parameters = ["budget.buffer_months", "population.wage_sd", "ijon.ask_months"]
-points = 16
-waves = 2
-keep = 16
-replicates = 3
-truths = 4
-[set]
-climate.price_sd = 0.05
-'''
+FILES = pathlib.Path(__file__).resolve().parents[1] / "fit"  # the smallest fit that learns something
+FIT = (FILES / "small.toml").read_text(encoding="utf-8")
 
 
 def berdaya(*arguments, cwd=None):
@@ -71,8 +30,8 @@ class Fit(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         shutil.copy(SCENARIOS / "village.toml", self.folder)
-        (self.folder / "l01.toml").write_text(EVIDENCE, encoding="utf-8")
-        (self.folder / "small.toml").write_text(FIT, encoding="utf-8")
+        for file in FILES.iterdir():
+            shutil.copy(file, self.folder)
 
     def fit(self, output, *arguments):
         return berdaya("fit", self.folder / "small.toml", "-o", self.folder / output, *arguments)

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "io/hdf5/dataset_reader.hpp"
+#include "io/results/result_file.hpp"
 #include "io/text/json.hpp"
 
 namespace berdaya::io {
@@ -86,6 +87,7 @@ About about_of(const DescribedFile& file, const std::string& name) {
 }  // namespace
 
 std::vector<LoggedEvent> event_log(const DescribedFile& file) {
+  file.must_be(format_version);
   Columns columns(file);
   const auto whole = [&](const char* name) {
     return columns.numbers<std::int32_t>(std::string("/events/") + name, "int32");
@@ -137,6 +139,7 @@ std::int32_t month_of_parting(const DescribedFile& file, std::size_t policy, std
 }
 
 std::vector<std::string> policies_of(const DescribedFile& file, Language language) {
+  file.must_be(format_version);
   std::vector<std::string> names = Columns(file).texts("/areas/policy");
   if (language == Language::en || names.empty()) return names;
   const auto translate = [](std::string& name, const std::string& text) {

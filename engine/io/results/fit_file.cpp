@@ -160,7 +160,10 @@ DatasetFile fit_file(const Fit& fit, const FitOrigin& origin, const std::vector<
 std::vector<FitRun> recorded_runs(const std::filesystem::path& path, const Fit& fit,
                                   const FitOrigin& origin) {
   const DescribedFile told(path);
-  if (told.text("format") != fit_format) refuse(path, "is no fit of berdaya");
+  if (const std::string format = told.text("format"); format != fit_format)
+    refuse(path, format.empty() ? "is no fit of berdaya"
+                                : "has the layout " + format + "; this berdaya makes " +
+                                      std::string(fit_format));
   if (told.text("fit") != origin.text) refuse(path, "is that of another fit file");
   if (told.text("evidence_sha256") != origin.evidence) refuse(path, "was fitted to other evidence");
   if (told.program() != this_program()) refuse(path, "was written by " + told.program());

@@ -51,12 +51,7 @@ Json list(const Told& file, const std::string& name) {
 }  // namespace
 
 Recorded recorded(const Told& file) {
-  const std::string format = file.text("format"), command = file.text("command"),
-                    title = file.text("title");
-  if (format.empty()) refuse(file, "not a result file of berdaya");
-  if (format != format_version)
-    refuse(file,
-           "has the layout " + format + "; this berdaya makes " + std::string(format_version));
+  const std::string command = file.text("command"), title = file.text("title");
   if (command.empty())
     refuse(file, "does not say which command made it; an older berdaya wrote it");
   if (first_not_utf8(title) != std::string::npos) refuse(file, "damaged: its title is not UTF-8");
@@ -87,6 +82,7 @@ Recorded recorded(const Told& file) {
 }
 
 Recorded recorded(const DescribedFile& file) {
+  file.must_be(format_version);
   return recorded(Told{file.path, [&](const std::string& name) { return file.text(name); }});
 }
 
