@@ -38,9 +38,12 @@ ExitRuns runs_of(const Wish& wish, const Ensemble& ensemble) {
   const auto arrays = io::numbers_of(
       wish.file, {"/exits/exit_after", "/exits/replicate", "/exits/cost", "/exits/mandiri_12"});
   ExitRuns made{arrays[0], {}};
-  const std::size_t exits = arrays[0].size(), replicates = arrays[1].size();
-  const std::size_t variants = arrays[2].size() / (exits * replicates);
-  const std::size_t groups = arrays[3].size() / (variants * exits * replicates);
+  const std::size_t exits = arrays[0].size(), replicates = arrays[1].size(),
+                    costs = arrays[2].size(), runs = exits * replicates;
+  if (runs == 0 || costs == 0 || costs % runs != 0 || arrays[3].size() % costs != 0)
+    throw io::IoError(Exit::bad_input,
+                      wish.file.string() + ": damaged: its arrays do not fit together");
+  const std::size_t groups = arrays[3].size() / costs;
   made.runs.decisions = exits, made.runs.parameters = ensemble.keys.size();
   for (std::size_t r = 0; r < replicates; ++r) {
     for (std::size_t e = 0; e < exits; ++e) {

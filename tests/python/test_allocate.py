@@ -4,11 +4,13 @@ import itertools
 import json
 import math
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
 
+import h5py
 import numpy as np
 import xarray
 
@@ -94,6 +96,18 @@ class Allocate(unittest.TestCase):
         done = berdaya("allocate", other, "--posts", 1)
         self.assertEqual((done.returncode, done.stdout), (65, ""))
         self.assertIn("must be the result of berdaya exit-test", done.stderr)
+
+    def test_arrays_that_do_not_fit_together_are_refused(self):
+        path = self.file.with_name("changed.h5")
+        for name, harm in {"an area that is not there": lambda f: f["exits/area"].__setitem__(..., 99),
+                           "fewer areas": lambda f: f.__setitem__("need/area", f["need/area"][:1]) if f.__delitem__("need/area") is None else None,
+                           "names": lambda f: f["need"].attrs.__setitem__("areas", "one"),
+                           "years": lambda f: f["need/posts"].__setitem__(..., 2**62)}.items():
+            shutil.copy(self.file, path)
+            with h5py.File(path, "r+") as file:  # which takes the seal away
+                harm(file)
+            done = berdaya("allocate", path, "--posts", 1)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (65, "", f"{path}: damaged: its arrays do not fit together\n"), name)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #include "io/results/exit_study.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <sstream>
 
@@ -34,7 +35,32 @@ class Arrays {
   }
   const std::vector<double>& operator[](const std::string& name) const { return by_name_.at(name); }
 
+  /// Do the arrays belong together, and are their numbers what a calendar can hold? A file without
+  /// a seal may have been changed by another program.
+  bool fit() const {
+    const std::size_t areas = size("/need/area"), years = size("/need/year"),
+                      runs = size("/exits/exit_after") * size("/exits/replicate"),
+                      groups = size("/exits/group");
+    if (runs == 0 || areas == 0 || size("/study/area_to") < areas) return false;
+    const Rupiah most = account_limit / static_cast<Rupiah>(8 * (years + 1));
+    for (const YearField& field : year_fields)
+      if (!holds(std::string("/need/") + field.name, runs * areas * years, most)) return false;
+    for (const char* name : {"/exits/third", "/exits/mandiri_12", "/exits/mandiri_24",
+                             "/exits/functioning_24", "/exits/relapse", "/exits/dissolved"})
+      if (!holds(name, runs * groups, 32767)) return false;
+    const auto& area = (*this)["/exits/area"];
+    return holds("/exits/area", runs * groups, static_cast<Rupiah>(areas) - 1) &&
+           std::ranges::none_of(area, [](double a) { return a < 0; }) &&
+           holds("/exits/exit_after", 1, 1 << 20) && holds("/study/area_to", areas, 1 << 20);
+  }
+
  private:
+  std::size_t size(const std::string& name) const { return (*this)[name].size(); }
+  /// Numbers up to `most` on either side of 0, at least `least` of them.
+  bool holds(const std::string& name, std::size_t least, Rupiah most) const {
+    const auto within = [most](double x) { return std::fabs(x) <= static_cast<double>(most); };
+    return size(name) >= least && std::ranges::all_of((*this)[name], within);
+  }
   std::map<std::string, std::vector<double>> by_name_;
 };
 
@@ -81,7 +107,9 @@ ExitCalendar calendar_from(const Arrays& from) {
 }  // namespace
 
 ExitStudy read_exit_study(const std::filesystem::path& path) {
-  const FileDescription description = describe_file(path);
+  const DescribedFile described(path);
+  const Recorded told = recorded(described);
+  const FileDescription& description = described.description;
   const auto need = std::ranges::find(description.groups, "need", &GroupDescription::name);
   if (need == description.groups.end())
     throw IoError(Exit::bad_input, path.string() +
@@ -93,7 +121,8 @@ ExitStudy read_exit_study(const std::filesystem::path& path) {
     if (name == "areas") study.areas = parted(value);
     if (name == "kecamatan") study.kecamatan = value == "yes";
   }
-  const Recorded told = recorded(DescribedFile(path));
+  if (!arrays.fit() || study.areas.size() != arrays["/need/area"].size())
+    throw IoError(Exit::bad_input, path.string() + ": damaged: its arrays do not fit together");
   study.ensemble = std::ranges::count(told.inputs, "ensemble", &InputFile::key) > 0;
   for (const double months : arrays["/exits/exit_after"])
     study.exits.push_back(static_cast<std::int32_t>(months));
