@@ -101,7 +101,7 @@ class Formats(unittest.TestCase):
                 file.attrs["format"] = unknown = known.split("/")[0] + "/99"
             text = f"{path}: has the layout {unknown}; this berdaya makes {known}"
             if name.endswith("-fit"):
-                done = self.berdaya("fit", FIT, "--quiet", "-o", path)
+                done = self.berdaya("fit", "small.toml", "--quiet", "-o", path)
                 self.assertEqual((done.returncode, done.stderr), (65, text + "; remove it, or say another -o\n"), name)
                 continue
             for command in (("verify", path), ("why", path, "1/1"), ("allocate", path, "--posts", 1), ("worth", path, "--per-group", 1)):
