@@ -171,8 +171,11 @@ class ScenarioText {
   }
   /// As the scenario names it: relative to its own folder.
   std::string table_path() const {
-    const auto folder = std::filesystem::weakly_canonical(wish_.output).parent_path();
-    return std::filesystem::weakly_canonical(wish_.places).lexically_relative(folder).string();
+    const auto folder =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(wish_.output)).parent_path();
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(wish_.places))
+        .lexically_relative(folder)
+        .string();
   }
 
   const PlaceWish& wish_;
