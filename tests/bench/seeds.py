@@ -18,7 +18,7 @@ def words(program, scenario, seed, options, folder):
     path = pathlib.Path(folder) / "exit.h5"
     subprocess.run([program, "exit-test", scenario, "--seed", str(seed), *options, "-o", path, "--yes", "--quiet"], check=True)
     with h5py.File(path) as file:
-        told = file["exits"]
+        told = file["study"]
         return told["headline"].asstr()[0], tuple(told["area_when"].asstr()[0])
 
 
