@@ -76,7 +76,7 @@ def calendar(page):
     own, rows = page.calendar, []
     start = plain(own.attrs["start"])
     for p in range(len(own["place"])):
-        of = {name: plain(own[name][p]) for name in own if own[name].ndim == 1 and name not in ("place", "year")}
+        of = {name: plain(own[name][p]) for name in own if own[name].ndim == 1 and name not in ("place", "year", "village", "latitude", "longitude")}
         name = TEXTS["all_places"][page.lang] if of["level"] == "all" else of["name"]
         rows.append([of["code"], None, TEXTS["level_" + of["level"]][page.lang], name, of["groups"], month(start), month(start, of["to"] - 1) if of["to"] >= 0 else None,
                      month(of["handover_from"]), month(of["handover_to"]), known(of["from"]), known(of["to"]), of["when" + page.ending], of["chance"], *shares(own, "mandiri_12", p),

@@ -34,22 +34,16 @@ std::vector<std::int8_t> thirds_of(const std::vector<GroupRecord>& groups) {
   return out;
 }
 
-/// What the visits of a month cost, under the policies in force in each village.
-Rupiah travel_in(const Scenario& scenario, const World& world) {
-  Rupiah sum = 0;
+/// What the visits of a month cost, of what was paid for accompaniment. Where policies in force
+/// make the visits of villages differ, at their mean.
+Rupiah travel_in(const Scenario& scenario, const World& world, const ProgrammeYear& month) {
+  if (world.village_count() == 0) return 0;
+  Rupiah visits = 0;
   for (std::uint32_t v = 0; v < world.village_count(); ++v) {
     const ModelSettings& s = scenario.settings_under(world.villages[village::in_force][v]);
-    if (s.get<Facilitation>().fee > 0) continue;
-    for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
-      const group::Post post = world.groups[group::facilitator][g];
-      if (post == group::Post::none) continue;
-      const std::uint32_t f = group::number(post);
-      if (world.facilitators[facilitator::state][f] == facilitator::Status::active &&
-          world.facilitators[facilitator::load][f] > 0)
-        sum += to_rupiah(s.get<Facilitation>().visits * real(s.get<Costs>().visit));
-    }
+    visits += to_rupiah(s.get<Facilitation>().visits * real(s.get<Costs>().visit));
   }
-  return sum;
+  return std::min(month.facilitation, month.group_months * visits / world.village_count());
 }
 
 /// Lives on as live_on() does, and notes the facilitators at work and the groups they accompany.
@@ -68,7 +62,7 @@ void live_on(const Scenario& scenario, World& world, std::int32_t end, const Run
     month.facilitation = paid(Flow::facilitation), month.training = paid(Flow::training),
     month.stipends = paid(Flow::stipend);
     month.other = spent_by_programme(record.flows.back()) - month.cost();
-    month.travel = travel_in(scenario, world);
+    month.travel = travel_in(scenario, world, month);
     month.grants = paid(Flow::grant) + paid(Flow::equipment);
   }
 }

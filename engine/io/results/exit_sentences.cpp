@@ -36,11 +36,11 @@ constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name
     need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
     need_programme{"the programme, not the month", "programnya, bukan waktunya"},
     need_nothing{"–", "–"};
-constexpr Bilingual best_month{"At the best month tried, after {month} months{date}", "Pada waktu terbaik yang dicoba, setelah {month} bulan{date}"},
-    window_end{"At the end of the window, after {month} months{date}", "Pada akhir rentang, setelah {month} bulan{date}"};
+constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
+    window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
 constexpr Bilingual best{
-    "{when} of full accompaniment, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning{chance}.",
-    "{when} pendampingan penuh, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan{chance}."},
+    "{when} of full accompaniment{date}, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning{chance}.",
+    "{when} pendampingan penuh{date}, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan{chance}."},
     best_chance{"; the target is met in {k} of 10 simulations", "; sasaran tercapai dalam {k} dari 10 simulasi"};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
     when_unknown{"not known yet", "belum dapat disimpulkan"},
@@ -127,8 +127,8 @@ std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const 
   return fill(
       best, l,
       {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
-                     {{"month", count(scene.exits[windows.shown], l)},
-                      {"date", handover_of(scene.exits[windows.shown], scene, l)}})},
+                     {{"month", count(scene.exits[windows.shown], l)}})},
+       {"date", handover_of(scene.exits[windows.shown], scene, l)},
        {"mandiri", percent(answer.mandiri_12.mean, l)},
        {"works", percent(answer.functioning_12.mean, l)},
        {"chance", std::isnan(chance) ? "" : fill(best_chance, l, {{"k", tenths(chance, l)}})}});
