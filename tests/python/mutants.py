@@ -23,7 +23,7 @@ UNIT = ROOT / "tests/unit"
 COMPILE = ["g++", "-std=c++20", "-O1", "-ffp-contract=off", "-fopenmp", f'-DBERDAYA_TESTS="{ROOT}/tests"', "-I/usr/include/eigen3"]
 MUTANTS = {
     # One for every identity of MODEL section 9 (E2 also has broken builds of its own in test_same_bits.py).
-    "E1": ("*to.balance_ += amount;", "*to.balance_ += amount + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
+    "E1": ("*to.balance_ = static_cast<Rupiah>(there);", "*to.balance_ = static_cast<Rupiah>(there) + (amount > 1'000'000 ? 1 : 0);", "the books balance*"),
     "E2": ("const Moment moment{world.luck, world.month, world.diaries};", "const Moment moment{{world.luck.seed + (threads > 1), world.luck.replicate, world.luck.area}, world.month, world.diaries};", "E3*"),
     "E3": ("innovation * here.draw().normal();", "innovation * (here.draw().normal() + [] { static double calls = 0; return ++calls; }() * 1e-9);", "E3*"),
     "E4 rationing": ("ration(wanted, asked[j], available[j])", "wanted < here.trader(j)[trader::cash] ? wanted : here.trader(j)[trader::cash]", "E4*"),
@@ -81,8 +81,8 @@ MUTANTS = {
     "plan spent": ("me.set(household::spending_plan, me[household::spending_plan] - real(amount));", "", "unproductive spending*"),
     "food first": ("const Rupiah spare = me[household::cash] - subsistence(me, budget);", "const Rupiah spare = me[household::cash];", "inputs come*"),
     "own inputs": ("p.own_inputs + (1. - p.own_inputs) * bought", "bought", "inputs come*"),
-    "best purchase": ("if (brings <= most) return;", "", "the best purchase*"),
-    "two optima": ("consider(optimum(p.prod_high, p.exp_high));", "", "the best purchase*"),
+    "best purchase": ("if (brings <= most) continue;", "", "the best purchase*"),
+    "two optima": ("for (const double optimum : {low, high}) {", "for (const double optimum : {low}) {", "the best purchase*"),
     "invest above": ("budget.invest_above * wanted_buffer(me, budget)", "wanted_buffer(me, budget)", "households invest*"),
     "asset limit": ("smaller(larger(room, 0), to_rupiah(wish))", "to_rupiah(wish)", "households invest*"),
     "fortunes": ("sd * __builtin_sqrt(1. - a * a) * me.normal(0)", "sd * (1. - a) * me.normal(0)", "good and bad*"),
@@ -107,10 +107,10 @@ MUTANTS = {
     "early repayment": (": to_rupiah(wanted_buffer(me, budget));", ": 0;", "debtors repay*"),
     "concession met": ("if (it[group::action] > p.noticed_action) targets", "targets", "accommodation*"),
     # The fund lends, shares out and loses.
-    "asset loan": ("std::min(real(loan_room(me, row, fund)), most)", "real(loan_room(me, row, fund))", "what is left*"),
+    "asset loan": ("std::min(real(loan_room(me, row, fund)), fund.asset_loan_of_surplus * surplus)", "real(loan_room(me, row, fund))", "what is left*"),
     "asset loan hurdle": ("real(fund.loan_rate) + .5 * p.hurdle", "real(fund.loan_rate) + p.hurdle", "a loan for assets*"),
     "idle": ("fund.idle_share * real(it[group::fund] + loans)", "fund.idle_share * real(it[group::fund])", "a group shares*"),
-    "earned": ("std::max(it[group::retained] - it[group::granted], Rupiah{0})", "std::max(it[group::retained], Rupiah{0})", "a group shares*"),
+    "earned": ("std::max(it[group::retained] - seed, Rupiah{0})", "std::max(it[group::retained], Rupiah{0})", "a group shares*"),
     "repay spare": ("spare > 0 ? share_of(spare, fund.repay_spare) : 0", "0", "loans are repaid*"),
     "default": ("(1. - it[group::trust]) * (1. - it[group::assisted_admin]);", "(1. - it[group::trust]);", "borrowers stop*"),
     "overdue": ("row[member::overdue] > fund.overdue_months", "row[member::overdue] >= fund.overdue_months", "after its months*"),
@@ -193,7 +193,7 @@ MUTANTS = {
     "cadre training": ("std::max(p.taught_by_best * most - kappa, 0.)", "std::max(most - kappa, 0.)", "cadres learn*"),
     "shadow": ("kappa >= p.ready_competence ? p.overshadowed * outside", "kappa >= p.ready_competence ? p.overshadowed", "cadres learn*"),
     "drop-out": ("math::exp(-p.hazard_slope *", "math::exp(-.3 * p.hazard_slope *", "cadres drop*"),
-    "fee": ("it[group::facilitator] != group::Post::none ? p.stipend : 0", "p.stipend", "a stipend*"),
+    "fee": ("!accompanied ? after : p.stipend", "p.stipend", "a stipend*"),
     "indices": ("parts(own, rules.hours_parts)", "parts(own, rules.hours_parts - 1)", "indices*"),
     "hysteresis": ("lowest < rules.theta_off));", "strength < 1.));", "mandiri begins*"),
     "functioning": ("group::count_in(world.groups[group::deposit_cycles][g], cycles) >= cycles", "group::count_in(world.groups[group::deposit_cycles][g], 12) >= cycles", "a group functions*"),
