@@ -2,6 +2,7 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "catch.hpp"
@@ -69,6 +70,62 @@ TEST_CASE("every part of the key gives a stream of its own") {
   add(Draw(luck, Kind::household, 4, 5, 9));
   seen.insert(Draw(luck, Kind::household, 4, 5, 6).words(1));
   CHECK(seen.size() == 9);
+}
+
+TEST_CASE("streams of neighbouring keys do not go together") {
+  // Pairs of uniforms in 16 x 16 cells, chi-squared of 255 degrees; six standard deviations.
+  constexpr std::uint32_t n = 1 << 16, side = 16;
+  using Pair = std::array<double, 2> (*)(std::uint32_t);
+  const auto draw = [](std::uint32_t uid, Luck luck = {5, 0, 0}, std::int32_t month = 3,
+                       std::uint32_t stream = 2, std::uint32_t index = 0,
+                       Kind kind = Kind::household) {
+    return Draw(luck, kind, uid, month, stream).uniform(index);
+  };
+  static const auto at = draw;
+  const std::map<std::string, Pair> pairs{
+      {"seed",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {6, 0, 0})};
+       }},
+      {"replicate",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 1, 0})};
+       }},
+      {"area",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 0, 1})};
+       }},
+      {"person",
+       [](std::uint32_t i) {
+         return std::array{at(2 * i), at(2 * i + 1)};
+       }},
+      {"month",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 0, 0}, 4)};
+       }},
+      {"process",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 0, 0}, 3, 3)};
+       }},
+      {"index",
+       [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 0, 0}, 3, 2, 1)};
+       }},
+      {"kind", [](std::uint32_t i) {
+         return std::array{at(i), at(i, {5, 0, 0}, 3, 2, 0, Kind::trader)};
+       }}};
+  for (const auto& [part, pair] : pairs) {
+    std::array<double, side * side> cells{};
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const auto [a, b] = pair(i);
+      ++cells[static_cast<std::size_t>(a * side) * side + static_cast<std::size_t>(b * side)];
+    }
+    double sum = 0;
+    constexpr double expected = n / double(side * side);
+    for (const double cell : cells) sum += (cell - expected) * (cell - expected) / expected;
+    INFO(part);
+    CHECK(std::abs(sum - 255) < 6 * std::sqrt(2 * 255.));
+  }
 }
 
 TEST_CASE("uniforms and normals have their moments") {
