@@ -1,12 +1,13 @@
-"""Kills, signals, failing calls, limits, damaged files, two runs on one name (R5 to R8, R10, R25)."""
+"""Kills, signals, failing calls, limits, damaged files, two runs on one name (R5 to R8, R10, R21, R25)."""
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import time
 
-from common import VILLAGE, SMALL, berdaya_results, tally
+from common import ROOT, SMALL, VILLAGE, berdaya_results, tally
 
 SECOND = ("--set", "area.villages=10", "--months", "120", "--replicates", "4", "--threads", "2", "--yes", "--quiet")  # about a second
 
@@ -148,6 +149,29 @@ def damaged(here):
         else:  # cut so far that no seal is there: the end of HDF5 is missing as well
             refused += here.berdaya("digest", path).returncode == 65
     return tally(refused, count - alike, f"mutated files refused ({alike} were the same bytes)")
+
+
+def resumed(here):
+    """R21: a fit that is killed goes on from its last batch to the same result; a run of simulations begins again."""
+    here.clear()
+    for file in (ROOT / "tests/fit").iterdir():
+        shutil.copy(file, here.folder)
+    shutil.copy(VILLAGE, here.folder)
+    begin = time.monotonic()
+    here.berdaya("fit", "small.toml", "-o", "right.h5", "--quiet")
+    lasts, right = time.monotonic() - begin, here.berdaya("digest", "right.h5").stdout.split()[0]
+    equal, count, found, draw = 0, here.many(4, 40), 0, random.Random(6)
+    for _ in range(count):
+        child = here.start("fit", "small.toml", "-o", "x.h5", "--quiet")
+        time.sleep(draw.random() * lasts)
+        child.kill()
+        child.wait()
+        found += (here.folder / "x.h5").exists()
+        done = here.berdaya("fit", "small.toml", "-o", "x.h5", "--quiet")
+        equal += done.returncode == 0 and here.berdaya("digest", "x.h5").stdout.split()[0] == right
+        for path in here.folder.glob("x*"):
+            path.unlink()
+    return f"{equal} of {count} killed fits went on to the same result ({found} had finished batches); runs begin again: there is no checkpoint", equal == count
 
 
 def two_runs(here):

@@ -117,7 +117,7 @@ def outside(here):
 
 
 def scenario_bytes(here):
-    """R9: the files of tests/bad_input, mutated: refused or read, in time, never a signal (libFuzzer: fuzz.py in the full run)."""
+    """R9: the files of tests/bad_input, mutated: refused or read, in time, never a signal (libFuzzer: deep.py)."""
     draw, count, worst, good = random.Random(5), here.many(150, 3000), 0, 0
     files = sorted(p for p in (ROOT / "tests/bad_input").iterdir() if p.suffix in (".toml", ".csv")) + sorted((ROOT / "scenarios").glob("*.toml"))
     path = pathlib.Path(here.folder, "m.toml")
