@@ -50,7 +50,7 @@ def splits(here):
     equal = count = 0
 
     def data(name, *arguments):
-        here.made(name, "--set", "groups.per_village=1", *arguments)
+        here.made(name, *arguments, small=("--set", "area.villages=2", "--set", "groups.per_village=1", "--months", "24", "--yes", "--quiet"))
         return h5py.File(here.folder / name)
 
     def same(ours, theirs):

@@ -36,8 +36,8 @@ class Here:
         return subprocess.Popen([self.program, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.DEVNULL)
 
-    def run(self, name, *arguments, scenario=VILLAGE, **options):
-        return self.berdaya("run", scenario, *SMALL, *arguments, "-o", name, **options)
+    def run(self, name, *arguments, scenario=VILLAGE, small=SMALL, **options):
+        return self.berdaya("run", scenario, *small, *arguments, "-o", name, **options)
 
     def made(self, name, *arguments, **options):
         """As run, of what must succeed."""

@@ -5,7 +5,6 @@ import random
 import h5py
 import numpy as np
 
-from common import VILLAGE
 
 # Unit tests that hold a rule, a law or a statistic against theory: closed forms, exact chains, laws of large numbers, reference libraries.
 THEORY = ("A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "M6", "M10", "among all tied to all",
@@ -40,7 +39,7 @@ def fresh(here):
     ask = {"population.sizes": 5, "population.ability_sd": .4, "climate.price_sd": .08, "climate.price_ar": .7, "climate.price_season": 0,
            "area.villages": here.many(40, 200), "groups.per_village": 0}
     here.made("law.h5", "--seed", seed, "--households", "--months", 120, "--replicates", here.many(4, 20), *(w for k, v in ask.items() for w in ("--set", f"{k}={v}")),
-              scenario=VILLAGE)
+              small=("--yes", "--quiet"))
     with h5py.File(here.folder / "law.h5") as file:
         need, ability = file["households/need"][()], file["households/ability"][()].astype(float)
         price = file["villages/price"][0].astype(float).ravel()
