@@ -61,6 +61,8 @@ class Here:
         """(passed, all) of the tests of the build whose names match."""
         done = subprocess.run(["ctest", "--test-dir", self.build, "-R", pattern, "-j2"], capture_output=True, text=True, check=False)
         lines = [line for line in done.stdout.splitlines() if "Test #" in line]
+        if not lines:
+            raise RuntimeError(f"no test of {self.build} is named '{pattern}'")
         return sum("Passed" in line for line in lines), len(lines)
 
     def unit(self, names):
