@@ -11,8 +11,8 @@
 #include "io/toml/ensemble_text.hpp"
 #include "io/toml/scenario_text.hpp"
 #include "model/set_by_key.hpp"
-#include "web/calendar_json.hpp"
 #include "study/record_bytes.hpp"
+#include "web/calendar_json.hpp"
 
 namespace berdaya::web {
 namespace {

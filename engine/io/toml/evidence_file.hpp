@@ -16,8 +16,8 @@ struct EvidenceRead {
 };
 
 /// Reads files, and all .toml files of folders. `sets` change the scenarios as --set does; what a
-/// file states wins, but for the study itself (run.…, area.…). A file that is named itself stands in
-/// for that of a folder with the same fact.
+/// file states wins, but for the study itself (run.…, area.…). A file that is named itself stands
+/// in for that of a folder with the same fact.
 EvidenceRead read_evidence(const std::vector<std::filesystem::path>& names,
                            const std::vector<std::string>& sets);
 
