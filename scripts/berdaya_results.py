@@ -77,6 +77,12 @@ def text(name, lang="en", /, **values):
     return TEXTS[name][lang].format(**values)
 
 
+def titles_of(file, lang="en"):
+    """[policy] How a study calls its scenario and its policies, in Indonesian ("id") where somebody wrote that."""
+    told = [(file.attrs["title"], file.attrs.get("title_id")), *((row["name"], row.get("name_id")) for row in json.loads(file.attrs.get("policies", "[]")))]
+    return [local if lang == "id" and local else name for name, local in told]
+
+
 def unit_key(unit):
     """The end of the name of a unit's text: "unit_" + unit_key("rupiah/month")."""
     return "one" if unit == "1" else unit.replace("1/", "per_").replace("/", "_per_").replace(" ", "_")

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from berdaya_results import TEXTS, band, caveat, number, plain, rupiah, text, unit_key
+from berdaya_results import TEXTS, band, caveat, number, plain, rupiah, text, titles_of, unit_key
 
 COLORS = ["#0072b2", "#c04d00", "#00795a", "#a0408f", "#444444", "#8a6d00"]  # told apart by the colour-blind, and dark enough for small text
 GRADES = {"luck": "#999999", "data": COLORS[2], "expert": COLORS[0], "guess": COLORS[1]}
@@ -105,8 +105,8 @@ def in_percent(axis, picture):
 
 
 def draw_comparison(file, picture):
-    study, base = file["study"], file["series/policy"].asstr()[0]
-    names, measures = (study[axis].asstr()[:].tolist() for axis in ("compared", "measure"))
+    study, (base, *names) = file["study"], titles_of(file, picture.lang)
+    measures = study["measure"].asstr()[:].tolist()
     outcomes, replicates = study["outcome"].asstr()[:].tolist(), file["series/replicate"].size
     grouped = "groups" in file
     shown = [entry for entry in DIFFERENCES if np.isfinite(study["diff_month"][:, measures.index(entry[0])]).any() and (grouped or entry[1] != "share_of_groups")]
@@ -168,9 +168,10 @@ def draw_exits(file, picture):
     for axis in (shares, standing):
         in_percent(axis.yaxis, picture)
     chances.legend(title=picture.t("drop_out"), edgecolor="none", framealpha=0.7, fontsize=8, title_fontsize=8)
-    replicates = int(study.attrs["replicates"])
-    picture.heading(file.attrs["title"], *textwrap.wrap(plain(study["headline" + {"en": "", "id": "_id"}[picture.lang]][0]), 110))
-    return picture.foot(file.filename, picture.label("exit_note", replicates=replicates, seed=file.attrs["seed"]) if replicates > 1 else picture.label("exit_of_one"))
+    ending = {"en": "", "id": "_id"}[picture.lang]
+    picture.heading(titles_of(file, picture.lang)[0], *textwrap.wrap(plain(study["headline" + ending][0]), 110))
+    notes = [line for note in ("on_ranges", "on_mandiri") for line in textwrap.wrap(study.attrs[note + ending], 130)]
+    return picture.foot(file.filename, *notes, picture.label("seed", seed=file.attrs["seed"]))
 
 
 # berdaya sweep
@@ -204,7 +205,7 @@ def draw_sweep(file, picture):
     outcome, count = outcomes.index(headline), study["parameter"].size
     values = {"points": study["point"].size, "replicates": study["replicate"].size}
     named = picture.label(headline) if "plot_" + headline in TEXTS else headline
-    heading = file.attrs["title"], picture.label("depends", headline=named)
+    heading = titles_of(file, picture.lang)[0], picture.label("depends", headline=named)
     if method not in ("sobol", "morris"):
         draw_cloud(file, picture, outcome, named)
         picture.heading(*heading)

@@ -4,7 +4,7 @@ that of the picture (.png, .svg, .pdf); left out, it is that of the last result 
 import numpy as np
 from matplotlib.lines import Line2D
 
-from berdaya_results import Arguments, band, cost_per_group, number, open_result, refuse, save, spread
+from berdaya_results import Arguments, band, cost_per_group, number, open_result, refuse, save, spread, titles_of
 from pictures import COLORS, MILLIONS, STYLES, Picture, draw_comparison, draw_exits, draw_sweep, name_lines
 
 HOUSEHOLDS = ("households", ("coverage", "tied", "hungry", "critical", "motivation"))
@@ -35,7 +35,7 @@ def summary(file, picture, policy):
 
 
 def title_of(file, picture, policy):
-    names = file["series/policy"].asstr()[:]
+    names = titles_of(file, picture.lang)
     if not 0 <= policy < len(names):
         refuse(file.filename, f"no policy {policy}; it has 0 to {len(names) - 1}", 65)
     return names[policy] if len(names) == 1 else picture.label("policy", number=policy, name=names[policy])

@@ -8,7 +8,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from berdaya_results import TEXTS, plain, refuse
+from berdaya_results import TEXTS, plain, refuse, titles_of
 
 PERCENT, RUPIAH, WHOLE, ONE, TEXT, MONTH = "0%", "#,##0", "0", "#,##0.0", "@", "mmm yyyy"
 HEAD, CAVEAT = 3, 2  # rows: title, caveat, heads of the columns
@@ -44,7 +44,7 @@ def summary(page):
              (("mandiri_12", "p_mandiri_12"), ("functioning_12", "functioning_12"), ("mandiri_24", "p_mandiri_24"), ("functioning_24", "functioning_24"),
               ("cost", "cost"), ("cost_per_group", "cost_per_group"), ("cost_per_kept", "cost_per_kept"), ("chance", "all_chance"))]
     attributes = page.results.file.attrs
-    rows.append([text("made_of"), text("provenance").format(scenario=attributes["title"], seed=attributes["seed"], replicates=study.attrs["replicates"],
+    rows.append([text("made_of"), text("provenance").format(scenario=titles_of(page.results.file, page.lang)[0], seed=attributes["seed"], replicates=study.attrs["replicates"],
                                                             version=attributes["engine_version"], commit=attributes["git_commit"])])
     return Sheet("summary", [("item", 60, TEXT), ("value", 110, None)], rows)
 

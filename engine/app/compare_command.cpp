@@ -68,7 +68,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
-  if (units.units().is_share()) return units.finish();
+  if (units.units().is_shard()) return units.finish();
   io::DatasetFile found = io::comparison_part(study.policies, comparison);
   for (io::Group& group : blocks.part().groups) found.groups.push_back(std::move(group));
   writer.append(found);

@@ -165,7 +165,7 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
           return true;
         });
   }
-  if (units.units().is_share()) return units.finish();
+  if (units.units().is_shard()) return units.finish();
   const io::ExitFindings found =
       io::findings_of(scenario, test, calendar, village_names(scenario, study.real), study.around);
   const io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);

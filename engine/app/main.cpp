@@ -15,6 +15,7 @@
 #include "app/out_of_memory.hpp"
 #include "core/overflow.hpp"
 #include "io/text/atomic_file.hpp"
+#include "io/text/stopping.hpp"
 #include "model/ledger.hpp"
 
 namespace {

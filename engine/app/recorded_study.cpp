@@ -106,8 +106,8 @@ static void give(const Command& command, const std::string& name, const std::str
 void write_to(const Command& command, const std::filesystem::path& output) {
   give(command, "--output", output.string());
 }
-void take_share(const Command& command, const std::string& share) {
-  give(command, "--share", share);
+void take_shard(const Command& command, const std::string& shard) {
+  give(command, "--shard", shard);
 }
 
 std::vector<Option> again_options(Again& given) {

@@ -25,10 +25,10 @@ Command recorded_command(const std::string& text, const Again& given, Problems& 
 /// Makes it write there.
 void write_to(const Command& command, const std::filesystem::path& output);
 
-/// Makes it that share alone; empty: all.
-void take_share(const Command& command, const std::string& share);
+/// Makes it that shard alone; empty: all.
+void take_shard(const Command& command, const std::string& shard);
 
-/// Options that all commands share which make a study from a file.
+/// Options of all commands that make a study from a file.
 std::vector<Option> again_options(Again& given);
 
 }  // namespace berdaya::app

@@ -35,33 +35,33 @@ Exit resume(Again given) {
   auto [study, command] = begun(head, given);
   if (!study.problems.empty()) return report(study.problems);
   write_to(command, result);
-  take_share(command, head.share);
+  take_shard(command, head.shard);
   return command.run_study(study);
 }
 
-/// Shares that are missing or are of something else.
+/// Shards that are missing or are of something else.
 Problems problems_of(const std::vector<UnitHead>& heads, const std::vector<fs::path>& files) {
   Problems problems;
-  const std::uint64_t shares = share_of(heads[0].share).second;
-  std::vector<bool> there(static_cast<std::size_t>(shares));
+  const std::uint64_t shards = shard_of(heads[0].shard).second;
+  std::vector<bool> there(static_cast<std::size_t>(shards));
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const auto wrong = [&](const std::string& what) {
       problems.push_back({files[i].string(), 0, 0, "", what});
     };
-    const auto [share, of] = share_of(heads[i].share);
+    const auto [shard, of] = shard_of(heads[i].shard);
     if (heads[i].id != heads[0].id)
       wrong("is of another study, or of another build of berdaya, than " + files[0].string());
     else if (of < 2)
-      wrong("holds no share; berdaya resume goes on with a study that was stopped");
-    else if (of != shares)
-      wrong("is share " + heads[i].share + ", " + files[0].string() + " is " + heads[0].share);
+      wrong("holds no shard; berdaya resume goes on with a study that was stopped");
+    else if (of != shards)
+      wrong("is shard " + heads[i].shard + ", " + files[0].string() + " is " + heads[0].shard);
     else
-      there[static_cast<std::size_t>(share)] = true;
+      there[static_cast<std::size_t>(shard)] = true;
   }
-  for (std::uint64_t share = 0; share < shares && problems.empty(); ++share)
-    if (!there[static_cast<std::size_t>(share)])
+  for (std::uint64_t shard = 0; shard < shards && problems.empty(); ++shard)
+    if (!there[static_cast<std::size_t>(shard)])
       problems.push_back({files[0].string(), 0, 0, "",
-                          "share " + std::to_string(share + 1) + "/" + std::to_string(shares) +
+                          "shard " + std::to_string(shard + 1) + "/" + std::to_string(shards) +
                               " is not among the files"});
   return problems;
 }
@@ -87,7 +87,7 @@ Exit merge(const MergeArguments& wish) {
   given.file = wish.files[0];
   auto [study, command] = begun(heads[0], given);
   if (!study.problems.empty()) return report(study.problems);
-  study.shares = [&](std::uint64_t number) {
+  study.shards = [&](std::uint64_t number) {
     for (const auto& file : files)
       if (file->holds(number)) {
         auto bytes = file->find(number);
@@ -124,8 +124,8 @@ Command resume_command() {
 Command merge_command() {
   const auto given = std::make_shared<MergeArguments>();
   Command command{"merge",
-                  "put the shares of a study together (of --share), as one run would write it",
-                  {{"file", "", "files of all shares", &given->files, true},
+                  "put the shards of a study together (of --shard), as one run would write it",
+                  {{"file", "", "files of all shards", &given->files, true},
                    {"-o,--output", "FILE", "result file", &given->output, true}},
                   [given] { return merge(*given); }};
   for (Option& option : again_options(given->again)) command.options.push_back(std::move(option));

@@ -66,7 +66,7 @@ Exit run(const StudyArguments& given, Study& study) {
              writer.add(task, std::move(replicate));
              return !until || !until->enough(at_once);
            }});
-  if (units.units().is_share()) return units.finish();
+  if (units.units().is_shard()) return units.finish();
   writer.append(blocks.part());
   writer.publish();
   units.finish();

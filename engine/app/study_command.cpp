@@ -3,54 +3,22 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
-#include <fstream>
 #include <numeric>
 
 #include "app/memory.hpp"
 #include "app/progress.hpp"
+#include "app/study_units.hpp"
 #include "app/texts.hpp"
 #include "app/until_width.hpp"
-#include "io/places/area_from_file.hpp"
-#include "io/places/place_table.hpp"
 #include "io/results/result_file.hpp"
 #include "io/results/study_json.hpp"
 #include "io/text/atomic_file.hpp"
-#include "io/text/sha256.hpp"
-#include "io/toml/ensemble_file.hpp"
-#include "io/toml/scenario_file.hpp"
-#include "model/set_by_key.hpp"
 #include "study/burn_in.hpp"
 #include "study/outcomes.hpp"
 #include "study/window.hpp"
 
 namespace berdaya::app {
 namespace {
-
-void note_input(Scenario& scenario, const std::string& key, const std::string& path) {
-  const auto plain = [](const std::filesystem::path& of) {
-    return std::filesystem::absolute(of).lexically_normal();
-  };
-  const std::filesystem::path folder = plain(scenario.path).parent_path();
-  scenario.inputs.push_back(
-      {key, plain(path).lexically_relative(folder).string(), file_sha256(path)});
-  scenario.files.push_back(path);
-}
-
-void check_list(const Scenario& scenario, const AreaNetwork& real, Problems& problems) {
-  const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
-  if (std::ranges::count(real.listed, 1) > 0) return;
-  const std::string& file = files.households.empty() ? files.edges : files.households;
-  const auto nobody = [&](const char* asked, const char* meant) {
-    problems.push_back(
-        {file, 0, 0, "member",
-         std::string("no household has a 1, but ") + asked + "; mark those who " + meant});
-  };
-  if (asks_for_list(scenario)) nobody("groups.targeting is 'list'", "are to be members");
-  if (scenario.under_any(
-          [](const auto& s) { return s.template get<Practice>().seeds == Seeds::listed; }))
-    nobody("practice.seeds is 'listed'", "hold the practice from the start");
-}
 
 double villages_of(const Study& study) {
   return static_cast<double>(village_count(study.policies[0], study.real));
@@ -69,7 +37,7 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
       {"--ensemble", "FILE",
        "sets of parameters that the evidence leaves (of berdaya fit), one for two replicates",
        &given.ensemble},
-      {"--share", "I/N", "make the I-th of N parts, for berdaya merge", &given.share},
+      {"--shard", "I/N", "make the I-th of N parts, for berdaya merge", &given.shard},
       {"--threads", "N", "threads; default: all cores", &given.threads, false, 1, 1024},
       {"--yes", "", "start without asking, however long it takes", &given.yes},
       {"--lang", "en|id", "language of what is printed", &given.language, false, 0, 0, languages},
@@ -78,11 +46,6 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
 }
 
 }  // namespace
-
-std::string file_sha256(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return io::sha256_hex(std::string(std::istreambuf_iterator<char>(in), {}));
-}
 
 Command study_command(Command own, StudyArguments& given, const std::string& file,
                       std::function<Study()> read, std::function<Exit(Study&)> work) {
@@ -96,10 +59,10 @@ Command study_command(Command own, StudyArguments& given, const std::string& fil
   };
   made.run = [read, &given, run_study = made.run_study] {
     if (given.language != "en" && given.language != "id") return wrong_language(given.language);
-    if (!given.share.empty() && share_of(given.share).second < 2)
+    if (!given.shard.empty() && shard_of(given.shard).second < 2)
       return report(
-          {{"--share", 0, 0, "",
-            "must be I/N with 1 <= I <= N and 2 <= N <= 1000000, found '" + given.share + "'"}});
+          {{"--shard", 0, 0, "",
+            "must be I/N with 1 <= I <= N and 2 <= N <= 1000000, found '" + given.shard + "'"}});
     Study study = read();
     return run_study(study);
   };
@@ -128,77 +91,6 @@ StudyArguments with_most_replicates(StudyArguments given) {
   return given;
 }
 
-std::vector<std::string> all_sets(const StudyArguments& a) {
-  std::vector<std::string> sets = a.sets;
-  if (a.seed) sets.push_back(fmt::format("run.seed={}", *a.seed));
-  if (a.replicates) sets.push_back(fmt::format("run.replicates={}", *a.replicates));
-  if (a.months) sets.push_back(fmt::format("run.months={}", *a.months));
-  return sets;
-}
-
-std::optional<AreaNetwork> real_network(Scenario& scenario, Problems& problems) {
-  const NetworkFiles& files = scenario.settings.get<NetworkFiles>();
-  if (files.edges.empty() || !problems.empty()) return std::nullopt;
-  NetworkRead read = read_network(files.edges, files.households);
-  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
-  if (!read.problems.empty()) return std::nullopt;
-  note_input(scenario, "network.edges", files.edges);
-  if (!files.households.empty()) note_input(scenario, "network.households", files.households);
-  AreaNetwork area = io::area_network(read.data);
-  check_list(scenario, area, problems);
-  return area;
-}
-
-std::vector<PlaceAround> real_places(Scenario& scenario, Problems& problems) {
-  const Places& rules = scenario.settings.get<Places>();
-  if (rules.table.empty() || !problems.empty()) return {};
-  PlacesRead read = read_places(rules.table, rules.select, rules.area_column);
-  problems.insert(problems.end(), read.problems.begin(), read.problems.end());
-  if (!read.problems.empty()) return {};
-  note_input(scenario, "places.table", rules.table);
-  scenario.place_areas = std::make_shared<const std::vector<PlaceArea>>(std::move(read.areas));
-  return std::move(read.around);
-}
-
-/// Blocks alone would change villages without a programme, which nobody means.
-static void check_has_base(const Scenario& scenario, Problems& problems) {
-  const auto of_run = [](const auto& entry) { return entry.first.starts_with("run."); };
-  if (!scenario.policies.empty() && scenario.files.size() == 1 &&
-      std::ranges::all_of(scenario.set_by, of_run))
-    problems.push_back({scenario.path, 0, 0, "base",
-                        "missing, and there is nothing besides policies; write base = "
-                        "\"s1-standard.toml\" or another scenario, or compare "
-                        "it with one: berdaya compare SCENARIO --policy " +
-                            scenario.path});
-}
-
-Study read_study(const StudyArguments& arguments) {
-  Study study;
-  ScenarioRead read = read_scenario(arguments.scenario, all_sets(arguments));
-  study.problems = std::move(read.problems);
-  check_has_base(read.scenario, study.problems);
-  study.real = real_network(read.scenario, study.problems);
-  study.around = real_places(read.scenario, study.problems);
-  study.policies.push_back(std::move(read.scenario));
-  if (!arguments.ensemble.empty()) read_ensemble_of(study, arguments.ensemble);
-  return study;
-}
-
-void read_ensemble_of(Study& study, const std::filesystem::path& file) {
-  EnsembleRead read = read_ensemble(file);
-  study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
-  if (!study.problems.empty()) return;
-  Scenario& first = study.policies[0];
-  for (std::size_t s = 0; s < read.ensemble.values.size() && study.problems.empty(); ++s)
-    for (Problem& problem : contradictions(with_set(first, read.ensemble, s, study.problems))) {
-      problem.file = file.string();
-      problem.message += fmt::format(" in set {}", s + 1);
-      study.problems.push_back(std::move(problem));
-    }
-  note_input(first, "ensemble", file.string());
-  study.ensemble = std::move(read.ensemble);
-}
-
 std::string title_of(const Scenario& scenario, Language language) {
   const bool translated = language == Language::id && !scenario.title_id.empty();
   return printable(translated ? scenario.title_id : scenario.title);
@@ -210,20 +102,6 @@ std::function<std::vector<Scenario>(Policies, std::uint32_t)> of_replicate(const
     Problems none;  // each set was tried before
     return with_set(policies, study.ensemble, set_of(study.ensemble, replicate), none);
   };
-}
-
-void add_policy(Study& study, const std::filesystem::path& file, const StudyArguments& arguments) {
-  ScenarioRead read = read_scenario(file, all_sets(arguments), arguments.scenario);
-  study.problems.insert(study.problems.end(), read.problems.begin(), read.problems.end());
-  if (read.scenario.title == study.policies[0].title || read.scenario.title.empty())
-    read.scenario.title = file.stem().string(), read.scenario.title_id = "";
-  for (const std::string& key : unpaired_keys(study.policies[0], read.scenario))
-    study.problems.push_back(
-        {file.string(), 0, 0, key,
-         "must be as in " + arguments.scenario.string() + ", or nothing could be paired"});
-  if (study.real) check_list(read.scenario, *study.real, study.problems);
-  read.scenario.place_areas = study.policies[0].place_areas;
-  study.policies.push_back(std::move(read.scenario));
 }
 
 double burn_ins_of(const Study& study) {
@@ -248,11 +126,11 @@ double bytes_of_diaries(const Study& study) {
 
 std::filesystem::path output_of(const StudyArguments& arguments, const Study& study,
                                 const std::string& ending) {
-  std::string share = arguments.share;
-  std::ranges::replace(share, '/', '-');
+  std::string shard = arguments.shard;
+  std::ranges::replace(shard, '/', '-');
   std::filesystem::path output = arguments.output;
   if (output.empty())
-    output = arguments.scenario.stem().string() + (share.empty() ? ending : "-" + share + ".units");
+    output = arguments.scenario.stem().string() + (shard.empty() ? ending : "-" + shard + ".units");
   std::vector<std::string> read{arguments.scenario.string()};
   for (const Scenario& policy : study.policies)
     read.insert(read.end(), policy.files.begin(), policy.files.end());
@@ -300,6 +178,7 @@ void print_json(const Study& study, std::uint32_t replicates, const std::string&
   Json out = Json::object();
   out["command"] = Json(study.command);
   out["title"] = Json(study.policies[0].title);
+  if (!study.policies[0].title_id.empty()) out["title_id"] = Json(study.policies[0].title_id);
   out["file"] = Json(output.string());
   out["seed"] = Json(study.plan().seed);
   out["replicates"] = Json(replicates);
@@ -308,21 +187,6 @@ void print_json(const Study& study, std::uint32_t replicates, const std::string&
   const Json all = io::study_json(found);
   for (const auto& [name, part] : all.items()) out[name] = part;
   fmt::print("{}\n", out.dump(1));
-}
-
-std::pair<std::uint64_t, std::uint64_t> share_of(const std::string& text) {
-  const std::size_t slash = std::min(text.find('/'), text.size());
-  const auto whole = [](std::string_view digits) {
-    std::uint64_t n = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
-    return error == std::errc() && end == digits.data() + digits.size() && n <= 1000000 ? n : 0;
-  };
-  const std::uint64_t share = whole(std::string_view(text).substr(0, slash)),
-                      shares = slash == text.size()
-                                   ? 0
-                                   : whole(std::string_view(text).substr(slash + 1));
-  if (share < 1 || share > shares) return {0, 1};
-  return {share - 1, shares};
 }
 
 void run_all(const Study& study, const RunOptions& given, bool quiet, const Units& known,

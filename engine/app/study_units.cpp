@@ -10,6 +10,7 @@
 #include "io/text/atomic_file.hpp"
 #include "io/text/json.hpp"
 #include "io/text/sha256.hpp"
+#include "io/text/stopping.hpp"
 
 namespace berdaya::app {
 namespace {
@@ -23,7 +24,7 @@ std::string head_text(const Study& study, const StudyArguments& given) {
     told[name] = Json(text);
   told["design"] = Json(study.design);
   const std::string id = io::sha256_hex(told.dump() + io::this_program());
-  told["share"] = Json(given.share);
+  told["shard"] = Json(given.shard);
   told["folder"] = Json(fs::absolute(study.policies[0].path).parent_path().string());
   return id + '\n' + told.dump();
 }
@@ -41,7 +42,7 @@ UnitHead head_of(const io::UnitFile& file) {
       throw io::IoError(Exit::bad_input, file.path().string() +
                                              ": made by another build of berdaya (" + name + ' ' +
                                              text(name) + "), which alone can go on with it");
-  return {file.head().substr(0, line), text("share"), text("folder"),
+  return {file.head().substr(0, line), text("shard"), text("folder"),
           io::recorded(io::Told{file.path(), text})};
 }
 
@@ -49,14 +50,14 @@ StudyUnits::StudyUnits(const Study& study, const StudyArguments& given, fs::path
                        std::uint64_t count)
     : output_(std::move(output)), language_(given.tongue()), quiet_(given.quiet) {
   if (study.again) return;
-  if (study.shares) {
-    units_.find = study.shares;
+  if (study.shards) {
+    units_.find = study.shards;
     return;
   }
-  if (count < 2 && given.share.empty()) return;
+  if (count < 2 && given.shard.empty()) return;
   kept_ = std::make_unique<io::UnitFile>(io::units_of(output_), head_text(study, given));
-  const auto [share, shares] = share_of(given.share);
-  units_.share = share, units_.shares = shares;
+  const auto [shard, shards] = shard_of(given.shard);
+  units_.shard = shard, units_.shards = shards;
   units_.find = [this](std::uint64_t number) { return kept_->find(number); };
   units_.keep = [this](std::uint64_t number, const Units::Bytes& bytes) {
     io::can_go_on(true);  // before its file is there
@@ -73,13 +74,28 @@ StudyUnits::~StudyUnits() { io::can_go_on(false); }
 Exit StudyUnits::finish() {
   io::can_go_on(false);
   if (!kept_) return Exit::done;
-  if (!units_.is_share()) {
+  if (!units_.is_shard()) {
     kept_->remove();
     return Exit::done;
   }
   kept_->publish(output_);
-  if (!quiet_) fmt::print("{}\n", fill(texts::share_made, language_, {{"file", output_.string()}}));
+  if (!quiet_) fmt::print("{}\n", fill(texts::shard_made, language_, {{"file", output_.string()}}));
   return Exit::done;
+}
+
+std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto whole = [](std::string_view digits) {
+    std::uint64_t n = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    return error == std::errc() && end == digits.data() + digits.size() && n <= 1000000 ? n : 0;
+  };
+  const std::uint64_t shard = whole(std::string_view(text).substr(0, slash)),
+                      shards = slash == text.size()
+                                   ? 0
+                                   : whole(std::string_view(text).substr(slash + 1));
+  if (shard < 1 || shard > shards) return {0, 1};
+  return {shard - 1, shards};
 }
 
 }  // namespace berdaya::app

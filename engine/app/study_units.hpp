@@ -1,5 +1,5 @@
 /// The finished units of a study, kept beside its result until that is whole, so that a study that
-/// was stopped goes on; the shares of a study that several processes make; and one made of them.
+/// was stopped goes on; the shards of a study that several processes make; and one made of them.
 #pragma once
 #include "app/study_command.hpp"
 #include "io/results/recorded.hpp"
@@ -10,7 +10,7 @@ namespace berdaya::app {
 /// What a file of units tells of its study.
 struct UnitHead {
   std::string id;                ///< SHA-256 of all that decides the bits of a unit
-  std::string share;             ///< I/N; empty: of the whole study
+  std::string shard;             ///< I/N; empty: of the whole study
   std::filesystem::path folder;  ///< of the scenario
   io::Recorded study;
 };
@@ -28,7 +28,7 @@ class StudyUnits {
 
   /// For the study's loop.
   const Units& units() const noexcept { return units_; }
-  /// The result is there, or the share: takes the kept units away, or publishes the share and says
+  /// The result is there, or the shard: takes the kept units away, or publishes the shard and says
   /// so.
   Exit finish();
 
@@ -39,5 +39,9 @@ class StudyUnits {
   std::unique_ptr<io::UnitFile> kept_;
   Units units_;
 };
+
+/// "2/8" as the number of the shard from 0 and how many there are; "" is all, and so is what is no
+/// shard.
+std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text);
 
 }  // namespace berdaya::app

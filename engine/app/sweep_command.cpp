@@ -163,7 +163,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
     known.known = [&] { progress.advance(work.policy_months); };
     run_all(points, study, sweep, options, std::move(known));
   }
-  if (units.units().is_share()) return units.finish();
+  if (units.units().is_shard()) return units.finish();
   io::DatasetStream stream(output, {});
   const io::DatasetFile found =
       io::sweep_file(study.policies[0], sweep, study.design, study.command);

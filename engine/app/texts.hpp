@@ -24,8 +24,8 @@ namespace berdaya::app::texts {
 inline constexpr Bilingual
     caveat{"Nothing is calibrated to Indonesian micro-data yet: months and percentages are illustrations, not forecasts.",
            "Belum ada yang dikalibrasi dengan data mikro Indonesia: bulan dan persentase adalah ilustrasi, bukan ramalan."},
-    made_of{"Seed {seed}, {replicates} simulations, {months} months.", "Benih acak {seed}, {replicates} simulasi, {months} bulan."},
-    made_of_exits{"Seed {seed}, {replicates} simulations, {groups} groups in each.", "Benih acak {seed}, {replicates} simulasi, masing-masing {groups} kelompok."},
+    made_of{"Seed {seed}, {replicates} {replicates|simulation|simulations}, {months} {months|month|months}.", "Benih acak {seed}, {replicates} simulasi, {months} bulan."},
+    made_of_exits{"Seed {seed}, {replicates} {replicates|simulation|simulations}, {groups} {groups|group|groups} in each.", "Benih acak {seed}, {replicates} simulasi, masing-masing {groups} kelompok."},
     luck_alone{"Ranges are 95 % intervals of luck alone: what the assumptions leave open is not counted.",
                "Kisaran adalah selang 95% dari faktor kebetulan saja; ketidakpastian asumsi belum diperhitungkan."},
     luck_and_evidence{"Ranges hold luck and what the evidence leaves open ({sets} sets of parameters). Intervals of means count replicates as independent, though two share a set.",
@@ -46,7 +46,7 @@ inline constexpr Bilingual
 // check
 inline constexpr Bilingual
     no_problems{"{file}: no problems", "{file}: tidak ada masalah"},
-    more_problems{"and {n} more problems", "dan {n} masalah lagi"};
+    more_problems{"and {n} more {n|problem|problems}", "dan {n} masalah lagi"};
 
 // place
 inline constexpr Bilingual
@@ -81,7 +81,7 @@ inline constexpr Bilingual
 // units of a study
 inline constexpr Bilingual
     goes_on{"goes on after {units} units that were made before it was stopped", "dilanjutkan setelah {units} bagian yang sudah dibuat sebelum berhenti"},
-    share_made{"{file} is made; when all shares are there: berdaya merge FILE... -o RESULT.h5",
+    shard_made{"{file} is made; when all shards are there: berdaya merge FILE... -o RESULT.h5",
                "{file} sudah dibuat; bila semua bagian ada: berdaya merge FILE... -o HASIL.h5"};
 
 // allocate
@@ -196,7 +196,7 @@ inline constexpr Bilingual
 
 // sweep
 inline constexpr Bilingual
-    sweep_what{"{headline}: {points} points, {replicates} simulations each, seed {seed}, the same luck at every point.",
+    sweep_what{"{headline}: {points} points, {replicates} {replicates|simulation|simulations} each, seed {seed}, the same luck at every point.",
                "{headline}: {points} titik, masing-masing {replicates} simulasi, benih acak {seed}, faktor kebetulan sama di setiap titik."},
     sweep_empty{"At {count} points it has no value (a share of nothing), so there are no indices.", "Pada {count} titik tidak ada nilainya (bagian dari nol), sehingga tidak ada indeks."},
     sobol_head[]{{"share of the variance of means", "bagian keragaman rata-rata"}, {"known by", "dasar"}, {"alone", "sendiri"}, {"range", "kisaran"}, {"with interactions", "beserta interaksi"}, {"range", "kisaran"}, {"", ""}},

@@ -33,7 +33,7 @@ struct Places {
   // clang-format off
   static constexpr std::tuple rows{
       Row{&Places::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
-      Row{&Places::select, "select", Unit::text, {}, {"villages whose desa_code begins with this; empty: all", "desa yang desa_code-nya berawalan ini; kosong: semua"}, Grade::guess, "user", given().of_network()},
+      Row{&Places::select, "select", Unit::text, {}, {"villages whose desa_code begins with this, or with one of these parted by commas; empty: all", "desa yang desa_code-nya berawalan ini, atau salah satu dari beberapa yang dipisahkan koma; kosong: semua"}, Grade::guess, "user", given().of_network()},
       Row{&Places::area_column, "area_column", Unit::text, {}, {"what is one area: each kecamatan, or the whole selection", "yang menjadi satu wilayah: tiap kecamatan, atau seluruh pilihan"}, Grade::guess, "A", given().of_network()},
       Row{&Places::households_per_village, "households_per_village", Unit::households, {0, 5000}, {"mean size of the table's villages without a size of their own, spread as area.* says; 0: area.village_households", "rata-rata ukuran desa dalam tabel yang tak menyebut ukurannya, sebaran menurut area.*; 0: area.village_households"}, Grade::guess, "A: rural people of the kabupaten / 4 / number of its desa", given().of_network()},
       Row{&Places::ike_slope, "ike_slope", Unit::one, {0, 5}, {"asset median and wage x (ike / ike_mean)^this", "median aset dan upah x (ike / ike_mean)^ini"}, Grade::guess, idm, assumed().at_start()},

@@ -39,7 +39,7 @@ void for_each_area(const AreaTasks& tasks, int threads, Live&& live, Take&& take
       [&](std::uint64_t i) { return live(tasks.at(i)); },
       [&](std::uint64_t i, auto&& made) { return take(tasks.at(i), std::move(made)); });
 }
-/// The same of tasks of which some are known; of a share of them nothing is taken.
+/// The same of tasks of which some are known; of a shard of them nothing is taken.
 template <class Live, class Take>
 void for_each_area(const AreaTasks& tasks, int threads, const Units& units, Live&& live,
                    Take&& take) {
@@ -47,7 +47,7 @@ void for_each_area(const AreaTasks& tasks, int threads, const Units& units, Live
       tasks.count(), threads, [&](std::uint64_t i) { return tasks.size(i); },
       [&](std::uint64_t i) { return units.records(i, [&] { return live(tasks.at(i)); }); },
       [&](std::uint64_t i, auto&& made) {
-        return units.is_share() || take(tasks.at(i), std::move(made));
+        return units.is_shard() || take(tasks.at(i), std::move(made));
       });
 }
 

@@ -13,18 +13,18 @@ struct Units {
   std::function<Bytes(std::uint64_t)> find{};  ///< a unit by its number; empty: unknown
   std::function<void(std::uint64_t, const Bytes&)> keep{};  ///< from any thread
   std::function<void()> known{};        ///< told of each unit that need not be lived
-  std::uint64_t share = 0, shares = 1;  ///< lives those alone whose number leaves `share`
+  std::uint64_t shard = 0, shards = 1;  ///< lives those alone whose number leaves `shard`
   std::uint64_t first = 0;              ///< number of the first unit, of a study in several parts
 
-  bool is_share() const noexcept { return shares > 1; }
+  bool is_shard() const noexcept { return shards > 1; }
 
-  /// Records of unit `i`, found or lived; none of another share. They are what bytes_of and
+  /// Records of unit `i`, found or lived; none of another shard. They are what bytes_of and
   /// records_of (record_bytes.hpp) take.
   template <class Live>
   auto records(std::uint64_t i, Live&& live) const {
     const std::uint64_t number = first + i;
     decltype(live()) made;
-    if (number % shares != share) return made;
+    if (number % shards != shard) return made;
     if (find)
       if (const Bytes bytes = find(number); !bytes.empty()) {
         if (records_of(bytes, made)) {

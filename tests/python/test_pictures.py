@@ -115,10 +115,14 @@ class Pictures(unittest.TestCase):
     def test_every_kind_is_drawn_in_both_languages_and_only_in_one(self):
         for path in (self.run_file, self.compared, self.exits, *self.sweeps.values()):
             with h5py.File(path) as file:
-                kept = {file.attrs["title"], *(file["study/compared"].asstr()[:] if "study/compared" in file else [])}
+                titles = [results.titles_of(file, lang)[0] for lang in ("en", "id")]
+                kept = {titles[0], *(file["study/compared"].asstr()[:] if "study/compared" in file else [])}
             english, indonesian = words(self.draw(path)), words(self.draw(path, lang="id"))
             self.assertIn("not forecasts", english)
             self.assertIn("bukan ramalan", indonesian)
+            self.assertNotEqual(*titles)
+            self.assertIn(titles[0], english)
+            self.assertIn(titles[1], indonesian)
             for row in indonesian.splitlines():
                 alone = re.fullmatch(r"[−\d.,% ]*|[\w.]+\.\w+", row) or any(title in row for title in kept)
                 same = {text["id"] for text in results.TEXTS.values() if text["id"] == text["en"]}

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A study that was stopped goes on, and shares of a study are put together: the bytes of one run, nothing left behind."""
+"""A study that was stopped goes on, and shards of a study are put together: the bytes of one run, nothing left behind."""
 import pathlib
 import re
 import signal
@@ -63,14 +63,16 @@ class Studies(unittest.TestCase):
         return (self.folder / "whole.h5").read_bytes()
 
     def stopped(self, name, number, units=1):
-        """The command is stopped once so many units are kept."""
+        """The command is stopped once so many units are kept; where it was done before that was seen, it begins again."""
         kept = self.folder / ".part.h5.units"
-        process = self.start(*self.commands[name], "-o", "part.h5", "--quiet")
-        while process.poll() is None and units_in(kept) < units:
-            time.sleep(.002)
-        process.send_signal(number)
-        error = process.communicate()[1]
-        return process.returncode, error, kept
+        while True:
+            process = self.start(*self.commands[name], "-o", "part.h5", "--quiet")
+            while process.poll() is None and units_in(kept) < units:
+                time.sleep(.002)
+            process.send_signal(number)
+            error = process.communicate()[1]
+            if process.returncode != 0:
+                return process.returncode, error, kept
 
     def left(self):
         return sorted(p.name for p in self.folder.iterdir() if p.name.startswith("."))
@@ -126,41 +128,41 @@ class Studies(unittest.TestCase):
         self.assertEqual(self.left(), [])
 
     def test_shares_merged_are_the_file_of_one_run(self):
-        for name, shares in (("run", 4), ("compare", 2), ("exit-test", 2), ("sweep", 3), ("run", 16)):
-            with self.subTest(name, shares=shares):
+        for name, shards in (("run", 4), ("compare", 2), ("exit-test", 2), ("sweep", 3), ("run", 16)):
+            with self.subTest(name, shards=shards):
                 whole = self.whole(name)
-                files = [f"{share}.units" for share in range(1, shares + 1)]
-                for share, file in enumerate(files, 1):
-                    said = self.done(*self.commands[name], "--share", f"{share}/{shares}", "-o", file)[0]
-                    self.assertIn(f"{file} is made; when all shares are there: berdaya merge", said)
+                files = [f"{shard}.units" for shard in range(1, shards + 1)]
+                for shard, file in enumerate(files, 1):
+                    said = self.done(*self.commands[name], "--shard", f"{shard}/{shards}", "-o", file)[0]
+                    self.assertIn(f"{file} is made; when all shards are there: berdaya merge", said)
                 self.done("merge", *files, "-o", "merged.h5", "--quiet")
                 self.assertEqual((self.folder / "merged.h5").read_bytes(), whole)
                 self.assertEqual(self.left(), [])
                 told = self.done("merge", *files[:-1], "-o", "less.h5", code=65)[1]
-                self.assertIn(f"share {shares}/{shares} is not among the files", told)
+                self.assertIn(f"shard {shards}/{shards} is not among the files", told)
                 self.assertFalse((self.folder / "less.h5").exists())
 
     def test_shares_of_different_studies_are_refused_all_at_once(self):
         run = self.commands["run"]
-        self.done(*run, "--share", "1/2", "-o", "a.units", "--quiet")
-        self.done(*run, "--share", "2/2", "--seed", 7, "-o", "b.units", "--quiet")
-        self.done(*run, "--share", "2/3", "-o", "c.units", "--quiet")
+        self.done(*run, "--shard", "1/2", "-o", "a.units", "--quiet")
+        self.done(*run, "--shard", "2/2", "--seed", 7, "-o", "b.units", "--quiet")
+        self.done(*run, "--shard", "2/3", "-o", "c.units", "--quiet")
         told = self.done("merge", "a.units", "b.units", "c.units", "-o", "x.h5", code=65)[1]
         self.assertIn("b.units: is of another study", told)
-        self.assertIn("c.units: is share 2/3, a.units is 1/2", told)
+        self.assertIn("c.units: is shard 2/3, a.units is 1/2", told)
         self.assertIn("design.toml: cannot read: not a file of units", self.done("merge", "design.toml", "-o", "x.h5", code=65)[1])
-        for share in ("0/2", "3/2", "1", "1/1", "a/b", "1/2/3"):
-            self.assertIn("must be I/N", self.done(*run, "--share", share, code=65)[1])
+        for shard in ("0/2", "3/2", "1", "1/1", "a/b", "1/2/3"):
+            self.assertIn("must be I/N", self.done(*run, "--shard", shard, code=65)[1])
 
     def test_a_share_goes_on_too(self):
-        share = [*self.commands["run"], "--share", "2/2", "-o", "part.h5", "--quiet"]
-        self.commands["share"] = share[:-3]
-        self.done(*share[:-3], "-o", "whole.units", "--quiet")
-        self.stopped("share", signal.SIGKILL)
+        shard = [*self.commands["run"], "--shard", "2/2", "-o", "part.h5", "--quiet"]
+        self.commands["shard"] = shard[:-3]
+        self.done(*shard[:-3], "-o", "whole.units", "--quiet")
+        self.stopped("shard", signal.SIGKILL)
         self.done("resume", "part.h5", "--quiet")
         sizes = [(self.folder / name).stat().st_size for name in ("whole.units", "part.h5")]
         self.assertEqual(*sizes)  # the same units, in the order in which they were ready
-        self.done(*self.commands["run"], "--share", "1/2", "-o", "first.units", "--quiet")
+        self.done(*self.commands["run"], "--shard", "1/2", "-o", "first.units", "--quiet")
         self.done("merge", "first.units", "part.h5", "-o", "merged.h5", "--quiet")
         self.assertEqual((self.folder / "merged.h5").read_bytes(), self.whole("run"))
 

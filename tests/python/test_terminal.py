@@ -77,7 +77,7 @@ class Terminal(unittest.TestCase):
             left = np.sort(groups.exit.values[groups.exit >= 0])
             self.assertEqual(rows["handed over: facilitator left"][::2], [str(left.size), str(left[left.size // 2])])
         self.assertIn(f"Rp {spent * 1e-6 / formed:.1f} million a group formed", " ".join(lines))
-        self.assertIn("Seed 1, 1 simulations, 40 months.", lines)
+        self.assertIn("Seed 1, 1 simulation, 40 months.", lines)
 
     def test_exit_test_prints_the_shares_of_its_file(self):
         lines = self.printed("exit-test", STORY, "--from", 6, "--to", 12, "--every", 3, "--one-drop-out")

@@ -17,6 +17,7 @@
 #include "io/hdf5/handles.hpp"
 #include "io/text/atomic_file.hpp"
 #include "io/text/sha256.hpp"
+#include "io/text/stopping.hpp"
 
 using namespace berdaya;
 using namespace berdaya::io;

@@ -29,6 +29,8 @@ TEST_CASE("numbers as English and Indonesian write them") {
 
 TEST_CASE("sentences with blanks, and lines no longer than the terminal") {
   CHECK(fill(std::string("{a} of {b}, {a}"), {{"a", "{b}"}, {"b", "3"}}) == "3 of 3, 3");
+  const std::string counted = "{n} {n|run|runs}, {m} {m|month|months}";
+  CHECK(fill(counted, {{"n", "1"}, {"m", "12"}}) == "1 run, 12 months");
   CHECK((letters("a–b") == 3 && left("–", 3) == "–  " && right("–", 3) == "  –"));
   CHECK(wrapped("one two three", 7) == "one two\nthree");
   CHECK((ends("1", "2") == "1 … 2" && ends("–", "2") == "–"));

@@ -34,9 +34,9 @@ constexpr Bilingual
                             "Tidak ada yang berubah oleh pembayarannya: pembayaran seperti itu berhenti pada serah terima, dan tak seorang pun menerima apa pun selama aturan berlaku."},
     after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",
                "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."},
-    budget_bound{"The budget of {limit} for everything kept something from beginning in {bound} of {runs} areas and simulations; at most {most} was spent.",
+    budget_bound{"The budget of {limit} for everything kept something from beginning in {bound} of {runs} {runs|area and simulation|areas and simulations}; at most {most} was spent.",
                  "Anggaran {limit} untuk semuanya menahan kegiatan baru di {bound} dari {runs} wilayah dan simulasi; terpakai paling banyak {most}."},
-    budget_ended{"The budget of {limit} for everything ended the programme in {bound} of {runs} areas and simulations; at most {most} was spent.",
+    budget_ended{"The budget of {limit} for everything ended the programme in {bound} of {runs} {runs|area and simulation|areas and simulations}; at most {most} was spent.",
                  "Anggaran {limit} untuk semuanya mengakhiri program di {bound} dari {runs} wilayah dan simulasi; terpakai paling banyak {most}."},
     budget_unbound{"The budget of {limit} for everything limited nothing: at most {most} was spent.",
                    "Anggaran {limit} untuk semuanya tidak membatasi apa pun: terpakai paling banyak {most}."};

@@ -34,6 +34,14 @@ std::string fill(std::string text, Blanks blanks) {
     for (std::size_t at = text.find(blank); at != std::string::npos;
          at = text.find(blank, at + value.size()))
       text.replace(at, blank.size(), value);
+    const std::string words = '{' + std::string(name) + '|';
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at)) {
+      const std::size_t one = at + words.size(), many = text.find('|', one) + 1,
+                        end = text.find('}', many);
+      const std::string word =
+          value == "1" ? text.substr(one, many - 1 - one) : text.substr(many, end - many);
+      text.replace(at, end + 1 - at, word);
+    }
   }
   return text;
 }

@@ -15,7 +15,7 @@ inline std::string say(const Bilingual& text, Language language) {
   return std::string(language == Language::en ? text.en : text.id);
 }
 
-/// A text with its {blanks} filled in.
+/// A text with its {blanks} filled in; {blank|run|runs} is the word for as many.
 using Blanks = std::initializer_list<std::pair<std::string_view, std::string>>;
 std::string fill(std::string text, Blanks blanks);
 inline std::string fill(const Bilingual& text, Language language, Blanks blanks) {

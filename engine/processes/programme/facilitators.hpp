@@ -14,7 +14,9 @@
 namespace berdaya {
 
 /// Posts are filled once their vacancy is over. Each trait, skill and area of knowledge of a person
-/// is normal around its mean; then training closes gain x days of the gap to 1.  [MODEL 5.1]
+/// is normal around its mean; then training closes gain x days of the gap to 1. Who waits for a
+/// first group is drawn every month, under the rules of that month, but no more of them than there
+/// are groups: the lowest uid goes first.  [MODEL 5.1]
 struct FillPosts {
   using Agents = Area;
   using Reads = Columns<facilitator::Uid, facilitator::Resigned, facilitator::Person>;
@@ -27,12 +29,15 @@ struct FillPosts {
   static void apply(const auto& area, const Facilitation& plan, const Tks& quality,
                     const GroupPlan& groups) noexcept {
     if (!plan.programme || area.month() < groups.start_month) return;
+    std::uint32_t groups_here = 0, waiting = 0;
+    area.for_each_group([&](const auto&, std::uint32_t, std::uint32_t) { ++groups_here; });
     for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
       const auto who = area.facilitator(f);
       const bool due =
           std::int64_t{area.month()} - who[facilitator::resigned] >= quality.vacancy_months;
-      if (who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0)
-        draw_person(area, who, quality);
+      const bool fresh =
+          who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0;
+      if (fresh && waiting++ < groups_here) draw_person(area, who, quality);
       if (who[facilitator::state] == facilitator::Status::vacant && due) {
         draw_person(area, who, quality);
         who.set(facilitator::state, facilitator::Status::active);
