@@ -17,6 +17,8 @@ KINDS = {"exit-test": "study/p_mandiri_24", "sweep": "study/value", "compare": "
 
 def mark_acts(axis, file, picture, policy):
     """A tick for each month in which a trader acted in replicate 0, one row per kind of act."""
+    if "events" not in file:  # of berdaya --keep villages
+        return
     kinds, months = file["events/kind"].asstr()[:], file["events/month"][:]
     here = (file["events/replicate"][:] == 0) & (file["events/policy"][:] == policy)
     for row, kind in enumerate(ACTS):

@@ -96,7 +96,7 @@ class Answer {
             {"even", sums(found_.even)},
             {"robust", sums(found_.robust)},
             {"needed", sums(study_.needed)},
-            {"next_step", {{"more", found_.step_used}, {"kept", found_.step_kept}}},
+            {"next_step", {{"more", found_.step_used}, {"spent", found_.step_spent}, {"kept", found_.step_kept}}},
             {"regret", found_.regret},
             {"robust_regret", found_.robust_regret},
             {"places", std::move(places)}};
@@ -174,14 +174,16 @@ class Answer {
          {"need_cost", sum(plan_.scarce == Scarce::rupiah ? need.cost : need.posts, l)}});
     if (found_.even.empty()) return text + ' ' + say(texts::allocate_no_even, l);
     return text + ' ' +
-           fill(texts::allocate_even, l,
+           fill(found_.even == found_.best ? texts::allocate_even_best : texts::allocate_even, l,
                 {{"months", figure(months(found_.even[0]), 0, l)},
                  {"share", percent(mean_.of(found_.even).kept / all, l)}});
   }
   std::string next(Language l) const {
     if (found_.step_kept <= 0) return say(texts::allocate_enough, l);
     return fill(texts::allocate_next, l,
-                {{"more", sum(found_.step_used, l)}, {"kept", figure(found_.step_kept, 1, l)}});
+                {{"more", sum(found_.step_used, l)},
+                 {"spent", sum(found_.step_spent, l)},
+                 {"kept", figure(found_.step_kept, 1, l)}});
   }
   std::string robust(Language l) const {
     if (found_.robust == found_.best)
@@ -240,9 +242,10 @@ Exit allocate_within(const Wish& wish) {
                             in_quotes(wish.budget)});
     return report(problems, wish.tongue());
   }
-  if (study.calendar.replicates() < to_rule_out) {
+  const std::size_t least = to_rule_out * (study.ensemble ? replicates_of_a_set : 1);
+  if (study.calendar.replicates() < least) {
     problems.push_back({wish.file.string(), 0, 0, "run.replicates",
-                        fmt::format("must be {} or more to choose by, found {}", to_rule_out,
+                        fmt::format("must be {} or more to choose by, found {}", least,
                                     study.calendar.replicates())});
     return report(problems, wish.tongue());
   }

@@ -21,13 +21,14 @@ Study read_comparison(const StudyArguments& given) {
 
 Exit compare(const StudyArguments& arguments, Study& study) {
   std::optional<UntilWidth> until;
-  if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.problems);
+  if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.alike(), study.problems);
   if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const std::filesystem::path output = output_of(arguments, study, "-compared.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
   options.households = true;
   options.diaries = arguments.diaries;
+  const io::Keep keep = keep_of(arguments);
   const RunPlan& plan = study.plan();
   const auto policies = static_cast<double>(study.policies.size());
   const Workload work{
@@ -37,18 +38,18 @@ Exit compare(const StudyArguments& arguments, Study& study) {
       policies * plan.months,
       attribute_bytes +
           policies * plan.replicates *
-              (bytes_of_run(study) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
+              (bytes_of_run(study, keep) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
       true,
       memory_of(study, options)};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),
-                                       work, arguments.yes, arguments.silent());
+                                       work, arguments.yes, arguments.silent(), arguments.tongue());
       exit != Exit::done)
     return exit;
-  io::ResultWriter writer(output, study.policies, study.real, study.command);
+  io::ResultWriter writer(output, study.policies, study.real, study.command, keep);
   StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
-  Comparison comparison(study.policies.size(), plan.months);
+  Comparison comparison(study.policies.size(), plan.months, study.alike());
   Doubts doubts(study);
   io::BlockReport blocks(study.policies);
   std::uint32_t done = 0;  // fewer than planned with --until-width
@@ -100,6 +101,7 @@ Command compare_command() {
                          "scenario file of a policy; states only what differs and wins over --set",
                          &given->policies, true});
   own.options.push_back(diaries_option(*given));
+  own.options.push_back(keep_option(*given));
   own.options.push_back(until_width_option(*given));
   return study_command(
       std::move(own), *given, "scenario", [given] { return read_comparison(*given); },

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/doubt.hpp"
 #include "app/exit_needs.hpp"
 #include "app/memory.hpp"
 #include "app/progress.hpp"
@@ -40,8 +39,10 @@ class Answers {
     print_drop_outs();
     fmt::print("\n");
     print_needs(found_, l_);
-    fmt::print("\n{}\n{}\n{}\n",
-               wrapped(io::at_its_best(found_.windows[0], shown(), found_.scene, l_)),
+    const std::string& earlier = found_.earlier[0][static_cast<std::size_t>(l_)];
+    fmt::print("\n{}\n", wrapped(io::at_its_best(found_.windows[0], shown(), found_.scene, l_)));
+    if (!earlier.empty()) fmt::print("{}\n", wrapped(earlier));
+    fmt::print("{}\n{}\n",
                wrapped(io::on_villages(found_.villages[0], found_.scene, l_)),
                wrapped(io::on_mandiri(l_)));
     if (const std::int64_t count = test_.not_followed(); count > 0)
@@ -82,7 +83,8 @@ class Answers {
 
   void print_places() const {
     Table table(heads(texts::place_head, l_), 1, true);
-    for (const PlaceNeed& one : found_.places) place(table, row_name(one, found_, l_), one.window);
+    for (const PlaceNeed* one : first_first(found_.places))
+      place(table, row_name(*one, found_, l_), one->window);
     table.print();
   }
 
@@ -133,11 +135,11 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
                       false,
                       memory_of(study, options)};
   if (const Exit answer = agree_to(price_of(work, study.policies, study.real, options.threads),
-                                   work, arguments.yes, arguments.silent());
+                                   work, arguments.yes, arguments.silent(), arguments.tongue());
       answer != Exit::done)
     return answer;
   StudyUnits units(study, arguments, output, std::uint64_t{replicates} * areas);
-  ExitTest test(scenario, plan);
+  ExitTest test(scenario, plan, study.alike());
   ExitCalendar calendar(plan.exits().size());
   io::ExitWriter writer(output, scenario, plan, study.command);
   {
@@ -179,17 +181,11 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
     return Exit::done;
   }
   Answers(study, test, found, language).print();
-  for (std::size_t e = 0; e < plan.exits().size(); ++e) {
-    std::vector<double> shares;
-    for (std::size_t r = 0; r < test.replicates(); ++r) {
-      const ExitSums::Run& run = test.run_of(0, e, r);
-      shares.push_back(run.stand_12 / run.known_12);
-    }
-    say_doubt(
-        study,
-        fill(texts::doubt_of_exit, language, {{"months", figure(plan.exits()[e], 0, language)}}),
-        shares, language);
-  }
+  for (std::size_t e = 0; e < plan.exits().size(); ++e)
+    if (const std::string doubt =
+            io::on_doubt(found.doubts[e], found.scene, plan.exits()[e], language);
+        !doubt.empty())
+      fmt::print("{}\n", wrapped(doubt));
   print_foot(study, study.plan().replicates, language, output);
   return Exit::done;
 }

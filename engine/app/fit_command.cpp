@@ -148,7 +148,8 @@ Exit fit(Wish wish) {
   Workload work;
   work.runs = left;
   if (const Exit exit = seconds > 0
-                            ? agree_to({seconds * left, 1e6, true}, work, wish.yes, wish.quiet)
+                            ? agree_to({seconds * left, 1e6, true}, work, wish.yes, wish.quiet,
+                                       wish.language == "id" ? Language::id : Language::en)
                             : Exit::done;
       exit != Exit::done)
     return exit;

@@ -10,6 +10,7 @@
 
 #include "app/memory.hpp"
 #include "app/message.hpp"
+#include "app/texts.hpp"
 #include "study/burn_in.hpp"
 
 namespace berdaya::app {
@@ -108,27 +109,28 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
   return {per_sample * task / at_once + bytes / written_a_second, bytes, true};
 }
 
-Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet) {
+Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet, Language l) {
   const double minutes = price.seconds / 60, there = available_memory();
+  const auto say_it = [l](const Bilingual& text, Blanks blanks) { tell("{}", fill(text, l, blanks)); };
+  const std::string memory = size_text(work.memory), long_time = figure(minutes, 0, l);
   if (work.memory > there && !yes) {
-    tell(
-        "This takes about {} of memory, and there are {}; fewer areas, villages or --threads need "
-        "less, --yes starts it all the same.\n",
-        size_text(work.memory), size_text(there));
+    say_it(texts::price_memory, {{"memory", memory}, {"there", size_text(there)}});
     return Exit::no_memory;
   }
-  if (!quiet && price.measured)
-    tell("{:.0f} runs, about {} and {:.1f} MB{}\n", work.runs,
-         minutes < 2 ? fmt::format("{:.0f} seconds", price.seconds)
-                     : fmt::format("{:.0f} minutes", minutes),
-         price.bytes * 1e-6,
-         work.memory > 0 ? fmt::format(", {} of memory", size_text(work.memory)) : "");
+  if (!quiet && price.measured) {
+    const std::string time = minutes < 2 ? figure(price.seconds, 0, l) : long_time;
+    say_it(texts::price_of_runs,
+           {{"runs", figure(work.runs, 0, l)},
+            {"time", fill(minutes < 2 ? texts::price_seconds : texts::price_minutes, l, {{"n", time}})},
+            {"size", figure(price.bytes * 1e-6, 1, l)},
+            {"memory", work.memory > 0 ? fill(texts::price_with_memory, l, {{"memory", memory}}) : ""}});
+  }
   if (minutes <= 10 || yes) return Exit::done;
   if (::isatty(0) == 0) {
-    tell("This takes about {:.0f} minutes; say --yes to start it.\n", minutes);
+    say_it(texts::price_say_yes, {{"n", long_time}});
     return Exit::stopped;
   }
-  tell("Start? [y/N] ");
+  say_it(texts::price_start, {});
   std::string answer;
   std::getline(std::cin, answer);
   const bool agreed = answer == "y" || answer == "Y" || answer == "yes" || answer == "ya";

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/diagnostics.hpp"
+#include "io/text/words.hpp"
 #include "study/run.hpp"
 
 namespace berdaya::app {
@@ -40,6 +41,6 @@ double table_bytes(double months, double villages, double groups);
 
 /// Prints the price where the study is long, and asks on a terminal above ten minutes unless `yes`.
 /// What does not fit into memory is refused unless `yes`. Anything but Exit::done: do not start.
-Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet);
+Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet, Language language);
 
 }  // namespace berdaya::app

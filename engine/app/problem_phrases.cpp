@@ -10,6 +10,7 @@ namespace {
 
 // clang-format off
 constexpr std::array phrases{
+    Bilingual{"or more to choose by, found", "atau lebih agar dapat memilih, ditemukan"},
     Bilingual{"must be a relative path inside the scenario's folder", "harus berupa jalur relatif di dalam folder skenario"},
     Bilingual{"must be a string or a list of them", "harus berupa teks atau daftar teks"},
     Bilingual{"must be a list of village numbers such as", "harus berupa daftar nomor desa seperti"},

@@ -22,7 +22,7 @@ void Progress::advance(double by) {
     return;
   last_ = now;
   const double elapsed = std::chrono::duration<double>(now - start_).count();
-  tell("{}{:3.0f} %  {:.0f} s to go{}", terminal_ ? "\r\033[K" : "", 100. * done_ / all_,
+  tell("{}{:3.0f} %  → {:.0f} s{}", terminal_ ? "\r\033[K" : "", 100. * done_ / all_,
        elapsed * (all_ / done_ - 1.), terminal_ ? "" : "\n");
 }
 

@@ -51,7 +51,7 @@ Problems problems_of(const std::vector<UnitHead>& heads, const std::vector<fs::p
     const auto [shard, of] = shard_of(heads[i].shard);
     if (heads[i].id != heads[0].id)
       wrong("is of another study, or of another build of berdaya, than " + files[0].string());
-    else if (of < 2)
+    else if (of == 0)
       wrong("holds no shard; berdaya resume goes on with a study that was stopped");
     else if (of != shards)
       wrong("is shard " + heads[i].shard + ", " + files[0].string() + " is " + heads[0].shard);

@@ -20,13 +20,14 @@ double ledger_bytes(const Study& study, double replicates) {
 
 Exit run(const StudyArguments& given, Study& study) {
   std::optional<UntilWidth> until;
-  if (!given.until_width.empty()) until.emplace(given.until_width, study.problems);
+  if (!given.until_width.empty()) until.emplace(given.until_width, study.alike(), study.problems);
   if (!study.problems.empty()) return report(study.problems, given.tongue());
   const std::filesystem::path output = output_of(given, study);
   RunOptions options;
   options.threads = threads_of(given);
   options.keep_last_world = given.households, options.dependency = given.dependency;
   options.diaries = given.diaries;
+  const io::Keep keep = keep_of(given);
   const RunPlan& plan = study.plan();
   const double tasks =
       static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
@@ -34,18 +35,20 @@ Exit run(const StudyArguments& given, Study& study) {
                       tasks,
                       1,
                       static_cast<double>(plan.months),
-                      attribute_bytes + plan.replicates * bytes_of_run(study) +
-                          ledger_bytes(study, given.dependency ? plan.replicates : 1) +
+                      attribute_bytes + plan.replicates * bytes_of_run(study, keep) +
+                          (keep == io::Keep::events
+                               ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
+                               : 0.) +
                           (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
                       true,
                       memory_of(study, options)};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),
-                                       work, given.yes, given.silent());
+                                       work, given.yes, given.silent(), given.tongue());
       exit != Exit::done)
     return exit;
-  io::ResultWriter writer(output, study.policies, study.real, study.command);
+  io::ResultWriter writer(output, study.policies, study.real, study.command, keep);
   StudyUnits units(study, given, output, static_cast<std::uint64_t>(tasks));
   Summary summary;
   Doubts doubts(study);
@@ -102,6 +105,7 @@ Command run_command() {
        "whose hours did the work: of each group in every replicate, not in the first alone",
        &given->dependency});
   own.options.push_back(diaries_option(*given));
+  own.options.push_back(keep_option(*given));
   own.options.push_back(until_width_option(*given));
   return study_command(
       std::move(own), *given, "scenario",

@@ -59,10 +59,10 @@ Command study_command(Command own, StudyArguments& given, const std::string& fil
   };
   made.run = [read, &given, run_study = made.run_study] {
     if (given.language != "en" && given.language != "id") return wrong_language(given.language);
-    if (!given.shard.empty() && shard_of(given.shard).second < 2)
+    if (!given.shard.empty() && shard_of(given.shard).second == 0)
       return report(
           {{"--shard", 0, 0, "",
-            "must be I/N with 1 <= I <= N and 2 <= N <= 1000000, found '" + given.shard + "'"}});
+            "must be I/N with 1 <= I <= N <= 1000000, found '" + given.shard + "'"}});
     Study study = read();
     return run_study(study);
   };
@@ -84,6 +84,29 @@ Option diaries_option(StudyArguments& given) {
   return {"--diaries", "",
           "also keep what happens to single households all the time: advances, refusals, …",
           &given.diaries};
+}
+
+Option keep_option(StudyArguments& given) {
+  return {"--keep",
+          "summary|villages|events",
+          "what the file holds: sums over all areas; also villages and groups; all (default)",
+          &given.keep,
+          false,
+          0,
+          0,
+          [] { return Words(io::keep_names.begin(), io::keep_names.end()); }};
+}
+
+io::Keep keep_of(const StudyArguments& given) {
+  if (given.keep.empty()) return io::Keep::events;
+  const auto found = std::ranges::find(io::keep_names, given.keep);
+  if (found == io::keep_names.end())
+    throw io::IoError(Exit::bad_input, "--keep: must be summary, villages or events, found '" +
+                                           given.keep + "'");
+  const auto keep = static_cast<io::Keep>(found - io::keep_names.begin());
+  if (given.diaries && keep != io::Keep::events)
+    throw io::IoError(Exit::bad_input, "--diaries: are events; not with --keep " + given.keep);
+  return keep;
 }
 
 StudyArguments with_most_replicates(StudyArguments given) {
@@ -115,8 +138,11 @@ double groups_of(const Study& study) {
   return villages_of(study) * study.policies[0].settings.get<GroupPlan>().per_village;
 }
 
-double bytes_of_run(const Study& study) {
-  return table_bytes(study.plan().months, villages_of(study), groups_of(study));
+double bytes_of_run(const Study& study, io::Keep keep) {
+  const double all = keep == io::Keep::summary ? 0. : 1.;
+  const double digests = 8. * study.plan().months * area_count(study.policies[0], study.real);
+  return digests +
+         table_bytes(study.plan().months, all * villages_of(study), all * groups_of(study));
 }
 
 double bytes_of_diaries(const Study& study) {
@@ -160,15 +186,15 @@ std::string made_of(const Study& study, std::uint32_t replicates, Language l) {
 
 void print_foot(const Study& study, std::uint32_t replicates, Language l,
                 const std::filesystem::path& output) {
+  const std::size_t units = replicates / study.alike();
+  const auto count = [&](std::size_t n) { return figure(static_cast<double>(n), 0, l); };
   const auto line = [&](const Bilingual& text) {
-    fmt::print(
-        "{}\n",
-        wrapped(fill(text, l,
-                     {{"replicates", figure(replicates, 0, l)},
-                      {"few", figure(to_rule_out, 0, l)},
-                      {"sets", figure(static_cast<double>(study.ensemble.values.size()), 0, l)}})));
+    fmt::print("{}\n", wrapped(fill(text, l,
+                                    {{"replicates", count(replicates)},
+                                     {"few", count(to_rule_out * study.alike())},
+                                     {"sets", count(units)}})));
   };
-  if (replicates < to_rule_out) line(replicates == 1 ? texts::one_run : texts::too_few);
+  if (units < to_rule_out) line(replicates == 1 ? texts::one_run : texts::too_few);
   if (replicates > 1) line(study.ensemble.empty() ? texts::luck_alone : texts::luck_and_evidence);
   fmt::print("{}\n{}\n", say(texts::caveat, l), output.string());
 }

@@ -6,7 +6,7 @@
 #include "app/commands.hpp"
 #include "app/price.hpp"
 #include "app/study_reading.hpp"
-#include "io/hdf5/dataset_file.hpp"
+#include "io/results/result_file.hpp"
 
 namespace berdaya::app {
 
@@ -16,6 +16,9 @@ Option until_width_option(StudyArguments& given);
 std::string title_of(const Scenario& scenario, Language language);
 /// `--diaries`, of run and compare.
 Option diaries_option(StudyArguments& given);
+/// `--keep`, of run and compare, and what it says. @throws IoError bad_input: none of these
+Option keep_option(StudyArguments& given);
+io::Keep keep_of(const StudyArguments& given);
 /// As many replicates as --until-width may need, unless --replicates says otherwise.
 StudyArguments with_most_replicates(StudyArguments given);
 
@@ -32,7 +35,7 @@ double burn_ins_of(const Study& study);
 
 double groups_of(const Study& study);
 /// Of one replicate under one policy in a result file, without its events.
-double bytes_of_run(const Study& study);
+double bytes_of_run(const Study& study, io::Keep keep = io::Keep::events);
 /// The same of its diaries; measured, village.toml: 0.5 events of 131 bytes per household and
 /// month.
 double bytes_of_diaries(const Study& study);

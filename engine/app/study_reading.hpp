@@ -24,6 +24,7 @@ struct StudyArguments {
   bool json = false;                            ///< print everything as JSON instead of a table
   std::vector<std::filesystem::path> policies;  ///< of `compare`
   std::filesystem::path ensemble;               ///< sets of parameters; empty: none
+  std::string keep;                             ///< one of keep_names; empty: events
   std::string shard;                            ///< I/N, the part to be made; empty: all
 
   Language tongue() const { return language == "id" ? Language::id : Language::en; }
@@ -43,6 +44,8 @@ struct Study {
   /// Units that were made before, of `merge`; none: of nobody.
   std::function<Units::Bytes(std::uint64_t)> shards{};
 
+  /// Replicates that follow one another and share a set of parameters.
+  std::size_t alike() const noexcept { return alike_in(ensemble); }
   const RunPlan& plan() const { return policies[0].settings.get<RunPlan>(); }
 };
 

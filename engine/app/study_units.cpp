@@ -94,7 +94,7 @@ std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text) {
                       shards = slash == text.size()
                                    ? 0
                                    : whole(std::string_view(text).substr(slash + 1));
-  if (shard < 1 || shard > shards) return {0, 1};
+  if (shard < 1 || shard > shards) return {0, 0};
   return {shard - 1, shards};
 }
 

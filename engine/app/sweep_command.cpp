@@ -150,7 +150,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
       false,
       memory_of(study, options)};
   if (const Exit exit = agree_to(price_of(work, samples, study.real, options.threads), work,
-                                 arguments.yes, arguments.silent());
+                                 arguments.yes, arguments.silent(), arguments.tongue());
       exit != Exit::done)
     return exit;
   StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));

@@ -28,13 +28,12 @@ inline constexpr Bilingual
     made_of_exits{"Seed {seed}, {replicates} {replicates|simulation|simulations}, {groups} {groups|group|groups} in each.", "Benih acak {seed}, {replicates} simulasi, masing-masing {groups} kelompok."},
     luck_alone{"Ranges are 95 % intervals of luck alone: what the assumptions leave open is not counted.",
                "Kisaran adalah selang 95% dari faktor kebetulan saja; ketidakpastian asumsi belum diperhitungkan."},
-    luck_and_evidence{"Ranges hold luck and what the evidence leaves open ({sets} sets of parameters). Intervals of means count replicates as independent, though two share a set.",
-                      "Kisaran memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti ({sets} kumpulan parameter). Selang rata-rata menganggap ulangan saling bebas, padahal tiap dua ulangan memakai kumpulan yang sama."},
+    luck_and_evidence{"Ranges hold luck and what the evidence leaves open: {sets} sets of parameters, two simulations each. Intervals of means count sets.",
+                      "Kisaran memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: {sets} kumpulan parameter, masing-masing dua simulasi. Selang rata-rata menghitung kumpulan."},
     doubt_divided{"{figure}: of the spread between simulations (sd {sd} points) {evidence} is what the evidence leaves open, {luck} luck.",
           "{figure}: dari sebaran antarsimulasi (simpangan baku {sd} poin) {evidence} adalah hal yang belum ditentukan oleh bukti, {luck} faktor kebetulan."},
     doubt_of_run{"Groups mandiri a year after handover", "Kelompok yang mandiri setahun setelah serah terima"},
     doubt_of_policy{"The same, difference that “{policy}” makes", "Sama, selisih akibat “{policy}”"},
-    doubt_of_exit{"Mandiri a year after {months} months", "Mandiri setahun setelah {months} bulan"},
     too_few{"{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
             "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
     one_run{"One simulation tells nothing of chance: no ranges; --replicates {few} brings them.",
@@ -78,6 +77,16 @@ inline constexpr Bilingual
     block_after_exit{"“{name}” begins in month {start}; the payments it sets end with the handover, which contracts put at month {exit}: nobody will receive anything.",
                      "“{name}” mulai pada bulan {start}; pembayarannya berhenti pada serah terima, menurut kontrak bulan {exit}: tak seorang pun akan menerima apa pun."};
 
+// price
+inline constexpr Bilingual
+    price_memory{"This takes about {memory} of memory, and there are {there}; fewer areas, villages or --threads need less, --yes starts it all the same.\n",
+                 "Ini memerlukan sekitar {memory} memori, padahal tersedia {there}; wilayah, desa, atau --threads yang lebih sedikit memerlukan kurang dari itu, --yes tetap memulainya.\n"},
+    price_of_runs{"{runs} {runs|run|runs}, about {time} and {size} MB{memory}\n", "{runs} simulasi, sekitar {time} dan {size} MB{memory}\n"},
+    price_seconds{"{n} seconds", "{n} detik"}, price_minutes{"{n} minutes", "{n} menit"},
+    price_with_memory{", {memory} of memory", ", memori {memory}"},
+    price_say_yes{"This takes about {n} minutes; say --yes to start it.\n", "Ini memerlukan sekitar {n} menit; --yes memulainya.\n"},
+    price_start{"Start? [y/N] ", "Mulai? [y/N] "};
+
 // units of a study
 inline constexpr Bilingual
     goes_on{"goes on after {units} units that were made before it was stopped", "dilanjutkan setelah {units} bagian yang sudah dibuat sebelum berhenti"},
@@ -96,10 +105,11 @@ inline constexpr Bilingual
     allocate_posts{"{posts} facilitators", "{posts} TKS"},
     allocate_headline{"With {limit}, begin in {chosen} of {places} places: {share} of all groups are mandiri a year after the handover (8 of 10 simulations: {range}), for {cost}. With what each place needs, or the longest stay tried where that is not known ({need_cost}): {need}.",
                       "Dengan {limit}, mulai di {chosen} dari {places} tempat: {share} dari semua kelompok mandiri setahun setelah serah terima (8 dari 10 simulasi: {range}), dengan biaya {cost}. Dengan yang diperlukan tiap tempat, atau masa terpanjang yang dicoba bila belum diketahui ({need_cost}): {need}."},
+    allocate_even_best{"That is what an even cut gives, {months} months everywhere.", "Itu sama dengan dipotong rata, {months} bulan di semua tempat."},
     allocate_even{"Cut evenly, {months} months everywhere: {share}.", "Bila dipotong rata, {months} bulan di semua tempat: {share}."},
     allocate_no_even{"Cut evenly it is not enough for the shortest stay tried.", "Bila dipotong rata tidak cukup untuk masa terpendek yang dicoba."},
     allocate_given_up{"Given up: {places}, with {groups} groups.", "Yang dilepas: {places}, dengan {groups} kelompok."},
-    allocate_next{"{more} more keeps {kept} groups more.", "Tambahan {more} menambah {kept} kelompok yang bertahan."},
+    allocate_next{"{more} above that limit keeps {kept} groups more, for which {spent} more is spent.", "Tambahan {more} di atas batas itu menambah {kept} kelompok yang bertahan, dengan {spent} lebih banyak yang dibelanjakan."},
     allocate_enough{"More than that keeps no group more at the months tried.", "Lebih dari itu tidak menambah kelompok yang bertahan pada bulan yang dicoba."},
     allocate_robust_same{"It is also the choice that holds best under other assumptions: in 9 of 10 sets it lies at most {regret} groups behind the set's own best.",
                          "Pilihan ini juga yang paling tahan terhadap asumsi lain: di 9 dari 10 kumpulan asumsi paling banyak {regret} kelompok di bawah pilihan terbaik kumpulan itu."},

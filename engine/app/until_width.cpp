@@ -11,7 +11,8 @@
 
 namespace berdaya::app {
 
-UntilWidth::UntilWidth(const std::string& text, Problems& problems) {
+UntilWidth::UntilWidth(const std::string& text, std::size_t alike, Problems& problems)
+    : alike_(alike) {
   const std::size_t equals = text.find('=');
   name_ = text.substr(0, equals);
   const auto found = find_headline(name_);
@@ -44,7 +45,7 @@ void UntilWidth::add(const std::vector<ReplicateSums>& policies) {
 double UntilWidth::widest() const {
   double width = 0;
   for (const auto& values : values_) {
-    const double w = mean_interval(values).width();
+    const double w = mean_interval(values, alike_).width();
     if (std::isnan(w)) return w;
     width = std::max(width, w);
   }
@@ -65,7 +66,7 @@ void UntilWidth::print(Language l) const {
     return figure(value, 2, l);
   };
   for (const auto& values : values_) {
-    const Interval i = mean_interval(values);
+    const Interval i = mean_interval(values, alike_);
     const std::string wider =
         i.width() <= width_ ? "" : fill(texts::until_wider, l, {{"width", written(width_)}});
     fmt::print("{}\n", wrapped(fill(texts::until_found, l,

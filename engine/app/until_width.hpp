@@ -17,7 +17,8 @@ class UntilWidth {
 
   /// Of the mean of the first policy, or, where there are others, of their paired differences from
   /// it, each of which must be so narrow.
-  UntilWidth(const std::string& text, Problems& problems);
+  /// `alike`: replicates that share a set of parameters.
+  UntilWidth(const std::string& text, std::size_t alike, Problems& problems);
   /// Of the next replicate, [policy].
   void add(const std::vector<ReplicateSums>& policies);
   /// Known where a block of replicates ends, so that it does not depend on threads.
@@ -29,6 +30,7 @@ class UntilWidth {
   std::string name_;
   Headline which_;
   double width_ = 0;
+  std::size_t alike_;
   std::vector<std::vector<double>> values_;  ///< [policy compared, or the only one][replicate]
 };
 

@@ -203,6 +203,7 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
   out.best = all.calendar(chosen);
   if (chosen + 1 < all.steps().size()) {
     out.step_used = all.steps()[chosen + 1].used - plan.limit;
+    out.step_spent = all.steps()[chosen + 1].used - all.steps()[chosen].used;
     out.step_kept = all.steps()[chosen + 1].kept - all.steps()[chosen].kept;
   }
   out.even = even_cut(mean, plan, calendar.exits());

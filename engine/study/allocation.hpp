@@ -63,7 +63,8 @@ struct Allocation {
   std::vector<double> begins,  ///< [area] resamples that also begin, or also do not begin there;
                                ///< NaN below `to_agree` replicates
       same;                    ///< [area] resamples that choose the same exit or one beside it
-  double step_used = 0, step_kept = 0;   ///< what the next step up uses and keeps; 0: none
+  double step_used = 0, step_kept = 0;   ///< what the next step up takes above the limit, keeps
+  double step_spent = 0;                 ///< and uses more than the best does; 0: there is none
   double regret = 0, robust_regret = 0;  ///< groups behind the best of a set, ninth of ten sets
 };
 

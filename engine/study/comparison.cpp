@@ -58,13 +58,15 @@ void add_fortunes(Fortunes& to, const Fortunes& from) {
     }
 }
 
-Comparison::Comparison(std::size_t policies, std::size_t months)
+Comparison::Comparison(std::size_t policies, std::size_t months, std::size_t alike)
     : policies_(policies),
       months_(months),
+      alike_(alike),
       outcomes_(policies),
       measures_(policies),
       sums_((policies - 1) * measure_count * months),
       squares_(sums_.size()),
+      waiting_(sums_.size()),
       fortunes_(policies - 1),
       fates_(policies - 1) {}
 
@@ -88,7 +90,10 @@ void Comparison::add(const std::vector<ReplicateSums>& replicate) {
         const double d = replicate[p].months[t].mean(m) - replicate[0].months[t].mean(m);
         const std::size_t at = ((p - 1) * measure_count + m) * months_ + t;
         sums_[at] += d;
-        squares_[at] += d * d;
+        waiting_[at] += d;
+        if ((replicates_ + 1) % alike_ > 0) continue;
+        const double mean = waiting_[at] / static_cast<double>(alike_);
+        squares_[at] += mean * mean, waiting_[at] = 0;
       }
   }
   ++replicates_;
@@ -102,7 +107,7 @@ Contrast Comparison::contrast(const std::vector<double>& base,
                unpaired = sample_variance(base) + sample_variance(other);
   // Less is what subtraction leaves of figures that differ by the same in every replicate.
   constexpr double rounding = 1e-12;
-  return {mean_interval(difference), paired > rounding * unpaired ? unpaired / paired : unknown};
+  return {mean_interval(difference, alike_), paired > rounding * unpaired ? unpaired / paired : unknown};
 }
 Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
   return contrast(outcomes_[0][which], outcomes_[policy][which]);
@@ -113,10 +118,13 @@ Contrast Comparison::measure(std::size_t policy, std::size_t which) const {
 
 Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t month) const {
   const std::size_t at = ((policy - 1) * measure_count + which) * months_ + month;
-  const double n = static_cast<double>(replicates_), mean = sums_[at] / n;
-  if (replicates_ < 2) return {mean, unknown, unknown};
-  const double variance = std::max(0., (squares_[at] - n * mean * mean) / (n - 1));
-  const double half = student_t(replicates_) * __builtin_sqrt(variance / n);
+  const double mean = sums_[at] / static_cast<double>(replicates_);
+  const std::size_t units = replicates_ / alike_;
+  if (units < 2) return {mean, unknown, unknown};
+  const double n = static_cast<double>(units),
+               middle = (sums_[at] - waiting_[at]) / static_cast<double>(units * alike_);
+  const double variance = std::max(0., (squares_[at] - n * middle * middle) / (n - 1));
+  const double half = student_t(units) * __builtin_sqrt(variance / n);
   return {mean, mean - half, mean + half};
 }
 
@@ -127,7 +135,8 @@ Interval Comparison::cost_per_extra_kept(std::size_t policy, std::uint32_t seed)
       difference.push_back(outcomes_[policy][o][r] - outcomes_[0][o][r]);
     return difference;
   };
-  return ratio_interval(more(outcome_called("cost")), more(outcome_called("groups_kept")), seed);
+  return ratio_interval(more(outcome_called("cost")), more(outcome_called("groups_kept")), seed,
+                        alike_);
 }
 
 }  // namespace berdaya

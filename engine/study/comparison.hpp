@@ -43,7 +43,8 @@ struct Fates {
 /// Adds up areas and replicates; memory grows by a few numbers per replicate.
 class Comparison {
  public:
-  Comparison(std::size_t policies, std::size_t months);
+  /// `alike`: replicates that follow one another and share a set of parameters.
+  Comparison(std::size_t policies, std::size_t months, std::size_t alike = 1);
   /// One area and replicate: [policy].
   void add(const std::vector<AreaRecord>& area);
   /// All areas of a replicate: [policy].
@@ -54,10 +55,10 @@ class Comparison {
   Contrast measure(std::size_t policy, std::size_t which) const;
   /// Of one policy by itself, the first among them (0).
   Interval outcome_level(std::size_t policy, std::size_t which) const {
-    return mean_interval(outcomes_[policy][which]);
+    return mean_interval(outcomes_[policy][which], alike_);
   }
   Interval measure_level(std::size_t policy, std::size_t which) const {
-    return mean_interval(measures_[policy][which]);
+    return mean_interval(measures_[policy][which], alike_);
   }
   Interval month(std::size_t policy, std::size_t which, std::size_t month) const;
   /// Difference of cost over difference of groups kept, rupiah; infinite where more cost keeps no
@@ -70,11 +71,13 @@ class Comparison {
 
  private:
   Contrast contrast(const std::vector<double>& base, const std::vector<double>& other) const;
-  std::size_t policies_, months_, replicates_ = 0;
+  std::size_t policies_, months_, alike_, replicates_ = 0;
   std::vector<std::array<std::vector<double>, outcome_count>>
       outcomes_;  ///< [policy][outcome][replicate]
   std::vector<std::array<std::vector<double>, measure_count>> measures_;
-  std::vector<double> sums_, squares_;  ///< [policy - 1][measure][month] of paired differences
+  /// [policy - 1][measure][month] of paired differences: sums, squares of the means of those alike,
+  /// sums of those that are not yet together.
+  std::vector<double> sums_, squares_, waiting_;
   std::vector<Fortunes> fortunes_;
   std::vector<Fates> fates_;
   std::int64_t left_too_late_ = 0;

@@ -21,6 +21,11 @@ struct Ensemble {
 /// Replicates that follow one another and share a set, so that luck and evidence can be told apart.
 inline constexpr std::uint32_t replicates_of_a_set = 2;
 
+/// So many replicates that follow one another do not stand for themselves.
+inline std::size_t alike_in(const Ensemble& ensemble) noexcept {
+  return ensemble.empty() ? 1 : replicates_of_a_set;
+}
+
 /// The set of a replicate: sets are taken in a fixed order in which any number of them is a
 /// balanced sample by weight (weights cut at a sequence of radical inverses in base 2).
 std::size_t set_of(const Ensemble& ensemble, std::uint32_t replicate);

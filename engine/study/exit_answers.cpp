@@ -21,8 +21,8 @@ Subject subject_of(const ExitFate& fate, std::int32_t last, std::int32_t dwell) 
 }
 
 /// The interval of a share stays one.
-Interval share_interval(const std::vector<double>& shares) {
-  Interval i = mean_interval(shares);
+Interval share_interval(const std::vector<double>& shares, std::size_t alike) {
+  Interval i = mean_interval(shares, alike);
   i.low = i.low < 0 ? 0 : i.low, i.high = i.high > 1 ? 1 : i.high;
   return i;
 }
@@ -37,13 +37,27 @@ std::vector<Subject> subjects_of(const ExitSums::Endings& endings) {
   return subjects;
 }
 
+/// Endings of replicates that are independent: those that share a set of parameters are one.
+std::vector<std::array<ExitSums::Endings, thirds>> independent(
+    const std::vector<ExitSums::Run>& runs, std::size_t alike) {
+  std::vector<std::array<ExitSums::Endings, thirds>> out;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    if (r % alike == 0) out.emplace_back();
+    for (std::size_t t = 0; t < thirds; ++t)
+      for (std::size_t ending = 0; ending < runs[r].endings[t].size(); ++ending)
+        for (std::size_t month = 0; month <= followed_months; ++month)
+          out.back()[t][ending][month] += runs[r].endings[t][ending][month];
+  }
+  return out;
+}
+
 /// How long the groups stand; those of one replicate share their luck.
-void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last) {
+void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last, std::size_t alike) {
   std::vector<LifeTable> tables, any;
   std::vector<std::vector<LifeTable>> by_third;
-  for (const ExitSums::Run& run : sums.runs) {
+  for (const auto& endings : independent(sums.runs, alike)) {
     std::vector<LifeTable> own, own_any;
-    for (const ExitSums::Endings& third : run.endings) {
+    for (const ExitSums::Endings& third : endings) {
       own.push_back(life_table(subjects_of(third), last, 3));
       own_any.push_back(any_outcome(own.back()));
     }
@@ -62,8 +76,9 @@ void add_curves(ExitAnswer& out, const ExitSums& sums, std::int32_t last) {
 
 }  // namespace
 
-ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan)
+ExitTest::ExitTest(const Scenario& scenario, ExitPlan plan, std::size_t alike)
     : plan_(std::move(plan)),
+      alike_(alike),
       exits_(plan_.exits()),
       dwell_(static_cast<std::int32_t>(scenario.settings.get<Independence>().dwell_months)),
       per_village_(scenario.settings.get<GroupPlan>().per_village),
@@ -128,16 +143,37 @@ void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std
       }
 }
 
+std::vector<double> ExitTest::shares_12(std::size_t variant, std::size_t exit) const {
+  std::vector<double> shares;
+  for (const ExitSums::Run& run : at(variant, exit).runs)
+    shares.push_back(run.known_12 > 0 ? run.stand_12 / run.known_12 : unknown);
+  return shares;
+}
+
+Interval ExitTest::share_lost_before(std::size_t variant, std::size_t exit) const {
+  std::vector<double> lost = shares_12(variant, exit);
+  const std::vector<double> earlier = shares_12(variant, exit - 1);
+  for (std::size_t r = 0; r < lost.size(); ++r) lost[r] = earlier[r] - lost[r];
+  return mean_interval(lost, alike_);
+}
+
+double ExitTest::cost_saved_before(std::size_t variant, std::size_t exit) const {
+  double saved = 0;
+  for (std::size_t r = 0; r < replicates(); ++r)
+    saved += static_cast<double>(cost(variant, exit, r) - cost(variant, exit - 1, r));
+  return saved / static_cast<double>(replicates());
+}
+
 ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   ExitAnswer out;
   const ExitSums& sums = at(variant, exit);
-  std::vector<double> share_12, share_24, works_12, works_24, cost, kept;
+  const std::vector<double> share_12 = shares_12(variant, exit);
+  std::vector<double> share_24, works_12, works_24, cost, kept;
   std::array<std::vector<double>, thirds> shares_third;
   const auto share = [](double stand, double known) { return known > 0 ? stand / known : unknown; };
   double all_cost = 0;
   for (const ExitSums::Run& run : sums.runs) {
     out.formed += static_cast<std::int64_t>(run.formed);
-    share_12.push_back(share(run.stand_12, run.known_12));
     share_24.push_back(share(run.stand_24, run.known_24));
     works_12.push_back(share(run.function_12, run.known_12));
     works_24.push_back(share(run.function_24, run.known_24));
@@ -149,16 +185,18 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   }
   out.never_left = sums.never_left;
   out.fortunes = sums.fortunes;
-  out.mandiri_12 = share_interval(share_12);
-  out.mandiri_24 = share_interval(share_24);
-  out.functioning_12 = share_interval(works_12);
-  out.functioning_24 = share_interval(works_24);
-  out.cost = mean_interval(cost);
-  for (std::size_t t = 0; t < thirds; ++t) out.by_third[t] = share_interval(shares_third[t]);
+  out.mandiri_12 = share_interval(share_12, alike_);
+  out.mandiri_12_runs = middle_of(share_12);
+  out.mandiri_24 = share_interval(share_24, alike_);
+  out.functioning_12 = share_interval(works_12, alike_);
+  out.functioning_24 = share_interval(works_24, alike_);
+  out.cost = mean_interval(cost, alike_);
+  for (std::size_t t = 0; t < thirds; ++t)
+    out.by_third[t] = share_interval(shares_third[t], alike_);
   out.premature = share(sums.premature, sums.exits);
   out.cost_per_group = share(all_cost, static_cast<double>(out.formed));
-  out.cost_per_kept = ratio_interval(cost, kept, seed_);
-  add_curves(out, sums, followed_months - dwell_);
+  out.cost_per_kept = ratio_interval(cost, kept, seed_, alike_);
+  add_curves(out, sums, followed_months - dwell_, alike_);
   return out;
 }
 
@@ -185,13 +223,13 @@ PlaceShares ExitTest::shares_of(std::size_t variant, std::size_t area) const {
 Windows ExitTest::windows(std::size_t variant) const {
   std::vector<PlaceShares> places;
   for (std::size_t a = 0; a < areas_.size(); ++a) places.push_back(shares_of(variant, a));
-  return windows_of(exits_, places, seed_);
+  return windows_of(exits_, places, seed_, alike_);
 }
 
 ExitWindow ExitTest::window_of(std::size_t variant, const std::vector<std::size_t>& areas) const {
   std::vector<PlaceShares> places;
   for (const std::size_t a : areas) places.push_back(shares_of(variant, a));
-  return pooled_window(exits_, places, seed_);
+  return pooled_window(exits_, places, seed_, alike_);
 }
 
 std::vector<VillageAnswer> ExitTest::villages_after(std::size_t variant, std::size_t exit) const {
@@ -204,7 +242,7 @@ std::vector<VillageAnswer> ExitTest::villages_after(std::size_t variant, std::si
         const Cluster run = groups_of(r, village, village + 1, variant, exit);
         own[village - areas_[a]].stand += run.stand, own[village - areas_[a]].groups += run.groups;
       }
-    const std::vector<PooledShare> pooled = pool(own, replicates());
+    const std::vector<PooledShare> pooled = pool(own, units());
     for (std::size_t v = 0; v < own.size(); ++v)
       out.push_back({pooled[v], static_cast<std::int32_t>(a), own[v].groups});
   }

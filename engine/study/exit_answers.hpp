@@ -13,6 +13,7 @@ namespace berdaya {
 struct ExitAnswer {
   Interval mandiri_12, mandiri_24;  ///< share of groups formed, without those that had to wait and
                                     ///< were not followed so long
+  Middle mandiri_12_runs;  ///< share of a replicate
   Interval functioning_12, functioning_24;  ///< still at work then, share of the same groups
   std::array<Interval, thirds> by_third;  ///< mandiri 24 months after the exit, by start condition
   double premature = 0;                   ///< share of exits before the group was ready in truth
@@ -59,12 +60,22 @@ struct ExitSums {
 /// each village, replicate, exit month and variant.
 class ExitTest {
  public:
-  ExitTest(const Scenario& scenario, ExitPlan plan);
+  /// `alike`: replicates that follow one another and share a set of parameters.
+  ExitTest(const Scenario& scenario, ExitPlan plan, std::size_t alike = 1);
   /// In order of replicate and area.
   void add(std::uint32_t replicate, const ExitRecords& area);
 
   const ExitPlan& plan() const noexcept { return plan_; }
   std::size_t replicates() const noexcept { return calendar_.size(); }
+  /// Replicates that are independent.
+  std::size_t units() const noexcept { return replicates() / alike_; }
+  std::size_t alike() const noexcept { return alike_; }
+  /// [replicate] share of groups mandiri 12 months after the exit; NaN: none is known.
+  std::vector<double> shares_12(std::size_t variant, std::size_t exit) const;
+  /// What handing over one exit tried earlier than `exit` changes of mandiri_12, and rupiah of a
+  /// replicate; exit: from 1.
+  Interval share_lost_before(std::size_t variant, std::size_t exit) const;
+  double cost_saved_before(std::size_t variant, std::size_t exit) const;
   /// Groups that could not be followed for 24 months after an exit, of all exits tried and
   /// replicates.
   std::int64_t not_followed() const noexcept { return not_followed_; }
@@ -103,6 +114,7 @@ class ExitTest {
                     std::size_t exit) const;
 
   ExitPlan plan_;
+  std::size_t alike_;
   std::vector<std::int32_t> exits_;
   std::int32_t dwell_;         ///< months until a relapse is known
   std::uint32_t per_village_;  ///< groups

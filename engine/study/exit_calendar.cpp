@@ -10,17 +10,6 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-Middle middle_of(std::vector<double> values) {
-  std::erase_if(values, [](double x) { return std::isnan(x); });
-  Middle out{values.empty() ? unknown : 0., unknown, unknown};
-  for (const double v : values) out.mean += v / static_cast<double>(values.size());
-  if (values.size() < 2) return out;
-  std::ranges::sort(values);
-  const std::size_t cut = values.size() / 10;
-  out.low = values[cut], out.high = values[values.size() - 1 - cut];
-  return out;
-}
-
 double share(double part, double of) { return of > 0 ? part / of : unknown; }
 
 }  // namespace

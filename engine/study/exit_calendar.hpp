@@ -5,11 +5,6 @@
 
 namespace berdaya {
 
-/// A mean over simulations and the middle eight of ten of them.
-struct Middle {
-  double mean = 0, low = 0, high = 0;
-};
-
 /// [area] place of the exit among those tried; `no_programme`: no facilitator goes there.
 using Calendar = std::vector<std::int32_t>;
 inline constexpr std::int32_t no_programme = -1;

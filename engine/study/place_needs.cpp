@@ -81,6 +81,30 @@ class Needs {
 
 }  // namespace
 
+std::vector<const PlaceNeed*> first_first(const std::vector<PlaceNeed>& places) {
+  std::vector<const PlaceNeed*> out;
+  for (const PlaceNeed& place : places) out.push_back(&place);
+  const auto share = [](const ExitWindow& w) {
+    const double mean = w.share[w.best].mean;
+    return mean >= 0 ? mean : -1.;  // not known
+  };
+  const auto before = [share](const PlaceNeed* a, const PlaceNeed* b) {
+    const ExitWindow &x = a->window, &y = b->window;
+    if ((x.to < 0) != (y.to < 0)) return y.to < 0;
+    if (x.to != y.to) return x.to < y.to;
+    if (x.from != y.from) return x.from < y.from;
+    return share(x) > share(y);
+  };
+  const auto is_area = [](const PlaceNeed* p) { return p->level == PlaceLevel::area; };
+  for (auto first = out.begin(); first != out.end();) {
+    first = std::find_if(first, out.end(), is_area);
+    const auto last = std::find_if_not(first, out.end(), is_area);
+    std::stable_sort(first, last, before);
+    first = last;
+  }
+  return out;
+}
+
 std::vector<PlaceNeed> needs_by_place(const Scenario& scenario, const ExitTest& test,
                                       const ExitCalendar& calendar, const Windows& windows) {
   return Needs(scenario, test, calendar, windows).all();

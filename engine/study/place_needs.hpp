@@ -19,6 +19,10 @@ struct PlaceNeed {
   CalendarAnswer need;
 };
 
+/// The same rows with the areas of a kabupaten in the order of their windows, those without one
+/// after them in the order of their share: where first.
+std::vector<const PlaceNeed*> first_first(const std::vector<PlaceNeed>& places);
+
 /// All first; then each province, its kabupaten, their areas in order of number.
 std::vector<PlaceNeed> needs_by_place(const Scenario& scenario, const ExitTest& test,
                                       const ExitCalendar& calendar, const Windows& windows);

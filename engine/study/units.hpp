@@ -13,10 +13,10 @@ struct Units {
   std::function<Bytes(std::uint64_t)> find{};  ///< a unit by its number; empty: unknown
   std::function<void(std::uint64_t, const Bytes&)> keep{};  ///< from any thread
   std::function<void()> known{};        ///< told of each unit that need not be lived
-  std::uint64_t shard = 0, shards = 1;  ///< lives those alone whose number leaves `shard`
+  std::uint64_t shard = 0, shards = 0;  ///< lives those alone whose number leaves `shard`; 0: all
   std::uint64_t first = 0;              ///< number of the first unit, of a study in several parts
 
-  bool is_shard() const noexcept { return shards > 1; }
+  bool is_shard() const noexcept { return shards > 0; }
 
   /// Records of unit `i`, found or lived; none of another shard. They are what bytes_of and
   /// records_of (record_bytes.hpp) take.
@@ -24,7 +24,7 @@ struct Units {
   auto records(std::uint64_t i, Live&& live) const {
     const std::uint64_t number = first + i;
     decltype(live()) made;
-    if (number % shards != shard) return made;
+    if (is_shard() && number % shards != shard) return made;
     if (find)
       if (const Bytes bytes = find(number); !bytes.empty()) {
         if (records_of(bytes, made)) {

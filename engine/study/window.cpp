@@ -15,13 +15,15 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// [resample][replicate] how often it was drawn.
 using Weights = std::vector<std::uint16_t>;
-std::vector<Weights> draw_weights(std::size_t replicates, std::uint32_t seed) {
+std::vector<Weights> draw_weights(std::size_t replicates, std::uint32_t seed, std::size_t alike) {
+  const std::size_t units = replicates / alike;
   std::vector<Weights> all(resamples, Weights(replicates));
   for (std::uint32_t b = 0; b < resamples; ++b)
-    for (std::uint32_t k = 0; k < replicates; ++k) {
+    for (std::uint32_t k = 0; k < units; ++k) {
       const double u = Draw({seed, 0, 0}, Kind::area, b, static_cast<std::int32_t>(k / 4), stream)
                            .uniform(k % 4);
-      ++all[b][static_cast<std::size_t>(u * static_cast<double>(replicates))];
+      const auto drawn = static_cast<std::size_t>(u * static_cast<double>(units));
+      for (std::size_t r = 0; r < alike; ++r) ++all[b][drawn * alike + r];
     }
   return all;
 }
@@ -68,7 +70,8 @@ struct Ends {
 
 class Tried {
  public:
-  Tried(const PlaceShares& shares, std::size_t exits) : shares_(shares), exits_(exits) {
+  Tried(const PlaceShares& shares, std::size_t exits, std::size_t alike)
+      : shares_(shares), exits_(exits), alike_(alike) {
     for (std::size_t e = 0; e < exits; ++e) spreads_.push_back(spread_of(shares, e));
   }
 
@@ -84,12 +87,14 @@ class Tried {
     return out;
   }
 
+  /// Replicates that are independent.
+  std::size_t units() const { return shares_.size() / alike_; }
   double share(std::size_t e) const { return pooled(shares_, e, nullptr); }
   Interval interval(std::size_t e) const {
     std::vector<double> shares;
     for (const auto& run : shares_)
       if (run[e].groups > 0) shares.push_back(run[e].stand / run[e].groups);
-    const Interval mean = mean_interval(shares);
+    const Interval mean = mean_interval(shares, alike_);
     return {share(e), mean.low < 0 ? 0 : mean.low, mean.high > 1 ? 1 : mean.high};
   }
   double chance(std::size_t e) const {
@@ -101,7 +106,7 @@ class Tried {
 
  private:
   const PlaceShares& shares_;
-  std::size_t exits_;
+  std::size_t exits_, alike_;
   std::vector<Spread> spreads_;
 };
 
@@ -110,11 +115,11 @@ double part(const std::vector<Ends>& again, auto&& holds) {
          static_cast<double>(again.size());
 }
 
-Reach reach_of(const std::vector<Ends>& again, std::size_t replicates, std::size_t exits) {
-  if (replicates < to_rule_out) return Reach::unknown;
+Reach reach_of(const std::vector<Ends>& again, std::size_t units, std::size_t exits) {
+  if (units < to_rule_out) return Reach::unknown;
   if (part(again, [&](const Ends& b) { return b.from == exits; }) >= place_agreement)
     return Reach::never;
-  if (replicates < to_name_months) return Reach::unknown;
+  if (units < to_name_months) return Reach::unknown;
   if (part(again, [&](const Ends& b) { return b.to < exits; }) >= place_agreement)
     return Reach::reached;
   return Reach::unknown;
@@ -148,19 +153,19 @@ ExitWindow window_of(const Tried& place, const PlaceShares& shares, const std::v
                      std::span<const std::int32_t> exits) {
   ExitWindow out;
   for (std::size_t e = 0; e < exits.size(); ++e)
-    out.chance.push_back(shares.size() < to_rule_out ? unknown : place.chance(e)),
+    out.chance.push_back(place.units() < to_rule_out ? unknown : place.chance(e)),
         out.share.push_back(place.interval(e));
   for (const auto& run : shares) out.groups += run[0].groups / static_cast<double>(shares.size());
   out.best = best_of(out.share);
-  out.reach = reach_of(again, shares.size(), exits.size());
+  out.reach = reach_of(again, place.units(), exits.size());
   set_window(out, place.ends(nullptr), again, exits);
   return out;
 }
 
 /// `again`: [place][resample]
-ExitVerdict verdict_of(const std::vector<std::vector<Ends>>& again, std::size_t replicates,
+ExitVerdict verdict_of(const std::vector<std::vector<Ends>>& again, std::size_t units,
                        std::size_t exits) {
-  if (replicates < to_rule_out) return ExitVerdict::too_few;
+  if (units < to_rule_out) return ExitVerdict::too_few;
   const double places = static_cast<double>(again.size());
   std::vector<double> without(resamples), with(resamples);
   for (const auto& place : again)
@@ -172,9 +177,9 @@ ExitVerdict verdict_of(const std::vector<std::vector<Ends>>& again, std::size_t 
            })) >= headline_agreement * resamples;
   };
   if (holds(without, 1)) return ExitVerdict::none_reach;
-  if (replicates >= to_name_months && holds(with, 1)) return ExitVerdict::all_reach;
+  if (units >= to_name_months && holds(with, 1)) return ExitVerdict::all_reach;
   if (holds(without, .6)) return ExitVerdict::most_do_not;
-  if (replicates >= to_name_months && holds(with, .6)) return ExitVerdict::most_reach;
+  if (units >= to_name_months && holds(with, .6)) return ExitVerdict::most_reach;
   return ExitVerdict::unknown;
 }
 
@@ -190,10 +195,11 @@ PlaceShares together(std::span<const PlaceShares> places) {
 /// One place after the other, with the same resamples.
 class Looking {
  public:
-  Looking(std::span<const std::int32_t> exits, std::size_t replicates, std::uint32_t seed)
-      : exits_(exits), weights_(draw_weights(replicates, seed)) {}
+  Looking(std::span<const std::int32_t> exits, std::size_t replicates, std::uint32_t seed,
+          std::size_t alike)
+      : exits_(exits), alike_(alike), weights_(draw_weights(replicates, seed, alike)) {}
   ExitWindow at(const PlaceShares& shares) {
-    const Tried place(shares, exits_.size());
+    const Tried place(shares, exits_.size(), alike_);
     again.emplace_back();
     for (const auto& w : weights_) again.back().push_back(place.ends(&w));
     return window_of(place, shares, again.back(), exits_);
@@ -202,19 +208,20 @@ class Looking {
 
  private:
   std::span<const std::int32_t> exits_;
+  std::size_t alike_;
   std::vector<Weights> weights_;
 };
 
 }  // namespace
 
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
-                   std::uint32_t seed) {
+                   std::uint32_t seed, std::size_t alike) {
   Windows out;
   if (places.empty() || places[0].empty()) return out;
   const std::size_t replicates = places[0].size();
-  Looking look(exits, replicates, seed);
+  Looking look(exits, replicates, seed, alike);
   for (const PlaceShares& shares : places) out.places.push_back(look.at(shares));
-  out.verdict = verdict_of(look.again, replicates, exits.size());
+  out.verdict = verdict_of(look.again, replicates / alike, exits.size());
   out.all = look.at(together(places));
   out.shown = out.all.best;
   if (const auto at = std::ranges::find(exits, out.all.to); at != exits.end())
@@ -223,8 +230,8 @@ Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceSha
 }
 
 ExitWindow pooled_window(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
-                         std::uint32_t seed) {
-  return Looking(exits, places[0].size(), seed).at(together(places));
+                         std::uint32_t seed, std::size_t alike) {
+  return Looking(exits, places[0].size(), seed, alike).at(together(places));
 }
 
 }  // namespace berdaya

@@ -28,7 +28,7 @@ inline constexpr double prepare_chance = .5,
                         done_chance = .8;          ///< of the simulations: the ends of a window
 inline constexpr std::int32_t widest_window = 12;  ///< months
 inline constexpr std::uint32_t to_rule_out = 8,
-                               to_name_months = 64;                        ///< replicates
+                               to_name_months = 64;  ///< independent replicates
 inline constexpr double place_agreement = .95, headline_agreement = .975;  ///< of the resamples
 
 /// Is the target reached at an exit month tried?
@@ -66,11 +66,12 @@ struct Windows {
   std::size_t shown = 0;  ///< exit described in detail: where the window of all ends, else the best
 };
 
-/// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates.
+/// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates, of which
+/// `alike` that follow one another share a set of parameters, are drawn and counted as one.
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
-                   std::uint32_t seed);
+                   std::uint32_t seed, std::size_t alike = 1);
 /// The window of some places as one.
 ExitWindow pooled_window(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
-                         std::uint32_t seed);
+                         std::uint32_t seed, std::size_t alike = 1);
 
 }  // namespace berdaya

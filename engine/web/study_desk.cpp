@@ -53,7 +53,7 @@ void StudyDesk::read(const Json& request) {
   const Json drop_outs = request.value("drop_outs");
   for (const Json& hazard : drop_outs.list()) plan_.hazards.push_back(number_of(hazard, 0));
   areas_ = area_count(scenario_, std::nullopt);
-  test_.emplace(scenario_, plan_);
+  test_.emplace(scenario_, plan_, alike_in(ensemble_));
   calendar_.emplace(plan_.exits().size());
 }
 

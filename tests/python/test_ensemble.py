@@ -73,7 +73,7 @@ class WithEnsemble(unittest.TestCase):
                                    ("exit-test", ("--from", 12, "--to", 18, "--one-drop-out"))):
             with self.subTest(command):
                 said = " ".join(self.study(command, "a.h5", "--replicates", 4, "--ensemble", self.sets, "--threads", 3, *arguments).split())
-                self.assertIn("Ranges hold luck and what the evidence leaves open (3 sets of parameters).", said)
+                self.assertIn("Ranges hold luck and what the evidence leaves open: 2 sets of parameters, two simulations each.", said)
                 self.assertIn("is what the evidence leaves open", said)
                 with h5py.File(self.folder / "a.h5") as file:
                     self.assertIn(hashlib.sha256(self.sets.read_bytes()).hexdigest(), file.attrs["inputs"])
@@ -84,6 +84,34 @@ class WithEnsemble(unittest.TestCase):
                 self.assertIn("intervals of luck alone", alone)
                 self.assertIn("faktor kebetulan saja", " ".join(self.study(command, "c.h5", "--replicates", 4, "--lang", "id", *arguments).split()))
                 self.assertNotEqual(self.digest("a.h5"), self.digest("b.h5"))
+
+    def test_a_set_counts_once(self):
+        self.study("exit-test", "a.h5", "--from", 12, "--to", 18, "--one-drop-out", "--replicates", 8, "--ensemble", self.sets)
+        with h5py.File(self.folder / "a.h5") as file:
+            fate, study = file["exits/mandiri_12"][0], file["study"]
+            share = (fate == 1).sum(axis=2) / (fate >= 0).sum(axis=2)  # [exit, replicate]
+            sets = share.reshape(2, 4, 2).mean(axis=2)
+            half = 3.182446 * sets.std(axis=1, ddof=1) / 2
+            numpy.testing.assert_allclose(study["p_mandiri_12"][0], share.mean(axis=1), rtol=1e-12)
+            numpy.testing.assert_allclose(study["p_mandiri_12_high"][0], numpy.minimum(1, share.mean(axis=1) + half), rtol=1e-6)
+            self.assertIn("takes at least 16", study["headline"].asstr()[0])  # four sets are too few
+            shown = study["exit_after"][:].tolist().index(study["shown"][0])
+            earlier = study["earlier"].asstr()[0]
+            if shown == 1:
+                self.assertIn("6 months earlier, after 12 months: " + f"{100 * (share[0] - share[1]).mean():.0f}".replace("-", "−"), earlier)
+            else:
+                self.assertEqual(earlier, "")
+            within, between = ((share - sets.repeat(2, axis=1)) ** 2).sum(axis=1) / 4, sets.var(axis=1, ddof=1)
+            evidence = max(0, between[shown] - within[shown] / 2)
+            self.assertIn(f"{100 * evidence / (evidence + within[shown]):.0f} % is what the evidence leaves open", study.attrs["on_doubt"])
+        kept = self.study("compare", "c.h5", "--policy", self.folder / "s4-cadres-first.toml", "--replicates", 8, "--ensemble", self.sets, "--json")
+        self.assertIn("diff_month", kept)
+        with h5py.File(self.folder / "c.h5") as file:
+            series, study = file["series/coverage"][:], file["study"]
+            at = study["measure"].asstr()[:].tolist().index("coverage")
+            sets = (series[1] - series[0]).reshape(4, 2, -1).mean(axis=1)
+            half = 3.182446 * sets.std(axis=0, ddof=1) / 2
+            numpy.testing.assert_allclose(study["diff_month_high"][0, at], sets.mean(axis=0) + half, rtol=1e-6, atol=1e-9)
 
     def test_worth_needs_an_exit_test_under_an_ensemble(self):
         self.study("exit-test", "a.h5", "--from", 6, "--to", 18, "--one-drop-out", "--replicates", 20, "--ensemble", self.sets)

@@ -78,6 +78,14 @@ class Pages(unittest.TestCase):
             self.assertIn(TEXTS["caveat"][lang], page)
             self.assertGreater(page.count("<data "), 120)
 
+    def test_prices_that_nobody_stated_stand_beside_the_headline(self):
+        for lang, page in self.pages.items():
+            self.assertIn(TEXTS["unchecked"][lang], page)
+        self.assertIn('data-source="@parameters[costs.honorarium].value" data-format="rupiah">Rp 3.0 million</data>', self.pages["en"])
+        own = exit_test(self.folder / "own.h5", "--set", "costs.honorarium=2500000", "--set", "costs.visit=40000")
+        report(own, "-o", self.folder / "own.html")
+        self.assertNotIn("EXAMPLE", (self.folder / "own.html").read_text(encoding="utf-8"))
+
     def test_a_changed_digit_value_or_address_is_named(self):
         for page in self.pages.values():
             number = r'<data value="(0\.\d+|1\.0)" data-source="study/p_mandiri_12\[0,4\]" data-format="percent">([^<]+)</data>'
@@ -286,7 +294,7 @@ class Pages(unittest.TestCase):
             with h5py.File(sweep) as file:
                 index = [n.decode() for n in file["study/outcome"][:]].index("material")
                 sizes = dict(zip(names, file["study/mu_star" if method == "morris" else "study/total"][:, index]))
-            shown = re.findall(r"@parameters\[([\w.]+)\]\.value", text)
+            shown = [name for name in re.findall(r"@parameters\[([\w.]+)\]\.value", text) if not name.startswith("costs.")]  # those are prices
             self.assertEqual(shown, sorted(set(names) - {"facilitation.contract_months"}, key=lambda n: -sizes[n]))  # an exit test varies that itself
         refused = report(self.file, "-o", page, "--sensitivity", self.file)
         self.assertEqual((refused.returncode, refused.stderr), (65, f"{self.file}: not a result file of berdaya sweep\n"))

@@ -127,8 +127,8 @@ class Studies(unittest.TestCase):
         self.assertEqual((self.folder / "part.h5").read_bytes(), (self.folder / "other.h5").read_bytes())
         self.assertEqual(self.left(), [])
 
-    def test_shares_merged_are_the_file_of_one_run(self):
-        for name, shards in (("run", 4), ("compare", 2), ("exit-test", 2), ("sweep", 3), ("run", 16)):
+    def test_shards_merged_are_the_file_of_one_run(self):
+        for name, shards in (("run", 4), ("compare", 2), ("exit-test", 2), ("sweep", 3), ("run", 1), ("run", 16)):
             with self.subTest(name, shards=shards):
                 whole = self.whole(name)
                 files = [f"{shard}.units" for shard in range(1, shards + 1)]
@@ -138,11 +138,13 @@ class Studies(unittest.TestCase):
                 self.done("merge", *files, "-o", "merged.h5", "--quiet")
                 self.assertEqual((self.folder / "merged.h5").read_bytes(), whole)
                 self.assertEqual(self.left(), [])
+                if shards == 1:
+                    continue
                 told = self.done("merge", *files[:-1], "-o", "less.h5", code=65)[1]
                 self.assertIn(f"shard {shards}/{shards} is not among the files", told)
                 self.assertFalse((self.folder / "less.h5").exists())
 
-    def test_shares_of_different_studies_are_refused_all_at_once(self):
+    def test_shards_of_different_studies_are_refused_all_at_once(self):
         run = self.commands["run"]
         self.done(*run, "--shard", "1/2", "-o", "a.units", "--quiet")
         self.done(*run, "--shard", "2/2", "--seed", 7, "-o", "b.units", "--quiet")
@@ -151,10 +153,10 @@ class Studies(unittest.TestCase):
         self.assertIn("b.units: is of another study", told)
         self.assertIn("c.units: is shard 2/3, a.units is 1/2", told)
         self.assertIn("design.toml: cannot read: not a file of units", self.done("merge", "design.toml", "-o", "x.h5", code=65)[1])
-        for shard in ("0/2", "3/2", "1", "1/1", "a/b", "1/2/3"):
+        for shard in ("0/2", "3/2", "1", "a/b", "1/2/3"):
             self.assertIn("must be I/N", self.done(*run, "--shard", shard, code=65)[1])
 
-    def test_a_share_goes_on_too(self):
+    def test_a_shard_goes_on_too(self):
         shard = [*self.commands["run"], "--shard", "2/2", "-o", "part.h5", "--quiet"]
         self.commands["shard"] = shard[:-3]
         self.done(*shard[:-3], "-o", "whole.units", "--quiet")

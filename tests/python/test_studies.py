@@ -52,7 +52,7 @@ class Studies(unittest.TestCase):
             if "shared/data" in scenario.read_text(encoding="utf-8") and not pathlib.Path(shared).is_dir():
                 continue
             small = ("--months", 16, "--set", "run.burn_in_months=24", "--replicates", 1, "--quiet", "-o", self.folder / "x.h5", "--households")
-            areas = () if "[places]" in scenario.read_text(encoding="utf-8") else ("--set", "area.areas=2", "--set", "area.villages=2")
+            areas = ("--set", "places.select=350221") if "[places]" in scenario.read_text(encoding="utf-8") else ("--set", "area.areas=2", "--set", "area.villages=2")
             digests = set()
             for threads in (1, 2, 4):
                 result = berdaya("run", scenario, *small, *areas, "--threads", threads)

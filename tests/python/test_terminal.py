@@ -236,7 +236,7 @@ class Terminal(unittest.TestCase):
                     shown += piece.decode()
         os.close(reader)
         self.assertEqual(run.returncode, 0)
-        self.assertRegex(shown, r"\d %  \d+ s to go")
+        self.assertRegex(shown, r"\d %  → \d+ s")
         self.assertTrue(shown.endswith("\r\x1b[K"), shown)
 
 

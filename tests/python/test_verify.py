@@ -51,6 +51,12 @@ values = ["none", "strong"]
 VILLAGES = "desa_code,kec_code,iks,ike,ikl,households\n350201{0},350201,.8,.6,.7,30\n350202{0},350202,.7,.4,.8,40\n"
 
 
+def smaller(scenario):
+    """Options that leave little of a scenario of the library."""
+    text = scenario.read_text(encoding="utf-8")
+    return ("--set", "places.select=350221") if "[places]" in text else () if "shared/" in text else ("--set", "area.villages=2")
+
+
 def berdaya(*arguments, folder=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False, cwd=folder)
 
@@ -92,9 +98,26 @@ class Verify(unittest.TestCase):
         scenarios = [s for s in sorted(SCENARIOS.glob("*.toml")) if SHARED.is_dir() or "shared/" not in s.read_text(encoding="utf-8")]
         self.assertGreater(len(scenarios), 15)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda scenario: self.identical("run", scenario, *ONE,
-                                                          *(() if "shared/" in scenario.read_text(encoding="utf-8") else ("--set", "area.villages=2")),
-                                                          again=("--threads", 1)), scenarios))
+            list(pool.map(lambda scenario: self.identical("run", scenario, *ONE, *smaller(scenario), again=("--threads", 1)), scenarios))
+
+    def test_a_file_that_keeps_less(self):
+        village = SCENARIOS / "village.toml"
+        held = {}
+        for keep in ("events", "villages", "summary"):
+            self.make("run", village, *SMALL, "--keep", keep)
+            self.assertIn(": identical: ", self.verify("--threads", 2))
+            with h5py.File(self.path) as file:
+                held[keep] = {name: file[name][()].tobytes() for name in ("series/tied", "ledger/flows", "areas/digest", "dependency/members")}
+                groups = set(file)
+            self.assertEqual({"events", "dependency_groups"} & groups, {"events", "dependency_groups"} if keep == "events" else set())
+            self.assertEqual({"villages", "groups"} & groups, set() if keep == "summary" else {"villages", "groups"})
+            told = berdaya("why", self.path, "1/1")
+            self.assertEqual((told.returncode, "keeps no events" in told.stderr), (0, False) if keep == "events" else (65, True), told.stderr)
+        self.assertTrue(held["events"] == held["villages"] == held["summary"])
+        for words, said in ((("--keep", "sumary"), "must be summary, villages or events, found 'sumary'"),
+                            (("--keep", "villages", "--diaries"), "--diaries: are events; not with --keep villages")):
+            refused = berdaya("run", village, *SMALL, *words, "-o", self.path.parent / "none.h5")
+            self.assertEqual((refused.returncode, said in refused.stderr, (self.path.parent / "none.h5").exists()), (65, True, False), refused.stderr)
 
     def test_every_command_with_its_options(self):
         policy, own = self.write("p.toml", POLICY), self.write("q.toml", POLICY.replace("[processes]", 'base = "village.toml"\n[processes]'))

@@ -218,6 +218,13 @@ TEST_CASE("intervals of a mean and of a ratio by hand") {
   CHECK(i.high - i.mean ==
         Approx(3.182446 * std::sqrt(5. / 3 / 4)).epsilon(1e-6));  // t of 3 degrees of freedom
   CHECK(std::isnan(mean_interval(std::vector<double>{1}).low));
+  // Two that share a set of parameters count once: 1, 3, 5 and one that waits for its other half.
+  const Interval pairs = mean_interval(std::vector<double>{0, 2, 3, 3, 4, 6, 3}, 2);
+  CHECK((pairs.mean == 3 &&
+         pairs.high - pairs.mean == Approx(4.302653 * 2 / std::sqrt(3.)).epsilon(1e-6)));
+  CHECK(std::isnan(mean_interval(std::vector<double>{1, 2, 3}, 2).low));
+  const auto of_pairs = ratio_interval(std::vector<double>{1, 3, 3, 1}, std::vector<double>{1, 1, 2, 0}, 1, 2);
+  CHECK((of_pairs.mean == 2 && of_pairs.low == 2 && of_pairs.high == 2));
   const auto cost = [](std::vector<double> above, std::vector<double> below) {
     return ratio_interval(above, below, 1);
   };

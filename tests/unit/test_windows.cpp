@@ -47,6 +47,24 @@ TEST_CASE("the chance that a further simulation reaches the target, by hand") {
   CHECK(std::isnan(of({6}, {place}).all.chance[0]));
 }
 
+TEST_CASE("simulations that share a set of parameters are one") {
+  // Eight sets, none or all of ten groups stand: as eight simulations by themselves.
+  const auto sets = [](std::size_t each) {
+    PlaceShares place;
+    for (std::size_t r = 0; r < 8 * each; ++r) place.push_back({{r / each % 4 == 0 ? 10. : 5., 10}});
+    return place;
+  };
+  const std::vector<PlaceShares> one{sets(1)}, two{sets(2)};
+  const Windows alone = windows_of(Exits{6}, one, 1), shared = windows_of(Exits{6}, two, 1, 2),
+                apart = windows_of(Exits{6}, two, 1);
+  CHECK(shared.verdict == alone.verdict);
+  CHECK(shared.all.share[0].low == Approx(alone.all.share[0].low));
+  CHECK(apart.all.share[0].low > alone.all.share[0].low + .02);
+  const std::vector<PlaceShares> few{PlaceShares(14, {{0, 10}})};  // seven sets
+  CHECK(windows_of(Exits{6}, few, 1, 2).verdict == ExitVerdict::too_few);
+  CHECK(windows_of(Exits{6}, few, 1).verdict == ExitVerdict::none_reach);
+}
+
 TEST_CASE("a window reaches from half of the simulations to four fifths of them") {
   const Exits exits{6, 12, 18, 24};
   const Windows clear = of(exits, {same(64, {0, 0, 10, 10})});

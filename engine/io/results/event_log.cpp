@@ -89,6 +89,8 @@ About about_of(const DescribedFile& file, const std::string& name) {
 std::vector<LoggedEvent> event_log(const DescribedFile& file) {
   file.must_be(format_version);
   Columns columns(file);
+  if (!columns.has("/events/kind"))
+    refuse(file, "keeps no events: make it without --keep, or with --keep events");
   const auto whole = [&](const char* name) {
     return columns.numbers<std::int32_t>(std::string("/events/") + name, "int32");
   };

@@ -83,7 +83,7 @@ Fields<VillageRow> village_fields() {
 /// What is said of a drop-out as a whole.
 struct Said {
   const Windows* windows = nullptr;
-  std::array<std::string, 2> headline, best, villages;
+  std::array<std::string, 2> headline, best, villages, earlier;
   std::int32_t shown = 0;
 };
 
@@ -99,6 +99,9 @@ Fields<Said> said_fields() {
             [l](const auto& s) { return s.headline[l]; });
     all.add("best" + endings[l], Unit::text, "what happened at the exit shown",
             [l](const auto& s) { return s.best[l]; });
+    all.add("earlier" + endings[l], Unit::text,
+            "what one exit tried earlier would change, empty: none was",
+            [l](const auto& s) { return s.earlier[l]; });
     all.add("on_villages" + endings[l], Unit::text, "what is said of single villages",
             [l](const auto& s) { return s.villages[l]; });
   }
@@ -107,7 +110,7 @@ Fields<Said> said_fields() {
 
 Said said_of(const ExitFindings& findings, std::size_t v) {
   const Windows& windows = findings.windows[v];
-  Said out{&windows, {}, {}, {}, findings.scene.exits[windows.shown]};
+  Said out{&windows, {}, {}, {}, findings.earlier[v], findings.scene.exits[windows.shown]};
   for (std::size_t l = 0; l < languages.size(); ++l) {
     out.headline[l] = headline(windows, findings.scene, languages[l]);
     out.best[l] =
@@ -138,6 +141,17 @@ std::int32_t start_of(const Scenario& scenario) {
          scenario.settings.get<GroupPlan>().start_month;
 }
 
+std::array<std::string, 2> earlier_of(const Windows& windows, const ExitTest& test, std::size_t v,
+                                      const ExitScene& scene) {
+  std::array<std::string, 2> out;
+  if (windows.shown == 0) return out;
+  const Interval lost = test.share_lost_before(v, windows.shown);
+  const double saved = test.cost_saved_before(v, windows.shown);
+  for (std::size_t l = 0; l < languages.size(); ++l)
+    out[l] = earlier(windows, lost, saved, scene, languages[l]);
+  return out;
+}
+
 }  // namespace
 
 std::size_t ExitFindings::years() const {
@@ -160,7 +174,7 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
                !scenario.places().empty(),
                test.plan().exits(),
                test.replicates(),
-               std::ranges::count(scenario.inputs, "ensemble", &InputFile::key) > 0,
+               test.alike(),
                scenario.set_by.contains("run.start_year") ? start_of(scenario) : -1,
                static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months)};
   for (std::size_t a = 0; a < test.areas(); ++a) {
@@ -168,8 +182,11 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
     const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;
     out.scene.areas.push_back(!place ? number : place->name.empty() ? place->code : place->name);
   }
+  for (std::size_t e = 0; e < out.scene.exits.size(); ++e)
+    out.doubts.push_back(divided(test.shares_12(0, e)));
   for (std::size_t v = 0; v < test.plan().hazards.size(); ++v) {
     out.windows.push_back(test.windows(v));
+    out.earlier.push_back(earlier_of(out.windows.back(), test, v, out.scene));
     out.villages.push_back(test.villages_after(v, out.windows[v].shown));
     auto& answers = out.answers.emplace_back();
     for (std::size_t e = 0; e < out.scene.exits.size(); ++e) answers.push_back(test.answer(v, e));
@@ -201,6 +218,10 @@ void add_words(Group& group, const ExitFindings& findings) {
   for (std::size_t l = 0; l < languages.size(); ++l) {
     group.attributes.push_back({"on_ranges" + endings[l], on_ranges(findings.scene, languages[l])});
     group.attributes.push_back({"on_mandiri" + endings[l], on_mandiri(languages[l])});
+    const std::size_t shown = findings.windows[0].shown;
+    group.attributes.push_back(
+        {"on_doubt" + endings[l], on_doubt(findings.doubts[shown], findings.scene,
+                                           findings.scene.exits[shown], languages[l])});
   }
 }
 

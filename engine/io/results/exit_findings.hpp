@@ -13,6 +13,8 @@ struct ExitFindings {
   std::vector<std::vector<ExitAnswer>> answers;      ///< [variant][exit]
   std::vector<Windows> windows;                      ///< [variant]
   std::vector<std::vector<VillageAnswer>> villages;  ///< [variant][village] after the exit shown
+  std::vector<std::array<std::string, 2>> earlier;   ///< [variant][language] earlier()
+  std::vector<DividedDoubt> doubts;                  ///< [exit] of the scenario's own drop-out
   std::vector<std::string> village_names;
   std::vector<PlaceNeed> places;           ///< under the scenario's own drop-out
   std::vector<PlaceAround::Point> points;  ///< [village]; empty: no map

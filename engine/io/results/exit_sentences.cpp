@@ -21,8 +21,8 @@ constexpr Bilingual headlines[]{
      "Belum dapat disimpulkan: {replicates} simulasi terlalu sedikit. Untuk mengetahui tercapai tidaknya {target} perlu sekurang-kurangnya {rule_out}; untuk menyebut bulan perlu {name}."},
     {"Not known yet: whether {target} is reached {months}, another seed could answer otherwise. What it would take: {need}.",
      "Belum dapat disimpulkan: tercapai tidaknya {target} {months} dapat dijawab lain oleh benih acak lain. Yang diperlukan: {need}."},
-    {"{target} is not reached {where} {months}. What would have to change is the programme, not the month.",
-     "{target} tidak tercapai {where} {months}. Yang perlu diubah program, bukan waktunya."},
+    {"{target} is not reached {where} {months}. What would have to change is the programme; longer stays were not tried.",
+     "{target} tidak tercapai {where} {months}. Yang perlu diubah programnya; masa yang lebih lama belum dicoba."},
     {"{target} is not reached in most of the {n} {places} {months}.",
      "{target} tidak tercapai di sebagian besar dari {n} {places} {months}."},
     {"{target} is reached in most of the {n} {places} {months}; where and when, as far as it is known, stands in the table.",
@@ -34,14 +34,22 @@ constexpr Bilingual nowhere{"in any of the {n} {places}", "di satu pun dari {n} 
     everywhere{"in all {n} {places}", "di seluruh {n} {places}"}, here{"here", "di sini"};
 constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name} simulasi (--replicates {name})"},
     need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
-    need_programme{"the programme, not the month", "programnya, bukan waktunya"},
+    need_programme{"the programme", "programnya"},
     need_nothing{"–", "–"};
 constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
     window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
 constexpr Bilingual best{
-    "{when} of full accompaniment{date}, {mandiri} of the groups are mandiri a year after the handover and {works} still functioning{chance}.",
-    "{when} pendampingan penuh{date}, {mandiri} kelompok mandiri setahun setelah serah terima dan {works} masih berjalan{chance}."},
+    "{when} of full accompaniment{date}, {mandiri} of the groups are mandiri a year after the handover{runs} and {works} still functioning{chance}.",
+    "{when} pendampingan penuh{date}, {mandiri} kelompok mandiri setahun setelah serah terima{runs} dan {works} masih berjalan{chance}."},
+    best_runs{" (in 8 of 10 simulations {range})", " (dalam 8 dari 10 simulasi {range})"},
     best_chance{"; the target is met in {k} of 10 simulations", "; sasaran tercapai dalam {k} dari 10 simulasi"};
+constexpr Bilingual sooner{
+    "{months} months earlier, after {month} months{date}: {lost} of the groups mandiri a year after ({low} to {high}), and {saved} less to pay.",
+    "{months} bulan lebih awal, setelah {month} bulan{date}: {lost} kelompok yang mandiri setahun kemudian ({low} sampai {high}), dan biaya berkurang {saved}."},
+    sooner_unknown{"{months} months earlier, after {month} months{date}: {lost} of the groups mandiri a year after, and {saved} less to pay.",
+    "{months} bulan lebih awal, setelah {month} bulan{date}: {lost} kelompok yang mandiri setahun kemudian, dan biaya berkurang {saved}."},
+    doubt_of_exit{"Mandiri a year after {month} months: of the spread between simulations (sd {sd} points) {evidence} is what the evidence leaves open, {luck} luck.",
+    "Mandiri setahun setelah {month} bulan: dari sebaran antarsimulasi (simpangan baku {sd} poin) {evidence} adalah hal yang belum ditentukan oleh bukti, {luck} faktor kebetulan."};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
     when_unknown{"not known yet", "belum dapat disimpulkan"},
     when_reached{"reached, month not known", "tercapai, bulannya belum pasti"},
@@ -60,8 +68,8 @@ constexpr Bilingual ranges{
     "Ranges are 95 % intervals of luck alone, from {replicates} simulations: what the assumptions leave open is not counted.",
     "Kisaran adalah selang 95% dari faktor kebetulan saja, dari {replicates} simulasi; ketidakpastian asumsi belum diperhitungkan."},
     ranges_ensemble{
-    "Ranges are 95 % intervals, from {replicates} simulations, of luck and of what the evidence leaves open: each two simulations share a set of assumptions that goes with the evidence.",
-    "Kisaran adalah selang 95%, dari {replicates} simulasi, yang memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: tiap dua simulasi memakai satu kumpulan asumsi yang sesuai dengan bukti."},
+    "Ranges are 95 % intervals, from {replicates} simulations, of luck and of what the evidence leaves open: {units} sets of assumptions that go with the evidence, two simulations each, and a set counts once.",
+    "Kisaran adalah selang 95%, dari {replicates} simulasi, yang memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: {units} kumpulan asumsi yang sesuai dengan bukti, masing-masing dua simulasi, dan satu kumpulan dihitung satu kali."},
     ranges_few{
     "{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
     "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
@@ -95,8 +103,8 @@ std::string handover_of(std::int32_t exit, const ExitScene& scene, Language l) {
 }
 
 std::string need(const ExitScene& scene, Language l) {
-  return scene.replicates < to_name_months
-             ? fill(need_runs, l, {{"name", count(to_name_months, l)}})
+  return scene.units() < to_name_months
+             ? fill(need_runs, l, {{"name", count(scene.runs(to_name_months), l)}})
              : say(need_more, l);
 }
 
@@ -117,21 +125,47 @@ std::string headline(const Windows& windows, const ExitScene& scene, Language l)
                      {"places", plural},
                      {"need", need(scene, l)},
                      {"replicates", count(static_cast<double>(scene.replicates), l)},
-                     {"rule_out", count(to_rule_out, l)},
-                     {"name", count(to_name_months, l)}}));
+                     {"rule_out", count(scene.runs(to_rule_out), l)},
+                     {"name", count(scene.runs(to_name_months), l)}}));
 }
 
 std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
                         Language l) {
   const double chance = windows.all.chance[windows.shown];
+  const Middle& runs = answer.mandiri_12_runs;
+  const std::string range = ends(percent(runs.low, l), percent(runs.high, l));
   return fill(
       best, l,
       {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,
                      {{"month", count(scene.exits[windows.shown], l)}})},
        {"date", handover_of(scene.exits[windows.shown], scene, l)},
        {"mandiri", percent(answer.mandiri_12.mean, l)},
+       {"runs", scene.units() < to_rule_out ? "" : fill(best_runs, l, {{"range", range}})},
        {"works", percent(answer.functioning_12.mean, l)},
        {"chance", std::isnan(chance) ? "" : fill(best_chance, l, {{"k", tenths(chance, l)}})}});
+}
+
+std::string earlier(const Windows& windows, Interval lost, double saved, const ExitScene& scene,
+                    Language l) {
+  if (windows.shown == 0) return "";
+  const std::int32_t month = scene.exits[windows.shown - 1];
+  return fill(scene.units() < to_rule_out ? sooner_unknown : sooner, l,
+              {{"months", count(scene.exits[windows.shown] - month, l)},
+               {"month", count(month, l)},
+               {"date", handover_of(month, scene, l)},
+               {"lost", points(lost.mean, l)},
+               {"low", points(lost.low, l)},
+               {"high", points(lost.high, l)},
+               {"saved", rupiah(saved, l)}});
+}
+
+std::string on_doubt(DividedDoubt doubt, const ExitScene& scene, std::int32_t exit, Language l) {
+  if (scene.alike < 2 || std::isnan(doubt.luck)) return "";
+  return fill(doubt_of_exit, l,
+              {{"month", count(exit, l)},
+               {"sd", count(100 * __builtin_sqrt(doubt.luck + doubt.evidence), l)},
+               {"evidence", percent(doubt.share(), l)},
+               {"luck", percent(1 - doubt.share(), l)}});
 }
 
 std::string when_of(const ExitWindow& window, const ExitScene& scene, Language l) {
@@ -166,7 +200,7 @@ std::string on_villages(const std::vector<VillageAnswer>& villages, const ExitSc
          {"groups", count(fewest, l)},
          {"least", count(groups_for_a_village, l)},
          {"runs",
-          count(std::max(double{to_rule_out}, __builtin_ceil(groups_for_a_village / each)), l)},
+          count(std::max(scene.runs(to_rule_out), __builtin_ceil(groups_for_a_village / each)), l)},
          {"place", one}});
   return fill(villages_told, l,
               {{"place", one},
@@ -180,13 +214,14 @@ std::string village_note(const VillageAnswer& village, const ExitScene& scene, L
 }
 
 std::string on_ranges(const ExitScene& scene, Language l) {
-  const Bilingual& text = scene.replicates == 1            ? one_run
-                          : scene.replicates < to_rule_out ? ranges_few
-                          : scene.ensemble                 ? ranges_ensemble
-                                                           : ranges;
+  const Bilingual& text = scene.replicates == 1         ? one_run
+                          : scene.units() < to_rule_out ? ranges_few
+                          : scene.alike > 1             ? ranges_ensemble
+                                                        : ranges;
   return fill(text, l,
               {{"replicates", count(static_cast<double>(scene.replicates), l)},
-               {"few", count(to_rule_out, l)}});
+               {"units", count(static_cast<double>(scene.units()), l)},
+               {"few", count(scene.runs(to_rule_out), l)}});
 }
 
 std::string on_mandiri(Language l) { return say(mandiri, l); }

@@ -1,6 +1,7 @@
 /// What an exit test comes to, in words: terminal, page and workbook all say these sentences.
 #pragma once
 #include "io/text/words.hpp"
+#include "study/ensemble.hpp"
 #include "study/exit_answers.hpp"
 
 namespace berdaya::io {
@@ -11,11 +12,16 @@ struct ExitScene {
   bool kecamatan = false;          ///< of a village table
   std::vector<std::int32_t> exits;
   std::size_t replicates = 0;
-  bool ensemble = false;      ///< replicates take sets of parameters in turn
+  std::size_t alike = 1;      ///< replicates that follow one another and share a set of parameters
   std::int32_t start = -1;    ///< month, counted from year 0, in which accompaniment begins; -1: no
                               ///< year is given
   std::int32_t phaseout = 0;  ///< months of phased withdrawal
 
+  /// Replicates that are independent, and how many it takes for `units` of them.
+  std::size_t units() const noexcept { return replicates / alike; }
+  double runs(std::uint32_t units) const noexcept {
+    return static_cast<double>(units * alike);
+  }
   bool dated() const noexcept { return start >= 0; }
   /// The last month with a facilitator after so many months of full accompaniment.
   std::int32_t handover(std::int32_t months) const noexcept {
@@ -28,6 +34,13 @@ std::string headline(const Windows& windows, const ExitScene& scene, Language la
 /// What happened at the exit shown, with figures that differ from seed to seed.
 std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
                         Language language);
+/// What handing over one exit tried before the one shown would change: share lost (a difference) and
+/// rupiah saved; "" at the first.
+std::string earlier(const Windows& windows, Interval lost, double saved, const ExitScene& scene,
+                    Language language);
+/// How the spread between simulations divides between luck and evidence; "" where that is not known.
+std::string on_doubt(DividedDoubt doubt, const ExitScene& scene, std::int32_t exit,
+                     Language language);
 /// When a place can be handed over; what it would take to know better, or to reach the target.
 std::string when_of(const ExitWindow& window, const ExitScene& scene, Language language);
 std::string change_of(const ExitWindow& window, const ExitScene& scene, Language language);

@@ -151,8 +151,10 @@ Attributes study_attributes(std::span<const Scenario> scenarios, const std::stri
 }
 
 ResultWriter::ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
-                           const std::optional<AreaNetwork>& real, const std::string& command)
+                           const std::optional<AreaNetwork>& real, const std::string& command,
+                           Keep keep)
     : scenarios_(scenarios),
+      keep_(keep),
       village_names_(berdaya::village_names(scenarios[0], real)),
       village_begin_(village_begin(scenarios[0], real)),
       at_once_(replicates_at_once(scenarios.size(), area_count(scenarios[0], real))),
@@ -167,7 +169,10 @@ void ResultWriter::add(const AreaTask& task, std::vector<AreaRecord> policies) {
   block_.resize(policies.size());
   for (std::size_t p = 0; p < policies.size(); ++p) {
     AreaRecord& record = policies[p];
-    events_.add(p, task.replicate, record.events);
+    has_groups_ = has_groups_ || !record.groups.empty();
+    if (keep_ == Keep::events) events_.add(p, task.replicate, record.events);
+    if (keep_ != Keep::events) record.dependency.groups = {};
+    if (keep_ == Keep::summary) record.groups = {}, record.years = {};
     record.events = {};
     record.months = {};
     record.flows = {};
@@ -188,7 +193,6 @@ void ResultWriter::write_rows() {
   const std::size_t before = village_begin_[first.area],
                     count = village_begin_[first.area + block_[0].areas[0].size()] - before;
   const std::vector<GroupRecord> all = all_groups(block_);
-  has_groups_ = has_groups_ || !all.empty();
   const Axes axes{{scenarios_, first.replicate, waiting_.replicates()},
                   block_,
                   all,
@@ -196,12 +200,12 @@ void ResultWriter::write_rows() {
   const auto write = [&](Group group) {
     if (!group.variables.empty()) stream_.append({{}, {std::move(group)}});
   };
-  write(events_.take());
+  if (keep_ == Keep::events) write(events_.take());
   write(area_table(axes, first.area));
   write(group_table(axes));
   write(dependency_of_groups(axes));
   const auto name = village_names_.begin() + static_cast<std::ptrdiff_t>(before);
-  if (axes.months() >= 12)
+  if (axes.months() >= 12 && keep_ != Keep::summary)
     write(villages(axes, before, {name, name + static_cast<std::ptrdiff_t>(count)}));
   if (first.replicate == 0) {
     write(household_group(block_[0], households_));
@@ -220,9 +224,10 @@ void ResultWriter::add(const AreaTask& task, std::vector<ReplicateSums> policies
 
 void ResultWriter::write_block() {
   write_rows();
-  events_.take_all(scenarios_.size(), [&](Group group) {
-    stream_.append({{}, {std::move(group)}});
-  });
+  if (keep_ == Keep::events)
+    events_.take_all(scenarios_.size(), [&](Group group) {
+      stream_.append({{}, {std::move(group)}});
+    });
   const SumAxes axes{{scenarios_, replicates_, static_cast<std::uint32_t>(sums_.size())}, sums_};
   DatasetFile part{{}, {series(axes), ledger(axes)}};
   if (has_groups_) part.groups.push_back(dependency_sums(axes));

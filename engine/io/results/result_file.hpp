@@ -1,5 +1,6 @@
 /// From what a study recorded to the layout of FORMAT.md.
 #pragma once
+#include <array>
 #include <string>
 
 #include "io/results/axes.hpp"
@@ -25,12 +26,18 @@ Attributes program_attributes();
 /// `command`: its name and options.
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command);
 
+/// What a result file keeps besides sums over all areas and a digest of each area and month; each
+/// holds what stands before it.
+enum class Keep : std::uint8_t { summary, villages, events };
+inline constexpr std::array<std::string_view, 3> keep_names{"summary", "villages", "events"};
+
 /// A result file that grows area by area; nothing stands under its name before publish().
 class ResultWriter {
  public:
   /// `scenarios` must outlive the writer. @throws IoError as PartFile does.
   ResultWriter(const std::filesystem::path& path, std::span<const Scenario> scenarios,
-               const std::optional<AreaNetwork>& real, const std::string& command);
+               const std::optional<AreaNetwork>& real, const std::string& command,
+               Keep keep = Keep::events);
   /// The next area under every policy. With `keep_last_world` also the households of replicate 0
   /// under the first policy; with `households` what the policies changed for each of them.
   void add(const AreaTask& task, std::vector<AreaRecord> policies);
@@ -45,6 +52,7 @@ class ResultWriter {
   void write_block();
 
   std::span<const Scenario> scenarios_;
+  Keep keep_;
   std::vector<std::string> village_names_;
   std::vector<std::size_t> village_begin_;  ///< [area]
   std::uint32_t at_once_;                   ///< replicates in a block
