@@ -46,6 +46,8 @@ class Answer {
 
   void print(Language l) const {
     table(l);
+    fmt::print("\n");
+    by_year(l);
     fmt::print("\n{}\n", wrapped(headline(l)));
     if (!given_up().empty())
       fmt::print("{}\n", wrapped(fill(texts::allocate_given_up, l,
@@ -96,6 +98,7 @@ class Answer {
             {"even", sums(found_.even)},
             {"robust", sums(found_.robust)},
             {"needed", sums(study_.needed)},
+            {"years", years()},
             {"next_step", {{"more", found_.step_used}, {"spent", found_.step_spent}, {"kept", found_.step_kept}}},
             {"regret", found_.regret},
             {"robust_regret", found_.robust_regret},
@@ -103,6 +106,15 @@ class Answer {
   }
 
  private:
+  Json years() const {
+    Json all = Json::array();
+    for (std::size_t y = 0; y < chosen_.years.size(); ++y)
+      all.push_back({{"year", std::max(study_.first_year, 1) + static_cast<std::int32_t>(y)},
+                     {"posts", chosen_.years[y].posts},
+                     {"post_months", chosen_.years[y].post_months},
+                     {"cost", chosen_.years[y].cost.mean}});
+    return all;
+  }
   static Json known(double share) { return std::isnan(share) ? Json() : Json(share); }
   std::vector<std::size_t> everything() const {
     std::vector<std::size_t> all(study_.calendar.replicates());
@@ -155,9 +167,31 @@ class Answer {
                  study_.known[a] ? figure(months(study_.needed[a]), 0, l) : std::string("–"),
                  tenths(found_.begins[a], l), none ? "–" : tenths(found_.same[a], l),
                  figure(groups(a), 0, l), figure(point.kept, 1, l), rupiah(point.cost, l),
-                 figure(point.posts, 0, l)});
+                 figure(point.posts, 0, l), each(a, l)});
     }
     table.print();
+  }
+  /// What it takes each year, all places together.
+  void by_year(Language l) const {
+    Table table(heads(texts::allocate_year_head, l));
+    for (std::size_t y = 0; y < chosen_.years.size(); ++y) {
+      const YearNeed& need = chosen_.years[y];
+      if (need.cost.mean == 0 && need.posts == 0) continue;
+      const std::int32_t number = std::max(study_.first_year, 1) + static_cast<std::int32_t>(y);
+      const std::string year = std::to_string(number);
+      table.row({study_.first_year > 0 ? year : fill(texts::year_number, l, {{"year", year}}),
+                 figure(need.posts, 0, l), figure(need.post_months, 0, l),
+                 figure(need.cost.mean * 1e-6, 0, l)});
+    }
+    table.print();
+  }
+  /// What a group that stays mandiri costs there; where nobody goes, if one stayed as needed.
+  std::string each(std::size_t a, Language l) const {
+    const bool none = found_.best[a] == no_programme;
+    const auto point = at(a, none ? study_.needed : found_.best);
+    if (point.kept <= 0) return "–";
+    const std::string text = figure(point.cost / point.kept * 1e-6, 1, l);
+    return none ? '(' + text + ')' : text;
   }
   std::string headline(Language l) const {
     const double all = chosen_.groups;

@@ -95,12 +95,13 @@ inline constexpr Bilingual
 
 // allocate
 inline constexpr Bilingual
-    allocate_head[9]{{"area", "wilayah"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
+    allocate_head[10]{{"area", "wilayah"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
                      {"begin alike,\nof 10", "mulai/tidak sama,\ndari 10"}, {"months alike,\nof 10", "lama sama,\ndari 10"}, {"groups", "kelompok"},
-                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}},
-    allocate_kecamatan_head[9]{{"kecamatan", "kecamatan"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
+                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}, {"Rp million a group\nkept (if begun)", "Rp juta tiap yang\nbertahan (bila dimulai)"}},
+    allocate_kecamatan_head[10]{{"kecamatan", "kecamatan"}, {"stay,\nmonths", "lama,\nbulan"}, {"needed,\nmonths", "perlu,\nbulan"},
                      {"begin alike,\nof 10", "mulai/tidak sama,\ndari 10"}, {"months alike,\nof 10", "lama sama,\ndari 10"}, {"groups", "kelompok"},
-                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}},
+                     {"mandiri a\nyear after", "mandiri\nsetahun kemudian"}, {"cost", "biaya"}, {"facili-\ntators", "TKS"}, {"Rp million a group\nkept (if begun)", "Rp juta tiap yang\nbertahan (bila dimulai)"}},
+    allocate_year_head[]{{"year", "tahun"}, {"TKS", "TKS"}, {"TKS-months", "bulan TKS"}, {"Rp million", "Rp juta"}},
     allocate_none{"not begun", "tidak dimulai"},
     allocate_posts{"{posts} facilitators", "{posts} TKS"},
     allocate_headline{"With {limit}, begin in {chosen} of {places} places: {share} of all groups are mandiri a year after the handover (8 of 10 simulations: {range}), for {cost}. With what each place needs, or the longest stay tried where that is not known ({need_cost}): {need}.",

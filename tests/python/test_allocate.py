@@ -66,6 +66,9 @@ class Allocate(unittest.TestCase):
             self.assertLessEqual(answer["best"]["cost"], limit)
             self.assertAlmostEqual(answer["best"]["kept"], self.best(self.cost, limit))
             self.assertAlmostEqual(sum(p["kept"] for p in answer["places"]), answer["best"]["kept"])
+            years = answer["years"]
+            self.assertAlmostEqual(sum(year["cost"] for year in years), answer["best"]["cost"], delta=1000 * len(answer["places"]))
+            self.assertEqual([year["year"] for year in years], list(range(1, len(years) + 1)))
             if answer["even"] is not None:
                 self.assertGreaterEqual(answer["best"]["kept"], answer["even"]["kept"])
         for posts in (0, 1, 3):

@@ -1,6 +1,7 @@
 #include "io/results/exit_study.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -124,6 +125,10 @@ ExitStudy read_exit_study(const std::filesystem::path& path) {
   if (!arrays.fit() || study.areas.size() != arrays["/need/area"].size())
     throw IoError(Exit::bad_input, path.string() + ": damaged: its arrays do not fit together");
   study.ensemble = std::ranges::count(told.inputs, "ensemble", &InputFile::key) > 0;
+  for (const GroupDescription& group : description.groups)
+    for (const auto& [name, value] : group.attributes)
+      if (group.name == "calendar" && name == "start" && value.size() > 4)
+        std::from_chars(value.data(), value.data() + 4, study.first_year);
   for (const double months : arrays["/exits/exit_after"])
     study.exits.push_back(static_cast<std::int32_t>(months));
   study.calendar = calendar_from(arrays);
