@@ -108,7 +108,7 @@ def draw_comparison(file, picture):
     study, (base, *names) = file["study"], titles_of(file, picture.lang)
     measures = study["measure"].asstr()[:].tolist()
     outcomes, replicates = study["outcome"].asstr()[:].tolist(), file["series/replicate"].size
-    grouped = "groups" in file
+    grouped = "dependency" in file
     shown = [entry for entry in DIFFERENCES if np.isfinite(study["diff_month"][:, measures.index(entry[0])]).any() and (grouped or entry[1] != "share_of_groups")]
     axes = picture.panels(len(shown), 2.4 * (-(-len(shown) // 2) + grouped) + 1.6, below=int(grouped))
     colors = [COLORS[place % len(COLORS)] for place in range(len(names))]

@@ -46,7 +46,7 @@ def title_of(file, picture, policy):
 def draw_runs(files, picture, policy=0):
     names = [file.filename.rsplit("/", 1)[-1] for file in files]
     titles = [title_of(file, picture, policy) for file in files]
-    grouped = all("groups" in file for file in files)
+    grouped = all("dependency" in file for file in files)  # also where it keeps no groups one by one
     shown = [HOUSEHOLDS, WEALTH] + ([GROUPS, MIDDLEMEN] if grouped else [])
     for axis, (panel, measures) in zip(picture.panels(len(shown), 7.6 if grouped else 4.2), shown):
         lines = {}
@@ -60,7 +60,7 @@ def draw_runs(files, picture, policy=0):
             mark_acts(axis, files[0], picture, policy)
         name_lines(axis, lines)
     if len(files) == 1:
-        picture.heading(titles[0], *([summary(files[0], picture, policy)] if grouped else []))
+        picture.heading(titles[0], *([summary(files[0], picture, policy)] if "groups" in files[0] else []))
     else:
         labels = [f"{title} ({name})" for title, name in zip(titles, names)]
         picture.heading(handles=[Line2D([], [], color="0.2", linestyle=style) for style in STYLES[:len(files)]], labels=labels)

@@ -37,7 +37,9 @@ def summary(page):
     said = lambda name: plain(study[name + page.ending][0])
     noted = lambda name: plain(study.attrs[name + page.ending])
     e, drop_out = page.shown, 0
-    rows = [[text("headline"), said("headline")], [text("best_sentence"), said("best")], [text("answer_villages"), said("on_villages")],
+    rows = [[text("headline"), said("headline")], [text("best_sentence"), said("best")],
+            *([[text("earlier_sentence"), said("earlier")]] if page.has("earlier") else []), *([[text("doubt"), noted("on_doubt")]] if page.has("on_doubt") else []),
+            *([[text("unchecked"), page.unchecked_prices()]] if page.unchecked() else []), [text("answer_villages"), said("on_villages")],
             [text("ranges"), noted("on_ranges")], [text("mandiri_word"), noted("on_mandiri")],
             [text("column_exit_after"), plain(study["exit_after"][e])]]
     rows += [[text("column_" + key), plain(study[name][drop_out, e])] for key, name in

@@ -55,14 +55,14 @@ class Answer {
                                        {"groups", figure(groups_of(given_up()), 0, l)}})));
     fmt::print("{}\n", wrapped(next(l)));
     if (!found_.robust.empty()) fmt::print("{}\n", wrapped(robust(l)));
-    const std::size_t replicates = study_.calendar.replicates();
-    fmt::print(
-        "{}\n{}\n",
-        wrapped(fill(replicates < to_agree ? texts::allocate_unsure : texts::allocate_sure, l,
-                     {{"resamples", figure(plan_.resamples, 0, l)},
-                      {"least", figure(static_cast<double>(to_agree), 0, l)},
-                      {"replicates", figure(static_cast<double>(replicates), 0, l)}})),
-        say(texts::caveat, l));
+    const std::size_t replicates = study_.calendar.replicates(),
+                      least = to_agree * (study_.ensemble ? replicates_of_a_set : 1);
+    fmt::print("{}\n{}\n",
+               wrapped(fill(replicates < least ? texts::allocate_unsure : texts::allocate_sure, l,
+                            {{"resamples", figure(plan_.resamples, 0, l)},
+                             {"least", figure(static_cast<double>(least), 0, l)},
+                             {"replicates", figure(static_cast<double>(replicates), 0, l)}})),
+               say(texts::caveat, l));
   }
 
   Json json(const std::string& file) const {
@@ -90,19 +90,21 @@ class Answer {
                   {"cost", sum.cost},  {"cost_low", all.cost.low}, {"cost_high", all.cost.high},
                   {"posts", sum.posts}};
     };
-    return {{"file", file},
-            {"scarce", plan_.scarce == Scarce::rupiah ? "rupiah" : "posts"},
-            {"limit", plan_.limit},
-            {"groups", chosen_.groups},
-            {"best", sums(found_.best)},
-            {"even", sums(found_.even)},
-            {"robust", sums(found_.robust)},
-            {"needed", sums(study_.needed)},
-            {"years", years()},
-            {"next_step", {{"more", found_.step_used}, {"spent", found_.step_spent}, {"kept", found_.step_kept}}},
-            {"regret", found_.regret},
-            {"robust_regret", found_.robust_regret},
-            {"places", std::move(places)}};
+    return {
+        {"file", file},
+        {"scarce", plan_.scarce == Scarce::rupiah ? "rupiah" : "posts"},
+        {"limit", plan_.limit},
+        {"groups", chosen_.groups},
+        {"best", sums(found_.best)},
+        {"even", sums(found_.even)},
+        {"robust", sums(found_.robust)},
+        {"needed", sums(study_.needed)},
+        {"years", years()},
+        {"next_step",
+         {{"more", found_.step_used}, {"spent", found_.step_spent}, {"kept", found_.step_kept}}},
+        {"regret", found_.regret},
+        {"robust_regret", found_.robust_regret},
+        {"places", std::move(places)}};
   }
 
  private:
@@ -214,7 +216,7 @@ class Answer {
   }
   std::string next(Language l) const {
     if (found_.step_kept <= 0) return say(texts::allocate_enough, l);
-    return fill(texts::allocate_next, l,
+    return fill(plan_.scarce == Scarce::posts ? texts::allocate_next_post : texts::allocate_next, l,
                 {{"more", sum(found_.step_used, l)},
                  {"spent", sum(found_.step_spent, l)},
                  {"kept", figure(found_.step_kept, 1, l)}});

@@ -21,7 +21,8 @@ Study read_comparison(const StudyArguments& given) {
 
 Exit compare(const StudyArguments& arguments, Study& study) {
   std::optional<UntilWidth> until;
-  if (!arguments.until_width.empty()) until.emplace(arguments.until_width, study.alike(), study.problems);
+  if (!arguments.until_width.empty())
+    until.emplace(arguments.until_width, study.alike(), study.problems);
   if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const std::filesystem::path output = output_of(arguments, study, "-compared.h5");
   RunOptions options;
@@ -40,7 +41,8 @@ Exit compare(const StudyArguments& arguments, Study& study) {
           policies * plan.replicates *
               (bytes_of_run(study, keep) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
       true,
-      memory_of(study, options)};
+      memory_of(study, options),
+      keep == io::Keep::events};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),

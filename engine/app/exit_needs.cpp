@@ -65,7 +65,7 @@ class Needs {
     return y < place.need.years.size() ? place.need.years[y] : nothing;
   }
   std::string year(std::size_t y) const {
-    const std::string number = std::to_string(found_.first_year() + static_cast<std::int32_t>(y));
+    const std::string number = std::to_string(found_.first_year + static_cast<std::int32_t>(y));
     return found_.scene.dated() ? number : fill(texts::year_number, l_, {{"year", number}});
   }
 

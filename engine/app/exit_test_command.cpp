@@ -42,8 +42,7 @@ class Answers {
     const std::string& earlier = found_.earlier[0][static_cast<std::size_t>(l_)];
     fmt::print("\n{}\n", wrapped(io::at_its_best(found_.windows[0], shown(), found_.scene, l_)));
     if (!earlier.empty()) fmt::print("{}\n", wrapped(earlier));
-    fmt::print("{}\n{}\n",
-               wrapped(io::on_villages(found_.villages[0], found_.scene, l_)),
+    fmt::print("{}\n{}\n", wrapped(io::on_villages(found_.villages[0], found_.scene, l_)),
                wrapped(io::on_mandiri(l_)));
     if (const std::int64_t count = test_.not_followed(); count > 0)
       fmt::print("{}\n", wrapped(fill(texts::not_followed, l_,

@@ -42,7 +42,7 @@ Sample sample(std::span<const Scenario> policies, const std::optional<AreaNetwor
   Sample out;
   const RunPlan& plan = policies[0].settings.get<RunPlan>();
   RunOptions options;
-  options.observe = work.events;
+  options.observe = work.observed;
   const auto start = Clock::now();
   World world = start_world(policies[0], replicate, 0, real);
   out.setup = since(start);
@@ -105,13 +105,16 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
             work.policy_months * s.policy_month,
         events += work.policy_months * s.events;
   const double per_sample = work.tasks / static_cast<double>(samples.size());
-  const double bytes = work.bytes + (work.events ? per_sample * events * event_bytes : 0);
+  const double bytes =
+      work.bytes + (work.observed && work.events ? per_sample * events * event_bytes : 0);
   return {per_sample * task / at_once + bytes / written_a_second, bytes, true};
 }
 
 Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet, Language l) {
   const double minutes = price.seconds / 60, there = available_memory();
-  const auto say_it = [l](const Bilingual& text, Blanks blanks) { tell("{}", fill(text, l, blanks)); };
+  const auto say_it = [l](const Bilingual& text, Blanks blanks) {
+    tell("{}", fill(text, l, blanks));
+  };
   const std::string memory = size_text(work.memory), long_time = figure(minutes, 0, l);
   if (work.memory > there && !yes) {
     say_it(texts::price_memory, {{"memory", memory}, {"there", size_text(there)}});
@@ -121,9 +124,11 @@ Exit agree_to(const Price& price, const Workload& work, bool yes, bool quiet, La
     const std::string time = minutes < 2 ? figure(price.seconds, 0, l) : long_time;
     say_it(texts::price_of_runs,
            {{"runs", figure(work.runs, 0, l)},
-            {"time", fill(minutes < 2 ? texts::price_seconds : texts::price_minutes, l, {{"n", time}})},
+            {"time",
+             fill(minutes < 2 ? texts::price_seconds : texts::price_minutes, l, {{"n", time}})},
             {"size", figure(price.bytes * 1e-6, 1, l)},
-            {"memory", work.memory > 0 ? fill(texts::price_with_memory, l, {{"memory", memory}}) : ""}});
+            {"memory",
+             work.memory > 0 ? fill(texts::price_with_memory, l, {{"memory", memory}}) : ""}});
   }
   if (minutes <= 10 || yes) return Exit::done;
   if (::isatty(0) == 0) {

@@ -18,8 +18,9 @@ struct Workload {
   double burn_ins = 1;       ///< per task
   double policy_months = 0;  ///< per task, all policies together
   double bytes = 0;          ///< of the result file without its events
-  bool events = false;       ///< are months observed, and events written?
+  bool observed = false;     ///< are months observed?
   double memory = 0;         ///< bytes (memory.hpp); 0: nobody knows
+  bool events = true;        ///< are events of observed months written?
 };
 
 struct Price {

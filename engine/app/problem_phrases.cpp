@@ -10,7 +10,11 @@ namespace {
 
 // clang-format off
 constexpr std::array phrases{
-    Bilingual{"or more to choose by, found", "atau lebih agar dapat memilih, ditemukan"},
+    Bilingual{" or more to choose by, found", " atau lebih agar dapat memilih, ditemukan"},
+    Bilingual{"must be summary, villages or events", "harus summary, villages, atau events"},
+    Bilingual{"must be I/N with", "harus I/N dengan"},
+    Bilingual{"not with --keep", "tidak bersama --keep"},
+    Bilingual{"which leaves it out", "yang tidak menyimpannya"},
     Bilingual{"must be a relative path inside the scenario's folder", "harus berupa jalur relatif di dalam folder skenario"},
     Bilingual{"must be a string or a list of them", "harus berupa teks atau daftar teks"},
     Bilingual{"must be a list of village numbers such as", "harus berupa daftar nomor desa seperti"},

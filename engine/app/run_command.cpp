@@ -31,17 +31,18 @@ Exit run(const StudyArguments& given, Study& study) {
   const RunPlan& plan = study.plan();
   const double tasks =
       static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
-  const Workload work{static_cast<double>(plan.replicates),
-                      tasks,
-                      1,
-                      static_cast<double>(plan.months),
-                      attribute_bytes + plan.replicates * bytes_of_run(study, keep) +
-                          (keep == io::Keep::events
-                               ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
-                               : 0.) +
-                          (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
-                      true,
-                      memory_of(study, options)};
+  const Workload work{
+      static_cast<double>(plan.replicates),
+      tasks,
+      1,
+      static_cast<double>(plan.months),
+      attribute_bytes + plan.replicates * bytes_of_run(study, keep) +
+          (keep == io::Keep::events ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
+                                    : 0.) +
+          (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
+      true,
+      memory_of(study, options),
+      keep == io::Keep::events};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),

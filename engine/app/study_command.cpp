@@ -45,6 +45,22 @@ std::vector<Option> study_options(StudyArguments& given, const std::string& file
       {"--quiet", "", "print nothing but errors", &given.quiet}};
 }
 
+/// What cannot be in what was asked for, whatever the scenario.
+Problems problems_of(const StudyArguments& given) {
+  Problems wrong;
+  if (!given.shard.empty() && shard_of(given.shard).second == 0)
+    wrong.push_back({"--shard", 0, 0, "",
+                     "must be I/N with 1 <= I <= N <= 1000000, found '" + given.shard + "'"});
+  if (!given.keep.empty() && std::ranges::count(io::keep_names, given.keep) == 0)
+    wrong.push_back(
+        {"--keep", 0, 0, "", "must be summary, villages or events, found '" + given.keep + "'"});
+  for (const auto& [name, asked] :
+       {std::pair{"--diaries", given.diaries}, std::pair{"--dependency", given.dependency}})
+    if (asked && keep_of(given) != io::Keep::events)
+      wrong.push_back({name, 0, 0, "", "not with --keep " + given.keep + ", which leaves it out"});
+  return wrong;
+}
+
 }  // namespace
 
 Command study_command(Command own, StudyArguments& given, const std::string& file,
@@ -59,10 +75,8 @@ Command study_command(Command own, StudyArguments& given, const std::string& fil
   };
   made.run = [read, &given, run_study = made.run_study] {
     if (given.language != "en" && given.language != "id") return wrong_language(given.language);
-    if (!given.shard.empty() && shard_of(given.shard).second == 0)
-      return report(
-          {{"--shard", 0, 0, "",
-            "must be I/N with 1 <= I <= N <= 1000000, found '" + given.shard + "'"}});
+    if (const Problems wrong = problems_of(given); !wrong.empty())
+      return report(wrong, given.tongue());
     Study study = read();
     return run_study(study);
   };
@@ -98,15 +112,9 @@ Option keep_option(StudyArguments& given) {
 }
 
 io::Keep keep_of(const StudyArguments& given) {
-  if (given.keep.empty()) return io::Keep::events;
   const auto found = std::ranges::find(io::keep_names, given.keep);
-  if (found == io::keep_names.end())
-    throw io::IoError(Exit::bad_input, "--keep: must be summary, villages or events, found '" +
-                                           given.keep + "'");
-  const auto keep = static_cast<io::Keep>(found - io::keep_names.begin());
-  if (given.diaries && keep != io::Keep::events)
-    throw io::IoError(Exit::bad_input, "--diaries: are events; not with --keep " + given.keep);
-  return keep;
+  return found == io::keep_names.end() ? io::Keep::events
+                                       : static_cast<io::Keep>(found - io::keep_names.begin());
 }
 
 StudyArguments with_most_replicates(StudyArguments given) {

@@ -16,7 +16,7 @@ Option until_width_option(StudyArguments& given);
 std::string title_of(const Scenario& scenario, Language language);
 /// `--diaries`, of run and compare.
 Option diaries_option(StudyArguments& given);
-/// `--keep`, of run and compare, and what it says. @throws IoError bad_input: none of these
+/// `--keep`, of run and compare, and what it says.
 Option keep_option(StudyArguments& given);
 io::Keep keep_of(const StudyArguments& given);
 /// As many replicates as --until-width may need, unless --replicates says otherwise.

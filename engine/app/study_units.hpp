@@ -40,8 +40,8 @@ class StudyUnits {
   Units units_;
 };
 
-/// "2/8" as the number of the shard from 0 and how many there are; of "", all, and of what is no shard
-/// 0 of 0.
+/// "2/8" as the number of the shard from 0 and how many there are; of "", all, and of what is no
+/// shard 0 of 0.
 std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text);
 
 }  // namespace berdaya::app

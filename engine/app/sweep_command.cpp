@@ -154,7 +154,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
       exit != Exit::done)
     return exit;
   StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
-  Sweep sweep(design.plan, replicates);
+  Sweep sweep(design.plan, replicates, study.alike());
   {
     Progress progress(runs * areas * months, arguments.silent());
     options.month_done = [&] { progress.advance(1); };

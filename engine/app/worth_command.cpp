@@ -45,6 +45,7 @@ ExitRuns runs_of(const Wish& wish, const Ensemble& ensemble) {
                       wish.file.string() + ": damaged: its arrays do not fit together");
   const std::size_t groups = arrays[3].size() / costs;
   made.runs.decisions = exits, made.runs.parameters = ensemble.keys.size();
+  made.runs.alike = replicates_of_a_set;
   for (std::size_t r = 0; r < replicates; ++r) {
     for (std::size_t e = 0; e < exits; ++e) {
       double stand = 0;

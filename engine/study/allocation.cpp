@@ -212,7 +212,7 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
     resampled.push_back(
         best_of(ResponseCurves(calendar, resample(plan, b, calendar.replicates())), plan));
   add_agreement(out, resampled);
-  if (calendar.replicates() < to_agree)
+  if ((plan.members.empty() ? calendar.replicates() : plan.members.size()) < to_agree)
     out.begins.assign(calendar.areas(), unknown), out.same = out.begins;
   if (plan.members.size() < 2) return out;
   const RobustChoice sets(calendar, plan);

@@ -53,7 +53,8 @@ struct AllocationPlan {
   std::uint32_t seed = 1, resamples = 100;
 };
 
-/// Replicates below which nothing is said of how many other seeds would choose the same.
+/// Replicates, or sets of assumptions, below which nothing is said of how many other seeds would
+/// choose the same.
 inline constexpr std::size_t to_agree = 16;
 
 struct Allocation {

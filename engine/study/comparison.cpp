@@ -107,7 +107,8 @@ Contrast Comparison::contrast(const std::vector<double>& base,
                unpaired = sample_variance(base) + sample_variance(other);
   // Less is what subtraction leaves of figures that differ by the same in every replicate.
   constexpr double rounding = 1e-12;
-  return {mean_interval(difference, alike_), paired > rounding * unpaired ? unpaired / paired : unknown};
+  return {mean_interval(difference, alike_),
+          paired > rounding * unpaired ? unpaired / paired : unknown};
 }
 Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
   return contrast(outcomes_[0][which], outcomes_[policy][which]);

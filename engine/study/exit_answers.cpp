@@ -41,7 +41,7 @@ std::vector<Subject> subjects_of(const ExitSums::Endings& endings) {
 std::vector<std::array<ExitSums::Endings, thirds>> independent(
     const std::vector<ExitSums::Run>& runs, std::size_t alike) {
   std::vector<std::array<ExitSums::Endings, thirds>> out;
-  for (std::size_t r = 0; r < runs.size(); ++r) {
+  for (std::size_t r = 0; r < runs.size() / alike * alike; ++r) {
     if (r % alike == 0) out.emplace_back();
     for (std::size_t t = 0; t < thirds; ++t)
       for (std::size_t ending = 0; ending < runs[r].endings[t].size(); ++ending)

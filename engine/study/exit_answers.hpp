@@ -13,7 +13,7 @@ namespace berdaya {
 struct ExitAnswer {
   Interval mandiri_12, mandiri_24;  ///< share of groups formed, without those that had to wait and
                                     ///< were not followed so long
-  Middle mandiri_12_runs;  ///< share of a replicate
+  Middle mandiri_12_runs;           ///< share of a replicate
   Interval functioning_12, functioning_24;  ///< still at work then, share of the same groups
   std::array<Interval, thirds> by_third;  ///< mandiri 24 months after the exit, by start condition
   double premature = 0;                   ///< share of exits before the group was ready in truth

@@ -1,6 +1,6 @@
-/// Means with intervals over replicates. Where `alike` replicates that follow one another share a set
-/// of parameters, their means are what is independent; what is left over at the end counts in the
-/// mean alone.
+/// Means with intervals over replicates. Where `alike` replicates that follow one another share a
+/// set of parameters, their means are what is independent; what is left over at the end counts in
+/// the mean alone.
 #pragma once
 #include <cstddef>
 #include <cstdint>

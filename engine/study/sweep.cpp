@@ -100,10 +100,11 @@ void run_points(std::span<const Scenario> points, std::size_t together,
   run_policies(sets, real, replicates, options, {{}, take}, units);
 }
 
-Sweep::Sweep(SweepPlan plan, std::size_t replicates)
+Sweep::Sweep(SweepPlan plan, std::size_t replicates, std::size_t alike)
     : plan_(std::move(plan)),
       design_(plan_.design()),
       replicates_(replicates),
+      alike_(alike),
       headline_(find_headline(plan_.headline).value()),
       values_(design_.points() * replicates * figures()) {}
 
@@ -120,7 +121,7 @@ std::string_view Sweep::figure_name(std::size_t figure) const noexcept {
 Interval Sweep::mean(std::size_t point, std::size_t figure) const {
   std::vector<double> runs;
   for (std::size_t r = 0; r < replicates_; ++r) runs.push_back(value(point, r, figure));
-  return mean_interval(runs);
+  return mean_interval(runs, alike_);
 }
 
 std::vector<double> Sweep::means(std::size_t figure) const {

@@ -68,7 +68,8 @@ void run_points(std::span<const Scenario> points, std::size_t together,
 /// Figures of all points and replicates and what they say; keeps 8 bytes for each.
 class Sweep {
  public:
-  Sweep(SweepPlan plan, std::size_t replicates);
+  /// `alike`: replicates that follow one another and share a set of parameters.
+  Sweep(SweepPlan plan, std::size_t replicates, std::size_t alike = 1);
   void set(std::size_t point, std::size_t replicate, std::vector<double> figures);
 
   const SweepPlan& plan() const noexcept { return plan_; }
@@ -98,7 +99,7 @@ class Sweep {
   Bootstrap bootstrap() const noexcept { return {plan_.seed, 1000, .95}; }
   SweepPlan plan_;
   Design design_;
-  std::size_t replicates_;
+  std::size_t replicates_, alike_;
   Headline headline_;
   std::vector<double> values_;  ///< [point][replicate][figure]
 };

@@ -91,10 +91,15 @@ class Tried {
   std::size_t units() const { return shares_.size() / alike_; }
   double share(std::size_t e) const { return pooled(shares_, e, nullptr); }
   Interval interval(std::size_t e) const {
-    std::vector<double> shares;
-    for (const auto& run : shares_)
-      if (run[e].groups > 0) shares.push_back(run[e].stand / run[e].groups);
-    const Interval mean = mean_interval(shares, alike_);
+    std::vector<double> means;  // of independent replicates that have groups
+    for (std::size_t u = 0; u < units(); ++u) {
+      double sum = 0, known = 0;
+      for (std::size_t r = u * alike_; r < (u + 1) * alike_; ++r)
+        if (const Cluster& run = shares_[r][e]; run.groups > 0)
+          sum += run.stand / run.groups, ++known;
+      if (known > 0) means.push_back(sum / known);
+    }
+    const Interval mean = mean_interval(means);
     return {share(e), mean.low < 0 ? 0 : mean.low, mean.high > 1 ? 1 : mean.high};
   }
   double chance(std::size_t e) const {

@@ -66,8 +66,8 @@ struct Windows {
   std::size_t shown = 0;  ///< exit described in detail: where the window of all ends, else the best
 };
 
-/// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates, of which
-/// `alike` that follow one another share a set of parameters, are drawn and counted as one.
+/// `exits`: months of full accompaniment, ascending; `places`: all with the same replicates, of
+/// which `alike` that follow one another share a set of parameters, are drawn and counted as one.
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
                    std::uint32_t seed, std::size_t alike = 1);
 /// The window of some places as one.

@@ -101,14 +101,14 @@ Worth worth_of(const Decisions& runs, const Survey& survey, const Bootstrap& boo
   require(runs.points() > 2 * terms && runs.decisions > 0, "worth_of: nine points or more");
   Worth worth = of_survey(runs, survey, runs.weight);
   std::vector<double> values;
-  const auto n = static_cast<std::uint32_t>(runs.points());
+  const auto n = static_cast<std::uint32_t>(runs.points()) / runs.alike;
   for (std::uint32_t r = 0; r < bootstrap.resamples; ++r) {
-    std::vector<double> counts(n);
+    std::vector<double> counts(runs.points());
     for (std::uint32_t i = 0; i < n; i += 4) {
       const Words words = draw_of(bootstrap.seed, again, i / 4, r).words();
       for (std::uint32_t k = 0; k < 4 && i + k < n; ++k) {
-        const std::uint32_t at = below(n, words[k]);
-        counts[at] += runs.weight[at];
+        const std::uint32_t at = runs.alike * below(n, words[k]);
+        for (std::uint32_t j = at; j < at + runs.alike; ++j) counts[j] += runs.weight[j];
       }
     }
     values.push_back(of_survey(runs, survey, counts).value.value);

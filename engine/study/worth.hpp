@@ -16,6 +16,7 @@ struct Decisions {
   std::vector<double> benefit;  ///< [point][decision] net benefit
   std::vector<double> place;    ///< [point][parameter]
   std::vector<double> weight;   ///< [point] sum 1
+  std::uint32_t alike = 1;      ///< points that follow one another and are drawn together
 
   std::size_t points() const noexcept { return weight.size(); }
 };

@@ -145,12 +145,7 @@ Json StudyDesk::answers() const {
                      {"id", io::headline(found.windows[0], found.scene, Language::id)}};
   Json doubt = Json::array(), middles = Json::array();
   for (std::size_t e = 0; e < plan_.exits().size(); ++e) {
-    std::vector<double> shares;
-    for (std::size_t r = 0; r < test_->replicates(); ++r) {
-      const ExitSums::Run& run = test_->run_of(0, e, r);
-      shares.push_back(run.stand_12 / run.known_12);
-    }
-    const DividedDoubt parts = divided(shares);
+    const DividedDoubt& parts = found.doubts[e];
     doubt.push_back({{"luck", as_json(parts.luck)}, {"evidence", as_json(parts.evidence)}});
     Calendar all(areas_, static_cast<std::int32_t>(e));
     middles.push_back(as_json(calendar_->of(all).mandiri_12));

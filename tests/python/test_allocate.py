@@ -76,6 +76,18 @@ class Allocate(unittest.TestCase):
             self.assertLessEqual(answer["best"]["posts"], posts)
             self.assertAlmostEqual(answer["best"]["kept"], self.best(self.posts, posts))
 
+    def test_years_are_those_of_the_calendar(self):
+        path = self.file.with_name("late.h5")  # the first twelve months are 2027, groups begin in March 2028
+        made = berdaya("exit-test", SCENARIO, "--from", 6, "--to", 6, "--one-drop-out", "--replicates", 8, "--set", "area.villages=1", "--set",
+                       "run.burn_in_months=24", "--set", "run.start_year=2027", "--set", "groups.start_month=14", "--set", "independence.theta_m=0.3", "--set",
+                       "independence.theta_i=0.2", "--set", "independence.theta_p=0.2", "--quiet", "--yes", "-o", path)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        with xarray.open_dataset(path, group="calendar") as calendar:
+            self.assertEqual((int(calendar.year[0]), float(calendar.year_posts[0, 0]), float(calendar.year_posts[0, 1]) > 0), (2027, 0, True))
+        done = berdaya("allocate", path, "--posts", 5, "--json")
+        years = {year["year"]: year["posts"] for year in json.loads(done.stdout)["years"]}
+        self.assertEqual((years[2027], years[2028] > 0), (0, True))
+
     def test_a_part_of_what_is_needed(self):
         answer = self.said("--budget", "60%")
         self.assertAlmostEqual(answer["limit"], .6 * answer["needed"]["cost"], delta=4000)

@@ -78,7 +78,7 @@ class Blocks(unittest.TestCase):
 
     def test_a_budget_that_ends_the_programme(self):
         said = self.said("run", "[costs]\nbudget = 20000000\nwhen_spent = \"end\"\n")
-        most = float(re.search(r"The budget of Rp 20.0 million for everything ended the programme in 1 of 1 areas and simulations; at most Rp ([0-9.]+) million was spent", said)[1])
+        most = float(re.search(r"The budget of Rp 20.0 million for everything ended the programme in 1 of 1 area and simulation; at most Rp ([0-9.]+) million was spent", said)[1])
         self.assertLessEqual(most, 20.)
         self.assertIn("limited nothing", self.said("run", "[costs]\nbudget = 10000000000\nwhen_spent = \"end\"\n"))
 
@@ -119,7 +119,7 @@ class Blocks(unittest.TestCase):
 
     def test_a_budget_that_never_binds_and_one_that_does(self):
         self.assertIn("The budget of Rp 10.0 billion for everything limited nothing: at most Rp", self.said("run", "[costs]\nbudget = 10000000000\n"))
-        self.assertIn("kept something from beginning in 1 of 1 areas and simulations", self.said("run", "[costs]\nbudget = 1\n[groups]\nvillages_per_wave = 1\n"))
+        self.assertIn("kept something from beginning in 1 of 1 area and simulation", self.said("run", "[costs]\nbudget = 1\n[groups]\nvillages_per_wave = 1\n"))
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ class WithEnsemble(unittest.TestCase):
                                    ("exit-test", ("--from", 12, "--to", 18, "--one-drop-out"))):
             with self.subTest(command):
                 said = " ".join(self.study(command, "a.h5", "--replicates", 4, "--ensemble", self.sets, "--threads", 3, *arguments).split())
-                self.assertIn("Ranges hold luck and what the evidence leaves open: 2 sets of parameters, two simulations each.", said)
+                self.assertIn("Ranges hold luck and what the evidence leaves open: 2 draws of a set of parameters, two simulations each.", said)
                 self.assertIn("is what the evidence leaves open", said)
                 with h5py.File(self.folder / "a.h5") as file:
                     self.assertIn(hashlib.sha256(self.sets.read_bytes()).hexdigest(), file.attrs["inputs"])
@@ -98,7 +98,7 @@ class WithEnsemble(unittest.TestCase):
             shown = study["exit_after"][:].tolist().index(study["shown"][0])
             earlier = study["earlier"].asstr()[0]
             if shown == 1:
-                self.assertIn("6 months earlier, after 12 months: " + f"{100 * (share[0] - share[1]).mean():.0f}".replace("-", "−"), earlier)
+                self.assertIn("6 months earlier, after 12 months: the share of groups mandiri a year after changes by " + f"{100 * (share[0] - share[1]).mean():.0f}".replace("-", "−"), earlier)
             else:
                 self.assertEqual(earlier, "")
             within, between = ((share - sets.repeat(2, axis=1)) ** 2).sum(axis=1) / 4, sets.var(axis=1, ddof=1)

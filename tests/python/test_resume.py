@@ -65,7 +65,7 @@ class Studies(unittest.TestCase):
     def stopped(self, name, number, units=1):
         """The command is stopped once so many units are kept; where it was done before that was seen, it begins again."""
         kept = self.folder / ".part.h5.units"
-        while True:
+        for _ in range(20):
             process = self.start(*self.commands[name], "-o", "part.h5", "--quiet")
             while process.poll() is None and units_in(kept) < units:
                 time.sleep(.002)
@@ -73,6 +73,7 @@ class Studies(unittest.TestCase):
             error = process.communicate()[1]
             if process.returncode != 0:
                 return process.returncode, error, kept
+        return self.fail(f"{name}: done twenty times before it could be stopped")
 
     def left(self):
         return sorted(p.name for p in self.folder.iterdir() if p.name.startswith("."))

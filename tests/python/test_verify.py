@@ -115,7 +115,7 @@ class Verify(unittest.TestCase):
             self.assertEqual((told.returncode, "keeps no events" in told.stderr), (0, False) if keep == "events" else (65, True), told.stderr)
         self.assertTrue(held["events"] == held["villages"] == held["summary"])
         for words, said in ((("--keep", "sumary"), "must be summary, villages or events, found 'sumary'"),
-                            (("--keep", "villages", "--diaries"), "--diaries: are events; not with --keep villages")):
+                            (("--keep", "villages", "--diaries"), "--diaries: not with --keep villages, which leaves it out"), (("--keep", "summary", "--dependency"), "--dependency: not with --keep summary")):
             refused = berdaya("run", village, *SMALL, *words, "-o", self.path.parent / "none.h5")
             self.assertEqual((refused.returncode, said in refused.stderr, (self.path.parent / "none.h5").exists()), (65, True, False), refused.stderr)
 

@@ -223,7 +223,8 @@ TEST_CASE("intervals of a mean and of a ratio by hand") {
   CHECK((pairs.mean == 3 &&
          pairs.high - pairs.mean == Approx(4.302653 * 2 / std::sqrt(3.)).epsilon(1e-6)));
   CHECK(std::isnan(mean_interval(std::vector<double>{1, 2, 3}, 2).low));
-  const auto of_pairs = ratio_interval(std::vector<double>{1, 3, 3, 1}, std::vector<double>{1, 1, 2, 0}, 1, 2);
+  const auto of_pairs =
+      ratio_interval(std::vector<double>{1, 3, 3, 1}, std::vector<double>{1, 1, 2, 0}, 1, 2);
   CHECK((of_pairs.mean == 2 && of_pairs.low == 2 && of_pairs.high == 2));
   const auto cost = [](std::vector<double> above, std::vector<double> below) {
     return ratio_interval(above, below, 1);

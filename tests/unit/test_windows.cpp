@@ -51,7 +51,8 @@ TEST_CASE("simulations that share a set of parameters are one") {
   // Eight sets, none or all of ten groups stand: as eight simulations by themselves.
   const auto sets = [](std::size_t each) {
     PlaceShares place;
-    for (std::size_t r = 0; r < 8 * each; ++r) place.push_back({{r / each % 4 == 0 ? 10. : 5., 10}});
+    for (std::size_t r = 0; r < 8 * each; ++r)
+      place.push_back({{r / each % 4 == 0 ? 10. : 5., 10}});
     return place;
   };
   const std::vector<PlaceShares> one{sets(1)}, two{sets(2)};
@@ -60,6 +61,10 @@ TEST_CASE("simulations that share a set of parameters are one") {
   CHECK(shared.verdict == alone.verdict);
   CHECK(shared.all.share[0].low == Approx(alone.all.share[0].low));
   CHECK(apart.all.share[0].low > alone.all.share[0].low + .02);
+  // A replicate without groups leaves its set to the other; the pairs stay together: .2, .9, .2.
+  const PlaceShares gap{{{0, 0}}, {{2, 10}}, {{9, 10}}, {{9, 10}}, {{2, 10}}, {{2, 10}}};
+  const Interval of_sets = windows_of(Exits{6}, std::vector{gap}, 1, 2).all.share[0];
+  CHECK((of_sets.low == 0 && of_sets.high == 1));  // 4.303 x .404 / sqrt(3) on either side
   const std::vector<PlaceShares> few{PlaceShares(14, {{0, 10}})};  // seven sets
   CHECK(windows_of(Exits{6}, few, 1, 2).verdict == ExitVerdict::too_few);
   CHECK(windows_of(Exits{6}, few, 1).verdict == ExitVerdict::none_reach);

@@ -163,8 +163,6 @@ std::size_t ExitFindings::years() const {
   return last;
 }
 
-std::int32_t ExitFindings::first_year() const { return scene.dated() ? scene.start / 12 : 1; }
-
 ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
                          const ExitCalendar& calendar, std::vector<std::string> village_names,
                          const std::vector<PlaceAround>& around) {
@@ -182,6 +180,8 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
     const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;
     out.scene.areas.push_back(!place ? number : place->name.empty() ? place->code : place->name);
   }
+  if (out.scene.dated())
+    out.first_year = static_cast<std::int32_t>(scenario.settings.get<RunPlan>().start_year);
   for (std::size_t e = 0; e < out.scene.exits.size(); ++e)
     out.doubts.push_back(divided(test.shares_12(0, e)));
   for (std::size_t v = 0; v < test.plan().hazards.size(); ++v) {

@@ -20,7 +20,7 @@ struct ExitFindings {
   std::vector<PlaceAround::Point> points;  ///< [village]; empty: no map
   /// Years of `PlaceNeed::need` in which something is spent, from the first on.
   std::size_t years() const;
-  std::int32_t first_year() const;  ///< 1 where no year is given
+  std::int32_t first_year = 1;  ///< calendar year of months 0 to 11; 1 where none is given
 };
 ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
                          const ExitCalendar& calendar, std::vector<std::string> village_names,

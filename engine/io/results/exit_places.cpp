@@ -128,7 +128,7 @@ Group exit_places(const ExitFindings& findings) {
   const std::size_t years = findings.years();
   std::vector<std::int32_t> numbers;
   for (std::size_t y = 0; y < years; ++y)
-    numbers.push_back(findings.first_year() + static_cast<std::int32_t>(y));
+    numbers.push_back(findings.first_year + static_cast<std::int32_t>(y));
   Group group{"calendar",
               {axis("place", findings.places.size(), "all places, their parts, areas in order"),
                {"year", numbers, "1", "calendar year, or year of the programme from 1 on", {}}},

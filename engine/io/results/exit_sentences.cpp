@@ -41,13 +41,14 @@ constexpr Bilingual best_month{"At the best month tried, after {month} months", 
 constexpr Bilingual best{
     "{when} of full accompaniment{date}, {mandiri} of the groups are mandiri a year after the handover{runs} and {works} still functioning{chance}.",
     "{when} pendampingan penuh{date}, {mandiri} kelompok mandiri setahun setelah serah terima{runs} dan {works} masih berjalan{chance}."},
+    below_share{"below {share}", "di bawah {share}"}, above_share{"above {share}", "di atas {share}"},
     best_runs{" (in 8 of 10 simulations {range})", " (dalam 8 dari 10 simulasi {range})"},
     best_chance{"; the target is met in {k} of 10 simulations", "; sasaran tercapai dalam {k} dari 10 simulasi"};
 constexpr Bilingual sooner{
-    "{months} months earlier, after {month} months{date}: {lost} of the groups mandiri a year after ({low} to {high}), and {saved} less to pay.",
-    "{months} bulan lebih awal, setelah {month} bulan{date}: {lost} kelompok yang mandiri setahun kemudian ({low} sampai {high}), dan biaya berkurang {saved}."},
-    sooner_unknown{"{months} months earlier, after {month} months{date}: {lost} of the groups mandiri a year after, and {saved} less to pay.",
-    "{months} bulan lebih awal, setelah {month} bulan{date}: {lost} kelompok yang mandiri setahun kemudian, dan biaya berkurang {saved}."},
+    "{months} months earlier, after {month} months{date}: the share of groups mandiri a year after changes by {lost} ({low} to {high}), and {saved} less is to be paid.",
+    "{months} bulan lebih awal, setelah {month} bulan{date}: persentase kelompok yang mandiri setahun kemudian berubah {lost} ({low} sampai {high}), dan biaya berkurang {saved}."},
+    sooner_unknown{"{months} months earlier, after {month} months{date}: the share of groups mandiri a year after changes by {lost}, and {saved} less is to be paid.",
+    "{months} bulan lebih awal, setelah {month} bulan{date}: persentase kelompok yang mandiri setahun kemudian berubah {lost}, dan biaya berkurang {saved}."},
     doubt_of_exit{"Mandiri a year after {month} months: of the spread between simulations (sd {sd} points) {evidence} is what the evidence leaves open, {luck} luck.",
     "Mandiri setahun setelah {month} bulan: dari sebaran antarsimulasi (simpangan baku {sd} poin) {evidence} adalah hal yang belum ditentukan oleh bukti, {luck} faktor kebetulan."};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
@@ -68,8 +69,8 @@ constexpr Bilingual ranges{
     "Ranges are 95 % intervals of luck alone, from {replicates} simulations: what the assumptions leave open is not counted.",
     "Kisaran adalah selang 95% dari faktor kebetulan saja, dari {replicates} simulasi; ketidakpastian asumsi belum diperhitungkan."},
     ranges_ensemble{
-    "Ranges are 95 % intervals, from {replicates} simulations, of luck and of what the evidence leaves open: {units} sets of assumptions that go with the evidence, two simulations each, and a set counts once.",
-    "Kisaran adalah selang 95%, dari {replicates} simulasi, yang memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: {units} kumpulan asumsi yang sesuai dengan bukti, masing-masing dua simulasi, dan satu kumpulan dihitung satu kali."},
+    "Ranges are 95 % intervals, from {replicates} simulations, of luck and of what the evidence leaves open: {units} draws of a set of assumptions that goes with the evidence, two simulations each, and a draw counts once.",
+    "Kisaran adalah selang 95%, dari {replicates} simulasi, yang memuat faktor kebetulan dan hal yang belum ditentukan oleh bukti: {units} kali diambil satu kumpulan asumsi yang sesuai dengan bukti, masing-masing dua simulasi, dan tiap pengambilan dihitung satu kali."},
     ranges_few{
     "{replicates} simulations are too few for ranges to be relied on; {few} or more (--replicates {few}) bring them.",
     "{replicates} simulasi terlalu sedikit untuk kisaran yang dapat diandalkan; {few} atau lebih (--replicates {few}) menghasilkannya."},
@@ -81,6 +82,13 @@ constexpr Bilingual mandiri{
 // clang-format on
 
 std::string count(double n, Language l) { return figure(n, 0, l); }
+
+/// A share that is never none or all.
+std::string some(double share, Language l) {
+  if (share < .005) return fill(below_share, l, {{"share", percent(.01, l)}});
+  if (share > .995) return fill(above_share, l, {{"share", percent(.99, l)}});
+  return percent(share, l);
+}
 
 std::string upper(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
@@ -133,7 +141,7 @@ std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const 
                         Language l) {
   const double chance = windows.all.chance[windows.shown];
   const Middle& runs = answer.mandiri_12_runs;
-  const std::string range = ends(percent(runs.low, l), percent(runs.high, l));
+  const std::string range = ends(some(runs.low, l), some(runs.high, l));
   return fill(
       best, l,
       {{"when", fill(windows.all.to < 0 ? best_month : window_end, l,

@@ -19,9 +19,7 @@ struct ExitScene {
 
   /// Replicates that are independent, and how many it takes for `units` of them.
   std::size_t units() const noexcept { return replicates / alike; }
-  double runs(std::uint32_t units) const noexcept {
-    return static_cast<double>(units * alike);
-  }
+  double runs(std::uint32_t units) const noexcept { return static_cast<double>(units * alike); }
   bool dated() const noexcept { return start >= 0; }
   /// The last month with a facilitator after so many months of full accompaniment.
   std::int32_t handover(std::int32_t months) const noexcept {
@@ -34,11 +32,12 @@ std::string headline(const Windows& windows, const ExitScene& scene, Language la
 /// What happened at the exit shown, with figures that differ from seed to seed.
 std::string at_its_best(const Windows& windows, const ExitAnswer& answer, const ExitScene& scene,
                         Language language);
-/// What handing over one exit tried before the one shown would change: share lost (a difference) and
-/// rupiah saved; "" at the first.
+/// What handing over one exit tried before the one shown would change: share lost (a difference)
+/// and rupiah saved; "" at the first.
 std::string earlier(const Windows& windows, Interval lost, double saved, const ExitScene& scene,
                     Language language);
-/// How the spread between simulations divides between luck and evidence; "" where that is not known.
+/// How the spread between simulations divides between luck and evidence; "" where that is not
+/// known.
 std::string on_doubt(DividedDoubt doubt, const ExitScene& scene, std::int32_t exit,
                      Language language);
 /// When a place can be handed over; what it would take to know better, or to reach the target.

@@ -1,7 +1,6 @@
 #include "io/results/exit_study.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -127,8 +126,8 @@ ExitStudy read_exit_study(const std::filesystem::path& path) {
   study.ensemble = std::ranges::count(told.inputs, "ensemble", &InputFile::key) > 0;
   for (const GroupDescription& group : description.groups)
     for (const auto& [name, value] : group.attributes)
-      if (group.name == "calendar" && name == "start" && value.size() > 4)
-        std::from_chars(value.data(), value.data() + 4, study.first_year);
+      if (group.name == "calendar" && name == "start" && !value.empty())
+        study.first_year = static_cast<std::int32_t>(numbers_of(path, {"/calendar/year"})[0].at(0));
   for (const double months : arrays["/exits/exit_after"])
     study.exits.push_back(static_cast<std::int32_t>(months));
   study.calendar = calendar_from(arrays);

@@ -13,8 +13,8 @@ struct ExitStudy {
   bool kecamatan = false, ensemble = false;
   std::uint32_t seed = 1;
   std::int32_t first_year = 0;  ///< calendar year of the first twelve months; 0: none is given
-  Calendar needed;          ///< each place at the end of its window, or at the last exit tried
-  std::vector<bool> known;  ///< [area] is the end of its window known?
+  Calendar needed;              ///< each place at the end of its window, or at the last exit tried
+  std::vector<bool> known;      ///< [area] is the end of its window known?
 };
 
 /// Reads one back.

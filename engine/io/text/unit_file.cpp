@@ -184,7 +184,7 @@ void UnitFile::remove() noexcept {
 }
 
 void UnitFile::publish(const fs::path& name) {
-  if (file_ < 0 && !failed_) failed_ = !begin();  // a share without units
+  if (file_ < 0 && !failed_) failed_ = !begin();  // a shard without units
   if (failed_ || ::fsync(file_) != 0 || ::rename(path_.c_str(), name.c_str()) != 0)
     throw IoError(Exit::io_error,
                   name.string() + ": cannot write: " + std::system_category().message(errno));

@@ -41,15 +41,15 @@ class Findings {
       share: { mean: this.variable('area_mandiri_12')[0][a][shown], low: this.variable('area_mandiri_12_low')[0][a][shown], high: this.variable('area_mandiri_12_high')[0][a][shown] },
       posts: Math.max(0, ...own.years.map((y) => y.posts)) };
   }
-  /** End of the window, its start, code; unknown last. */
+  /** End of the window, its start; unknown last, by their share. */
   get ordered() {
-    return [...this.places].sort((p, q) => (q.known - p.known) || (p.known && (p.to - q.to || p.from - q.from)) || (p.code < q.code ? -1 : 1));
+    return [...this.places].sort((p, q) => (q.known - p.known) || (p.known ? p.to - q.to || p.from - q.from : q.share.mean - p.share.mean) || (p.code < q.code ? -1 : 1));
   }
   get years() {
     return this.total.years.map((year, y) => ({ ...year, year: this.plan.start.year + y })).filter((year) => year.cost.mean > 0);
   }
   /** Groups of the plan; some find no members. */
   get groups() { return this.places.reduce((all, p) => all + p.groups, 0); }
-  get enough() { return this.runs >= 16; }
+  get enough() { return this.runs >= (this.plan.ensemble ? 32 : 16); }
   get sample() { return Plan.unchecked(this.plan); }
 }
