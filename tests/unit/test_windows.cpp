@@ -63,7 +63,8 @@ TEST_CASE("simulations that share a set of parameters are one") {
   CHECK(apart.all.share[0].low > alone.all.share[0].low + .02);
   // A replicate without groups leaves its set to the other; the pairs stay together: .2, .9, .2.
   const PlaceShares gap{{{0, 0}}, {{2, 10}}, {{9, 10}}, {{9, 10}}, {{2, 10}}, {{2, 10}}};
-  const Interval of_sets = windows_of(Exits{6}, std::vector{gap}, 1, 2).all.share[0];
+  const std::vector<PlaceShares> gaps{gap};
+  const Interval of_sets = windows_of(Exits{6}, gaps, 1, 2).all.share[0];
   CHECK((of_sets.low == 0 && of_sets.high == 1));  // 4.303 x .404 / sqrt(3) on either side
   const std::vector<PlaceShares> few{PlaceShares(14, {{0, 10}})};  // seven sets
   CHECK(windows_of(Exits{6}, few, 1, 2).verdict == ExitVerdict::too_few);
