@@ -76,7 +76,7 @@ class Results(unittest.TestCase):
         cut.write_bytes(self.file.read_bytes()[:20_000])
         with h5py.File(other, "w"):
             pass
-        for script, command in (("plot.py", "run, compare, exit-test or sweep"), ("dependency", "run or compare with groups"), ("report", "exit-test")):
+        for script, command in (("plot.py", "run, compare, exit-test or sweep"), ("dependency", "run or compare with groups and all events (no --keep)"), ("report", "exit-test")):
             for path, text in ((cut, "not an HDF5 file, or one cut off"), (none, "No such file or directory"), (self.folder, "Is a directory"),
                                (other, f"not a result file of berdaya {command}")):
                 output = [] if script == "plot.py" else ["-o", self.folder / "no.png"]
