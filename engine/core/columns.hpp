@@ -102,8 +102,16 @@ consteval bool all_differ(std::initializer_list<std::string_view> names) {
   return true;
 }
 
+namespace detail {
+template <class C>
+struct Stored {
+  std::vector<typename C::Value> values;
+  bool operator==(const Stored&) const = default;
+};
+}  // namespace detail
+
 template <class... Cs>
-class Table {
+class Table : detail::Stored<Cs>... {
  public:
   using AllColumns = Columns<Cs...>;
   static_assert(all_differ({Cs::row.name...}), "two columns of a table have the same name");
@@ -111,17 +119,17 @@ class Table {
   std::size_t size() const noexcept { return size_; }
   void resize(std::size_t rows) {
     size_ = rows;
-    (std::get<index_of<Cs>(AllColumns{})>(data_).resize(rows), ...);
+    (static_cast<detail::Stored<Cs>&>(*this).values.resize(rows), ...);
   }
   template <class C>
   std::span<typename C::Value> operator[](C) noexcept {
     static_assert(AllColumns::template contains<C>, "column is not in the list of its table");
-    return std::get<index_of<C>(AllColumns{})>(data_);
+    return static_cast<detail::Stored<C>&>(*this).values;
   }
   template <class C>
   std::span<const typename C::Value> operator[](C) const noexcept {
     static_assert(AllColumns::template contains<C>, "column is not in the list of its table");
-    return std::get<index_of<C>(AllColumns{})>(data_);
+    return static_cast<const detail::Stored<C>&>(*this).values;
   }
   static constexpr std::size_t bytes_per_row() noexcept {
     return (sizeof(typename Cs::Value) + ... + 0);
@@ -130,7 +138,6 @@ class Table {
 
  private:
   std::size_t size_ = 0;
-  std::tuple<std::vector<typename Cs::Value>...> data_;
 };
 
 /// Visits the columns of a table: visit(row, values).

@@ -5,7 +5,7 @@
 ///     struct Ijon {
 ///       static constexpr std::string_view section = "ijon";
 ///       Ppm rate = 50000_ppm;
-///       static constexpr std::tuple rows{
+///       static constexpr Rows rows{
 ///           Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest …", "bunga …"},
 ///           Grade::data, "Karo …", assumed(.01, .15)}};
 ///     };
@@ -161,13 +161,45 @@ consteval std::size_t member_count() {
 }
 }  // namespace detail
 
-/// A struct whose every member has its row.
+/// Rows side by side: a tuple without its long names, which would take half of the time to compile.
+namespace detail {
+template <std::size_t i, class T>
+struct Placed {
+  T row;
+};
+template <class Places, class... Ts>
+struct Side;
+template <std::size_t... is, class... Ts>
+struct Side<std::index_sequence<is...>, Ts...> : Placed<is, Ts>... {
+  constexpr explicit Side(const Ts&... rows) : Placed<is, Ts>{rows}... {}
+  template <class Visit>
+  constexpr void for_each(Visit&& visit) const {
+    (visit(static_cast<const Placed<is, Ts>&>(*this).row), ...);
+  }
+};
+}  // namespace detail
+template <class... Ts>
+struct Rows : detail::Side<std::index_sequence_for<Ts...>, Ts...> {
+  static constexpr std::size_t size = sizeof...(Ts);
+  constexpr explicit Rows(const Ts&... rows)
+      : detail::Side<std::index_sequence_for<Ts...>, Ts...>(rows...) {}
+};
+template <std::size_t i, class T>
+constexpr const T& row_at(const detail::Placed<i, T>& placed) noexcept {
+  return placed.row;
+}
+
 template <class Set>
 concept ParameterSet = requires {
   { Set::section } -> std::convertible_to<std::string_view>;
   Set::rows;
+};
+
+/// Has every member of a set its row?
+template <ParameterSet Set>
+consteval bool is_complete() {
+  return detail::member_count<Set>() == std::remove_cvref_t<decltype(Set::rows)>::size;
 }
-&&detail::member_count<Set>() == std::tuple_size_v<std::remove_cvref_t<decltype(Set::rows)>>;
 
 /// Is the set read only where there are groups?
 template <class Set>
@@ -185,35 +217,42 @@ concept Choice = std::is_enum_v<T> && requires(T value) {
   choices(value);
 };
 
+namespace detail {
+template <class Set>
+struct Owned {
+  Set set;
+};
+}  // namespace detail
+
 /// All parameters of a program: one object per set, found by type.
 template <ParameterSet... Sets>
-class Settings {
+class Settings : detail::Owned<Sets>... {
  public:
   template <class Set>
   const Set& get() const noexcept {
-    return std::get<Set>(sets_);
+    return static_cast<const detail::Owned<Set>&>(*this).set;
   }
   template <class Set>
   Set& get() noexcept {
-    return std::get<Set>(sets_);
+    return static_cast<detail::Owned<Set>&>(*this).set;
   }
 
   /// Calls visit(set, row) for every row of every set, in order.
   template <class Visit>
   void for_each_row(Visit&& visit) {
-    (for_each_row_of(std::get<Sets>(sets_), visit), ...);
+    (for_each_row_of(get<Sets>(), visit), ...);
   }
   template <class Visit>
   void for_each_row(Visit&& visit) const {
-    (for_each_row_of(std::get<Sets>(sets_), visit), ...);
+    (for_each_row_of(get<Sets>(), visit), ...);
   }
 
  private:
   template <class Set, class Visit>
   static void for_each_row_of(Set& set, Visit& visit) {
-    std::apply([&](const auto&... row) { (visit(set, row), ...); }, std::remove_const_t<Set>::rows);
+    static_assert(is_complete<std::remove_const_t<Set>>(), "a parameter has no row");
+    std::remove_const_t<Set>::rows.for_each([&](const auto& row) { visit(set, row); });
   }
-  std::tuple<Sets...> sets_;
 };
 
 }  // namespace berdaya

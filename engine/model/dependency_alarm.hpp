@@ -13,7 +13,7 @@ struct Alarm {
   std::uint32_t window = 6;
   double rise = .2, capacity = .5;
   // clang-format off
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Alarm::window, "window", Unit::months, {1, 60}, {"months that are compared with as many before them", "bulan yang dibandingkan dengan jumlah bulan yang sama sebelumnya"}, Grade::guess, "A", assumed()},
       Row{&Alarm::rise, "rise", Unit::hours_per_month, {0, 100}, {"rise of help beyond capacity that counts, in effective hours", "kenaikan bantuan melampaui kebutuhan yang dihitung, dalam jam efektif"}, Grade::guess, "A: a twentieth of the hours that a group needs", assumed()},
       Row{&Alarm::capacity, "capacity", Unit::share, {0, 1}, {"own capacity (adm + act)/2 from which a group is able itself", "kapasitas sendiri (adm + act)/2 yang berarti kelompok sudah mampu"}, Grade::guess, "A", assumed()}};

@@ -42,7 +42,7 @@ void put_into(T& out, const Stated& value) {
 
 template <class Set, std::size_t i>
 Parameter parameter_of() {
-  static constexpr auto row = std::get<i>(Set::rows);
+  static constexpr auto row = row_at<i>(Set::rows);
   using T = typename decltype(row)::Value;
   Parameter made;
   static_cast<RowFacts&>(made) = row;
@@ -69,9 +69,8 @@ void add_set(std::vector<Parameter>& all, std::index_sequence<is...>) {
 template <class... Sets>
 std::vector<Parameter> list_of(const Settings<Sets...>*) {
   std::vector<Parameter> all;
-  (add_set<Sets>(
-       all,
-       std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Sets::rows)>>>{}),
+  static_assert((is_complete<Sets>() && ...), "a parameter has no row");
+  (add_set<Sets>(all, std::make_index_sequence<std::remove_cvref_t<decltype(Sets::rows)>::size>{}),
    ...);
   for (Parameter& p : all) p.key = std::string(p.section) + '.' + std::string(p.name);
   return all;

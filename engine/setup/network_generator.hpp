@@ -39,7 +39,7 @@ struct NetworkRecipe {
   static constexpr std::string_view real = "38 villages, Banerjee et al. 2013",
                                     fitted = "fitted to 38 villages, Banerjee et al. 2013";
   // clang-format off
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&NetworkRecipe::kind, "kind", Unit::text, {}, {"generator of villages without data", "pembangkit jaringan desa tanpa data"}, Grade::expert, fitted, given().of_network()},
       Row{&NetworkRecipe::mean_degree, "mean_degree", Unit::ties, {0, 100}, {"latent_space: ties per household, mean over villages", "latent_space: ikatan tiap rumah tangga, rata-rata antardesa"}, Grade::data, real, given().of_network()},
       Row{&NetworkRecipe::mean_degree_spread, "mean_degree_spread", Unit::ties, {0, 10}, {"latent_space: a village's mean degree is uniform within plus or minus this", "latent_space: rata-rata ikatan desa merata dalam kurang-lebih ini"}, Grade::expert, fitted, given().of_network()},

@@ -14,7 +14,7 @@ struct AreaPlan {
   std::uint32_t village_households = 227, village_households_sd = 53;
   std::uint32_t village_households_min = 139, village_households_max = 329;
   std::uint32_t traders_per_village = 2;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&AreaPlan::areas, "areas", Unit::one, {1, 100000}, {"areas, each a world of its own", "wilayah, masing-masing dunia tersendiri"}, Grade::guess, "a kecamatan by default", given().of_network()},
       Row{&AreaPlan::villages, "villages", Unit::villages, {1, 4000}, {"generated villages per area", "desa buatan tiap wilayah"}, Grade::guess, "A", given().of_network()},
       Row{&AreaPlan::village_households, "village_households", Unit::households, {2, 2000}, {"mean households per generated village", "rata-rata rumah tangga tiap desa buatan"}, Grade::data, "38 villages, Banerjee et al. 2013", given().of_network()},
@@ -28,7 +28,7 @@ struct AreaPlan {
 struct NetworkFiles {
   static constexpr std::string_view section = "network";
   std::string edges, households;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&NetworkFiles::edges, "edges", Unit::path, {}, {"edge list (.csv) or GraphML file of real ties, relative to the scenario", "berkas ikatan nyata (.csv atau GraphML), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
       Row{&NetworkFiles::households, "households", Unit::path, {}, {"household table (.csv) of the real network", "tabel rumah tangga jaringan nyata (.csv)"}, Grade::data, "user", given().of_network()}};
 };

@@ -31,7 +31,7 @@ struct Places {
   static constexpr std::string_view idm =
       "A; Indeks Desa Membangun 2024, national means .62, .77, .75";
   // clang-format off
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Places::table, "table", Unit::path, {}, {"table of real villages (.csv), relative to the scenario", "tabel desa nyata (.csv), relatif terhadap skenario"}, Grade::data, "user", given().of_network()},
       Row{&Places::select, "select", Unit::text, {}, {"villages whose desa_code begins with this, or with one of these parted by commas; empty: all", "desa yang desa_code-nya berawalan ini, atau salah satu dari beberapa yang dipisahkan koma; kosong: semua"}, Grade::guess, "user", given().of_network()},
       Row{&Places::area_column, "area_column", Unit::text, {}, {"what is one area: each kecamatan, or the whole selection", "yang menjadi satu wilayah: tiap kecamatan, atau seluruh pilihan"}, Grade::guess, "A", given().of_network()},

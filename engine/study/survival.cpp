@@ -39,7 +39,7 @@ std::uint32_t all_events(const LifeTable& table, std::size_t month) noexcept {
 
 /// What the variance of a cumulative incidence needs of one month: F(t) changes by this when the
 /// month's hazards do.
-struct Moment {
+struct Step {
   double before = 0;     ///< S(u-)
   double hazard = 0;     ///< of all outcomes
   double own = 0;        ///< hazard of the outcome
@@ -48,9 +48,9 @@ struct Moment {
 };
 
 /// Σ_u [S² h_k(1-h_k) - 2 S B h_k(1-h) + B² h(1-h)]/n with B = (F(t) - F(u))/(1-h), S = S(u-).
-double incidence_variance(std::span<const Moment> until) noexcept {
+double incidence_variance(std::span<const Step> until) noexcept {
   double variance = 0;
-  for (const Moment& u : until) {
+  for (const Step& u : until) {
     const double rest = until.back().incidence - u.incidence;
     variance += u.before * u.before * u.own * (1. - u.own) / u.at_risk;
     if (u.hazard < 1.)
@@ -161,7 +161,7 @@ Curve nelson_aalen(const LifeTable& table, std::uint32_t outcome) {
 
 Curve cumulative_incidence(const LifeTable& table, std::uint32_t outcome) {
   Curve curve = curve_of(table.months());
-  std::vector<Moment> moments;
+  std::vector<Step> moments;
   double incidence = 0., share = 1.;
   for (std::size_t t = 0; t < table.months(); ++t) {
     const double n = table.at_risk[t], d = table.ended.at(outcome)[t], all = all_events(table, t);

@@ -22,7 +22,7 @@ struct CadreRules {
            first_competence = .15, first_commitment = .5, taught_by_best = .9, practice_most = .8, hazard_slope = 3, commitment_pace = .1,
            commitment_base = .25, commitment_trust = .3, commitment_motivation = .25, commitment_paid = .15, commitment_hungry = .2,
            overshadowed = .35;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&CadreRules::slots, "slots", Unit::one, {0, 4}, {"cadres per group", "kader tiap kelompok"}, Grade::guess, "policy", lever()},
       Row{&CadreRules::hours, "hours", Unit::hours_per_month, {0, 160}, {"hours of a cadre", "jam kerja kader"}, Grade::guess, "A", assumed()},
       Row{&CadreRules::start_month, "start_month", Unit::months, {0, 1200}, {"months after the first visit from which cadres are formed", "bulan setelah kunjungan pertama mulai kaderisasi"}, Grade::guess, "policy", lever()},

@@ -43,7 +43,7 @@ struct Conflict {
     shield = strong ? 0. : usual.shield;
   }
 
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Conflict::preset, "preset", Unit::text, {}, {"none: they never act; normal and strong set hostility_gain, aggression, rumour, coopt, squeeze and shield where the same file does not: strong is 3, .8, .7, .8, .3, 0", "none: tak pernah membalas; normal dan strong menetapkan enam nilai itu bila berkas yang sama tidak menyebutnya: strong 3; 0,8; 0,7; 0,8; 0,3; 0"}, Grade::guess, "MODEL 5.10", assumed()},
       Row{&Conflict::hostility_gain, "hostility_gain", Unit::per_month, {0, 10}, {"hostility per lost share", "permusuhan tiap bagian yang hilang"}, Grade::guess, "A", assumed()},
       Row{&Conflict::hostility_decay, "hostility_decay", Unit::per_month, {0, 1}, {"hostility that fades", "permusuhan yang mereda"}, Grade::guess, "A", assumed()},

@@ -19,7 +19,7 @@ struct Climate {
   std::int32_t price_shock_start = 0;
   std::int32_t price_shock_months = 0;
   double price_shock_magnitude = .3;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Climate::price_sd, "price_sd", Unit::log_sd, {0, 1}, {"stationary spread of the village's wholesale price", "sebaran harga grosir desa"}, Grade::data, "monthly log sd around trend .04 to .10", assumed(.04, .1)},
       Row{&Climate::price_ar, "price_ar", Unit::one, {0, .999}, {"persistence of the price from month to month", "kelembaman harga dari bulan ke bulan"}, Grade::data, "farm-gate prices .6 to .8", assumed(.6, .8)},
       Row{&Climate::price_season, "price_season", Unit::share, {0, .5}, {"how far the price stands above its mean in the month of its peak", "setinggi apa harga di atas rata-rata pada bulan puncaknya"}, Grade::guess, "A", assumed(0, .1)},
@@ -37,7 +37,7 @@ struct Commons {
   static constexpr std::string_view section = "commons";
   double resource_growth = .04, harvest_pressure = .026, resource_reference = .35, preserve_effect = .25, preserve_alone = .5,
          preserve_cost = .04;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Commons::resource_growth, "resource_growth", Unit::per_month, {.001, 1}, {"growth of the commons", "pertumbuhan sumber daya bersama"}, Grade::guess, "A", assumed()},
       Row{&Commons::harvest_pressure, "harvest_pressure", Unit::per_month, {0, 1}, {"pressure of exploitation", "tekanan pengambilan"}, Grade::guess, "A", assumed()},
       Row{&Commons::resource_reference, "resource_reference", Unit::one, {.01, 1}, {"state of the commons at which harvests are as stated: that of exploited commons at the defaults", "keadaan sumber daya bersama pada hasil panen baku: bila dieksploitasi pada nilai bawaan"}, Grade::guess, "A", assumed()},

@@ -20,7 +20,7 @@ struct GroupPlan {
   Targeting targeting = Targeting::communities;
   double eligible = .4, targeting_error = .4, pro_poor = .1;
     double start_trust = .40, start_tension = .10, start_admin = .10, start_action = .05, selection_rate = .5;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&GroupPlan::per_village, "per_village", Unit::one, {0, 20}, {"groups per village", "kelompok tiap desa"}, Grade::guess, "policy", lever().at_start()},
       Row{&GroupPlan::size, "size", Unit::households, {5, 30}, {"members of a group at its founding", "anggota kelompok saat dibentuk"}, Grade::data, "TKM 10 to 20, farmer groups 18 to 52, savings groups 15 to 30", assumed(8, 30).at_start()},
       Row{&GroupPlan::spare, "spare", Unit::one, {0, 10}, {"room per village for groups that cadres of other groups found", "ruang tiap desa bagi kelompok bentukan kader kelompok lain"}, Grade::guess, "A", assumed().at_start()},
@@ -58,7 +58,7 @@ struct Fund {
     Ppm withdraw_share = 500000_ppm, saver_least = 10000_ppm;
     double leak_usual = .6, leak_captured = 1.6, detect_usual = .1, detect_captured = .15, detect_tension = .15, detect_trust = .05,
            oust_critical = .4;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Fund::deposit_rate, "deposit_rate", Unit::share, {0, .2}, {"monthly deposit at full trust and motivation, of needs", "simpanan bulanan pada kepercayaan dan motivasi penuh, dari kebutuhan"}, Grade::guess, "A", assumed(.06, .12)},
       Row{&Fund::deposit_above, "deposit_above", Unit::one, {0, 5}, {"cash that a member keeps before it deposits, in months of needs", "uang tunai yang ditahan sebelum menabung, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(.8, 1.2)},
       Row{&Fund::loan_rate, "loan_rate", Unit::per_month, {0, .1}, {"interest on loans of the group", "jasa pinjaman kelompok"}, Grade::expert, "savings groups: 1.5 to 3 % a month, up to 10", assumed(.015, .03)},
@@ -92,7 +92,7 @@ struct Membership {
   double m_gate = .35, group_weight = .5, exit0 = .001, exit1 = .03;
   std::uint32_t least_members = 5;
     std::uint32_t after_grant_months = 12;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Membership::m_gate, "m_gate", Unit::share, {.01, 1}, {"motivation at which half take part", "motivasi saat separuh ikut serta"}, Grade::guess, "P", assumed()},
       Row{&Membership::group_weight, "group_weight", Unit::share, {0, 1}, {"weight of fellow members among those one looks at", "bobot sesama anggota di antara yang dilihat"}, Grade::guess, "P", assumed()},
       Row{&Membership::exit0, "exit0", Unit::per_month, {0, 1}, {"leaving a group without tension", "keluar dari kelompok tanpa ketegangan"}, Grade::expert, "A, to fit Baland, Somanathan & Vandewalle 2008", assumed()},
@@ -107,7 +107,7 @@ struct Cohesion {
   static constexpr bool only_with_groups = true;
   double trust_pace = .05, trust_base = .15, trust_open = .75, trust_tense = .5, trust_motivated = .1, tension_gain = .004,
          tension_loss = .03, elders_relief = .02;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Cohesion::trust_pace, "trust_pace", Unit::per_month, {0, 1}, {"trust drifts towards its cause", "laju penyesuaian kepercayaan"}, Grade::guess, "A", assumed()},
       Row{&Cohesion::trust_base, "trust_base", Unit::share, {0, 1}, {"trust without any cause", "kepercayaan dasar"}, Grade::guess, "A", assumed()},
       Row{&Cohesion::trust_open, "trust_open", Unit::share, {0, 1}, {"trust from orderly and open administration as it shows", "kepercayaan karena administrasi yang tertib dan terbuka"}, Grade::guess, "A", assumed()},
@@ -123,7 +123,7 @@ struct Dormancy {
   static constexpr bool only_with_groups = true;
   double base = .003, leader = .1, cadre = .1, fund = .05, share_out = .006, apathy = .03, tension = .02, bad_year = .08, strength = 4, wake = .06;
   std::uint32_t wake_months = 12;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Dormancy::base, "base", Unit::per_month, {0, 1}, {"a group falls dormant for no reason that the model knows", "kelompok menjadi tidak aktif tanpa sebab yang dikenal model"}, Grade::expert, "3 to 12 % a year: cooperatives, BUMDes", assumed(.0015, .004)},
       Row{&Dormancy::leader, "leader", Unit::per_month, {0, 1}, {"on top in the month in which the leader is lost", "tambahan pada bulan ketua hilang"}, Grade::guess, "A", assumed(.05, .3)},
       Row{&Dormancy::cadre, "cadre", Unit::per_month, {0, 1}, {"in which the last cadre is lost", "pada bulan kader terakhir hilang"}, Grade::guess, "A", assumed(.05, .3)},

@@ -16,7 +16,7 @@ struct Population {
   double asset_sd = .9;
   std::uint32_t size_min = 2, sizes = 5;
   double cash_min = .5, cash_spread = 1, coverage = .9, motivation = .45, skill_min = .15, skill_spread = .2, critical = .03;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Population::need_pc, "need_pc", Unit::rupiah_per_month, {1000, 5e8}, {"basic needs per person", "kebutuhan dasar per orang"}, Grade::data, "BPS poverty line, September 2021", assumed().at_start()},
       Row{&Population::wage_frac, "wage_frac", Unit::share, {0, 3}, {"mean income off the enterprise as a share of needs", "rata-rata penghasilan luar usaha, bagian dari kebutuhan"}, Grade::data, "whole village: Banten 2013, SITASI 2021, Susenas 2021; .85 for the poorer 40 %", assumed(1.3, 1.7).at_start()},
       Row{&Population::wage_sd, "wage_sd", Unit::log_sd, {0, 1}, {"lasting spread of that share between households", "sebarannya yang menetap antar rumah tangga"}, Grade::data, "log sd .6 to .7 of all income in a village", assumed(.3, .5).at_start()},
@@ -39,7 +39,7 @@ struct Population {
 struct Livelihood {
   static constexpr std::string_view section = "livelihood";
   double wage_shock_sd = .55, wage_shock_ar = .85, illness = .01, illness_cost = 1;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Livelihood::wage_shock_sd, "wage_shock_sd", Unit::log_sd, {0, 2}, {"spread of good and bad times of the wage", "sebaran masa baik dan buruk upah"}, Grade::expert, "to fit how many of the poor stay poor and how consumption of two years agrees", assumed(.4, .7)},
       Row{&Livelihood::wage_shock_ar, "wage_shock_ar", Unit::one, {0, .999}, {"how much of it stays from month to month", "bagian yang tetap dari bulan ke bulan"}, Grade::expert, "as wage_shock_sd", assumed(.75, .95)},
       Row{&Livelihood::illness, "illness", Unit::per_month, {0, 1}, {"a household is struck by illness", "rumah tangga tertimpa sakit"}, Grade::guess, "A", assumed(.005, .02)},
@@ -55,7 +55,7 @@ struct Production {
          failure_loss = .8, hurdle = .046;
   Ppm asset_depreciation = 12000_ppm;
   Rupiah asset_max = 1'000'000'000;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Production::cycle_months, "cycle_months", Unit::months, {1, 12}, {"months from harvest to harvest", "bulan dari panen ke panen"}, Grade::guess, "A", assumed()},
       Row{&Production::prod_low, "prod_low", Unit::rupiah_per_month, {0, 1e9}, {"output of the low technology at an asset of Rp 10 million", "hasil teknologi rendah pada aset Rp 10 juta"}, Grade::data, "to fit an enterprise of .39 of needs: SITASI 2021", assumed()},
       Row{&Production::exp_low, "exp_low", Unit::one, {.05, .95}, {"elasticity of the low technology", "elastisitas teknologi rendah"}, Grade::expert, "poverty-trap models, Dupont & Roy arXiv:2412.17822", assumed()},
@@ -83,7 +83,7 @@ struct Budget {
   double floor = .65, buffer_months = 1.5, spend_rate = .2, invest_rate = 1, invest_above = .7;
   Ppm cash_kept = 600000_ppm, early_repayment = 500000_ppm, distress_limit = 100000_ppm, distress_price = 700000_ppm;
   double hungry_below = .98;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Budget::unproductive_share, "unproductive_share", Unit::share, {0, .3}, {"unproductive spending as a share of income", "pengeluaran tidak produktif, bagian dari penghasilan"}, Grade::expert, "BPS, tobacco share of the rural poverty basket, as a proxy", assumed()},
       Row{&Budget::unproductive_cut, "unproductive_cut", Unit::share, {0, 1}, {"cut of it by critical awareness", "pengurangannya oleh kesadaran kritis"}, Grade::guess, "A", assumed()},
       Row{&Budget::unproductive_limit, "unproductive_limit", Unit::share, {0, 1}, {"most of the cash that goes into unproductive spending in a month", "bagian kas terbesar untuk pengeluaran tidak produktif dalam sebulan"}, Grade::guess, "A", assumed()},
@@ -102,7 +102,7 @@ struct Budget {
 struct Awareness {
   static constexpr std::string_view section = "awareness";
   double beta_c = .08, threshold = .5, steepness = 3, mu_c = .03, spont_c = .0005, hunger_loss = .5, solidarity_hold = .5;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Awareness::beta_c, "beta_c", Unit::per_month, {0, 2}, {"contagion of critical awareness", "penularan kesadaran kritis"}, Grade::guess, "P; form of Tuzón et al. 2018", assumed()},
       Row{&Awareness::threshold, "threshold", Unit::share, {.01, 1e6}, {"share of critical neighbours at half contagion", "bagian tetangga kritis pada separuh penularan"}, Grade::guess, "P; Centola & Macy 2007", assumed()},
       Row{&Awareness::steepness, "steepness", Unit::one, {1, 10}, {"Hill exponent: 1 simple, above 1 complex contagion", "pangkat Hill: 1 penularan sederhana, lebih dari 1 rumit"}, Grade::guess, "P", assumed()},
@@ -115,7 +115,7 @@ struct Awareness {
 struct Motivation {
   static constexpr std::string_view section = "motivation";
   double m_lo = .05, m_hi = .75, m_adapt = .04, m_peer = .05, buffer_weight = .3, full_buffer = 3, misery = .4;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Motivation::m_lo, "m_lo", Unit::share, {0, 1}, {"motivation in misery", "motivasi saat sengsara"}, Grade::guess, "P; Dalton, Ghosal & Mani 2016", assumed()},
       Row{&Motivation::m_hi, "m_hi", Unit::share, {0, 1}, {"motivation when needs and buffer are full", "motivasi saat kebutuhan dan cadangan penuh"}, Grade::guess, "P", assumed()},
       Row{&Motivation::m_adapt, "m_adapt", Unit::per_month, {0, 1}, {"adaptation to the own situation", "penyesuaian pada keadaan sendiri"}, Grade::guess, "A", assumed()},
@@ -128,7 +128,7 @@ struct Motivation {
 struct Skill {
   static constexpr std::string_view section = "skill";
   double learn_by_doing = .001, by_doing = .25, delta_s = .01, raw_skill = .1, kept_in_use = .5, least_enterprise = .1;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Skill::learn_by_doing, "learn_by_doing", Unit::per_month, {0, 1}, {"learning by doing", "belajar sambil bekerja"}, Grade::guess, "A", assumed()},
       Row{&Skill::delta_s, "delta_s", Unit::per_month, {0, 1}, {"forgetting above raw skill", "lupa di atas keterampilan dasar"}, Grade::guess, "A", assumed()},
       Row{&Skill::by_doing, "by_doing", Unit::share, {0, 1}, {"skill that doing alone teaches: what the village knows", "keterampilan yang diajarkan oleh kerja saja: yang diketahui desa"}, Grade::guess, "that of the start, so that it stands still", assumed(.2, .3)},

@@ -21,7 +21,7 @@ struct Independence {
   std::uint32_t consumption_parts = 2, buffer_parts = 1, free_parts = 1, profit_parts = 1;
   double critical_weight = .5, skill_weight = .25, autonomy_weight = .25;
   std::uint32_t hours_parts = 3, independent_parts = 2, able_parts = 3, staffed_parts = 2;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Independence::theta_m, "theta_m", Unit::share, {0, 1}, {"M from which a household is materially independent: it consumes 1 1/4 of its needs, never fell below half a month of cash, owes no ijon and made a profit in three of four cycles", "M sejak rumah tangga mandiri secara material: konsumsi 1 1/4 kebutuhan, kas tak pernah di bawah setengah bulan, tanpa ijon, laba di tiga dari empat siklus"}, Grade::guess, "MODEL 0.27", defined()},
       Row{&Independence::headcount, "headcount", Unit::share, {0, 1}, {"part of the members who must be so for the group to be", "bagian anggota yang harus demikian agar kelompoknya demikian"}, Grade::guess, "MODEL 0.27", defined()},
       Row{&Independence::theta_i, "theta_i", Unit::share, {0, 1}, {"intellectual threshold", "ambang intelektual"}, Grade::guess, "MODEL 0.3", defined()},

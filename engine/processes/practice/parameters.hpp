@@ -22,7 +22,7 @@ struct Practice {
   std::uint32_t seed_count = 2, start_month = 0, needed = 1;
   double q_own = .08, q_heard = .006, adoption = .23, seed_adoption = 1, beyond_group = .02;
   static constexpr std::string_view diffusion = "fitted to Banerjee et al. 2013 with practice.seeds = leaders (F21)";
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Practice::seeds, "seeds", Unit::text, {}, {"who holds the practice from the start month on, or as soon as it is one; listed: named as a member in the household table; adjacent: one household and those tied to it and most to its neighbours", "siapa yang memegang praktik sejak bulan mulai, atau begitu menjadi salah satunya; listed: disebut anggota dalam tabel rumah tangga; adjacent: satu rumah tangga dan tetangga yang paling banyak berbagi ikatan dengannya"}, Grade::guess, "policy", lever()},
       Row{&Practice::seed_count, "seed_count", Unit::households, {1, 100}, {"how many in a village, where they are random or adjacent", "berapa tiap desa, bila random atau adjacent"}, Grade::guess, "policy", lever()},
       Row{&Practice::start_month, "start_month", Unit::months, {0, 1200}, {"month in which it begins", "bulan mulainya"}, Grade::guess, "policy", lever()},

@@ -26,7 +26,7 @@ struct Facilitation {
     bool redeploy = true, revisit = false;
     double need_weight = .5;
     Rupiah fee = 0, agent_income = 110000;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Facilitation::programme, "programme", Unit::one, {}, {"groups are accompanied by facilitators (TKS)", "kelompok didampingi TKS"}, Grade::guess, "policy", lever().at_start()},
       Row{&Facilitation::facilitators, "facilitators", Unit::one, {0, 65534}, {"facilitators of the area; 0: as many as the ratio asks for", "jumlah TKS wilayah; 0: sesuai rasio"}, Grade::guess, "policy", lever().at_start()},
       Row{&Facilitation::groups_per_facilitator, "groups_per_facilitator", Unit::one, {1, 60}, {"groups per facilitator", "kelompok tiap TKS"}, Grade::data, "664 TKS for 6,250 groups, TKM 2021", assumed().of_area()},
@@ -63,7 +63,7 @@ struct Tks {
       learning = .01, learning_by_group = .02, obsolescence = .003, remote_excuse = .6, quit = .01, quit_slope = 2;
     std::int32_t vacancy_months = 2;
     double training_days = 0, training_gain = .01;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Tks::commitment, "commitment", Unit::share, {0, 1}, {"t1: commitment to the marginal", "t1: komitmen pada kaum marginal"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::belief, "belief", Unit::share, {0, 1}, {"t2: belief in the creativity of the poor", "t2: percaya pada kreativitas kaum miskin"}, Grade::guess, "A", assumed().of_area()},
       Row{&Tks::liberation, "liberation", Unit::share, {0, 1}, {"t3: promotes creative abilities", "t3: mempromosikan pembebasan kemampuan kreatif"}, Grade::guess, "A", assumed().of_area()},
@@ -110,7 +110,7 @@ struct Grants {
     bool buffer_is_loan = true;
     Ppm buffer_rate = 0_ppm;
     Ppm buffer_refinance = 700000_ppm, buffer_repay = 100000_ppm;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Grants::seed_capital, "seed_capital", Unit::rupiah, {0, 1e10}, {"seed capital of a group", "modal awal tiap kelompok"}, Grade::data, "policy; TKM: Rp 40 million in 2021", lever()},
       Row{&Grants::equipment_share, "equipment_share", Unit::share, {0, 1}, {"of it as equipment", "di antaranya berupa peralatan"}, Grade::guess, "policy", lever()},
       Row{&Grants::after_months, "after_months", Unit::months, {0, 1200}, {"months after the group found its members", "bulan setelah kelompok menemukan anggotanya"}, Grade::guess, "policy", lever()},
@@ -143,7 +143,7 @@ struct Transfers {
     std::uint32_t coaching_months = 0;
     Rupiah coaching_cost = 50'000;
     double coaching = .03, coached_skill = .6;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Transfers::share, "share", Unit::share, {0, 1}, {"part of the village's households that receive transfers", "bagian rumah tangga desa yang menerima transfer"}, Grade::guess, "policy", lever()},
       Row{&Transfers::to, "to", Unit::text, {}, {"to whom: those with the lowest usual income per need as far as it can be judged, anybody, those named in the household table and then the poorest", "kepada siapa: berpenghasilan biasa terendah sejauh dapat dinilai, siapa saja, yang bernama dalam tabel rumah tangga lalu yang termiskin"}, Grade::guess, "policy", lever()},
       Row{&Transfers::error, "error", Unit::log_sd, {0, 5}, {"error in judging that income", "kekeliruan menilai penghasilan itu"}, Grade::guess, "A", assumed(.2, .7)},
@@ -168,7 +168,7 @@ struct Costs {
   static constexpr bool only_with_groups = true;
     Rupiah honorarium = 3'000'000, visit = 50'000, training_day = 500'000, per_group = 0, budget = 0;
     WhenSpent when_spent = WhenSpent::begin_nothing;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Costs::honorarium, "honorarium", Unit::rupiah_per_month, {0, 1e9}, {"pay of a facilitator", "honor TKS"}, Grade::guess, "A, near the lowest provincial wages of 2021", assumed()},
       Row{&Costs::visit, "visit", Unit::rupiah, {0, 1e9}, {"travel per visit", "perjalanan tiap kunjungan"}, Grade::guess, "A", assumed()},
       Row{&Costs::training_day, "training_day", Unit::rupiah, {0, 1e9}, {"a day of training", "satu hari pelatihan"}, Grade::guess, "A", assumed()},

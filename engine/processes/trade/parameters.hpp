@@ -17,7 +17,7 @@ struct Trade {
   std::uint32_t entrants = 0;
   Ppm bonus = 0_ppm;
   Rupiah licence = 0;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Trade::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport as a share of the wholesale price", "ongkos angkut, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
       Row{&Trade::monopsony_margin, "monopsony_margin", Unit::share, {.1, .7}, {"margin of a trader without competitors", "margin tengkulak tanpa pesaing"}, Grade::expert, "rubber, potato, fish: farm gate .45 to .60 (Mitra et al. 2018); food crops .14 (BPS 2016-2021)", assumed(.25, .4)},
       Row{&Trade::competition, "competition", Unit::one, {0, 1}, {"conduct: how much one more trader counts, 0 collusive, 1 competitive", "perilaku: bobot tiap tengkulak tambahan, 0 bersekongkol, 1 bersaing"}, Grade::expert, "to fit Bergquist & Dinerstein 2020", assumed(0, .3)},
@@ -40,7 +40,7 @@ struct Ijon {
   double write_off_all = .1;
   Rupiah trader_capital = 60'000'000;
   Ppm trader_draw = 500000_ppm;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Ijon::rate, "rate", Unit::per_month, {0, .15}, {"interest on ijon debt", "bunga utang ijon"}, Grade::data, "Karo 5-7 % a month; Lebong 50 % a season", assumed(.01, .15)},
       Row{&Ijon::reference_rate, "reference_rate", Unit::per_month, {0, .05}, {"fair interest; what is above counts as lost surplus", "bunga wajar; selebihnya dihitung surplus yang hilang"}, Grade::guess, "subsidised credit of about 6 % a year", assumed()},
       Row{&Ijon::ask_months, "ask_months", Unit::months, {0, 12}, {"cash to which a patron's advance lifts a household, in months of needs, and inputs on top", "kas yang dicapai dengan pinjaman tengkulak, dalam bulan kebutuhan, ditambah sarana"}, Grade::guess, "to fit how many producers are tied", assumed(.8, 1.6)},
@@ -60,7 +60,7 @@ struct Marketing {
   bool collective = true;
   Ppm transport_cost = 120000_ppm, offtaker_margin = 220000_ppm, offtaker_linked = 170000_ppm, fee = 30000_ppm;
   double action_slope = 1, action_offset = .15, sold_without_trust = .3, sold_when_captured = .3, claim_strength = .5, outside_option = .2;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Marketing::collective, "collective", Unit::one, {}, {"groups sell their members' harvest together", "kelompok menjual panen anggota bersama-sama"}, Grade::guess, "policy", lever()},
       Row{&Marketing::transport_cost, "transport_cost", Unit::share, {0, .3}, {"transport of the group, share of the wholesale price", "ongkos angkut kelompok, bagian dari harga grosir"}, Grade::guess, "A", assumed()},
       Row{&Marketing::offtaker_margin, "offtaker_margin", Unit::share, {0, .3}, {"margin of the group's buyer", "margin pembeli kelompok"}, Grade::guess, "A", assumed()},
@@ -82,7 +82,7 @@ struct Regulation {
     Ppm ijon_rate_cap = 150000_ppm, tied_discount_cap = 400000_ppm;
     bool exclusivity_ban = false, price_info = false;
     double info_effect = 1;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Regulation::enforcement, "enforcement", Unit::share, {0, 1}, {"how far they are enforced", "sejauh mana ditegakkan"}, Grade::guess, "A", assumed()},
       Row{&Regulation::ijon_rate_cap, "ijon_rate_cap", Unit::per_month, {0, .15}, {"highest interest on ijon", "bunga ijon tertinggi"}, Grade::guess, "policy", lever()},
       Row{&Regulation::tied_discount_cap, "tied_discount_cap", Unit::share, {0, .4}, {"highest discount on the tied", "potongan tertinggi bagi yang terikat"}, Grade::guess, "policy", lever()},
