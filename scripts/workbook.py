@@ -103,6 +103,19 @@ def years(page):
                            *money], rows)
 
 
+def less(page):
+    own, rows = page.less, []
+    for b in range(len(own["budget"])):
+        part, limit = plain(own["budget"][b]) / 100, plain(own["limit"][b])
+        rows.append([part, limit, TEXTS["all_places"][page.lang], None, plain(own["places"][b]), None, None, *shares(own, "kept", b), plain(own["cost"][b]),
+                     *((plain(own["even_months"][b]), plain(own["even_kept"][b])) if own["even_months"][b] else (None, None))])
+        rows += [[part, limit, plain(own["area"][a]), plain(own["months"][b, a]) or None, None, plain(own["begins_alike"][b, a]), plain(own["months_alike"][b, a]), *[None] * 6]
+                 for a in page.order()]
+    return Sheet("less", [("budget", 12, PERCENT), ("limit", 18, RUPIAH), ("place", 24, TEXT), ("exit_after", 14, WHOLE), ("begun", 12, WHOLE), ("begins_alike", 18, PERCENT),
+                          ("months_alike", 18, PERCENT), ("mandiri_12", 14, PERCENT), ("low", 10, PERCENT), ("high", 10, PERCENT), ("cost", 18, RUPIAH),
+                          ("even_months", 14, WHOLE), ("even_kept", 14, PERCENT)], rows)
+
+
 def villages(page):
     study, rows = page.study, []
     codes = list(itertools.chain(*(area["villages"] for area in page.results.areas)))
@@ -140,7 +153,7 @@ def words(page):
 
 
 def sheets(page):
-    return [make(page) for make in (summary, *((calendar, years) if page.calendar else ()), exits, villages, households, assumptions, words)]
+    return [make(page) for make in (summary, *((calendar, years) if page.calendar else ()), *((less,) if page.less else ()), exits, villages, households, assumptions, words)]
 
 
 def caveat(page):
@@ -158,7 +171,7 @@ def form_of(sheet, row, column):
     """The format of a cell; a summary has one for each row."""
     form, value = sheet.columns[column][2], sheet.rows[row][column]
     if sheet.key == "summary" and column == 1 and isinstance(value, (int, float)):
-        return WHOLE if row == 5 else PERCENT if abs(value) <= 1 else RUPIAH
+        return WHOLE if isinstance(value, int) else PERCENT if abs(value) <= 1 else RUPIAH
     return "General" if form is None or isinstance(value, str) and form != TEXT else form
 
 

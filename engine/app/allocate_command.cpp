@@ -1,14 +1,9 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <cmath>
 #include <memory>
 
+#include "app/allocation_answer.hpp"
 #include "app/commands.hpp"
-#include "app/table.hpp"
-#include "app/texts.hpp"
-#include "io/results/exit_study.hpp"
-#include "io/text/json.hpp"
 #include "model/stated_value.hpp"
 #include "study/allocation.hpp"
 #include "study/ensemble.hpp"
@@ -34,231 +29,6 @@ std::optional<double> amount_of(const std::string& text, double needed) {
   return part ? value / 100. * needed : value;
 }
 
-/// One answer, for the table and for JSON.
-class Answer {
- public:
-  Answer(const io::ExitStudy& study, const AllocationPlan& plan, const Allocation& found)
-      : study_(study),
-        plan_(plan),
-        found_(found),
-        mean_(study.calendar, everything()),
-        chosen_(study.calendar.of(found.best)) {}
-
-  void print(Language l) const {
-    table(l);
-    fmt::print("\n");
-    by_year(l);
-    fmt::print("\n{}\n", wrapped(headline(l)));
-    if (!given_up().empty())
-      fmt::print("{}\n", wrapped(fill(texts::allocate_given_up, l,
-                                      {{"places", listed(given_up())},
-                                       {"groups", figure(groups_of(given_up()), 0, l)}})));
-    fmt::print("{}\n", wrapped(next(l)));
-    if (!found_.robust.empty()) fmt::print("{}\n", wrapped(robust(l)));
-    const std::size_t replicates = study_.calendar.replicates(),
-                      least = to_agree * (study_.ensemble ? replicates_of_a_set : 1);
-    fmt::print("{}\n{}\n",
-               wrapped(fill(replicates < least ? texts::allocate_unsure : texts::allocate_sure, l,
-                            {{"resamples", figure(plan_.resamples, 0, l)},
-                             {"least", figure(static_cast<double>(least), 0, l)},
-                             {"replicates", figure(static_cast<double>(replicates), 0, l)}})),
-               say(texts::caveat, l));
-  }
-
-  Json json(const std::string& file) const {
-    Json places = Json::array();
-    for (std::size_t a = 0; a < found_.best.size(); ++a) {
-      const auto point = at(a, found_.best);
-      places.push_back(
-          {{"area", study_.areas[a]},
-           {"months", months(found_.best[a])},
-           {"needed_months", months(study_.needed[a])},
-           {"even_months", found_.even.empty() ? Json() : Json(months(found_.even[a]))},
-           {"robust_months", found_.robust.empty() ? Json() : Json(months(found_.robust[a]))},
-           {"begins_alike", known(found_.begins[a])},
-           {"months_alike", known(found_.same[a])},
-           {"groups", groups(a)},
-           {"kept", point.kept},
-           {"cost", point.cost},
-           {"posts", point.posts}});
-    }
-    const auto sums = [&](const Calendar& calendar) {
-      if (calendar.empty()) return Json();
-      const ResponseCurves::Point sum = mean_.of(calendar);
-      const CalendarAnswer all = study_.calendar.of(calendar);
-      return Json{{"kept", sum.kept},  {"kept_low", all.kept.low}, {"kept_high", all.kept.high},
-                  {"cost", sum.cost},  {"cost_low", all.cost.low}, {"cost_high", all.cost.high},
-                  {"posts", sum.posts}};
-    };
-    return {
-        {"file", file},
-        {"scarce", plan_.scarce == Scarce::rupiah ? "rupiah" : "posts"},
-        {"limit", plan_.limit},
-        {"groups", chosen_.groups},
-        {"best", sums(found_.best)},
-        {"even", sums(found_.even)},
-        {"robust", sums(found_.robust)},
-        {"needed", sums(study_.needed)},
-        {"years", years()},
-        {"next_step",
-         {{"more", found_.step_used}, {"spent", found_.step_spent}, {"kept", found_.step_kept}}},
-        {"regret", found_.regret},
-        {"robust_regret", found_.robust_regret},
-        {"places", std::move(places)}};
-  }
-
- private:
-  Json years() const {
-    Json all = Json::array();
-    for (std::size_t y = 0; y < chosen_.years.size(); ++y)
-      all.push_back({{"year", std::max(study_.first_year, 1) + static_cast<std::int32_t>(y)},
-                     {"posts", chosen_.years[y].posts},
-                     {"post_months", chosen_.years[y].post_months},
-                     {"cost", chosen_.years[y].cost.mean}});
-    return all;
-  }
-  static Json known(double share) { return std::isnan(share) ? Json() : Json(share); }
-  std::vector<std::size_t> everything() const {
-    std::vector<std::size_t> all(study_.calendar.replicates());
-    for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;
-    return all;
-  }
-  std::int32_t months(std::int32_t exit) const {
-    return exit == no_programme ? 0 : study_.exits[static_cast<std::size_t>(exit)];
-  }
-  const ResponseCurves::Point& at(std::size_t a, const Calendar& calendar) const {
-    return mean_.areas[a][static_cast<std::size_t>(calendar[a] + 1)];
-  }
-  double groups(std::size_t a) const {
-    double sum = 0;
-    for (std::size_t r = 0; r < study_.calendar.replicates(); ++r)
-      sum += study_.calendar.at(a, r, 0).groups;
-    return sum / static_cast<double>(study_.calendar.replicates());
-  }
-  double groups_of(const std::vector<std::size_t>& areas) const {
-    double sum = 0;
-    for (const std::size_t a : areas) sum += groups(a);
-    return sum;
-  }
-  std::vector<std::size_t> chosen() const { return where(false); }
-  std::vector<std::size_t> given_up() const { return where(true); }
-  std::vector<std::size_t> where(bool none) const {
-    std::vector<std::size_t> out;
-    for (std::size_t a = 0; a < found_.best.size(); ++a)
-      if ((found_.best[a] == no_programme) == none) out.push_back(a);
-    return out;
-  }
-  std::string listed(const std::vector<std::size_t>& areas) const {
-    std::string all;
-    for (const std::size_t a : areas) all += (all.empty() ? "" : ", ") + study_.areas[a];
-    return all;
-  }
-  std::string sum(double used, Language l) const {
-    return plan_.scarce == Scarce::rupiah
-               ? rupiah(used, l)
-               : fill(texts::allocate_posts, l, {{"posts", figure(used, 0, l)}});
-  }
-
-  void table(Language l) const {
-    Table table(heads(study_.kecamatan ? texts::allocate_kecamatan_head : texts::allocate_head, l));
-    for (std::size_t a = 0; a < found_.best.size(); ++a) {
-      const auto point = at(a, found_.best);
-      const bool none = found_.best[a] == no_programme;
-      table.row({study_.areas[a],
-                 none ? say(texts::allocate_none, l) : figure(months(found_.best[a]), 0, l),
-                 study_.known[a] ? figure(months(study_.needed[a]), 0, l) : std::string("–"),
-                 tenths(found_.begins[a], l), none ? "–" : tenths(found_.same[a], l),
-                 figure(groups(a), 0, l), figure(point.kept, 1, l), rupiah(point.cost, l),
-                 figure(point.posts, 0, l), each(a, l)});
-    }
-    table.print();
-  }
-  /// What it takes each year, all places together.
-  void by_year(Language l) const {
-    Table table(heads(texts::allocate_year_head, l));
-    for (std::size_t y = 0; y < chosen_.years.size(); ++y) {
-      const YearNeed& need = chosen_.years[y];
-      if (need.cost.mean == 0 && need.posts == 0) continue;
-      const std::int32_t number = std::max(study_.first_year, 1) + static_cast<std::int32_t>(y);
-      const std::string year = std::to_string(number);
-      table.row({study_.first_year > 0 ? year : fill(texts::year_number, l, {{"year", year}}),
-                 figure(need.posts, 0, l), figure(need.post_months, 0, l),
-                 figure(need.cost.mean * 1e-6, 0, l)});
-    }
-    table.print();
-  }
-  /// What a group that stays mandiri costs there; where nobody goes, if one stayed as needed.
-  std::string each(std::size_t a, Language l) const {
-    const bool none = found_.best[a] == no_programme;
-    const auto point = at(a, none ? study_.needed : found_.best);
-    if (point.kept <= 0) return "–";
-    const std::string text = figure(point.cost / point.kept * 1e-6, 1, l);
-    return none ? '(' + text + ')' : text;
-  }
-  std::string headline(Language l) const {
-    const double all = chosen_.groups;
-    const ResponseCurves::Point need = mean_.of(study_.needed), have = mean_.of(found_.best);
-    std::string text = fill(
-        texts::allocate_headline, l,
-        {{"limit", sum(plan_.limit, l)},
-         {"chosen", figure(static_cast<double>(chosen().size()), 0, l)},
-         {"places", figure(static_cast<double>(found_.best.size()), 0, l)},
-         {"share", percent(have.kept / all, l)},
-         {"range", ends(percent(chosen_.kept.low / all, l), percent(chosen_.kept.high / all, l))},
-         {"cost", rupiah(have.cost, l)},
-         {"need", percent(need.kept / all, l)},
-         {"need_cost", sum(plan_.scarce == Scarce::rupiah ? need.cost : need.posts, l)}});
-    if (found_.even.empty()) return text + ' ' + say(texts::allocate_no_even, l);
-    return text + ' ' +
-           fill(found_.even == found_.best ? texts::allocate_even_best : texts::allocate_even, l,
-                {{"months", figure(months(found_.even[0]), 0, l)},
-                 {"share", percent(mean_.of(found_.even).kept / all, l)}});
-  }
-  std::string next(Language l) const {
-    if (found_.step_kept <= 0) return say(texts::allocate_enough, l);
-    return fill(plan_.scarce == Scarce::posts ? texts::allocate_next_post : texts::allocate_next, l,
-                {{"more", sum(found_.step_used, l)},
-                 {"spent", sum(found_.step_spent, l)},
-                 {"kept", figure(found_.step_kept, 1, l)}});
-  }
-  std::string robust(Language l) const {
-    if (found_.robust == found_.best)
-      return fill(texts::allocate_robust_same, l, {{"regret", figure(found_.regret, 1, l)}});
-    std::string other;
-    for (std::size_t a = 0; a < found_.best.size(); ++a)
-      if (found_.robust[a] != found_.best[a])
-        other += (other.empty() ? "" : ", ") + study_.areas[a] + ' ' +
-                 (found_.robust[a] == no_programme ? say(texts::allocate_none, l)
-                                                   : figure(months(found_.robust[a]), 0, l));
-    return fill(texts::allocate_robust, l,
-                {{"regret", figure(found_.regret, 1, l)},
-                 {"robust", figure(found_.robust_regret, 1, l)},
-                 {"kept", figure(mean_.of(found_.best).kept - mean_.of(found_.robust).kept, 1, l)},
-                 {"places", other}});
-  }
-
-  const io::ExitStudy& study_;
-  const AllocationPlan& plan_;
-  const Allocation& found_;
-  ResponseCurves mean_;
-  CalendarAnswer chosen_;
-};
-
-/// Two replicates that follow one another share a set of assumptions.
-std::vector<std::vector<std::size_t>> sets_of(const io::ExitStudy& study) {
-  std::vector<std::vector<std::size_t>> sets;
-  for (std::size_t r = 0; study.ensemble && r + 1 < study.calendar.replicates();
-       r += replicates_of_a_set)
-    sets.push_back({r, r + 1});
-  return sets;
-}
-
-ResponseCurves mean_curves(const io::ExitStudy& study) {
-  std::vector<std::size_t> all(study.calendar.replicates());
-  for (std::size_t r = 0; r < all.size(); ++r) all[r] = r;
-  return {study.calendar, all};
-}
-
 Exit allocate_within(const Wish& wish) {
   Problems problems;
   if (wish.language != "en" && wish.language != "id") return wrong_language(wish.language);
@@ -269,7 +39,8 @@ Exit allocate_within(const Wish& wish) {
   AllocationPlan plan;
   if (wish.posts) {
     plan.scarce = Scarce::posts, plan.limit = *wish.posts;
-  } else if (const auto limit = amount_of(wish.budget, mean_curves(study).of(study.needed).cost)) {
+  } else if (const auto limit =
+                 amount_of(wish.budget, mean_curves(study.calendar).of(study.needed).cost)) {
     plan.limit = *limit;
   } else {
     problems.push_back({"allocate", 0, 0, "--budget",
@@ -278,20 +49,19 @@ Exit allocate_within(const Wish& wish) {
                             in_quotes(wish.budget)});
     return report(problems, wish.tongue());
   }
-  const std::size_t least = to_rule_out * (study.ensemble ? replicates_of_a_set : 1);
+  const std::size_t alike = study.ensemble ? replicates_of_a_set : 1, least = to_rule_out * alike;
   if (study.calendar.replicates() < least) {
     problems.push_back({wish.file.string(), 0, 0, "run.replicates",
                         fmt::format("must be {} or more to choose by, found {}", least,
                                     study.calendar.replicates())});
     return report(problems, wish.tongue());
   }
-  plan.members = sets_of(study);
+  plan.members = members_of(study.calendar.replicates(), alike);
   const Allocation found = allocate(study.calendar, plan);
-  const Answer answer(study, plan, found);
   if (wish.json)
-    fmt::print("{}\n", answer.json(wish.file.string()).dump(2));
+    fmt::print("{}\n", allocation_json(study, plan, found, wish.file.string()).dump(2));
   else
-    answer.print(wish.tongue());
+    print_allocation(study, plan, found, wish.tongue());
   return Exit::done;
 }
 

@@ -10,6 +10,7 @@
 #include "app/table.hpp"
 #include "app/texts.hpp"
 #include "io/results/exit_data.hpp"
+#include "io/results/exit_less.hpp"
 #include "io/results/exit_places.hpp"
 #include "io/results/exit_test_file.hpp"
 #include "study/record_bytes.hpp"
@@ -169,7 +170,9 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   if (units.units().is_shard()) return units.finish();
   const io::ExitFindings found =
       io::findings_of(scenario, test, calendar, village_names(scenario, study.real), study.around);
-  const io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);
+  io::DatasetFile answers = io::exit_answers(scenario, test, calendar, found);
+  if (io::Group less = io::exit_less(scenario, calendar, found); !less.variables.empty())
+    answers.groups.push_back(std::move(less));
   writer.publish(answers);
   units.finish();
   if (arguments.quiet || study.again) return Exit::done;

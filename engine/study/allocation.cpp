@@ -152,6 +152,17 @@ ResponseCurves::Point ResponseCurves::of(const Calendar& calendar) const {
   return sum;
 }
 
+ResponseCurves mean_curves(const ExitCalendar& calendar) { return {calendar, all_of(calendar)}; }
+
+std::vector<std::vector<std::size_t>> members_of(std::size_t replicates, std::size_t alike) {
+  std::vector<std::vector<std::size_t>> sets;
+  for (std::size_t r = 0; alike > 1 && r + alike <= replicates; r += alike) {
+    sets.emplace_back();
+    for (std::size_t k = 0; k < alike; ++k) sets.back().push_back(r + k);
+  }
+  return sets;
+}
+
 Frontier::Frontier(const ResponseCurves& curves, Scarce scarce, double most) : last_(1) {
   for (const std::vector<ResponseCurves::Point>& curve : curves.areas) {
     // The steps so far with each exit added are in order already: they need merging, not sorting.
@@ -196,7 +207,7 @@ Calendar Frontier::calendar(std::size_t step) const {
 }
 
 Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
-  const ResponseCurves mean(calendar, all_of(calendar));
+  const ResponseCurves mean = mean_curves(calendar);
   const Frontier all(mean, plan.scarce, unlimited);
   Allocation out;
   const std::size_t chosen = all.within(plan.limit);
@@ -229,7 +240,7 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
 }
 
 Calendar best_within(const ExitCalendar& calendar, Scarce scarce, double limit) {
-  const ResponseCurves mean(calendar, all_of(calendar));
+  const ResponseCurves mean = mean_curves(calendar);
   const Frontier frontier(mean, scarce, limit);
   return frontier.calendar(frontier.within(limit));
 }

@@ -23,6 +23,9 @@ struct ResponseCurves {
   Point of(const Calendar& calendar) const;
 };
 
+/// Over all replicates.
+ResponseCurves mean_curves(const ExitCalendar& calendar);
+
 /// What a limit can come to. Exact, but for rounding of each place's cost to Rp 1,000.
 class Frontier {
  public:
@@ -56,6 +59,10 @@ struct AllocationPlan {
 /// Replicates, or sets of assumptions, below which nothing is said of how many other seeds would
 /// choose the same.
 inline constexpr std::size_t to_agree = 16;
+
+/// The replicates of each set of assumptions, `alike` that follow one another; none where each has
+/// the scenario's own.
+std::vector<std::vector<std::size_t>> members_of(std::size_t replicates, std::size_t alike);
 
 struct Allocation {
   Calendar best;               ///< on average

@@ -84,16 +84,8 @@ class Needs {
 std::vector<const PlaceNeed*> first_first(const std::vector<PlaceNeed>& places) {
   std::vector<const PlaceNeed*> out;
   for (const PlaceNeed& place : places) out.push_back(&place);
-  const auto share = [](const ExitWindow& w) {
-    const double mean = w.share[w.best].mean;
-    return mean >= 0 ? mean : -1.;  // not known
-  };
-  const auto before = [share](const PlaceNeed* a, const PlaceNeed* b) {
-    const ExitWindow &x = a->window, &y = b->window;
-    if ((x.to < 0) != (y.to < 0)) return y.to < 0;
-    if (x.to != y.to) return x.to < y.to;
-    if (x.from != y.from) return x.from < y.from;
-    return share(x) > share(y);
+  const auto before = [](const PlaceNeed* a, const PlaceNeed* b) {
+    return sooner(a->window, b->window);
   };
   const auto is_area = [](const PlaceNeed* p) { return p->level == PlaceLevel::area; };
   for (auto first = out.begin(); first != out.end();) {

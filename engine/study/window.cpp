@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "core/draw.hpp"
 #include "study/distributions.hpp"
@@ -218,6 +219,25 @@ class Looking {
 };
 
 }  // namespace
+
+bool sooner(const ExitWindow& a, const ExitWindow& b) {
+  const auto share = [](const ExitWindow& w) {
+    const double mean = w.share[w.best].mean;
+    return mean >= 0 ? mean : -1.;  // not known
+  };
+  if ((a.to < 0) != (b.to < 0)) return b.to < 0;
+  if (a.to != b.to) return a.to < b.to;
+  if (a.from != b.from) return a.from < b.from;
+  return share(a) > share(b);
+}
+
+std::vector<std::size_t> order_of_handover(std::span<const ExitWindow> places) {
+  std::vector<std::size_t> order(places.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(
+      order, [&](std::size_t a, std::size_t b) { return sooner(places[a], places[b]); });
+  return order;
+}
 
 Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceShares> places,
                    std::uint32_t seed, std::size_t alike) {

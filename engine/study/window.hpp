@@ -45,6 +45,12 @@ struct ExitWindow {
   std::size_t best = 0;  ///< exit with the highest share, the first within one point of it
 };
 
+/// Is the first handed over before the second? Known windows by their end, then their start; those
+/// not known after them, by the share of the best exit.
+bool sooner(const ExitWindow& a, const ExitWindow& b);
+/// Places in the order in which they are handed over; of equal ones the lower number first.
+std::vector<std::size_t> order_of_handover(std::span<const ExitWindow> places);
+
 /// What holds for the places together.
 enum class ExitVerdict : std::int8_t {
   too_few,      ///< fewer than `to_rule_out` replicates

@@ -92,6 +92,22 @@ class Allocate(unittest.TestCase):
         answer = self.said("--budget", "60%")
         self.assertAlmostEqual(answer["limit"], .6 * answer["needed"]["cost"], delta=4000)
 
+    def test_the_file_holds_the_choice_at_parts_of_the_money(self):
+        less = xarray.open_dataset(self.file, group="less")
+        for b, part in enumerate(less.budget.values):
+            answer = self.said("--budget", f"{part}%")
+            self.assertAlmostEqual(float(less.limit[b]), answer["limit"], delta=1)
+            self.assertEqual(less.months[b].values.tolist(), [place["months"] for place in answer["places"]])
+            self.assertEqual(int(less.places[b]), sum(place["months"] > 0 for place in answer["places"]))
+            self.assertAlmostEqual(float(less.kept[b]), answer["best"]["kept"] / answer["groups"])
+            self.assertEqual(bool(less.even_months[b]), answer["even"] is not None)
+            if answer["even"]:
+                self.assertAlmostEqual(float(less.even_kept[b]), answer["even"]["kept"] / answer["groups"])
+            for language, name in (("en", "headline"), ("id", "headline_id")):
+                said = " ".join(berdaya("allocate", self.file, "--budget", f"{part}%", "--lang", language).stdout.split())
+                self.assertIn(" ".join(str(less[name][b].values).split()), said)
+        self.assertGreater(len({tuple(row) for row in less.months.values.tolist()}), 1)
+
     def test_in_words(self):
         for language, words in (("en", ("begin in", "not said below 16 simulations")), ("id", ("mulai di", "tidak disebut di bawah 16 simulasi"))):
             done = berdaya("allocate", self.file, "--budget", "50%", "--lang", language)

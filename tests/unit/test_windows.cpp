@@ -1,5 +1,6 @@
 /// When a place can be handed over: by hand, and whether two seeds say the same.
 #include <cmath>
+#include <limits>
 
 #include "catch.hpp"
 #include "core/draw.hpp"
@@ -91,6 +92,19 @@ TEST_CASE("a window reaches from half of the simulations to four fifths of them"
   std::vector<PlaceShares> late{same(64, {0, 0, 0, 0})};
   for (std::size_t r = 0; r < 64; ++r) late[0][r][3].stand = r % 2 ? 6 : 10;
   CHECK(of(exits, late).places[0].reach == Reach::unknown);
+}
+
+TEST_CASE("places are handed over by the end of their window, its start, then their share") {
+  const auto place = [](std::int32_t from, std::int32_t to, double share) {
+    ExitWindow w;
+    w.from = from, w.to = to, w.share = {{.1, 0, 0}, {share, 0, 0}}, w.best = 1;
+    return w;
+  };
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<ExitWindow> places{place(-1, -1, .3), place(18, 30, .8), place(-1, -1, unknown),
+                                       place(12, 30, .8), place(-1, -1, .7), place(24, 24, .9),
+                                       place(12, 30, .9)};
+  CHECK(order_of_handover(places) == std::vector<std::size_t>{5, 6, 3, 1, 4, 0, 2});
 }
 
 TEST_CASE("few simulations say little") {

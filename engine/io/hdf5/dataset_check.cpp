@@ -64,7 +64,7 @@ void check_array(const std::string& where, const Array& array) {
 /// Statistics may be unknown, and a mean over groups has no value while there are none: NaN. A cost
 /// per group or an open end of a band may be infinite. Any other is a defect that must not leave.
 void check_finite(const std::string& where, const std::string& group, const Variable& variable) {
-  const bool unknown = one_of(group, {"study", "calendar", "fit", "series", "villages"});
+  const bool unknown = one_of(group, {"study", "calendar", "less", "fit", "series", "villages"});
   const bool endless = group == "fit" || variable.name.starts_with("cost_per_");
   std::visit(
       [&]<class Value>(const std::vector<Value>& values) {

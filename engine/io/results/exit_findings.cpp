@@ -12,6 +12,7 @@ namespace {
 struct PlaceAnswer {
   const ExitWindow* window = nullptr;
   std::int32_t best = 0;                    ///< exit month
+  std::int32_t order = 0;                   ///< among the areas
   std::array<std::string, 2> when, change;  ///< [language]
 };
 
@@ -49,8 +50,17 @@ Fields<PlaceAnswer> place_fields(const std::string& name) {
   return all;
 }
 
+Fields<PlaceAnswer> area_fields() {
+  Fields<PlaceAnswer> all = place_fields("area");
+  all.add("area_order", Unit::one,
+          "its place in the order of handover, 0 the first: windows by their end and start, those "
+          "not known last by their share",
+          &PlaceAnswer::order);
+  return all;
+}
+
 PlaceAnswer place_answer(const ExitWindow& window, const ExitScene& scene) {
-  PlaceAnswer out{&window, scene.exits[window.best], {}, {}};
+  PlaceAnswer out{&window, scene.exits[window.best], 0, {}, {}};
   for (std::size_t l = 0; l < languages.size(); ++l)
     out.when[l] = when_of(window, scene, languages[l]),
     out.change[l] = change_of(window, scene, languages[l]);
@@ -202,8 +212,12 @@ void add_words(Group& group, const ExitFindings& findings) {
   std::vector<VillageRow> villages;
   std::vector<Said> said;
   for (std::size_t v = 0; v < findings.windows.size(); ++v) {
+    const std::size_t first = areas.size();
     for (const ExitWindow& w : findings.windows[v].places)
       areas.push_back(place_answer(w, findings.scene));
+    std::int32_t place = 0;
+    for (const std::size_t a : order_of_handover(findings.windows[v].places))
+      areas[first + a].order = place++;
     all.push_back(place_answer(findings.windows[v].all, findings.scene));
     said.push_back(said_of(findings, v));
     for (const VillageAnswer& answer : findings.villages[v])
@@ -211,7 +225,7 @@ void add_words(Group& group, const ExitFindings& findings) {
                           {village_note(answer, findings.scene, Language::en),
                            village_note(answer, findings.scene, Language::id)}});
   }
-  place_fields("area").write(group, {"drop_out", "area"}, areas);
+  area_fields().write(group, {"drop_out", "area"}, areas);
   place_fields("all").write(group, {"drop_out"}, all);
   said_fields().write(group, {"drop_out"}, said);
   village_fields().write(group, {"drop_out", "village"}, villages);

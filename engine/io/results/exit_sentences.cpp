@@ -83,13 +83,6 @@ constexpr Bilingual mandiri{
 
 std::string count(double n, Language l) { return figure(n, 0, l); }
 
-/// A share that is never none or all.
-std::string some(double share, Language l) {
-  if (share < .005) return fill(below_share, l, {{"share", percent(.01, l)}});
-  if (share > .995) return fill(above_share, l, {{"share", percent(.99, l)}});
-  return percent(share, l);
-}
-
 std::string upper(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -117,6 +110,12 @@ std::string need(const ExitScene& scene, Language l) {
 }
 
 }  // namespace
+
+std::string some(double share, Language l) {
+  if (share < .005) return fill(below_share, l, {{"share", percent(.01, l)}});
+  if (share > .995) return fill(above_share, l, {{"share", percent(.99, l)}});
+  return percent(share, l);
+}
 
 std::string headline(const Windows& windows, const ExitScene& scene, Language l) {
   const std::string n = count(static_cast<double>(scene.areas.size()), l),

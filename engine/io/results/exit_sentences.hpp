@@ -27,6 +27,8 @@ struct ExitScene {
   }
 };
 
+/// A share that is never none or all.
+std::string some(double share, Language language);
 /// One sentence that another seed would say as well.
 std::string headline(const Windows& windows, const ExitScene& scene, Language language);
 /// What happened at the exit shown, with figures that differ from seed to seed.

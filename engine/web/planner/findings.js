@@ -36,15 +36,13 @@ class Findings {
     const from = at('area_from'), to = at('area_to'), reach = at('area_reach'), known = to >= 0;
     const best = this.exits.indexOf(at('area_best')), shown = known ? this.exits.indexOf(to) : best;
     const until = this.exits[this.base[a]];
-    return { a, code: opened.code, name: opened.name, desa: opened.villages, groups: opened.villages * this.plan.values.groups, known, reach, from, to, shown, until, own,
+    return { a, code: opened.code, name: opened.name, desa: opened.villages, groups: opened.villages * this.plan.values.groups, known, reach, from, to, shown, until, own, order: at('area_order'),
       chance: this.variable('area_chance')[0][a][shown],
       share: { mean: this.variable('area_mandiri_12')[0][a][shown], low: this.variable('area_mandiri_12_low')[0][a][shown], high: this.variable('area_mandiri_12_high')[0][a][shown] },
       posts: Math.max(0, ...own.years.map((y) => y.posts)) };
   }
-  /** End of the window, its start; unknown last, by their share. */
-  get ordered() {
-    return [...this.places].sort((p, q) => (q.known - p.known) || (p.known ? p.to - q.to || p.from - q.from : q.share.mean - p.share.mean) || (p.code < q.code ? -1 : 1));
-  }
+  /** In the order of handover. */
+  get ordered() { return [...this.places].sort((p, q) => p.order - q.order); }
   get years() {
     return this.total.years.map((year, y) => ({ ...year, year: this.plan.start.year + y })).filter((year) => year.cost.mean > 0);
   }
