@@ -20,7 +20,7 @@ struct RunPlan {
   static constexpr std::string_view section = "run";
   std::uint32_t seed = 1, replicates = 1, months = 120, burn_in_months = 120, start_year = 2021;
   // clang-format off
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&RunPlan::seed, "seed", Unit::one, {0, 4294967295.}, {"seed of all draws", "benih semua undian"}, Grade::guess, "user", given().of_study()},
       Row{&RunPlan::replicates, "replicates", Unit::one, {1, 100000}, {"runs with independent luck", "jumlah ulangan dengan nasib yang saling bebas"}, Grade::guess, "user", given().of_study()},
       Row{&RunPlan::months, "months", Unit::months, {1, 1200}, {"months after burn-in", "bulan setelah masa pemanasan"}, Grade::guess, "user", given().of_study()},
@@ -33,7 +33,7 @@ using ModelSettings =
     Settings<RunPlan, AreaPlan, NetworkRecipe, NetworkFiles, Places, Population, Livelihood,
              Climate, Awareness, Motivation, Skill, Production, Trade, Ijon, Budget, GroupPlan,
              Fund, Membership, Cohesion, Dormancy, Marketing, Commons, Facilitation, Tks, Lines,
-             Emphasis, Mentoring, CadreRules, Partners, Conflict, Grants, Transfers, Costs,
+             Emphasis, Visitor, Mentoring, CadreRules, Partners, Conflict, Grants, Transfers, Costs,
              Regulation, Independence, Practice, Alarm>;
 
 }  // namespace berdaya

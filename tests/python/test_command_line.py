@@ -67,7 +67,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(result.returncode, 65)
         self.assertEqual([line.split(": ")[1] for line in result.stdout.splitlines()], ["no problems"] * 2)
         self.assertEqual([line.split(":")[0] for line in result.stderr.splitlines()], ["bad.toml", "gone.toml"])
-        self.assertEqual(berdaya("check", *SCENARIOS.glob("s*.toml")).returncode, 0)
+        self.assertEqual(berdaya("check", *SCENARIOS.glob("s*.toml"), *SCENARIOS.glob("policies/*.toml")).returncode, 0)
 
     def test_one_row_by_its_name(self):
         rows = json.loads(berdaya("describe", "trade.monopsony_margin", "--json").stdout)

@@ -132,6 +132,42 @@ TEST_CASE("acceptance and plan grow and so do awareness of the exit and attachme
   CHECK(w.of(group::attachment) == Approx(.02 + .02 * .98));
 }
 
+TEST_CASE("a visitor's hours are divided between his lines, at groups at work") {
+  for (const group::Post post : {group::Post{}, group::Post::none}) {
+    MentoredGroup w({"allocate_hours"});  // the facilitator plans nothing
+    w.put(group::facilitator, post);
+    w.set<Visitor>().hours = 6, w.set<Visitor>().knowledge = .5;
+    w.set<Visitor>().administration = true;
+    w.step();
+    for (std::size_t l = 0; l < line_count; ++l) {
+      const bool his = l == line::administration || l == line::enterprise;
+      CHECK(w.of(group::external)[l] == (his ? 1.5f : 0.f));
+    }
+    w.put(group::phase, group::Stage::preparing);
+    w.step();
+    CHECK(total(w.of(group::external)) == 0);
+  }
+}
+
+TEST_CASE("without a facilitator at work a visitor teaches, in his own manner") {
+  MentoredGroup w({"exercise_capacities", "update_dependency"});
+  w.put(facilitator::state, facilitator::Status::vacant);
+  w.put(group::participation, .5f), w.put(group::admin, .3f);
+  w.put(group::external_share, 1);
+  w.external(line::administration, 1);
+  w.set<Visitor>().hours = 1, w.set<Visitor>().knowledge = .4, w.set<Visitor>().horizontality = .5;
+  w.step();
+  // pace .2 x .5; iota .4 + .6 x .5 = .7, ceiling .35 + .75 x .4 = .65; loss .02 x .3
+  const double adm = .3 + .1 * .7 * (.65 - .3) - .006;
+  CHECK(w.of(group::admin) == Approx(adm));
+  CHECK(w.of(group::assisted_admin) == Approx(adm + (1 - adm) * (1 - std::exp(-.5))));
+  CHECK(w.of(group::dependency) == Approx(.12 * .5 * .5 * adm));
+  // One at work teaches in hers: iota .784, ceiling .83.
+  w.put(facilitator::state, facilitator::Status::active), w.put(group::admin, .3f);
+  w.step();
+  CHECK(w.of(group::admin) == Approx(.3 + .1 * .784 * (.83 - .3) - .006));
+}
+
 TEST_CASE("own capacity follows teaching and practice, and outsiders see more than there is") {
   MentoredGroup w({"exercise_capacities"});
   w.put(group::tension, .2f), w.put(group::participation, .5f), w.put(group::mean_critical, .5f);

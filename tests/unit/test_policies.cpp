@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "io/toml/scenario_file.hpp"
 #include "model/policies.hpp"
+#include "processes/shared/lines.hpp"
 #include "small_world.hpp"
 
 using namespace berdaya;
@@ -329,6 +330,38 @@ budget.spend_rate = 0.1
     }
   }
   CHECK(harvests >= 9);
+}
+
+TEST_CASE("a visitor comes to groups at work in the months of harvest, and is paid by the visit") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "bank officer"
+season = "harvest"
+unit_cost = 50000
+visitor.hours = 4
+visitor.knowledge = 0.5
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  int visits = 0;
+  for (int month = 0; month < 18; ++month) {
+    std::vector<std::int64_t> at_work;  // when the month begins
+    for (std::uint32_t v = 0; v < 3; ++v) at_work.push_back(working_groups(world, v));
+    step(world, s, 1);
+    for (std::uint32_t v = 0; v < 3; ++v) {
+      INFO("month " << month << ", village " << v);
+      const bool came = in_force(world, 0, v);
+      std::int64_t seen = 0;
+      for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
+        const float hours = world.groups[group::external][g][line::enterprise];
+        CHECK((hours == 0.f || (came && hours == 2.f)));
+        seen += hours > 0;
+      }
+      if (came) CHECK(seen >= at_work[v]);
+      CHECK(world.villages[village::book][v][Flow::measures] == (came ? 50'000 * at_work[v] : 0));
+      visits += static_cast<int>(seen);
+    }
+  }
+  CHECK(visits >= 9);
 }
 
 TEST_CASE("the poorest villages are chosen when a policy begins, and stay chosen") {

@@ -102,10 +102,11 @@ struct TrainCadres {
                         group::Paid, cadre::Slot, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<cadre::Competence, cadre::Commitment, village::Log>;
-  using Parameters = Uses<CadreRules, Mentoring>;
+  using Parameters = Uses<CadreRules, Mentoring, Visitor>;
   static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
 
-  static void apply(const auto& here, const CadreRules& p, const Mentoring& m) {
+  static void apply(const auto& here, const CadreRules& p, const Mentoring& m,
+                    const Visitor& visitor) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       double most = 0, n = 0;
       here.for_each_cadre(rank, [&](const auto&, const auto& place) {
@@ -113,7 +114,7 @@ struct TrainCadres {
         n += !visits(here, rank, place);
       });
       if (n == 0.) return;
-      const auto who = accompaniment(here, it);
+      const auto who = teaching(here, it, visitor);
       const double x = it.at(group::external, line::cadre_formation) / n,
                    y = it.at(group::own, line::cadre_formation) / n;
       const double level = who.present ? who.ceiling(line::cadre_formation, m) : 0.;

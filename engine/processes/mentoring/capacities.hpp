@@ -24,12 +24,12 @@ struct ExerciseCapacities {
               facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
-  using Parameters = Uses<Mentoring>;
+  using Parameters = Uses<Mentoring, Visitor>;
   static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
 
-  static void apply(const auto& here, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Mentoring& m, const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto who = accompaniment(here, it);
+      const auto who = teaching(here, it, visitor);
       const double mastery = m.cadre_base + (1. - m.cadre_base) * mean_competence(here, rank);
       const double pace =
           (1. - m.tension_drag * it[group::tension]) * m.eta_cap * it[group::participation];
@@ -67,12 +67,12 @@ struct UpdateDependency {
                         group::Action, facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Dependency, group::HelpBeyond>;
-  using Parameters = Uses<Mentoring>;
+  using Parameters = Uses<Mentoring, Visitor>;
   static constexpr ProcessInfo info{.name = "update_dependency", .stream = 40};
 
-  static void apply(const auto& here, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Mentoring& m, const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
-      const auto who = accompaniment(here, it);
+      const auto who = teaching(here, it, visitor);
       const double outside = it[group::external_share], d = it[group::dependency];
       const double able = .5 * static_cast<float>(it[group::admin] + it[group::action]);
       const double bred = who.present ? m.dep_gain * outside * who.one_way() * able * (1. - d) : 0.;
@@ -92,15 +92,15 @@ struct InviteDialogue {
               group::Partners, group::AssistedAction, facilitator::Ability, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
-  using Parameters = Uses<Membership, Mentoring>;
+  using Parameters = Uses<Membership, Mentoring, Visitor>;
   static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41};
 
-  static void apply(const auto& here, const Membership& membership, const Mentoring& m) noexcept {
+  static void apply(const auto& here, const Membership& membership, const Mentoring& m,
+                    const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto who = accompaniment(here, it);
+      const auto who = teaching(here, it, visitor);
       const double heard =
-          who.present ? m.dialogue_base + (1. - m.dialogue_base) * who.skill(facilitator::two_way)
-                      : 0.;
+          who.present ? m.dialogue_base + (1. - m.dialogue_base) * who.two_way() : 0.;
       const double hours = it.at(group::external, line::dialogue) * heard +
                            it.at(group::own, line::dialogue) +
                            (group::linked(it[group::partners], 3) ? m.empowerment_hours : 0.);
@@ -144,13 +144,13 @@ struct TrainMembers {
                         facilitator::Ability, facilitator::Knowing, facilitator::State>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
-  using Parameters = Uses<Membership, Mentoring, Tks>;
+  using Parameters = Uses<Membership, Mentoring, Tks, Visitor>;
   static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
 
   static void apply(const auto& here, const Membership& membership, const Mentoring& m,
-                    const Tks& q) noexcept {
+                    const Tks& q, const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
-      const auto who = accompaniment(here, it);
+      const auto who = teaching(here, it, visitor);
       const bool school = group::linked(it[group::partners], 4),
                  office = group::linked(it[group::partners], 1);
       const double known =

@@ -68,7 +68,8 @@ struct PlanHours {
 };
 
 /// X_w = h share_w e_w acc sqrt(k2b): effective hours of the facilitator; in the phase-out h falls
-/// month by month, and a local agent gives as much of it as he is paid for.  [MODEL 5.1, 5.2]
+/// month by month, and a local agent gives as much of it as he is paid for. A visitor adds his own
+/// to groups at work.  [MODEL 5.1, 5.2, 7]
 struct AllocateHours {
   using Agents = Villages;
   using Reads =
@@ -77,10 +78,11 @@ struct AllocateHours {
               group::Acceptance, group::TimeUse, group::FeesPaid, village::Remoteness>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::External, group::VisitHours>;
-  using Parameters = Uses<Facilitation>;
+  using Parameters = Uses<Facilitation, Visitor>;
   static constexpr ProcessInfo info{.name = "allocate_hours", .stream = 38};
 
-  static void apply(const auto& here, const Facilitation& plan) noexcept {
+  static void apply(const auto& here, const Facilitation& plan, const Visitor& visitor) noexcept {
+    const std::array<double, line_count> added = visited(visitor);
     here.for_each_group([&](const auto& it, std::uint32_t) {
       if (!group::exists(it[group::phase])) return;
       const auto who = accompaniment(here, it);
@@ -90,7 +92,9 @@ struct AllocateHours {
       it.set(group::visit_hours, visits);
       for (std::size_t w = 0; w < line_count; ++w) {
         const double share = who.present ? it.at(group::time_use, w) : 0.;
-        it.set_at(group::external, w, share > 0. ? moved * share * who.effectiveness(w) : 0.);
+        it.set_at(group::external, w,
+                  (share > 0. ? moved * share * who.effectiveness(w) : 0.) +
+                      (group::is_active(it[group::phase]) ? added[w] : 0.));
       }
     });
   }

@@ -15,7 +15,7 @@ struct Lines {
     double introduce = .25, socialise = .25, identify_potential = .25, select_members = .25, process_data = .3333, recommend_business =
       .3333, plan_mentoring = .3334, motivate = .14, dialogue = .12, rights_duties = .10, administration = .13, enterprise = .20,
       bridging = .12, mediation = .05, cadre_formation = .08, evaluation = .04, own_learning = .02;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Lines::introduce, "introduce", Unit::share, {0, 1}, {"P1: introduces himself", "P1: memperkenalkan diri"}, Grade::guess, "A", assumed()},
       Row{&Lines::socialise, "socialise", Unit::share, {0, 1}, {"P2: explains the purpose, and that he will leave", "P2: menyosialisasikan tujuan dan bahwa TKS akan pergi"}, Grade::guess, "A", assumed()},
       Row{&Lines::identify_potential, "identify_potential", Unit::share, {0, 1}, {"P3: identifies human and natural potential", "P3: mengidentifikasi potensi SDM dan SDA"}, Grade::guess, "A", assumed()},
@@ -41,7 +41,7 @@ struct Emphasis {
   static constexpr bool only_with_groups = true;
     double consultant = 1, facilitator = 1, mediator = 1, trainer = 1, critical_thinking = 1, rights_duties = 1, orderly_openness = 1,
       productive_resources = 1;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Emphasis::consultant, "consultant", Unit::one, {0, 10}, {"role of consultant", "peran konsultan"}, Grade::guess, "policy", lever()},
       Row{&Emphasis::facilitator, "facilitator", Unit::one, {0, 10}, {"role of facilitator: motivator, dynamiser", "peran fasilitator: motivator, dinamisator"}, Grade::guess, "policy", lever()},
       Row{&Emphasis::mediator, "mediator", Unit::one, {0, 10}, {"role of facilitator: mediator, bridging", "peran fasilitator: mediator"}, Grade::guess, "policy", lever()},
@@ -50,6 +50,27 @@ struct Emphasis {
       Row{&Emphasis::rights_duties, "rights_duties", Unit::one, {0, 10}, {"focus 2: rights and duties", "fokus 2: hak dan kewajiban"}, Grade::guess, "policy", lever()},
       Row{&Emphasis::orderly_openness, "orderly_openness", Unit::one, {0, 10}, {"focus 3: orderly administration and openness", "fokus 3: tertib administrasi dan keterbukaan"}, Grade::guess, "policy", lever()},
       Row{&Emphasis::productive_resources, "productive_resources", Unit::one, {0, 10}, {"focus 4: productive resources", "fokus 4: sumber daya produktif"}, Grade::guess, "policy", lever()}};
+};
+
+/// Someone else who visits the groups at work, such as a bank officer or a farm adviser (MODEL 7); what he costs is the `unit_cost` of the policy.
+struct Visitor {
+  static constexpr std::string_view section = "visitor";
+  static constexpr bool only_with_groups = true;
+    double hours = 0, knowledge = .6, horizontality = .6;
+    bool motivate = false, dialogue = false, rights_duties = false, administration = false, enterprise = true, bridging = false, mediation = false,
+         cadre_formation = false;
+  static constexpr Rows rows{
+      Row{&Visitor::hours, "hours", Unit::hours_per_month, {0, 80}, {"hours with each group at work, divided equally between his lines of work", "jam bersama tiap kelompok yang bekerja, dibagi rata antara bidang kerjanya"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::knowledge, "knowledge", Unit::share, {0, 1}, {"how well he knows his lines of work: part of an hour that counts, and how high he can bring a group", "penguasaan bidang kerjanya: bagian jam yang efektif dan sejauh mana ia dapat membawa kelompok"}, Grade::guess, "A; as a facilitator of middling knowledge", assumed()},
+      Row{&Visitor::horizontality, "horizontality", Unit::share, {0, 1}, {"his two-way communication where no facilitator is at work", "komunikasi dua arahnya bila tidak ada TKS yang bekerja"}, Grade::guess, "A; as a facilitator of middling skill", assumed()},
+      Row{&Visitor::motivate, "motivate", Unit::one, {}, {"motivates and dynamises", "motivator dan dinamisator"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::dialogue, "dialogue", Unit::one, {}, {"critical dialogue (focus 1)", "penyadaran berpikir kritis (fokus 1)"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::rights_duties, "rights_duties", Unit::one, {}, {"rights, duties and collective action (focus 2)", "hak, kewajiban, dan aksi bersama (fokus 2)"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::administration, "administration", Unit::one, {}, {"orderly administration and openness (focus 3)", "tertib administrasi dan keterbukaan (fokus 3)"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::enterprise, "enterprise", Unit::one, {}, {"enterprise and productive resources (focus 4)", "usaha dan sumber daya produktif (fokus 4)"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::bridging, "bridging", Unit::one, {}, {"bridges to partners", "menjembatani dengan mitra"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::mediation, "mediation", Unit::one, {}, {"mediates in tension and conflict", "menangani ketegangan dan konflik"}, Grade::guess, "policy", lever()},
+      Row{&Visitor::cadre_formation, "cadre_formation", Unit::one, {}, {"forms cadres", "kaderisasi"}, Grade::guess, "policy", lever()}};
 };
 
 /// What an effective hour does (MODEL 5.1 to 5.5).
@@ -61,7 +82,7 @@ struct Mentoring {
     double level_base = .35, level_gain = .75, level_most = .98, acc_kept = .5, acc_pace = .03, acc_elders = .01, attach_gain = .02,
            tension_drag = .7, uncritical_action = .3, action_pace = 1.3, cadre_base = .4, dialogue_base = .4, without_plan = .5,
            skill_most = .95, empowerment_hours = .2, school_level = .15, school_hours = .3, office_hours = .15;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Mentoring::iota_min, "iota_min", Unit::share, {0, 1}, {"share internalised under one-way guidance", "bagian yang dihayati pada pembinaan satu arah"}, Grade::guess, "A", assumed()},
       Row{&Mentoring::acc_gain, "acc_gain", Unit::per_hour, {0, 1}, {"acceptance won in the first stage", "penerimaan pada tahap pertama"}, Grade::guess, "P", assumed()},
       Row{&Mentoring::plan_gain, "plan_gain", Unit::per_hour, {0, 1}, {"quality of the plan per hour", "mutu rencana per jam"}, Grade::guess, "A", assumed()},
@@ -110,7 +131,7 @@ struct Partners {
     Ppm formal_rate = 5000_ppm;
     double formal_limit = .5;
     double link_care = 2;
-  static constexpr std::tuple rows{
+  static constexpr Rows rows{
       Row{&Partners::labour_office, "labour_office", Unit::share, {0, 1}, {"availability of 1: the labour office (Disnaker)", "ketersediaan 1: Disnaker"}, Grade::guess, "A", assumed()},
       Row{&Partners::government, "government", Unit::share, {0, 1}, {"availability of 2: local government", "ketersediaan 2: aparat pemerintah"}, Grade::guess, "A", assumed()},
       Row{&Partners::empowerment_body, "empowerment_body", Unit::share, {0, 1}, {"availability of 3: bodies of community empowerment", "ketersediaan 3: lembaga pemberdayaan masyarakat"}, Grade::guess, "A", assumed()},

@@ -98,12 +98,34 @@ inline double effectiveness(std::size_t w, const facilitator::Traits& traits,
   return product > 0. ? math::pow(product, row.traits != 0 ? 1. / 3. : .5) : 0.;
 }
 
-/// L = level_base + level_gain n, at most level_most: nothing is learned above what the facilitator
+/// L = level_base + level_gain n, at most level_most: nothing is learned above what the teacher
 /// knows.  [MODEL 5.1]
+inline double ceiling(double known, const Mentoring& m) noexcept {
+  const double level = m.level_base + m.level_gain * known;
+  return level < m.level_most ? level : m.level_most;
+}
 inline double ceiling(std::size_t w, const facilitator::Knowledge& knowledge,
                       const Mentoring& m) noexcept {
-  const double level = m.level_base + m.level_gain * mean_of(knowledge, work_lines[w].knowledge);
-  return level < m.level_most ? level : m.level_most;
+  return ceiling(mean_of(knowledge, work_lines[w].knowledge), m);
+}
+
+/// Effective hours of a visitor with each group at work, by line: hours x knowledge / lines.
+inline std::array<double, line_count> visited(const Visitor& v) noexcept {
+  const std::array<std::pair<std::size_t, bool>, 8> works{
+      {{line::motivate, v.motivate},
+       {line::dialogue, v.dialogue},
+       {line::rights_duties, v.rights_duties},
+       {line::administration, v.administration},
+       {line::enterprise, v.enterprise},
+       {line::bridging, v.bridging},
+       {line::mediation, v.mediation},
+       {line::cadre_formation, v.cadre_formation}}};
+  double lines = 0;
+  for (const auto& [w, in] : works) lines += in;
+  std::array<double, line_count> hours{};
+  for (const auto& [w, in] : works)
+    if (in) hours[w] = v.hours * v.knowledge / lines;
+  return hours;
 }
 
 }  // namespace berdaya
