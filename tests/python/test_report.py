@@ -277,6 +277,27 @@ class Pages(unittest.TestCase):
         self.assertEqual(report(file, "-o", page).returncode, 0)
         self.assertEqual(len(re.findall(r'<li class="step3"><b><data [^>]+>\w+</data></b> <data [^>]+>belum dapat disimpulkan<', page.read_text(encoding="utf-8"))), 4)
 
+    def test_less_money_is_one_figure_on_page_and_workbook(self):
+        file, page, book = (self.folder / f"less.{kind}" for kind in ("h5", "html", "xlsx"))
+        subprocess.run([PROGRAM, "exit-test", ROOT / "scenarios/village.toml", "--from", "6", "--to", "18", "--every", "6", "--one-drop-out", "--replicates", "8", "--set", "area.areas=3",
+                        "--set", "area.villages=1", "--set", "run.burn_in_months=24", "--set", "independence.theta_m=0.3", "--set", "independence.theta_i=0.2", "--set",
+                        "independence.theta_p=0.2", "--quiet", "--yes", "-o", file], check=True)
+        for lang, sheet, title in (("en", "Less money", "With less money"), ("id", "Dana kurang", "Bila dana kurang")):
+            written = report(file, "-o", page, "--lang", lang, "--xlsx", book)
+            self.assertEqual((written.returncode, written.stderr), (0, ""))
+            self.assertEqual(report("--check", page, file).returncode, 0)
+            self.assertEqual(report("--check", book, file, "--lang", lang).returncode, 0)
+            self.assertIn(title, page.read_text(encoding="utf-8"))
+            rows = list(openpyxl.load_workbook(book)[sheet].iter_rows(min_row=4, values_only=True))
+            with h5py.File(file) as found:
+                less, order = found["less"], np.argsort(found["study/area_order"][0])
+                due = [[part / 100, *(int(less["months"][b, a]) or "–" for a in order)] for b, part in enumerate(less["budget"][:])]
+                changed = page.read_text(encoding="utf-8").replace(f'value="{less["months"][0, 0]}" data-source="less/months[0,0]"', 'value="7" data-source="less/months[0,0]"')
+            self.assertEqual([[rows[4 * b][0], *(row[3] for row in rows[4 * b + 1:4 * b + 4])] for b in range(4)], due)
+            other = self.folder / "changed.html"
+            other.write_text(changed, encoding="utf-8")
+            self.assertIn("less/months[0,0]", report("--check", other, file).stderr)
+
     def test_what_it_rests_on_comes_from_a_sweep(self):
         design = self.folder / "design.toml"
         names = ["trade.monopsony_margin", "production.cycle_months", "population.wage_frac", "facilitation.contract_months"]
