@@ -66,12 +66,9 @@ def exits(page):
                            ("cost", 16, RUPIAH), *money, ("cost_per_group", 16, RUPIAH), ("cost_per_kept", 18, RUPIAH), *money, ("chance", 18, PERCENT)], rows)
 
 
-def month(text, later=0):
-    """The first day of a month such as "2028-04", `later` months on; None where there is none."""
-    if not text:
-        return None
-    at = 12 * int(text[:4]) + int(text[5:]) - 1 + later
-    return datetime.datetime(at // 12, at % 12 + 1, 1)
+def month(text):
+    """The first day of a month such as "2028-04"; None where there is none."""
+    return datetime.datetime(int(text[:4]), int(text[5:]), 1) if text else None
 
 
 def calendar(page):
@@ -80,7 +77,7 @@ def calendar(page):
     for p in range(len(own["place"])):
         of = {name: plain(own[name][p]) for name in own if own[name].ndim == 1 and name not in ("place", "year", "village", "latitude", "longitude")}
         name = TEXTS["all_places"][page.lang] if of["level"] == "all" else of["name"]
-        rows.append([of["code"], None, TEXTS["level_" + of["level"]][page.lang], name, of["groups"], month(start), month(start, of["to"] - 1) if of["to"] >= 0 else None,
+        rows.append([of["code"], None, TEXTS["level_" + of["level"]][page.lang], name, of["groups"], month(start), month(of.get("full_to")),
                      month(of["handover_from"]), month(of["handover_to"]), known(of["from"]), known(of["to"]), of["when" + page.ending], of["chance"], *shares(own, "mandiri_12", p),
                      of["mandiri_24"], of["functioning_24"], of["kept"], plain(own["year_posts"][p].max(initial=0)), plain(own["year_post_months"][p].sum()), of["total_cost"],
                      of["change" + page.ending]])

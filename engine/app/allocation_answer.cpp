@@ -27,11 +27,8 @@ class Answer {
     fmt::print("\n");
     by_year(l);
     fmt::print("\n{}\n", wrapped(io::allocation_headline(
-                             {study_.calendar, study_.exits, study_.needed}, plan_, found_, l)));
-    if (!given_up().empty())
-      fmt::print("{}\n", wrapped(fill(texts::allocate_given_up, l,
-                                      {{"places", listed(given_up())},
-                                       {"groups", figure(groups_of(given_up()), 0, l)}})));
+                             {study_.calendar, study_.areas, study_.exits, study_.needed}, plan_,
+                             found_, l)));
     fmt::print("{}\n", wrapped(next(l)));
     if (!found_.robust.empty()) fmt::print("{}\n", wrapped(robust(l)));
     const std::size_t replicates = study_.calendar.replicates(),
@@ -108,24 +105,6 @@ class Answer {
     for (std::size_t r = 0; r < study_.calendar.replicates(); ++r)
       sum += study_.calendar.at(a, r, 0).groups;
     return sum / static_cast<double>(study_.calendar.replicates());
-  }
-  double groups_of(const std::vector<std::size_t>& areas) const {
-    double sum = 0;
-    for (const std::size_t a : areas) sum += groups(a);
-    return sum;
-  }
-  std::vector<std::size_t> chosen() const { return where(false); }
-  std::vector<std::size_t> given_up() const { return where(true); }
-  std::vector<std::size_t> where(bool none) const {
-    std::vector<std::size_t> out;
-    for (std::size_t a = 0; a < found_.best.size(); ++a)
-      if ((found_.best[a] == no_programme) == none) out.push_back(a);
-    return out;
-  }
-  std::string listed(const std::vector<std::size_t>& areas) const {
-    std::string all;
-    for (const std::size_t a : areas) all += (all.empty() ? "" : ", ") + study_.areas[a];
-    return all;
   }
   std::string sum(double used, Language l) const { return io::amount(used, plan_.scarce, l); }
 

@@ -86,6 +86,8 @@ class Answers {
     for (const PlaceNeed* one : first_first(found_.places))
       place(table, row_name(*one, found_, l_), one->window);
     table.print();
+    if (const std::string order = io::on_order(found_.windows[0], found_.scene, l_); !order.empty())
+      fmt::print("{}\n", wrapped(order));
   }
 
   void print_drop_outs() const {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view prices[]{"facilitation.groups_per_facilitator",
                                     "facilitation.phaseout_months",
+                                    "facilitation.gap_months",
                                     "facilitation.visits",
                                     "costs.honorarium",
                                     "costs.visit",

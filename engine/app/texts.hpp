@@ -68,7 +68,7 @@ inline constexpr Bilingual
     place_no_start{"no start given (--start 2027-04): answers count months", "awal tidak diberikan (--start 2027-04): jawaban dihitung dalam bulan"},
     place_yours{"Prices and programme: defaults that nobody has checked. Put in yours and take away the mark in front.",
                 "Harga dan program: nilai baku yang belum diperiksa siapa pun. Isi dengan milik Anda dan hapus tanda di depannya."},
-    place_next{"Next: berdaya exit-test {file} --replicates 16 --ensemble SETS (scenarios/fits/default-ensemble.toml)", "Berikutnya: berdaya exit-test {file} --replicates 16 --ensemble KUMPULAN (scenarios/fits/default-ensemble.toml)"},
+    place_next{"Next: berdaya exit-test {file} --replicates 16 --one-drop-out --ensemble SETS (scenarios/fits/default-ensemble.toml)", "Berikutnya: berdaya exit-test {file} --replicates 16 --one-drop-out --ensemble KUMPULAN (scenarios/fits/default-ensemble.toml)"},
     place_poverty_line{"poverty line", "garis kemiskinan"}, place_size{"households per desa", "rumah tangga per desa"}, place_start_name{"start", "awal"},
     place_users{"yours", "pilihan Anda"};
 
@@ -104,7 +104,6 @@ inline constexpr Bilingual
     allocate_year_head[]{{"year", "tahun"}, {"TKS", "TKS"}, {"TKS-months", "bulan TKS"}, {"Rp million", "Rp juta"}},
     allocate_none{"not begun", "tidak dimulai"},
     allocate_next_post{"{more} more keeps {kept} groups more.", "Tambahan {more} menambah {kept} kelompok yang bertahan."},
-    allocate_given_up{"Given up: {places}, with {groups} groups.", "Yang dilepas: {places}, dengan {groups} kelompok."},
     allocate_next{"{more} above that limit keeps {kept} groups more, for which {spent} more is spent.", "Tambahan {more} di atas batas itu menambah {kept} kelompok yang bertahan, dengan {spent} lebih banyak yang dibelanjakan."},
     allocate_enough{"More than that keeps no group more at the months tried.", "Lebih dari itu tidak menambah kelompok yang bertahan pada bulan yang dicoba."},
     allocate_robust_same{"It is also the choice that holds best under other assumptions: in 9 of 10 sets it lies at most {regret} groups behind the set's own best.",

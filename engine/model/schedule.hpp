@@ -47,7 +47,7 @@ namespace berdaya {
 // clang-format off
 using ModelSchedule = Schedule<
     Phase<ObserveNeighbours, ObserveMembers, HearOfPractice>,                                  // what each household sees around it
-    Phase<FillPosts, AssignFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
+    Phase<FillPosts, AssignFacilitators, RestFacilitators, ImproveFacilitators, ResignFacilitators, AwardGrants>,           // the area: once, not village by village
     Phase<DriftPrices, ShockPrices, ChangeWeather,                                             // environment
           PlanHours, AllocateHours, MentorGroups, GainAcceptance, AdvanceGroups,               // facilitation
           FoundGroups, StartGroups, BeginWork, PayFacilitators, PayGrants, LendBuffer,

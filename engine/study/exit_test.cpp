@@ -145,8 +145,7 @@ std::int32_t end_of(const Scenario& scenario, std::int32_t contract) {
   const auto exit_under = [&](const ModelSettings& settings) {
     const auto& plan = settings.get<Facilitation>();
     const auto works = static_cast<std::int32_t>(plan.preparation_months + plan.planning_months);
-    return start_month(scenario) + std::max(contract, works) - 1 +
-           static_cast<std::int32_t>(plan.phaseout_months);
+    return plan.after(start_month(scenario), std::max(contract, works) + plan.phaseout_months) - 1;
   };
   std::int32_t last = exit_under(scenario.settings);
   for (const ModelSettings& settings : scenario.under_policies)

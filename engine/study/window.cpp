@@ -220,6 +220,22 @@ class Looking {
 
 }  // namespace
 
+namespace {
+
+/// Where nothing is said of all places nothing is said of them as one, nor the same of each.
+void agree(Windows& windows) {
+  if (windows.verdict != ExitVerdict::unknown && windows.verdict != ExitVerdict::too_few) return;
+  const auto forget = [](ExitWindow& place) {
+    place.reach = Reach::unknown, place.from = place.to = -1;
+  };
+  forget(windows.all);
+  const Reach first = windows.places[0].reach;
+  if (std::ranges::all_of(windows.places, [&](const auto& p) { return p.reach == first; }))
+    std::ranges::for_each(windows.places, forget);
+}
+
+}  // namespace
+
 bool sooner(const ExitWindow& a, const ExitWindow& b) {
   const auto share = [](const ExitWindow& w) {
     const double mean = w.share[w.best].mean;
@@ -248,6 +264,7 @@ Windows windows_of(std::span<const std::int32_t> exits, std::span<const PlaceSha
   for (const PlaceShares& shares : places) out.places.push_back(look.at(shares));
   out.verdict = verdict_of(look.again, replicates / alike, exits.size());
   out.all = look.at(together(places));
+  agree(out);
   out.shown = out.all.best;
   if (const auto at = std::ranges::find(exits, out.all.to); at != exits.end())
     out.shown = static_cast<std::size_t>(at - exits.begin());

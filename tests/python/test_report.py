@@ -315,7 +315,8 @@ class Pages(unittest.TestCase):
             with h5py.File(sweep) as file:
                 index = [n.decode() for n in file["study/outcome"][:]].index("material")
                 sizes = dict(zip(names, file["study/mu_star" if method == "morris" else "study/total"][:, index]))
-            shown = [name for name in re.findall(r"@parameters\[([\w.]+)\]\.value", text) if not name.startswith("costs.")]  # those are prices
+            assumed = text[text.index(TEXTS["assumptions_title"][lang]):]
+            shown = [name for name in re.findall(r"@parameters\[([\w.]+)\]\.value", assumed) if not name.startswith("costs.")]  # those are prices
             self.assertEqual(shown, sorted(set(names) - {"facilitation.contract_months"}, key=lambda n: -sizes[n]))  # an exit test varies that itself
         refused = report(self.file, "-o", page, "--sensitivity", self.file)
         self.assertEqual((refused.returncode, refused.stderr), (65, f"{self.file}: not a result file of berdaya sweep\n"))

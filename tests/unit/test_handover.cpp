@@ -37,6 +37,20 @@ TEST_CASE("a fixed month ends the accompaniment, no rule never does") {
   CHECK(phaseout_of(w) == 23);
 }
 
+TEST_CASE("months between two years' contracts do not count") {
+  Facilitation plan;
+  CHECK((plan.worked(2, 14) == 12 && plan.after(2, 12) == 14 && !plan.rests(0)));
+  plan.gap_months = 2;
+  CHECK((plan.rests(0) && plan.rests(13) && !plan.rests(14) && !plan.rests(-12)));
+  CHECK((plan.worked(2, 12) == 10 && plan.worked(2, 14) == 10 && plan.worked(2, 16) == 12));
+  CHECK((plan.after(2, 10) == 12 && plan.after(2, 11) == 15 && plan.after(0, 1) == 3));
+  MentoredGroup w = about_to_leave(HandoverRule::fixed_month);
+  w.set<Facilitation>().gap_months = 2;
+  CHECK(phaseout_of(w) == 11);  // months 2 to 11 are ten
+  w.put(group::accompanied, 4);
+  CHECK(phaseout_of(w) == 15);  // 4 to 11, 14 and 15
+}
+
 TEST_CASE("ready cadres and little dependency let the facilitator go, as soon as he can let go") {
   MentoredGroup w = about_to_leave(HandoverRule::cadre_ready);
   w.set<Facilitation>().contract_months = 50;

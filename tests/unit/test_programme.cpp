@@ -25,6 +25,36 @@ MentoredGroup waiting_groups(std::uint32_t groups, std::uint32_t posts) {
 
 }  // namespace
 
+TEST_CASE("between two years' contracts nobody comes or is paid") {
+  MentoredGroup w({"rest_facilitators", "plan_hours", "allocate_hours", "pay_facilitators"});
+  w.set<Facilitation>().gap_months = 2;
+  w.put(group::acceptance, .5f);
+  for (w.world.month = 11; w.world.month < 16;) {
+    const bool rests = w.world.month == 12 || w.world.month == 13;
+    INFO("month " << w.world.month);
+    w.step();
+    CHECK((w.of(facilitator::state) == facilitator::Status::between) == rests);
+    CHECK((total(w.of(group::external)) == 0) == rests);
+    CHECK((w.world.villages[village::book][0][Flow::facilitation] == 0) == rests);
+  }
+}
+
+TEST_CASE("in a gap no group is begun, and no vacant post is filled") {
+  MentoredGroup w({"fill_posts", "assign_facilitators", "rest_facilitators"}, 2, 1);
+  w.set<Facilitation>().gap_months = 2, w.set<Facilitation>().redeploy = false;
+  w.set<GroupPlan>().start_month = 12;
+  w.put(group::facilitator, group::Post::none), w.put(group::phase, group::Stage::none);
+  w.put(facilitator::state, facilitator::Status::vacant);
+  for (w.world.month = 12; w.world.month < 14;) {
+    w.step();
+    CHECK(w.of(facilitator::state) == facilitator::Status::vacant);
+    CHECK(w.of(group::facilitator) == group::Post::none);
+  }
+  w.step();
+  CHECK(w.of(facilitator::state) == facilitator::Status::active);
+  CHECK(w.of(group::accompanied) == 14);
+}
+
 TEST_CASE(
     "groups go to the facilitator with the fewest and those beyond the caseload wait in a queue") {
   MentoredGroup w = waiting_groups(21, 2);

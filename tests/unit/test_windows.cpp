@@ -94,6 +94,27 @@ TEST_CASE("a window reaches from half of the simulations to four fifths of them"
   CHECK(of(exits, late).places[0].reach == Reach::unknown);
 }
 
+TEST_CASE("what is not known of all places is not said of them as one, nor the same of each") {
+  int contradicted = 0, unknown = 0;
+  for (std::uint32_t seed = 1; seed <= 100; ++seed)
+    for (const std::uint32_t count : {1u, 2u}) {
+      std::vector<PlaceShares> places(count, PlaceShares(16));
+      for (std::uint32_t p = 0; p < count; ++p)
+        for (std::uint32_t r = 0; r < 16; ++r) {
+          const Draw draw({seed, 0, 0}, Kind::area, p, static_cast<std::int32_t>(r), 9);
+          places[p][r].push_back({std::min(10., std::round(6.9 + 1.2 * draw.normal(0))), 10});
+        }
+      const Windows w = of({12}, places);
+      if (w.verdict != ExitVerdict::unknown) continue;
+      ++unknown;
+      const Reach reach = w.places[0].reach;
+      contradicted += w.all.reach != Reach::unknown ||
+                      (reach != Reach::unknown && reach == w.places.back().reach);
+    }
+  CHECK(unknown >= 20);
+  CHECK(contradicted == 0);
+}
+
 TEST_CASE("places are handed over by the end of their window, its start, then their share") {
   const auto place = [](std::int32_t from, std::int32_t to, double share) {
     ExitWindow w;

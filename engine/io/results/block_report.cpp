@@ -53,7 +53,7 @@ std::int32_t last_month(const Scenario& scenario) {
 /// as they should.
 std::int32_t last_exit(const ModelSettings& s) {
   const Facilitation& plan = s.get<Facilitation>();
-  return s.get<GroupPlan>().start_month + plan.contract_months + plan.phaseout_months;
+  return plan.after(s.get<GroupPlan>().start_month, plan.contract_months + plan.phaseout_months);
 }
 
 std::string begins_late(const Policy& policy, std::int32_t last, Language l) {

@@ -93,7 +93,7 @@ Fields<VillageRow> village_fields() {
 /// What is said of a drop-out as a whole.
 struct Said {
   const Windows* windows = nullptr;
-  std::array<std::string, 2> headline, best, villages, earlier;
+  std::array<std::string, 2> headline, best, villages, earlier, order;
   std::int32_t shown = 0;
 };
 
@@ -112,6 +112,9 @@ Fields<Said> said_fields() {
     all.add("earlier" + endings[l], Unit::text,
             "what one exit tried earlier would change, empty: none was",
             [l](const auto& s) { return s.earlier[l]; });
+    all.add("order" + endings[l], Unit::text,
+            "which place first, empty: one place, or too few simulations to say",
+            [l](const auto& s) { return s.order[l]; });
     all.add("on_villages" + endings[l], Unit::text, "what is said of single villages",
             [l](const auto& s) { return s.villages[l]; });
   }
@@ -120,11 +123,12 @@ Fields<Said> said_fields() {
 
 Said said_of(const ExitFindings& findings, std::size_t v) {
   const Windows& windows = findings.windows[v];
-  Said out{&windows, {}, {}, {}, findings.earlier[v], findings.scene.exits[windows.shown]};
+  Said out{&windows, {}, {}, {}, findings.earlier[v], {}, findings.scene.exits[windows.shown]};
   for (std::size_t l = 0; l < languages.size(); ++l) {
     out.headline[l] = headline(windows, findings.scene, languages[l]);
     out.best[l] =
         at_its_best(windows, findings.answers[v][windows.shown], findings.scene, languages[l]);
+    out.order[l] = on_order(windows, findings.scene, languages[l]);
     out.villages[l] = on_villages(findings.villages[v], findings.scene, languages[l]);
   }
   return out;
@@ -184,7 +188,7 @@ ExitFindings findings_of(const Scenario& scenario, const ExitTest& test,
                test.replicates(),
                test.alike(),
                scenario.set_by.contains("run.start_year") ? start_of(scenario) : -1,
-               static_cast<std::int32_t>(scenario.settings.get<Facilitation>().phaseout_months)};
+               scenario.settings.get<Facilitation>()};
   for (std::size_t a = 0; a < test.areas(); ++a) {
     const std::string number = std::to_string(a + 1);
     const PlaceArea* place = out.scene.kecamatan ? &scenario.places()[a] : nullptr;

@@ -14,6 +14,7 @@ constexpr Bilingual
                 "Dengan {limit}, mulai di {chosen} dari {places} tempat: {share} dari semua kelompok mandiri setahun setelah serah terima (8 dari 10 simulasi: {range}), dengan biaya {cost}. Dengan yang diperlukan tiap tempat, atau masa terpanjang yang dicoba bila belum diketahui ({need_cost}): {need}."},
     even_best{"That is what an even cut gives, {months} months everywhere.", "Itu sama dengan dipotong rata, {months} bulan di semua tempat."},
     even{"Cut evenly, {months} months everywhere: {share}.", "Bila dipotong rata, {months} bulan di semua tempat: {share}."},
+    given_up{"Given up: {places}, with {groups} groups.", "Yang dilepas: {places}, dengan {groups} kelompok."},
     no_even{"Cut evenly it is not enough for the shortest stay tried.", "Bila dipotong rata tidak cukup untuk masa terpendek yang dicoba."};
 // clang-format on
 
@@ -67,6 +68,21 @@ Fields<Budget> fields() {
   return all;
 }
 
+/// " Given up: …", or nothing.
+std::string left_out(const AllocationScene& scene, const Allocation& found, Language l) {
+  std::string names;
+  std::vector<std::size_t> areas;
+  for (std::size_t a = 0; a < found.best.size(); ++a) {
+    if (found.best[a] != no_programme) continue;
+    names += (names.empty() ? "" : ", ") + scene.areas[a];
+    areas.push_back(a);
+  }
+  if (areas.empty()) return "";
+  const double groups =
+      scene.calendar.of(Calendar(found.best.size(), 0), areas).groups;  // counted under any exit
+  return ' ' + fill(given_up, l, {{"places", names}, {"groups", figure(groups, 0, l)}});
+}
+
 Budget choose(const AllocationScene& scene, AllocationPlan plan, double limit) {
   plan.limit = limit;
   const Allocation found = allocate(scene.calendar, plan);
@@ -114,11 +130,13 @@ std::string allocation_headline(const AllocationScene& scene, const AllocationPl
                                  {"need", some(share(need.kept, chosen), l)},
                                  {"need_cost", amount(need.of(plan.scarce), plan.scarce, l)}}) +
                            ' ';
-  if (found.even.empty()) return text + say(no_even, l);
-  return text +
-         fill(found.even == found.best ? even_best : even, l,
-              {{"months", figure(scene.exits[static_cast<std::size_t>(found.even[0])], 0, l)},
-               {"share", some(share(mean.of(found.even).kept, chosen), l)}});
+  const std::string cut =
+      found.even.empty()
+          ? say(no_even, l)
+          : fill(found.even == found.best ? even_best : even, l,
+                 {{"months", figure(scene.exits[static_cast<std::size_t>(found.even[0])], 0, l)},
+                  {"share", some(share(mean.of(found.even).kept, chosen), l)}});
+  return text + cut + left_out(scene, found, l);
 }
 
 Group exit_less(const Scenario& scenario, const ExitCalendar& calendar,
@@ -133,7 +151,7 @@ Group exit_less(const Scenario& scenario, const ExitCalendar& calendar,
               {},
               {}};
   if (findings.scene.units() < to_rule_out || calendar.areas() > most_areas) return group;
-  const AllocationScene scene{calendar, findings.scene.exits,
+  const AllocationScene scene{calendar, findings.scene.areas, findings.scene.exits,
                               calendar_of(findings.windows[0], findings.scene.exits)};
   AllocationPlan plan;
   plan.seed = scenario.settings.get<RunPlan>().seed;

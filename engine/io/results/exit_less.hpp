@@ -10,6 +10,7 @@ namespace berdaya::io {
 /// What a choice was made from.
 struct AllocationScene {
   const ExitCalendar& calendar;
+  const std::vector<std::string>& areas;
   const std::vector<std::int32_t>& exits;  ///< months of full accompaniment
   Calendar needed;                         ///< of each place
 };

@@ -12,7 +12,7 @@ constexpr std::array level_names{"all", "province", "kabupaten", "area"};
 /// A place with its dates and words.
 struct Row {
   const PlaceNeed* place = nullptr;
-  std::string level, from, to;              ///< dates: "2028-04", "" where not known
+  std::string level, from, to, full;        ///< dates: "2028-04", "" where not known
   std::array<std::string, 2> when, change;  ///< [language]
   std::int32_t counted = 0;                 ///< exit
 };
@@ -32,6 +32,7 @@ Row row_of(const PlaceNeed& place, const ExitScene& scene) {
           level_names[static_cast<std::size_t>(place.level)],
           handover_of(place.window.from, scene),
           handover_of(place.window.to, scene),
+          place.window.to < 0 || !scene.dated() ? "" : date_of(scene.full_end(place.window.to)),
           {},
           {},
           scene.exits[place.counted]};
@@ -81,6 +82,7 @@ Fields<Row> row_fields() {
           "last month with a facilitator where the window opens, empty: not known or undated",
           &Row::from);
   all.add("handover_to", Unit::text, "the same where it closes", &Row::to);
+  all.add("full_to", Unit::text, "last month of full accompaniment where it closes", &Row::full);
   all.add("counted", Unit::months,
           "exit_after of chance and share: where the window closes, else the best tried",
           &Row::counted);
@@ -117,12 +119,6 @@ void add_points(Group& group, const ExitFindings& findings) {
 }
 
 }  // namespace
-
-std::string dated_when(const ExitWindow& window, const ExitScene& scene, Language l) {
-  const std::string months = when_of(window, scene, l);
-  if (window.to < 0 || !scene.dated()) return months;
-  return quarters(scene.handover(window.from), scene.handover(window.to), l) + " (" + months + ')';
-}
 
 Group exit_places(const ExitFindings& findings) {
   const std::size_t years = findings.years();

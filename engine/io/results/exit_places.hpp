@@ -31,8 +31,6 @@ inline constexpr NeedField need_fields[]{
      [](const YearNeed& y) { return y.cost.low; }},
     {"cost_high", "rupiah", "the same, upper end", [](const YearNeed& y) { return y.cost.high; }}};
 
-/// when_of(), with the quarters of the handover before the months where a start is given.
-std::string dated_when(const ExitWindow& window, const ExitScene& scene, Language language);
 Group exit_places(const ExitFindings& findings);
 
 }  // namespace berdaya::io

@@ -21,8 +21,8 @@ constexpr Bilingual headlines[]{
      "Belum dapat disimpulkan: {replicates} simulasi terlalu sedikit. Untuk mengetahui tercapai tidaknya {target} perlu sekurang-kurangnya {rule_out}; untuk menyebut bulan perlu {name}."},
     {"Not known yet: whether {target} is reached {months}, another seed could answer otherwise. What it would take: {need}.",
      "Belum dapat disimpulkan: tercapai tidaknya {target} {months} dapat dijawab lain oleh benih acak lain. Yang diperlukan: {need}."},
-    {"{target} is not reached {where} {months}. What would have to change is the programme; longer stays were not tried.",
-     "{target} tidak tercapai {where} {months}. Yang perlu diubah programnya; masa yang lebih lama belum dicoba."},
+    {"{target} is not reached {where} {months}. It would take another programme, or a longer stay than was tried.",
+     "{target} tidak tercapai {where} {months}. Yang diperlukan: program yang lain, atau masa yang lebih lama daripada yang dicoba."},
     {"{target} is not reached in most of the {n} {places} {months}.",
      "{target} tidak tercapai di sebagian besar dari {n} {places} {months}."},
     {"{target} is reached in most of the {n} {places} {months}; where and when, as far as it is known, stands in the table.",
@@ -34,7 +34,7 @@ constexpr Bilingual nowhere{"in any of the {n} {places}", "di satu pun dari {n} 
     everywhere{"in all {n} {places}", "di seluruh {n} {places}"}, here{"here", "di sini"};
 constexpr Bilingual need_runs{"{name} simulations (--replicates {name})", "{name} simulasi (--replicates {name})"},
     need_more{"more simulations, or a survey on what it rests on", "lebih banyak simulasi, atau survei tentang asumsi yang mendasarinya"},
-    need_programme{"the programme", "programnya"},
+    need_programme{"another programme, or a longer stay", "program yang lain, atau masa yang lebih lama"},
     need_nothing{"–", "–"};
 constexpr Bilingual best_month{"At the best month tried, after {month} months", "Pada waktu terbaik yang dicoba, setelah {month} bulan"},
     window_end{"At the end of the window, after {month} months", "Pada akhir rentang, setelah {month} bulan"};
@@ -43,7 +43,7 @@ constexpr Bilingual best{
     "{when} pendampingan penuh{date}, {mandiri} kelompok mandiri setahun setelah serah terima{runs} dan {works} masih berjalan{chance}."},
     below_share{"below {share}", "di bawah {share}"}, above_share{"above {share}", "di atas {share}"},
     best_runs{" (in 8 of 10 simulations {range})", " (dalam 8 dari 10 simulasi {range})"},
-    best_chance{"; the target is met in {k} of 10 simulations", "; sasaran tercapai dalam {k} dari 10 simulasi"};
+    best_chance{"; of 10 more simulations {k} would meet the target", "; dari 10 simulasi lagi, {k} akan mencapai sasaran"};
 constexpr Bilingual sooner{
     "{months} months earlier, after {month} months{date}: the share of groups mandiri a year after changes by {lost} ({low} to {high}), and {saved} less is to be paid.",
     "{months} bulan lebih awal, setelah {month} bulan{date}: persentase kelompok yang mandiri setahun kemudian berubah {lost} ({low} sampai {high}), dan biaya berkurang {saved}."},
@@ -51,6 +51,11 @@ constexpr Bilingual sooner{
     "{months} bulan lebih awal, setelah {month} bulan{date}: persentase kelompok yang mandiri setahun kemudian berubah {lost}, dan biaya berkurang {saved}."},
     doubt_of_exit{"Mandiri a year after {month} months: of the spread between simulations (sd {sd} points) {evidence} is what the evidence leaves open, {luck} luck.",
     "Mandiri setahun setelah {month} bulan: dari sebaran antarsimulasi (simpangan baku {sd} poin) {evidence} adalah hal yang belum ditentukan oleh bukti, {luck} faktor kebetulan."};
+constexpr Bilingual first_known{"First to be handed over: {first}, {when}.", "Yang pertama diserahterimakan: {first}, {when}."},
+    order_open{"Which place first cannot be told: no window is known. Most groups are mandiri in {first} ({most}), fewest in {last} ({least}); the ranges of the two overlap.",
+    "Tempat mana yang pertama belum dapat dikatakan: belum ada rentang yang diketahui. Kelompok mandiri paling banyak di {first} ({most}), paling sedikit di {last} ({least}); kisaran keduanya tumpang tindih."},
+    order_apart{"No window is known. Most groups are mandiri in {first} ({most}), fewest in {last} ({least}), and the ranges of the two do not overlap.",
+    "Belum ada rentang yang diketahui. Kelompok mandiri paling banyak di {first} ({most}), paling sedikit di {last} ({least}), dan kisaran keduanya tidak tumpang tindih."};
 constexpr Bilingual when_never{"not reached up to {last} months", "tidak tercapai sampai {last} bulan"},
     when_unknown{"not known yet", "belum dapat disimpulkan"},
     when_reached{"reached, month not known", "tercapai, bulannya belum pasti"},
@@ -184,9 +189,30 @@ std::string when_of(const ExitWindow& window, const ExitScene& scene, Language l
               {{"from", count(window.from, l)}, {"to", count(window.to, l)}});
 }
 
+std::string dated_when(const ExitWindow& window, const ExitScene& scene, Language l) {
+  const std::string months = when_of(window, scene, l);
+  if (window.to < 0 || !scene.dated()) return months;
+  return quarters(scene.handover(window.from), scene.handover(window.to), l) + " (" + months + ')';
+}
+
 std::string change_of(const ExitWindow& window, const ExitScene& scene, Language l) {
   if (window.reach == Reach::never) return say(need_programme, l);
   return window.to < 0 ? need(scene, l) : say(need_nothing, l);
+}
+
+std::string on_order(const Windows& windows, const ExitScene& scene, Language l) {
+  if (scene.areas.size() < 2 || scene.units() < to_rule_out) return "";
+  const std::vector<std::size_t> order = order_of_handover(windows.places);
+  const std::size_t a = order.front(), z = order.back();
+  const ExitWindow &first = windows.places[a], &last = windows.places[z];
+  if (first.to >= 0)
+    return fill(first_known, l, {{"first", scene.areas[a]}, {"when", dated_when(first, scene, l)}});
+  const Interval &most = first.share[first.best], &least = last.share[last.best];
+  return fill(most.low > least.high ? order_apart : order_open, l,
+              {{"first", scene.areas[a]},
+               {"most", percent(most.mean, l)},
+               {"last", scene.areas[z]},
+               {"least", percent(least.mean, l)}});
 }
 
 std::string on_villages(const std::vector<VillageAnswer>& villages, const ExitScene& scene,

@@ -15,15 +15,19 @@ struct ExitScene {
   std::size_t alike = 1;      ///< replicates that follow one another and share a set of parameters
   std::int32_t start = -1;    ///< month, counted from year 0, in which accompaniment begins; -1: no
                               ///< year is given
-  std::int32_t phaseout = 0;  ///< months of phased withdrawal
+  Facilitation facilitation;  ///< of the scenario
 
   /// Replicates that are independent, and how many it takes for `units` of them.
   std::size_t units() const noexcept { return replicates / alike; }
   double runs(std::uint32_t units) const noexcept { return static_cast<double>(units * alike); }
   bool dated() const noexcept { return start >= 0; }
-  /// The last month with a facilitator after so many months of full accompaniment.
+  /// The last month with a facilitator after so many months of full accompaniment, and the last of
+  /// these.
   std::int32_t handover(std::int32_t months) const noexcept {
-    return start + months + phaseout - 1;
+    return facilitation.after(start, months + facilitation.phaseout_months) - 1;
+  }
+  std::int32_t full_end(std::int32_t months) const noexcept {
+    return facilitation.after(start, months) - 1;
   }
 };
 
@@ -42,8 +46,13 @@ std::string earlier(const Windows& windows, Interval lost, double saved, const E
 /// known.
 std::string on_doubt(DividedDoubt doubt, const ExitScene& scene, std::int32_t exit,
                      Language language);
-/// When a place can be handed over; what it would take to know better, or to reach the target.
+/// When a place can be handed over.
 std::string when_of(const ExitWindow& window, const ExitScene& scene, Language language);
+/// The same with the quarters of the handover before the months where a start is given.
+std::string dated_when(const ExitWindow& window, const ExitScene& scene, Language language);
+/// Which place first; "" where there is one, or too few replicates.
+std::string on_order(const Windows& windows, const ExitScene& scene, Language language);
+/// What it would take to know better, or to reach the target.
 std::string change_of(const ExitWindow& window, const ExitScene& scene, Language language);
 /// What is said of single villages, and why no more.
 std::string on_villages(const std::vector<VillageAnswer>& villages, const ExitScene& scene,

@@ -39,7 +39,7 @@ struct FoundGroups {
     const std::int32_t opening = all_at_once ? plan.start_month : plan.opening(here.rank());
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
       if (rank >= plan.per_village) return;
-      const std::int32_t months = here.month() + 1 - it[group::stage_since];
+      const std::int32_t months = facilitation.worked(it[group::stage_since], here.month() + 1);
       const bool prepared = it[group::phase] == group::Stage::preparing &&
                             std::cmp_greater_equal(months, facilitation.preparation_months);
       const bool its_turn = it[group::phase] == group::Stage::none && here.month() >= opening;
@@ -219,7 +219,7 @@ struct BeginWork {
   static void apply(const auto& here, const Facilitation& plan) noexcept {
     here.for_each_group([&](const auto& it, std::uint32_t) {
       if (it[group::phase] != group::Stage::planning) return;
-      if (std::cmp_less(here.month() - it[group::stage_since], plan.planning_months)) return;
+      if (plan.worked(it[group::stage_since], here.month()) < plan.planning_months) return;
       it.set(group::phase, group::Stage::guiding);
       it.set(group::stage_since, here.month());
     });

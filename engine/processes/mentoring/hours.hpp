@@ -107,7 +107,8 @@ struct AllocateHours {
         hours_per_group(who.person()[facilitator::load], here[village::remoteness], plan) *
         (of_fees ? it[group::fees_paid] : 1.);
     if (it[group::phase] != group::Stage::handing_over) return hours;
-    return hours * clip(1. - (here.month() - it[group::stage_since]) / (plan.phaseout_months + 1.));
+    return hours * clip(1. - plan.worked(it[group::stage_since], here.month()) /
+                                 (plan.phaseout_months + 1.));
   }
 };
 

@@ -38,7 +38,8 @@ struct FillPosts {
       const bool fresh =
           who[facilitator::state] == facilitator::Status::waiting && who[facilitator::since] < 0;
       if (fresh && waiting++ < groups_here) draw_person(area, who, quality);
-      if (who[facilitator::state] == facilitator::Status::vacant && due) {
+      if (who[facilitator::state] == facilitator::Status::vacant && due &&
+          !plan.rests(area.month())) {
         draw_person(area, who, quality);
         who.set(facilitator::state, facilitator::Status::active);
         who.set(facilitator::since, area.month());
@@ -92,7 +93,9 @@ struct AssignFacilitators {
     const bool broke = costs.budget > 0 && area.spent() >= costs.budget;
     bool told = false;
     area.for_each_group([&](const auto& it, std::uint32_t v, std::uint32_t rank) {
-      const std::int32_t opening = groups.opening(area.rank(v));
+      if (plan.rests(area.month())) return;
+      std::int32_t opening = groups.opening(area.rank(v));
+      while (plan.rests(opening)) ++opening;
       const bool its_turn = plan.redeploy ? area.month() >= opening : area.month() == opening;
       if (it[group::phase] == group::Stage::none && !its_turn) return;
       if (area.village(v)[village::purse] != village::Till::open) return;
@@ -156,6 +159,27 @@ struct AssignFacilitators {
     it.set(group::acceptance, plan.first_acceptance);
     area.tell(EventKind::facilitator_came, again ? Cause::threshold : Cause::scenario, best,
               {.village = v, .group = rank});
+  }
+};
+
+/// Contracts end with the year: in the first gap_months of the next nobody works or is paid.
+/// [MODEL 7]
+struct RestFacilitators {
+  using Agents = Area;
+  using Reads = Columns<>;
+  using ReadsOfOthers = Columns<>;
+  using Writes = Columns<facilitator::State>;
+  using Parameters = Uses<Facilitation>;
+  static constexpr ProcessInfo info{.name = "rest_facilitators", .stream = 115};
+
+  static void apply(const auto& area, const Facilitation& plan) noexcept {
+    using facilitator::Status;
+    const bool rests = plan.rests(area.month());
+    for (std::uint32_t f = 0; f < area.facilitator_count(); ++f) {
+      const auto who = area.facilitator(f);
+      if (who[facilitator::state] == (rests ? Status::active : Status::between))
+        who.set(facilitator::state, rests ? Status::between : Status::active);
+    }
   }
 };
 

@@ -79,7 +79,8 @@ struct StartHandover {
         here.tell(EventKind::seen_ready, Cause::threshold, it[group::high_months], {.group = rank});
       }
       if (plan.handover_rule == HandoverRule::none) return;
-      const bool expired = here.month() + 1 - it[group::accompanied] >= plan.contract_months;
+      const bool expired =
+          plan.worked(it[group::accompanied], here.month() + 1) >= plan.contract_months;
       if (!expired && !fires(here, it, rank, plan, cadres)) return;
       const double probability = expired && !plan.allow_extension ? 1. : release(here, it, plan);
       if (it.draw().uniform() >= probability) return;
@@ -98,7 +99,7 @@ struct StartHandover {
       reach(it, Milestone::phaseout, here.month());
       here.tell(EventKind::phaseout_began, Cause::scenario, 1., {.group = rank});
     }
-    constexpr std::int32_t longest_withdrawal = 60;
+    constexpr std::int32_t longest_withdrawal = 120;  // twice its months, for gaps
     it.set(group::phase, group::Stage::handing_over);
     it.set(group::stage_since, here.month() - longest_withdrawal);
   }
@@ -137,7 +138,7 @@ struct LeaveGroup {
                     const Motivation& hope) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       if (it[group::phase] != group::Stage::handing_over) return;
-      if (here.month() - it[group::stage_since] < plan.phaseout_months) return;
+      if (plan.worked(it[group::stage_since], here.month()) < plan.phaseout_months) return;
       const double x = clip(m.exit_shock * it[group::external_share] *
                             (1. - m.aware_relief * it[group::exit_aware]));
       here.for_each_member(rank, [&](const auto& me, const auto&) {

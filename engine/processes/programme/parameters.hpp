@@ -26,6 +26,21 @@ struct Facilitation {
     bool redeploy = true, revisit = false;
     double need_weight = .5;
     Rupiah fee = 0, agent_income = 110000;
+    std::int32_t gap_months = 0;
+
+    /// Is this month between two years' contracts?
+    constexpr bool rests(std::int32_t month) const noexcept { return month >= 0 && month % 12 < gap_months; }
+    /// Months from the first to before the second in which contracts run.
+    constexpr std::int32_t worked(std::int32_t from, std::int32_t to) const noexcept {
+      std::int32_t months = to - from;
+      for (std::int32_t m = from < 0 ? 0 : from; gap_months > 0 && m < to; ++m) months -= rests(m);
+      return months;
+    }
+    /// The first month before which so many have been worked from `from` on.
+    constexpr std::int32_t after(std::int32_t from, std::int32_t months) const noexcept {
+      while (months > 0) months -= !rests(from++);
+      return from;
+    }
   static constexpr Rows rows{
       Row{&Facilitation::programme, "programme", Unit::one, {}, {"groups are accompanied by facilitators (TKS)", "kelompok didampingi TKS"}, Grade::guess, "policy", lever().at_start()},
       Row{&Facilitation::facilitators, "facilitators", Unit::one, {0, 65534}, {"facilitators of the area; 0: as many as the ratio asks for", "jumlah TKS wilayah; 0: sesuai rasio"}, Grade::guess, "policy", lever().at_start()},
@@ -50,7 +65,8 @@ struct Facilitation {
       Row{&Facilitation::revisit, "revisit", Unit::one, {}, {"a group that relapses is accompanied once more", "kelompok yang kembali membutuhkan TKS didampingi sekali lagi"}, Grade::guess, "policy", lever().of_area()},
       Row{&Facilitation::need_weight, "need_weight", Unit::share, {0, 1}, {"weight of what the group asks for against the plan, at full social analysis", "bobot permintaan kelompok terhadap rencana"}, Grade::guess, "A", assumed()},
       Row{&Facilitation::fee, "fee", Unit::rupiah_per_month, {0, 1e6}, {"what each member pays a local agent in the facilitator's place, whom the programme then trains but does not pay; 0: the programme pays", "iuran tiap anggota bagi agen setempat pengganti TKS, yang dilatih tetapi tidak digaji program; 0: program yang membayar"}, Grade::guess, "policy", lever()},
-      Row{&Facilitation::agent_income, "agent_income", Unit::rupiah_per_month, {1, 1e8}, {"fees below which a local agent forms no group, and serves one the less", "iuran yang di bawahnya agen setempat tidak membentuk kelompok dan mengurangi pelayanan"}, Grade::guess, "A; about two days of a farm worker's wage", assumed(50000, 200000)}};
+      Row{&Facilitation::agent_income, "agent_income", Unit::rupiah_per_month, {1, 1e8}, {"fees below which a local agent forms no group, and serves one the less", "iuran yang di bawahnya agen setempat tidak membentuk kelompok dan mengurangi pelayanan"}, Grade::guess, "A; about two days of a farm worker's wage", assumed(50000, 200000)},
+      Row{&Facilitation::gap_months, "gap_months", Unit::months, {0, 6}, {"months from January on in which no contract of a facilitator runs: nobody comes or is paid, and they do not count for any stage", "bulan sejak Januari tanpa kontrak TKS: tidak ada kunjungan dan honor, dan tidak dihitung dalam tahap apa pun"}, Grade::guess, "policy; contracts of TKS end with the fiscal year", lever().of_area()}};
 };
 
 /// Who becomes a facilitator (MODEL 5.1): means of five traits, seven skills and seven areas of knowledge.
