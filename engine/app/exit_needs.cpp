@@ -27,7 +27,8 @@ class Needs {
         head.push_back(fill(of, l_, {{"year", year(y)}}));
     head.push_back(all);
     Table table(head, 1);
-    for (const PlaceNeed& place : found_.places) {
+    for (const PlaceNeed* one : first_first(found_.places)) {
+      const PlaceNeed& place = *one;
       std::vector<std::string> row{row_name(place, found_, l_) + (place.window.to < 0 ? " *" : ""),
                                    figure(place.need.kept.mean, 1, l_)};
       for (std::size_t y = 0; y < found_.years(); ++y)

@@ -6,6 +6,7 @@
 #include "io/hdf5/dataset_digest.hpp"
 #include "io/places/place_text.hpp"
 #include "io/results/exit_data.hpp"
+#include "io/results/exit_less.hpp"
 #include "io/results/rules.hpp"
 #include "io/results/study_json.hpp"
 #include "io/toml/ensemble_text.hpp"
@@ -164,6 +165,8 @@ void StudyDesk::digest(const std::function<void(std::span<const std::byte>)>& ta
   const io::ExitFindings found =
       io::findings_of(scenario_, *test_, *calendar_, village_names(scenario_, std::nullopt));
   std::vector<io::Group> groups = io::exit_answers(scenario_, *test_, *calendar_, found).groups;
+  if (io::Group less = io::exit_less(scenario_, *calendar_, found); !less.variables.empty())
+    groups.push_back(std::move(less));
   groups.push_back(io::exit_fates(plan_, records_, 0, 0));
   io::digest_bytes(groups, take);
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Equal bits for threads, compilers and levels; and two builds broken on purpose that this very test must catch.
 
-Argument: the program; beside it lies the probe of this build (tests/unit/bits_probe.cpp). Further builds differ in compiler and level; a
-broken one differs from its sound twin in the one file where the month runs, and shares everything else."""
+Argument: the program; beside it lie the probe of this build (tests/unit/bits_probe.cpp) and its library. Further builds differ in compiler
+and level; a broken one differs from this build in the one file where the month runs, and shares everything else."""
 import concurrent.futures
 import os
 import pathlib
@@ -18,7 +18,8 @@ PROBE = ROOT / "tests/unit/bits_probe.cpp"
 MONTH = ENGINE / "model/step.cpp"
 COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math", f"-I{ENGINE}"]
 EXACT = ["-ffp-contract=off"]
-BUILDS = {"g++ -O2": ["g++", "-O2", "-fopenmp", *EXACT], "g++ -O0": ["g++", "-O0", "-fopenmp", *EXACT]}
+BROKEN = ["g++", "-O2", "-fopenmp"]  # the file that is broken, beside this build's others
+BUILDS = {"g++ -O0": ["g++", "-O0", "-fopenmp", *EXACT]}
 if shutil.which("clang++"):  # one thread, without a runtime of its own
     BUILDS["clang++ -O2"] = ["clang++", "-O2", *EXACT]
 # The planted defect: a sum over villages in which each thread first adds its own share, fed back into prices. No chance is in it: the
@@ -52,25 +53,25 @@ class Builder:
 
     def objects(self, command):
         """Of all sources, the longest to compile first."""
-        return {source: self.compile(command, source) for source in sorted(sources_of([PROBE]), key=lambda source: source != MONTH)}
+        return [self.compile(command, source) for source in sorted(sources_of([PROBE]), key=lambda source: source != MONTH)]
 
-    def link(self, command, objects):
+    def link(self, command, objects, *libraries):
         program = self.folder / f"{id(objects)}-probe"
-        subprocess.run([*command, *(str(o.result()) for o in objects.values()), "-o", str(program)], check=True)
+        subprocess.run([*command, *(str(o.result()) for o in objects), *map(str, libraries), "-o", str(program)], check=True)
         return program
 
 
-def broken_builds(builder, sound):
-    """Name -> the objects of the sound build, all but one."""
+def broken_builds(builder, library):
+    """Name -> the program: the broken file comes before the library, which then lends all but that one."""
     text = MONTH.read_text(encoding="utf-8")
     assert text.count(SHARES[0]) == 1, f"the planted defect no longer fits {MONTH}"
     planted = builder.folder / "planted.cpp"
     planted.write_text(text.replace(*SHARES).replace("#include", "#include <vector>\n#include", 1), encoding="utf-8")
-    base = BUILDS["g++ -O2"]
-    builds = {"a sum in the order of threads": sound | {MONTH: builder.compile(base, planted)}}
+    probe = builder.compile([*BROKEN, *EXACT], PROBE)
+    months = {"a sum in the order of threads": builder.compile([*BROKEN, *EXACT], planted)}
     if " fma " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8"):
-        builds["contraction on"] = sound | {MONTH: builder.compile([*base, "-mfma", "-ffp-contract=fast"], MONTH)}
-    return builds
+        months["contraction on"] = builder.compile([*BROKEN, "-mfma", "-ffp-contract=fast"], MONTH)
+    return {name: builder.link(BROKEN, [probe, month], library) for name, month in months.items()}
 
 
 def differing(fast, programs):
@@ -90,8 +91,7 @@ def main(fast):
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         builder = Builder(pathlib.Path(name), pool)
         compiled = {build: builder.objects(command) for build, command in BUILDS.items()}
-        broken = {build: builder.link(BUILDS["g++ -O2"], objects)
-                  for build, objects in broken_builds(builder, compiled["g++ -O2"]).items()}
+        broken = broken_builds(builder, fast.parents[1] / "libberdaya_model.a")
         wrong = differing(fast, {build: builder.link(BUILDS[build], objects) for build, objects in compiled.items()})
         uncaught = []
         for build, program in broken.items():

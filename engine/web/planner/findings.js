@@ -29,7 +29,7 @@ class Findings {
   get target() { return Number(this.answers.study.attributes.target); }
 
   /** Last month with a facilitator after e months of full accompaniment, counted from year 0. */
-  handover(e) { return this.start + e + this.plan.values.phaseout - 1; }
+  handover(e) { return Plan.after(this.plan, this.start, e + this.plan.values.phaseout) - 1; }
 
   describe(a, own) {
     const at = (name) => this.variable(name)[0][a], opened = this.opened.areas[a];

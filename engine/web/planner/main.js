@@ -27,7 +27,7 @@ const App = (() => {
   }
   /** Months that one exit test lives, as the engine counts them, and its burn-in. */
   function months_lived() {
-    const { from, to, every, phaseout } = state.plan.values, start = state.plan.start.month, end = (e) => start + e + phaseout + 24;
+    const { from, to, every, phaseout } = state.plan.values, start = state.plan.start.month, end = (e) => Plan.after(state.plan, start, e + phaseout) + 24;
     let sum = end(to) + start + to + 120;
     for (let e = from; e <= to; e += every) sum += end(e) - start - e;
     return sum;

@@ -7,7 +7,8 @@ const Plan = (() => {
     ['ratio', 'facilitation.groups_per_facilitator', 9.4, 1, 60, .1, 'groups'], ['hours', 'facilitation.hours', 160, 20, 250, 1, 'groups'],
     ['cadres', 'cadres.slots', 2, 1, 4, 1, 'groups'],
     ['from', null, 6, 3, 60, 1, 'tried'], ['to', null, 36, 3, 60, 1, 'tried'], ['every', null, 3, 1, 12, 1, 'tried'],
-    ['phaseout', 'facilitation.phaseout_months', 6, 0, 24, 1, 'time'], ['cadre_start', 'cadres.start_month', 6, 0, 36, 1, 'time'],
+    ['phaseout', 'facilitation.phaseout_months', 6, 0, 24, 1, 'time'], ['gap', 'facilitation.gap_months', 0, 0, 6, 1, 'time'],
+    ['cadre_start', 'cadres.start_month', 6, 0, 36, 1, 'time'],
     ['honor', 'costs.honorarium', 3000000, 0, 1e8, 1, 'money', true], ['visit_cost', 'costs.visit', 50000, 0, 1e7, 1, 'money', true],
     ['training_day', 'costs.training_day', 500000, 0, 1e8, 1, 'money', true], ['stipend', 'cadres.stipend', 0, 0, 1e7, 1, 'money', true],
     ['visits', 'facilitation.visits', 2, 0, 20, .1, 'advanced'], ['training', 'tks.training_days', 0, 0, 365, 1, 'advanced'],
@@ -40,6 +41,12 @@ const Plan = (() => {
     if (!(plan.start.year >= 2000 && plan.start.year <= 2100)) wrong.push(['start', i18n.t('year') + ': ' + i18n.t('range', { low: 2000, high: 2100 })]);
     if (plan.values.from > plan.values.to) wrong.push(['f_from', i18n.t('from_to')]);
     return wrong;
+  }
+
+  /** The first month before which so many months have been worked from one on, both counted from year 0: in the first of a year no contract runs. */
+  function after(plan, month, months) {
+    while (months > 0) if (month++ % 12 >= plan.values.gap) months--;
+    return month;
   }
 
   const quoted = (text) => JSON.stringify(text);
@@ -79,5 +86,5 @@ const Plan = (() => {
     return JSON.stringify({ scenario: scenario(plan, place), bases: PAGE.scenarios, places: Table.csv(place.rows), from, to, every,
       ...(plan.ensemble ? { ensemble: PAGE.scenarios['fits/default-ensemble.toml'] } : {}) });
   }
-  return { inputs, runs, fresh, unchecked, name_of, problems, scenario, command, restored, request };
+  return { inputs, runs, fresh, unchecked, name_of, problems, after, scenario, command, restored, request };
 })();

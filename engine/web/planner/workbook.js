@@ -17,7 +17,7 @@ const Workbook = (() => {
     const date = (month) => ({ v: Xlsx.month(month), s: 'month' });
     const rows = f.ordered.map((p) => {
       const note = [p.known ? '' : f.variable(f.words('area_when'))[0][p.a], f.variable(f.words('area_change'))[0][p.a]].filter((text) => text && text !== '–').map(Show.sentence).join('; ');
-      return [{ v: p.code, s: 'text' }, null, p.name, p.desa, p.groups, date(f.start), date(f.start + p.until - 1), p.known ? date(f.handover(p.from)) : null, p.known ? date(f.handover(p.to)) : null, f.enough ? p.chance : null,
+      return [{ v: p.code, s: 'text' }, null, p.name, p.desa, p.groups, date(f.start), date(Plan.after(f.plan, f.start, p.until) - 1), p.known ? date(f.handover(p.from)) : null, p.known ? date(f.handover(p.to)) : null, f.enough ? p.chance : null,
         p.share.mean, p.share.low, p.share.high, p.own.mandiri_24.mean, p.own.functioning_24.mean, p.posts, p.own.years.reduce((all, y) => all + y.post_months, 0), Math.round(p.own.cost.mean), note];
     });
     return { key: 'w_calendar', frozen: 3, filter: true, columns: [col(t('x_code'), 12, 'text'), col(t('x_bps'), 10, 'text'), col(t('c_kec'), 24), col(t('x_desa'), 7, 'whole'), col(t('x_groups'), 10, 'whole'), col(t('x_start'), 12, 'month'), col(t('x_end_full'), 14, 'month'), col(t('x_from'), 14, 'month'), col(t('x_to'), 12, 'month'),
