@@ -11,8 +11,8 @@ namespace {
 
 // clang-format off
 constexpr Bilingual
-    held{"“{name}” held in {reached} of {named} villages, all simulations together, between months {first} and {last}, for {groups} groups at work in each area and month that it held.",
-               "“{name}” berlaku di {reached} dari {named} desa, semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan di tiap wilayah pada bulan berlakunya."},
+    held{"“{name}” held in {reached} of {named} villages at most at once, all simulations together, between months {first} and {last}, for {groups} groups at work in each area and month that it held.",
+               "“{name}” berlaku di {reached} dari {named} desa sekaligus (terbanyak), semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan di tiap wilayah pada bulan berlakunya."},
     no_budget{"“{name}” never held: its cap of {cap} does not last for a single month (month {month}).",
                     "“{name}” tidak pernah berlaku: batas {cap} tidak cukup untuk satu bulan pun (bulan {month})."},
     waits{"“{name}” never held: its trigger did not fire in any of {named} villages, all simulations together.",
