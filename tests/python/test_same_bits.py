@@ -56,7 +56,8 @@ class Builder:
         return [self.compile(command, source) for source in sorted(sources_of([PROBE]), key=lambda source: source != MONTH)]
 
     def link(self, command, objects, *libraries):
-        program = self.folder / f"{id(objects)}-probe"
+        self.count += 1
+        program = self.folder / f"{self.count}-probe"
         subprocess.run([*command, *(str(o.result()) for o in objects), *map(str, libraries), "-o", str(program)], check=True)
         return program
 
