@@ -18,6 +18,7 @@
 #include "io/text/atomic_file.hpp"
 #include "io/text/sha256.hpp"
 #include "io/text/stopping.hpp"
+#include "own_folder.hpp"
 
 using namespace berdaya;
 using namespace berdaya::io;
@@ -25,14 +26,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of its own, removed at the end.
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "berdaya-io-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
+struct Folder : OwnFolder {
   std::vector<std::string> files() const {
     std::vector<std::string> out;
     for (const auto& entry : fs::directory_iterator(path)) out.push_back(entry.path().filename());

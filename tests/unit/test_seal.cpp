@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -9,6 +7,7 @@
 #include "io/hdf5/describe_file.hpp"
 #include "io/text/seal.hpp"
 #include "io/text/sha256.hpp"
+#include "own_folder.hpp"
 
 using namespace berdaya;
 using namespace berdaya::io;
@@ -41,9 +40,8 @@ TEST_CASE("a number that is none leaves only where it is said to be unknown or e
 }
 
 TEST_CASE("the last line of a file is the SHA-256 of all before it, in memory and on disk") {
-  std::string folder = (fs::temp_directory_path() / "berdaya-seal-XXXXXX").string();
-  REQUIRE(::mkdtemp(folder.data()) != nullptr);
-  const fs::path path = fs::path(folder) / "x.h5";
+  const OwnFolder folder;
+  const fs::path path = folder.path / "x.h5";
   const DatasetFile file = one_number("series", "x", .5);
   DatasetStream stream(path, {});
   stream.append(file);
@@ -64,5 +62,4 @@ TEST_CASE("the last line of a file is the SHA-256 of all before it, in memory an
   CHECK_THROWS_AS(check_seal(path), IoError);
   std::ofstream(path) << "schema";
   CHECK(!check_seal(path));
-  fs::remove_all(folder);
 }

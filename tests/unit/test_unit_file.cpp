@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "io/text/atomic_file.hpp"
 #include "io/text/unit_file.hpp"
+#include "own_folder.hpp"
 #include "study/record_bytes.hpp"
 #include "study/runner.hpp"
 
@@ -20,16 +21,10 @@ std::vector<std::byte> bytes(std::string_view text) {
   return {all.begin(), all.end()};
 }
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / "berdaya-units-test";
-  Folder() { fs::remove_all(path), fs::create_directory(path); }
-  ~Folder() { fs::remove_all(path); }
-};
-
 }  // namespace
 
 TEST_CASE("units are found again until the first that is not whole, under the same first line") {
-  const Folder folder;
+  const OwnFolder folder;
   const fs::path path = folder.path / ".x.units";
   CHECK(units_of(folder.path / "x") == path);
   {
@@ -61,7 +56,7 @@ TEST_CASE("units are found again until the first that is not whole, under the sa
 }
 
 TEST_CASE("a changed byte of a unit is noticed") {
-  const Folder folder;
+  const OwnFolder folder;
   const fs::path path = folder.path / "x";
   UnitFile(path, "study").add(1, bytes("one"));
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
