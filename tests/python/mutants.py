@@ -160,7 +160,7 @@ MUTANTS = {
     "alarm": ("sum(beyond, alarm.window) - sum(beyond, 0)", "sum(beyond, 0) - sum(beyond, alarm.window)", "the alarm fires*"),
     "alarm capacity": ("able >= sum(capacity, 0) &&", "", "the alarm fires*"),
     "alarm once": ("(now - groups)->rising", "false", "the alarm fires*"),
-    "dialogue": ("m.dialogue_base + (1. - m.dialogue_base) * who.skill(facilitator::two_way)", "who.skill(facilitator::two_way)", "dialogue*"),
+    "dialogue": ("m.dialogue_base + (1. - m.dialogue_base) * who.two_way()", "who.two_way()", "dialogue*"),
     "training": ("std::max(level - s, 0.)", "(level - s)", "members are*"),
     # The programme.
     "queue": ("(best == ~0u || load[f] < load[best])", "best == ~0u", "groups go*"),
