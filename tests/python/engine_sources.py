@@ -25,6 +25,15 @@ def included(path):
     return found
 
 
+@functools.cache
+def implementations(header):
+    """The sources of what a header declares: that of its name, and its parts, which have no header of their own."""
+    own = header.with_suffix(".cpp")
+    parts = [source for source in sorted(header.parent.glob(f"{header.stem}_*.cpp"))
+             if not source.with_suffix(".hpp").exists() and header in includes(source)]
+    return ([own] if own.exists() else []) + parts
+
+
 def sources_of(roots):
     """The roots and every source of the engine whose header they, or such a source, include."""
     found, waiting = [], list(roots)
@@ -32,5 +41,5 @@ def sources_of(roots):
         source = waiting.pop()
         if source not in found:
             found.append(source)
-            waiting += [header.with_suffix(".cpp") for header in sorted(included(source)) if header.with_suffix(".cpp").exists()]
+            waiting += [made for header in sorted(included(source)) for made in implementations(header)]
     return found

@@ -301,10 +301,11 @@ class Bench:
         return {source: self.sound(source) for source in sources_of([UNIT / "main.cpp", *tests])}
 
     def passes(self, objects, case, program):
-        """Does the test case pass, linked from these? None: something does not compile."""
+        """Does the test case pass, linked from these? None: something does not compile or link."""
         if not all(objects):
             return None
-        subprocess.run([*COMPILE, *map(str, objects), "-o", str(program)], check=True)
+        if subprocess.run([*COMPILE, *map(str, objects), "-o", str(program)], check=False).returncode:
+            return None
         return subprocess.run([str(program), case], cwd=self.folder, capture_output=True, check=False).returncode == 0
 
     def verdict(self, name):
