@@ -28,6 +28,9 @@ struct ProcessInfo {
   std::string_view slot{};  ///< empty: nothing does the same by other rules
   std::uint32_t first_draw =
       0;  ///< where two processes were one: the first draw of the stream that is its own
+  /// Does all it does to one group after the other, so that single groups may be under parameters
+  /// of their own?
+  bool by_group = false;
 };
 
 template <class... Sets>

@@ -65,14 +65,11 @@ std::int64_t cadres_of(const Seen<Groups>& it) noexcept {
 std::int64_t stepped(double value) noexcept { return static_cast<std::int64_t>(value * 0x1p32); }
 std::int64_t stepped(std::integral auto value) noexcept { return static_cast<std::int64_t>(value); }
 
-/// `sums` (by value: nothing else can alias it) and the rows of table T in village v, of the groups
-/// those at work.
+/// `sums` (by value: nothing else can alias it) and these rows of table T, of groups those at work.
 template <class T>
-MeasureSums plus(MeasureSums sums, const World& world, std::uint32_t v,
+MeasureSums plus(MeasureSums sums, const World& world, RowRange rows,
                  const ModelSettings& settings) noexcept {
-  const auto [first, last] =
-      std::is_same_v<T, Traders> ? traders_of(world, v) : rows_of<T>(world, v);
-  for (std::uint32_t i = first; i < last; ++i) {
+  for (std::uint32_t i = rows.first; i < rows.last; ++i) {
     if constexpr (std::is_same_v<T, Groups>)
       if (!group::is_active(world.groups[group::phase][i])) continue;
     ++sums.counts[static_cast<std::size_t>(per_row<T>)];
@@ -122,10 +119,24 @@ double MeasureSums::mean(std::size_t m) const noexcept {
 }
 
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings) {
-  const MeasureSums households = plus<Households>({}, world, v, settings);
-  const MeasureSums traders =
-      plus<Traders>(plus<Villages>(households, world, v, settings), world, v, settings);
-  return plus<Groups>(traders, world, v, settings);
+  const MeasureSums households =
+      plus<Households>({}, world, rows_of<Households>(world, v), settings);
+  const MeasureSums village =
+      plus<Villages>(households, world, rows_of<Villages>(world, v), settings);
+  const MeasureSums traders = plus<Traders>(village, world, traders_of(world, v), settings);
+  return plus<Groups>(traders, world, rows_of<Groups>(world, v), settings);
+}
+
+MeasureSums measure_group(const World& world, std::uint32_t g, const ModelSettings& settings) {
+  const auto after = std::ranges::upper_bound(world.group_begin, g);
+  const auto v = static_cast<std::uint32_t>(after - world.group_begin.begin() - 1);
+  MeasureSums members;
+  for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m)
+    if (const std::uint32_t i = world.members[member::person][m]; i != member::nobody)
+      members = plus<Households>(members, world, {i, i + 1}, settings);
+  const MeasureSums village = plus<Villages>(members, world, rows_of<Villages>(world, v), settings);
+  const MeasureSums traders = plus<Traders>(village, world, traders_of(world, v), settings);
+  return plus<Groups>(traders, world, {g, g + 1}, settings);
 }
 
 }  // namespace berdaya

@@ -132,5 +132,8 @@ Rupiah spent_by_programme(const FlowBook& book);
 
 /// Sums over village v.
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings);
+/// Sums over group g: of households its members, of groups itself while at work, its village and
+/// the traders there.
+MeasureSums measure_group(const World& world, std::uint32_t g, const ModelSettings& settings);
 
 }  // namespace berdaya

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "model/policies.hpp"
 #include "processes/cadres/parameters.hpp"
@@ -21,17 +22,19 @@ std::int64_t accompanied(const World& world, const ModelSettings& s, std::uint32
   return std::min<std::int64_t>(rooms(world, v), s.get<GroupPlan>().per_village);
 }
 
-Rupiah stipends(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month) {
+Rupiah stipends(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month,
+                std::int64_t groups) {
   const CadreRules& rules = s.get<CadreRules>();
   const Rupiah served = std::max(0, month - s.get<GroupPlan>().start_month);
   const Rupiah with = rules.stipend + served * rules.stipend_growth;
   // Cadres of one group may also serve another that they founded: all places count there.
-  const Rupiah without = rules.stipend_after * most_cadres * rooms(world, v);
-  return with * most_cadres * accompanied(world, s, v) + without;
+  const Rupiah without = rules.stipend_after * most_cadres * groups;
+  return with * most_cadres * std::min(groups, accompanied(world, s, v)) + without;
 }
 
 /// As if every household deposited all that the rule ever asks for.
-Rupiah matches(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t) {
+Rupiah matches(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t,
+               std::int64_t) {
   const Ppm match = s.get<Grants>().savings_match;
   Rupiah sum = 0;
   for (std::uint32_t i = world.household_begin[v];
@@ -42,7 +45,8 @@ Rupiah matches(const World& world, const ModelSettings& s, std::uint32_t v, std:
   return sum;
 }
 
-Rupiah buffer(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t) {
+Rupiah buffer(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t,
+              std::int64_t) {
   const Rupiah each = s.get<Grants>().buffer_credit;
   std::int64_t count = 0;
   for (std::uint32_t g = world.group_begin[v]; each > 0 && g < world.group_begin[v + 1]; ++g)
@@ -60,7 +64,8 @@ Rupiah recipients(const World& world, const Transfers& plan, std::uint32_t v, st
 }
 
 /// Cash and stipends.
-Rupiah transfers(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month) {
+Rupiah transfers(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month,
+                 std::int64_t) {
   const Transfers& plan = s.get<Transfers>();
   const std::int32_t since = month - plan.month;
   if (plan.share == 0. || since < 0) return 0;
@@ -68,20 +73,23 @@ Rupiah transfers(const World& world, const ModelSettings& s, std::uint32_t v, st
       (since == 0 ? plan.cash : 0) + (std::cmp_less(since, plan.stipend_months) ? plan.stipend : 0);
   return each * recipients(world, plan, v, month);
 }
-Rupiah assets(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month) {
+Rupiah assets(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month,
+              std::int64_t) {
   const Transfers& plan = s.get<Transfers>();
   return plan.share > 0. && month == plan.month ? plan.asset * recipients(world, plan, v, month)
                                                 : 0;
 }
-Rupiah coaching(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month) {
+Rupiah coaching(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t month,
+                std::int64_t) {
   const Transfers& plan = s.get<Transfers>();
   const std::int32_t since = month - plan.month;
   const bool due = plan.share > 0. && since >= 0 && std::cmp_less(since, plan.coaching_months);
   return due ? plan.coaching_cost * recipients(world, plan, v, month) : 0;
 }
 
-Rupiah other_measures(const World& world, const ModelSettings& s, std::uint32_t v, std::int32_t) {
-  return s.get<Costs>().per_group * rooms(world, v);
+Rupiah other_measures(const World&, const ModelSettings& s, std::uint32_t, std::int32_t,
+                      std::int64_t groups) {
+  return s.get<Costs>().per_group * groups;
 }
 
 constexpr std::string_view own_budget = "grants.budget in the same block";
@@ -121,7 +129,7 @@ Rupiah most_of_village(const World& world, const Scenario& scenario, const Model
   Rupiah sum = to_rupiah(s.get<Facilitation>().visits * real(s.get<Costs>().visit)) *
                accompanied(world, s, v);
   for (const Payment& payment : payments)
-    if (payment.most) sum += payment.most(world, s, v, month);
+    if (payment.most) sum += payment.most(world, s, v, month, rooms(world, v));
   for (const Policy& policy : scenario.policies) sum += policy.unit_cost * rooms(world, v);
   return sum;
 }
@@ -143,6 +151,14 @@ Rupiah most_of_month(const World& world, const Scenario& scenario, std::int32_t 
     sum += most;
   }
   return sum + post * static_cast<Rupiah>(world.facilitators.size());
+}
+
+/// Of these policies the one whose parameter pays: the last that sets it.
+std::optional<std::size_t> payer(const Scenario& scenario, const Payment& payment,
+                                 village::PolicySet policies) {
+  for (std::size_t p = scenario.policies.size(); p-- > 0;)
+    if (village::holds(policies, p) && sets(scenario.policies[p], payment)) return p;
+  return std::nullopt;
 }
 
 Rupiah spent_so_far(const World& world) noexcept {
@@ -181,32 +197,40 @@ Uncapped uncapped(const Policy& policy) {
 }
 
 Rupiah most_by_policy(const World& world, const Scenario& scenario, std::size_t policy,
-                      std::uint32_t v) {
+                      std::uint32_t v, std::size_t groups) {
   Rupiah most = 0;
   for (std::size_t set = 0; set < scenario.under_policies.size(); ++set) {
     if ((set >> policy & 1u) == 0) continue;
     Rupiah sum = 0;
     for (const Payment& payment : payments)
       if (payment.most && sets(scenario.policies[policy], payment))
-        sum += payment.most(world, scenario.under_policies[set], v, world.month);
+        sum += payment.most(world, scenario.under_policies[set], v, world.month,
+                            static_cast<std::int64_t>(groups));
     most = std::max(most, sum);
   }
   return most;
 }
 
-void charge_policies(World& world, const Scenario& scenario, std::span<const Rupiah> before) {
+void charge_policies(World& world, const Scenario& scenario, std::span<const FlowBook> charged) {
   if (scenario.policies.empty()) return;
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
     for (const Payment& payment : payments)
-      for (std::size_t p = scenario.policies.size(); p-- > 0;) {
-        if (!village::holds(world.villages[village::in_force][v], p) ||
-            !sets(scenario.policies[p], payment))
-          continue;
-        const Rupiah booked = world.villages[village::book][v][payment.flow];
-        world.villages[village::policy_paid][v][p] +=
-            booked - (payment.flow == Flow::measures ? before[v] : 0);
-        break;
-      }
+      if (const auto p = payer(scenario, payment, world.villages[village::in_force][v]))
+        world.villages[village::policy_paid][v][*p] +=
+            world.villages[village::book][v][payment.flow] - charged[v][payment.flow];
+}
+
+void charge_policies_of_groups(World& world, const Scenario& scenario, std::uint32_t v,
+                               village::PolicySet policies, const FlowBook& before,
+                               FlowBook& charged) {
+  if (policies == world.villages[village::in_force][v]) return;
+  for (const Payment& payment : payments) {
+    const auto p = payer(scenario, payment, policies);
+    if (!p || !scenario.policies[*p].each_group) continue;
+    const Rupiah paid = world.villages[village::book][v][payment.flow] - before[payment.flow];
+    world.villages[village::policy_paid][v][*p] += paid;
+    charged[payment.flow] += paid;
+  }
 }
 
 void watch_budget(World& world, const Scenario& scenario) {

@@ -12,8 +12,9 @@
 namespace berdaya {
 
 struct Payment {
-  /// Rupiah in village v in a month, whatever happens in it.
-  using Most = Rupiah (*)(const World&, const ModelSettings&, std::uint32_t v, std::int32_t month);
+  /// Rupiah for this many groups of village v in a month, whatever happens in it.
+  using Most = Rupiah (*)(const World&, const ModelSettings&, std::uint32_t v, std::int32_t month,
+                          std::int64_t groups);
 
   std::array<std::string_view, 3> keys;  ///< ending in a dot: all of that table
   Flow flow;                             ///< each has one row
@@ -38,14 +39,20 @@ struct Uncapped {
 };
 Uncapped uncapped(const Policy& policy);
 
-/// The most that a policy can ask for in village v in this month, but for its unit costs.
+/// The most that a policy can ask for in village v in this month, but for its unit costs, if it
+/// holds for `groups` of its groups.
 Rupiah most_by_policy(const World& world, const Scenario& scenario, std::size_t policy,
-                      std::uint32_t v);
+                      std::uint32_t v, std::size_t groups);
 
 /// Books to each policy what was paid this month by a parameter that it sets (column policy_paid);
-/// where two set the same one, to the later. `before`: [village] what was booked as measures before
-/// the month's processes ran.
-void charge_policies(World& world, const Scenario& scenario, std::span<const Rupiah> before);
+/// where two set the same one, to the later. `charged`: [village] flows, or parts of them, that are
+/// charged already.
+void charge_policies(World& world, const Scenario& scenario, std::span<const FlowBook> charged);
+/// The same for policies that look at single groups, of what has been booked in village v since
+/// `before`, for groups under these policies; adds it to `charged`.
+void charge_policies_of_groups(World& world, const Scenario& scenario, std::uint32_t v,
+                               village::PolicySet policies, const FlowBook& before,
+                               FlowBook& charged);
 
 /// A budget for everything that ends the programme (costs.when_spent): in the last month that it is
 /// sure to cover together with the next, groups are handed over; after it nothing is paid. Decides

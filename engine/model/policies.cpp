@@ -10,6 +10,8 @@
 namespace berdaya {
 namespace {
 
+using village::OfGroup;
+
 bool begun(const Policy& policy, std::int32_t month) noexcept {
   return policy.start <= month && month < policy.end;
 }
@@ -36,9 +38,36 @@ bool pays(const World& world, const Policy& policy, std::uint32_t v) {
   return policy.unit_cost == 0 || world.villages[village::purse][v] != village::Till::closed;
 }
 
-/// Once fired a trigger stays so.
+/// What the policies have been for a group; nothing yet before any looked.
+OfGroup of_group(const World& world, std::uint32_t v, std::uint32_t rank) {
+  const std::vector<OfGroup>& all = world.villages[village::group_policies][v];
+  return rank < all.size() ? all[rank] : OfGroup{};
+}
+
+/// May a policy that looks at single groups hold for this one? Once fired a trigger stays so.
+bool meant_for(const World& world, const Policy& policy, std::size_t p, std::uint32_t v,
+               std::uint32_t rank) {
+  const OfGroup group = of_group(world, v, rank);
+  return (policy.when.empty() || village::holds(group.triggered, p)) &&
+         !village::holds(group.over, p);
+}
+
+/// Has the trigger fired, for the village or for a group there?
 bool fired(const World& world, const Policy& policy, std::size_t p, std::uint32_t v) {
+  if (policy.each_group)
+    return std::ranges::any_of(groups_for(world, policy, v), [&](std::uint32_t rank) {
+      return meant_for(world, policy, p, v, rank);
+    });
   return policy.when.empty() || village::holds(world.villages[village::triggered][v], p);
+}
+
+/// Groups of a village for which a policy that is due there holds.
+std::vector<std::uint32_t> groups_reached(const World& world, const Policy& policy, std::size_t p,
+                                          std::uint32_t v) {
+  std::vector<std::uint32_t> ranks = groups_for(world, policy, v);
+  if (policy.each_group)
+    std::erase_if(ranks, [&](std::uint32_t rank) { return !meant_for(world, policy, p, v, rank); });
+  return ranks;
 }
 
 /// Do all of them hold? NaN holds nothing.
@@ -86,18 +115,36 @@ void pay(World& world, std::uint32_t v, std::size_t p, Rupiah amount) {
   world.villages[village::policy_cost][v][p] += amount;
 }
 
-/// Does the budget of the area last for the most that this month can ask for in the villages
-/// reached? If not, the first village's log says so.
+/// A village in which a policy is to hold, and the groups for which.
+struct Reach {
+  std::uint32_t village = 0;
+  std::vector<std::uint32_t> groups;
+
+  /// Rupiah of a month for those at work.
+  Rupiah unit_costs(const World& world, const Policy& policy) const {
+    return policy.unit_cost * std::ranges::count_if(groups, [&](std::uint32_t rank) {
+             return group::is_active(world.groups[group::phase][world.group_begin[village] + rank]);
+           });
+  }
+};
+
+/// Does the budget of the area last for the most that this month can ask for where it reaches? If
+/// not, the first village's log says so.
 bool affordable(World& world, const Scenario& scenario, std::size_t p,
-                std::span<const std::uint32_t> reached) {
+                std::span<const Reach> reached) {
   const Policy& policy = scenario.policies[p];
   if (policy.budget == 0) return true;
   Rupiah spent = 0, due = 0;
   for (std::uint32_t v = 0; v < world.village_count(); ++v)
     spent +=
         world.villages[village::policy_cost][v][p] + world.villages[village::policy_paid][v][p];
-  for (const std::uint32_t v : reached)
-    due += policy.unit_cost * working_groups(world, v) + most_by_policy(world, scenario, p, v);
+  for (const Reach& reach : reached) {
+    const std::size_t rooms =
+        world.group_begin[reach.village + 1] - world.group_begin[reach.village];
+    due += reach.unit_costs(world, policy) +
+           most_by_policy(world, scenario, p, reach.village,
+                          policy.each_group ? reach.groups.size() : rooms);
+  }
   if (spent + due <= policy.budget) return true;
   const auto uid = world.villages[village::uid];
   const auto first = static_cast<std::size_t>(std::ranges::min_element(uid) - uid.begin());
@@ -105,6 +152,61 @@ bool affordable(World& world, const Scenario& scenario, std::size_t p,
                                                  Cause::threshold, world.luck.area, uid[first], -1,
                                                  -1, -1, due, static_cast<double>(spent)});
   return false;
+}
+
+/// Ends a policy for single groups whose condition holds, and adds the triggers that fire for them.
+void watch_groups(World& world, const Scenario& scenario, std::size_t p, std::uint32_t v,
+                  std::vector<Event>& events) {
+  const Policy& policy = scenario.policies[p];
+  std::vector<OfGroup>& all = world.villages[village::group_policies][v];
+  all.resize(world.group_begin[v + 1] - world.group_begin[v]);
+  for (std::uint32_t rank = 0; rank < all.size(); ++rank) {
+    OfGroup& own = all[rank];
+    const std::uint32_t g = world.group_begin[v] + rank;
+    if (!group::exists(world.groups[group::phase][g])) {
+      own = {};  // who takes its room later is another
+      continue;
+    }
+    const MeasureSums sums = measure_group(world, g, scenario.settings_under(own.in_force));
+    if (!policy.until.empty() && village::holds(own.in_force, p) && all_hold(policy.until, sums))
+      own.over = village::with(own.over, p);
+    if (policy.when.empty() || village::holds(own.triggered, p) || !all_hold(policy.when, sums))
+      continue;
+    events.push_back({world.month, EventKind::policy_triggered, Cause::threshold, world.luck.area,
+                      world.villages[village::uid][v], static_cast<std::int32_t>(rank), -1, -1,
+                      static_cast<Rupiah>(p), sums.mean(policy.when[0].measure)});
+  }
+}
+
+/// Notes a trigger that has fired.
+void note(World& world, const Event& event) {
+  const auto uid = world.villages[village::uid];
+  const auto v = static_cast<std::size_t>(std::ranges::find(uid, event.village) - uid.begin());
+  village::PolicySet& fired =
+      event.group < 0
+          ? world.villages[village::triggered][v]
+          : world.villages[village::group_policies][v][static_cast<std::size_t>(event.group)]
+                .triggered;
+  fired = village::with(fired, static_cast<std::size_t>(event.amount));
+  world.villages[village::log][v].push_back(event);
+}
+
+/// Policy p holds this month where it reaches.
+void put_in_force(World& world, const Policy& policy, std::size_t p,
+                  std::span<const Reach> reached) {
+  for (const Reach& reach : reached) {
+    const std::uint32_t v = reach.village;
+    if (policy.unit_cost > 0) pay(world, v, p, reach.unit_costs(world, policy));
+    if (!policy.each_group) {
+      village::PolicySet& all = world.villages[village::in_force][v];
+      all = village::with(all, p);
+      continue;
+    }
+    for (const std::uint32_t rank : reach.groups) {
+      village::PolicySet& own = world.villages[village::group_policies][v][rank].in_force;
+      own = village::with(own, p);
+    }
+  }
 }
 
 }  // namespace
@@ -116,6 +218,10 @@ std::vector<Event> watch_policies(World& world, const Scenario& scenario) {
     rank_villages(world, scenario, p);
     for (std::uint32_t v = 0; v < world.village_count(); ++v) {
       if (!begun(policy, world.month) || !meant(world, policy, p, v)) continue;
+      if (policy.each_group) {
+        watch_groups(world, scenario, p, v, events);
+        continue;
+      }
       const auto over = world.villages[village::over];
       if (!policy.until.empty() && village::holds(world.villages[village::in_force][v], p) &&
           all_hold(policy.until, measured(world, scenario, v)))
@@ -132,35 +238,52 @@ std::vector<Event> watch_policies(World& world, const Scenario& scenario) {
 }
 
 void switch_policies(World& world, const Scenario& scenario, const std::vector<Event>& triggered) {
-  for (const Event& event : triggered) {
-    const auto uid = world.villages[village::uid];
-    const auto v = static_cast<std::size_t>(std::ranges::find(uid, event.village) - uid.begin());
-    world.villages[village::triggered][v] = village::with(world.villages[village::triggered][v],
-                                                          static_cast<std::size_t>(event.amount));
-    world.villages[village::log][v].push_back(event);
-  }
+  for (const Event& event : triggered) note(world, event);
   if (scenario.policies.empty()) return;
-  std::vector<village::PolicySet> now(world.village_count(), village::PolicySet{});
+  std::vector<std::vector<Reach>> reached(scenario.policies.size());
   for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
     const Policy& policy = scenario.policies[p];
-    std::vector<std::uint32_t> reached;
     for (std::uint32_t v = 0; v < world.village_count(); ++v)
       if (is_due(world, scenario, p, v, world.month) && pays(world, policy, v))
-        reached.push_back(v);
-    if (!affordable(world, scenario, p, reached)) continue;
-    for (const std::uint32_t v : reached) {
-      now[v] = village::with(now[v], p);
-      if (policy.unit_cost > 0) pay(world, v, p, policy.unit_cost * working_groups(world, v));
-    }
+        reached[p].push_back({v, groups_reached(world, policy, p, v)});
+    if (!affordable(world, scenario, p, reached[p])) reached[p].clear();
   }
-  std::ranges::copy(now, world.villages[village::in_force].begin());
+  std::ranges::fill(world.villages[village::in_force], village::PolicySet{});
+  for (std::vector<OfGroup>& groups : world.villages[village::group_policies])
+    for (OfGroup& group : groups) group.in_force = {};
+  for (std::size_t p = 0; p < reached.size(); ++p)
+    put_in_force(world, scenario.policies[p], p, reached[p]);
+  for (std::uint32_t v = 0; v < world.village_count(); ++v)
+    for (OfGroup& group : world.villages[village::group_policies][v])
+      group.in_force = village::both(group.in_force, world.villages[village::in_force][v]);
 }
 
-std::int64_t working_groups(const World& world, std::uint32_t v) noexcept {
-  std::int64_t count = 0;
-  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g)
-    count += group::is_active(world.groups[group::phase][g]);
-  return count;
+std::vector<std::uint32_t> groups_for(const World& world, const Policy& policy, std::uint32_t v) {
+  std::vector<std::uint32_t> ranks;
+  for (std::uint32_t g = world.group_begin[v]; g < world.group_begin[v + 1]; ++g) {
+    const group::Stage phase = world.groups[group::phase][g];
+    if (policy.each_group ? group::exists(phase) : group::is_active(phase))
+      ranks.push_back(g - world.group_begin[v]);
+  }
+  return ranks;
+}
+
+std::vector<std::uint32_t> groups_under(const World& world, const Scenario& scenario, std::size_t p,
+                                        std::uint32_t v) {
+  const bool each = scenario.policies[p].each_group;
+  std::vector<std::uint32_t> ranks;
+  for (std::uint32_t rank = 0; rank < world.group_begin[v + 1] - world.group_begin[v]; ++rank)
+    if (group::is_active(world.groups[group::phase][world.group_begin[v] + rank]) &&
+        village::holds(
+            each ? of_group(world, v, rank).in_force : world.villages[village::in_force][v], p))
+      ranks.push_back(rank);
+  return ranks;
+}
+
+const ModelSettings& settings_of_group(const World& world, const Scenario& scenario,
+                                       std::uint32_t v, std::uint32_t rank) {
+  return scenario.settings_under(
+      village::both(of_group(world, v, rank).in_force, world.villages[village::in_force][v]));
 }
 
 bool is_meant(const World& world, const Scenario& scenario, std::size_t p, std::uint32_t v) {

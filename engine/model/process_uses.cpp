@@ -1,5 +1,9 @@
 #include "model/process_uses.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include "model/schedule.hpp"
 #include "model/settings.hpp"
 #include "world/world.hpp"
@@ -22,11 +26,20 @@ const std::vector<ProcessUse>& process_uses() {
   static const std::vector<ProcessUse> all = [] {
     std::vector<ProcessUse> made;
     for_each_process(ModelSchedule{}, [&]<class P>() {
-      made.push_back(
-          {P::info.name, names_of(typename P::Writes{}), sections_of(typename P::Parameters{})});
+      made.push_back({P::info.name, names_of(typename P::Writes{}),
+                      sections_of(typename P::Parameters{}), P::info.by_group});
     });
     return made;
   }();
+  return all;
+}
+
+std::vector<std::string_view> sections_by_group() {
+  std::set<std::string_view> by_group, others;
+  for (const ProcessUse& use : process_uses())
+    (use.by_group ? by_group : others).insert(use.parameters.begin(), use.parameters.end());
+  std::vector<std::string_view> all;
+  std::ranges::set_difference(by_group, others, std::back_inserter(all));
   return all;
 }
 

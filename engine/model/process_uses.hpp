@@ -11,9 +11,14 @@ struct ProcessUse {
   std::string_view name;
   std::vector<std::string> writes;           ///< "households.cash"
   std::vector<std::string_view> parameters;  ///< sections of a scenario
+  bool by_group = false;                     ///< acts on one group after the other
 };
 
 /// In the order of the schedule.
 const std::vector<ProcessUse>& process_uses();
+
+/// Sections whose parameters are taken by processes alone that act by group: single groups may have
+/// other values. In alphabetical order.
+std::vector<std::string_view> sections_by_group();
 
 }  // namespace berdaya

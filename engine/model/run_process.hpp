@@ -7,16 +7,16 @@
 
 namespace berdaya {
 
-/// Runs process P on village v.
+/// Runs process P on village v; one that acts by group on those of these ranks.
 template <class P, class... Sets>
 void run_process(World& world, const Moment& moment, std::uint32_t v, const ModelSettings& settings,
-                 Uses<Sets...> uses) {
+                 Uses<Sets...> uses, Ranks groups = {}) {
   if constexpr (std::is_same_v<typename P::Agents, Households>) {
     run_rows<P>(world, moment, world.household_begin[v], world.household_begin[v + 1], uses,
                 settings);
   } else {
     const View<P> view(world);
-    P::apply(VillageScope<P>(view, moment, world, v), settings.get<Sets>()...);
+    P::apply(VillageScope<P>(view, moment, world, v, groups), settings.get<Sets>()...);
   }
 }
 

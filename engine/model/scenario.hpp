@@ -43,6 +43,8 @@ struct Ranking {
 /// A policy: some parameters have other values in months [start, end), in these villages, in the
 /// months of its season, once all its triggers have fired there together, until `until` holds and
 /// as long as its budget for the area lasts; each working group reached costs unit_cost a month.
+/// One that looks at each group takes triggers and `until` of a group and its members, and holds
+/// for that group alone.
 struct Policy {
   std::string name;
   std::int32_t start = 0, end = 1 << 30;
@@ -51,6 +53,7 @@ struct Policy {
   std::vector<std::uint32_t> villages;  ///< numbers; empty: all
   Ranking ranking;
   std::vector<Trigger> when, until;
+  bool each_group = false;
   Rupiah unit_cost = 0, budget = 0;  ///< rupiah per group and month; rupiah per area, 0: no limit
   std::vector<std::string> keys{};   ///< parameters that it sets
 

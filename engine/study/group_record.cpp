@@ -1,6 +1,7 @@
 #include "study/group_record.hpp"
 
 #include "model/measures.hpp"
+#include "model/policies.hpp"
 
 namespace berdaya {
 namespace {
@@ -42,8 +43,8 @@ std::uint32_t groups_per_village(const World& world) noexcept {
 void follow(const World& world, const Scenario& scenario, std::uint32_t g, GroupRecord& r) {
   const auto& all = world.groups;
   const std::int32_t month = world.month - 1;
-  const ModelSettings& settings =
-      scenario.settings_under(world.villages[village::in_force][g / groups_per_village(world)]);
+  const std::uint32_t rooms = groups_per_village(world);
+  const ModelSettings& settings = settings_of_group(world, scenario, g / rooms, g % rooms);
   const CadreRules& cadres = settings.get<CadreRules>();
   r.milestones = all[group::milestones][g], r.origin = all[group::provenance][g];
   r.mandiri = all[group::mandiri][g] == household::Flag::yes,

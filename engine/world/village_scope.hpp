@@ -1,22 +1,29 @@
 /// A village as a process sees it: its own row and the households and traders it owns.
 #pragma once
 #include <algorithm>
+#include <limits>
 
 #include "core/process.hpp"
 #include "world/world.hpp"
 
 namespace berdaya {
 
+/// Groups of a village from rank `first` to before rank `last`.
+struct Ranks {
+  std::uint32_t first = 0, last = std::numeric_limits<std::uint32_t>::max();
+};
+
 template <class P>
 class VillageScope {
  public:
-  VillageScope(const View<P>& view, const Moment& moment, World& world,
-               std::uint32_t index) noexcept
+  VillageScope(const View<P>& view, const Moment& moment, World& world, std::uint32_t index,
+               Ranks visited) noexcept
       : view_(view),
         moment_(moment),
         world_(world),
         own_(view, moment, nullptr, index),
-        index_(index) {}
+        index_(index),
+        visited_{visited.first, std::min(visited.last, group_count())} {}
 
   template <class C>
   auto operator[](C column) const noexcept {
@@ -115,15 +122,17 @@ class VillageScope {
   std::uint32_t group_of(household::Slot slot) const noexcept {
     return group_of(household::number(slot));
   }
-  /// Visits all groups, also those not yet founded: visit(group, rank).
+  /// Visits the groups that the process is to act on, also those not yet founded: visit(group,
+  /// rank).
   template <class Visit>
   void for_each_group(Visit&& visit) const {
-    for (std::uint32_t rank = 0; rank < group_count(); ++rank) visit(group(rank), rank);
+    for (std::uint32_t rank = visited_.first; rank < visited_.last; ++rank)
+      visit(group(rank), rank);
   }
-  /// Visits the groups that are at work, by rank: visit(group, rank).
+  /// Visits those of them that are at work, by rank: visit(group, rank).
   template <class Visit>
   void for_each_active_group(Visit&& visit) const {
-    for (std::uint32_t rank = 0; rank < group_count(); ++rank)
+    for (std::uint32_t rank = visited_.first; rank < visited_.last; ++rank)
       if (group::is_active(world_.groups[group::phase][world_.group_begin[index_] + rank]))
         visit(group(rank), rank);
   }
@@ -220,6 +229,7 @@ class VillageScope {
   World& world_;
   Self<P, Villages> own_;
   std::uint32_t index_;
+  Ranks visited_;
 };
 
 }  // namespace berdaya

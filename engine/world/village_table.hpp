@@ -58,6 +58,12 @@ enum class PolicySet : std::uint8_t {};  ///< a bit per policy of the scenario
 /// Of a programme whose budget ends it: groups are handed over while it closes, nothing is paid
 /// once it is closed.
 enum class Till : std::uint8_t { open, closing, closed };
+/// Policies in force for a group, those of its village included; which of those that look at single
+/// groups have fired for it, and which their own condition has ended.
+struct OfGroup {
+  PolicySet in_force{}, triggered{}, over{};
+  bool operator==(const OfGroup&) const = default;
+};
 
 // clang-format off
 inline constexpr struct Uid : Column<Villages, std::uint32_t> { static constexpr ColumnRow row{"uid", Unit::one, "number of the village"}; } uid{};
@@ -85,6 +91,7 @@ inline constexpr struct InForce : Column<Villages, PolicySet> { static constexpr
 inline constexpr struct Triggered : Column<Villages, PolicySet> { static constexpr ColumnRow row{"triggered", Unit::one, "policies whose trigger has fired"}; } triggered{};
 inline constexpr struct Chosen : Column<Villages, PolicySet> { static constexpr ColumnRow row{"chosen", Unit::one, "policies that chose the village by rank"}; } chosen{};
 inline constexpr struct Over : Column<Villages, PolicySet> { static constexpr ColumnRow row{"over", Unit::one, "policies that their own condition has ended"}; } over{};
+inline constexpr struct GroupPolicies : Column<Villages, std::vector<OfGroup>> { static constexpr ColumnRow row{"group_policies", Unit::one, "policies of each group; empty where none looks at single groups"}; } group_policies{};
 inline constexpr struct PolicyCost : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_cost", Unit::rupiah, "spent so far on each policy, by its unit cost"}; } policy_cost{};
 inline constexpr struct PolicyPaid : Column<Villages, std::array<Rupiah, most_policies>> { static constexpr ColumnRow row{"policy_paid", Unit::rupiah, "paid so far by parameters that each policy sets"}; } policy_paid{};
 inline constexpr struct Purse : Column<Villages, Till> { static constexpr ColumnRow row{"purse", Unit::one, "0: the programme pays, 1: its last month, 2: its budget has ended it"}; } purse{};
@@ -93,6 +100,9 @@ inline constexpr struct Reserve : Column<Villages, Rupiah> { static constexpr Co
 
 constexpr bool holds(PolicySet set, std::size_t policy) noexcept {
   return (static_cast<unsigned>(set) >> policy & 1u) != 0;
+}
+constexpr PolicySet both(PolicySet a, PolicySet b) noexcept {
+  return static_cast<PolicySet>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
 constexpr PolicySet with(PolicySet set, std::size_t policy) noexcept {
   return static_cast<PolicySet>(static_cast<unsigned>(set) | 1u << policy);
@@ -105,8 +115,8 @@ struct Villages
             village::Resource, village::Incumbents, village::Entrants, village::HarvestPhase,
             village::Book, village::Closing, village::Harvested, village::Markets, village::Lots,
             village::Aware, village::Log, village::Rationed, village::InForce, village::Triggered,
-            village::Chosen, village::Over, village::PolicyCost, village::PolicyPaid,
-            village::Purse, village::Reserve> {
+            village::Chosen, village::Over, village::GroupPolicies, village::PolicyCost,
+            village::PolicyPaid, village::Purse, village::Reserve> {
   static constexpr std::string_view name = "villages";
   using Uid = village::Uid;
   static constexpr Kind kind = Kind::village;

@@ -7,7 +7,10 @@
 
 #include "catch.hpp"
 #include "io/toml/scenario_file.hpp"
+#include "model/parameter_list.hpp"
 #include "model/policies.hpp"
+#include "model/process_uses.hpp"
+#include "model/state_digest.hpp"
 #include "processes/shared/lines.hpp"
 #include "small_world.hpp"
 
@@ -33,6 +36,10 @@ Scenario read_good(const std::string& text) {
 }
 const std::string villages =
     "[run]\nburn_in_months = 24\n[area]\nvillages = 3\n[groups]\nper_village = 2\n";
+
+std::size_t working_groups(const World& world, std::uint32_t v) {
+  return groups_for(world, Policy{}, v).size();
+}
 
 bool in_force(const World& world, std::size_t policy, std::uint32_t v) {
   return village::holds(world.villages[village::in_force][v], policy);
@@ -345,7 +352,8 @@ visitor.knowledge = 0.5
   int visits = 0;
   for (int month = 0; month < 18; ++month) {
     std::vector<std::int64_t> at_work;  // when the month begins
-    for (std::uint32_t v = 0; v < 3; ++v) at_work.push_back(working_groups(world, v));
+    for (std::uint32_t v = 0; v < 3; ++v)
+      at_work.push_back(static_cast<std::int64_t>(working_groups(world, v)));
     step(world, s, 1);
     for (std::uint32_t v = 0; v < 3; ++v) {
       INFO("month " << month << ", village " << v);
@@ -362,6 +370,140 @@ visitor.knowledge = 0.5
     }
   }
   CHECK(visits >= 9);
+}
+
+TEST_CASE("a block for single groups waits, holds, costs and ends for each on its own") {
+  const Scenario s = read_good(villages + R"([[policy]]
+name = "clerk"
+each = "group"
+when = { measure = "administration", above = 0.75 }
+until = { measure = "administration", above = 0.8 }
+unit_cost = 30000
+visitor.hours = 4
+visitor.knowledge = 0.5
+)");
+  World world = start_world(s, 0, 0, std::nullopt);
+  world.month = 0;
+  for (int month = 0; month < 3; ++month) step(world, s, 1);
+  REQUIRE(groups_for(world, s.policies[0], 1).size() == 2);
+  const std::uint32_t g = world.group_begin[1];
+  const auto set_books = [&](std::uint32_t group, float level) {
+    world.groups[group::admin][group] = level;
+  };
+  const auto hours = [&](std::uint32_t group) {
+    return world.groups[group::external][group][line::enterprise];
+  };
+  const auto paid = [&](std::uint32_t v) { return world.villages[village::policy_cost][v][0]; };
+  CHECK(groups_under(world, s, 0, 1).empty());
+  set_books(g, .7f), set_books(g + 1, .76f);
+  step(world, s, 1);
+  CHECK(groups_under(world, s, 0, 1) == std::vector<std::uint32_t>{1});
+  CHECK(hours(g) == 0.f);
+  CHECK(hours(g + 1) == 2.f);
+  CHECK(paid(1) == 30'000);
+  CHECK(paid(0) == 0);
+  CHECK(!in_force(world, 0, 1));
+  CHECK(settings_of_group(world, s, 1, 0).get<Visitor>().hours == 0.);
+  CHECK(settings_of_group(world, s, 1, 1).get<Visitor>().hours == 4.);
+  const auto& log = world.villages[village::log][1];
+  const auto fired = std::ranges::find(log, EventKind::policy_triggered, &Event::kind);
+  REQUIRE(fired != log.end());
+  CHECK(fired->group == 1);
+  CHECK(fired->value == Approx(.76));
+  set_books(g + 1, .5f);  // what has fired stays so
+  step(world, s, 1);
+  CHECK(hours(g + 1) == 2.f);
+  set_books(g, .76f), set_books(g + 1, .9f);  // one begins, the other ends for good
+  step(world, s, 1);
+  CHECK(groups_under(world, s, 0, 1) == std::vector<std::uint32_t>{0});
+  CHECK(paid(1) == 90'000);
+  set_books(g + 1, .76f);
+  step(world, s, 1);
+  CHECK(groups_under(world, s, 0, 1) == std::vector<std::uint32_t>{0});
+  // A group that takes the room of one that is no more has not fired yet.
+  world.groups[group::phase][g] = group::Stage::dissolved;
+  step(world, s, 1);
+  CHECK(groups_under(world, s, 0, 1).empty());
+  world.groups[group::phase][g] = group::Stage::independent;
+  set_books(g, .5f);
+  step(world, s, 1);
+  CHECK(groups_under(world, s, 0, 1).empty());
+}
+
+TEST_CASE("a block for single groups that changes nothing leaves every bit as it is") {
+  std::string many = villages;
+  many.replace(many.find("per_village = 2"), 15, "per_village = 5");
+  const std::string programme = many + R"([facilitation]
+programme = true
+contract_months = 18
+[independence]
+replication = 0.05
+)";
+  std::string text = programme + R"([[policy]]
+name = "nothing"
+each = "group"
+when = { measure = "trust", above = 0.5 }
+until = { measure = "tension", above = 0.35 }
+)";
+  const std::vector<std::string_view> sections = sections_by_group();
+  for (const std::string_view needed : {"cadres", "fund", "visitor", "mentoring", "dormancy"})
+    CHECK(std::ranges::find(sections, needed) != sections.end());
+  const Scenario plain = read_good(programme);
+  for (const Parameter& p : all_parameters())
+    if (std::ranges::find(sections, p.section) != sections.end() && !is_fixed(p.use.scope) &&
+        p.use.scope != Scope::area && p.is_number())
+      text += p.key + " = " + text_of(p.get(plain.settings)) + "\n";
+  const Scenario with = read_good(text);
+  World a = start_world(plain, 0, 0, std::nullopt), b = start_world(with, 0, 0, std::nullopt);
+  std::size_t mixed = 0;
+  for (int month = 0; month < 60; ++month) {
+    step(a, plain, 1), step(b, with, 1);
+    INFO("month " << month);
+    REQUIRE(state_digest(a) == state_digest(b));
+    for (std::uint32_t v = 0; v < b.village_count(); ++v) {
+      const std::size_t under = groups_under(b, with, 0, v).size();
+      mixed += under > 0 && under < working_groups(b, v);
+    }
+  }
+  CHECK(mixed > 10);  // some groups of a village were under the block and others not
+}
+
+TEST_CASE("a block for single groups is charged with what it pays them, within its cap") {
+  const std::string programme = villages + R"([facilitation]
+programme = true
+contract_months = 48
+[[policy]]
+name = "usual"
+cadres.stipend = 1000
+[[policy]]
+name = "more"
+each = "group"
+when = { measure = "cadres", above = 0.5 }
+cadres.stipend = 90000
+)";
+  const auto live = [](const Scenario& s) {
+    World world = start_world(s, 0, 0, std::nullopt);
+    world.month = 0;
+    struct {
+      Rupiah usual = 0, charged = 0, flow = 0;
+    } sum;
+    for (int month = 0; month < 48; ++month) {
+      step(world, s, 1);
+      for (std::uint32_t v = 0; v < world.village_count(); ++v)
+        sum.flow += world.villages[village::book][v][Flow::stipend];
+    }
+    for (const auto& paid : world.villages[village::policy_paid])
+      sum.usual += paid[0], sum.charged += paid[1];
+    return sum;
+  };
+  const auto free = live(read_good(programme));
+  CHECK(free.charged > 0);
+  CHECK(free.charged % 90'000 == 0);
+  CHECK(free.usual > 0);  // before the block has fired
+  CHECK(free.flow == free.usual + free.charged);
+  const auto capped = live(read_good(programme + "budget_cap = 2000000\n"));
+  CHECK(capped.charged > 1'000'000);
+  CHECK(capped.charged <= 2'000'000);
 }
 
 TEST_CASE("the poorest villages are chosen when a policy begins, and stay chosen") {

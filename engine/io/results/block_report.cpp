@@ -11,12 +11,13 @@ namespace {
 
 // clang-format off
 constexpr Bilingual
-    held{"“{name}” held in {reached} of {named} villages at most at once, all simulations together, between months {first} and {last}, for {groups} groups at work in each area and month that it held.",
-               "“{name}” berlaku di {reached} dari {named} desa sekaligus (terbanyak), semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan di tiap wilayah pada bulan berlakunya."},
+    villages{"villages", "desa"}, groups{"groups", "kelompok"},
+    held{"“{name}” held in {reached} of {named} {places} at most at once, all simulations together, between months {first} and {last}, for {groups} groups at work in each area and month that it held.",
+               "“{name}” berlaku di {reached} dari {named} {places} sekaligus (terbanyak), semua simulasi digabung, antara bulan {first} dan {last}, bagi {groups} kelompok yang berjalan di tiap wilayah pada bulan berlakunya."},
     no_budget{"“{name}” never held: its cap of {cap} does not last for a single month (month {month}).",
                     "“{name}” tidak pernah berlaku: batas {cap} tidak cukup untuk satu bulan pun (bulan {month})."},
-    waits{"“{name}” never held: its trigger did not fire in any of {named} villages, all simulations together.",
-                "“{name}” tidak pernah berlaku: pemicunya tidak terjadi di satu pun dari {named} desa, semua simulasi digabung."},
+    waits{"“{name}” never held: its trigger did not fire in any of {named} {places}, all simulations together.",
+                "“{name}” tidak pernah berlaku: pemicunya tidak terjadi di satu pun dari {named} {places}, semua simulasi digabung."},
     late{"“{name}” never holds: it begins in month {start}, the run ends with month {end}.",
                "“{name}” tidak pernah berlaku: mulai pada bulan {start}, sedangkan simulasi berakhir pada bulan {end}."},
     nowhere{"“{name}” never held: none of the villages that it names is there.", "“{name}” tidak pernah berlaku: tak satu pun desa yang disebut ada."},
@@ -26,7 +27,7 @@ constexpr Bilingual
     cost{"Its unit costs came to {cost} in each area.", "Biaya satuannya {cost} di tiap wilayah."},
     no_groups{"No group was at work there and then.", "Tidak ada kelompok yang berjalan di tempat dan waktu itu."},
     cap{"In month {month}, for the first time, its cap of {cap} did not last.", "Pada bulan {month}, untuk pertama kali, batas {cap} tidak cukup."},
-    ended{"Its own condition ended it in {ended} of {named} villages.", "Syaratnya sendiri mengakhirinya di {ended} dari {named} desa."},
+    ended{"Its own condition ended it in {ended} of {named} {places}.", "Syaratnya sendiri mengakhirinya di {ended} dari {named} {places}."},
     paid{"What it pays for came to {cost} in each area.", "Yang dibayarkannya {cost} di tiap wilayah."},
     paid_nothing{"Nothing changes by what it pays for: nobody received anything while it held.",
                        "Tidak ada yang berubah oleh pembayarannya: tak seorang pun menerima apa pun selama aturan berlaku."},
@@ -74,6 +75,7 @@ const Bilingual& outcome_of(const Policy& policy, const BlockRecord& r) {
 struct BlockRow {
   std::int32_t policy = 0;
   std::string name;
+  bool each_group = false;
   BlockRecord record;
   std::array<std::string, 2> told;  ///< [language]
 };
@@ -82,6 +84,9 @@ Fields<BlockRow> block_fields() {
   Fields<BlockRow> all;
   all.add("policy", Unit::one, "policy whose block it is", &BlockRow::policy);
   all.add("name", Unit::text, "its name", &BlockRow::name);
+  all.add("each_group", Unit::one,
+          "1: it looks at each group on its own, and villages_* count groups",
+          &BlockRow::each_group);
   const auto add = [&](const char* name, UnitText unit, const char* meaning, auto part) {
     all.add(name, std::move(unit), meaning,
             [part](const BlockRow& row) { return row.record.*part; });
@@ -140,6 +145,7 @@ std::string BlockReport::block(const Policy& policy, const BlockRecord& r, Langu
                  {"reached", whole(r.reached, l)},
                  {"named", whole(r.named, l)},
                  {"ended", whole(r.ended, l)},
+                 {"places", say(policy.each_group ? groups : villages, l)},
                  {"first", whole(r.first, l)},
                  {"last", whole(r.last, l)},
                  {"groups", figure(static_cast<double>(r.group_months) / months, 1, l)},
@@ -195,6 +201,7 @@ DatasetFile BlockReport::part() const {
       const BlockRecord& record = all_[p].blocks[b];
       rows.push_back({static_cast<std::int32_t>(p),
                       policy.name,
+                      policy.each_group,
                       record,
                       {block(policy, record, Language::en), block(policy, record, Language::id)}});
     }

@@ -79,6 +79,7 @@ Json block_of(const Scenario& scenario, std::size_t p) {
     block["villages"] = std::string(r.lowest ? "lowest " : "highest ") +
                         Json(r.share * 100.).dump() + "% by " +
                         std::string(measure_rows[r.measure].name);
+  if (policy.each_group) block["each"] = "group";
   if (!policy.when.empty()) block["when"] = as_json(policy.when);
   if (!policy.until.empty()) block["until"] = as_json(policy.until);
   if (policy.unit_cost != 0) block["unit_cost"] = policy.unit_cost;

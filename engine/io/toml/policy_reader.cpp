@@ -5,8 +5,19 @@
 
 #include "model/measures.hpp"
 #include "model/payments.hpp"
+#include "model/process_uses.hpp"
 
 namespace berdaya {
+namespace {
+
+/// " a, b, c".
+std::string listed(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const std::string_view name : names) text += (text.empty() ? " " : ", ") + std::string(name);
+  return text;
+}
+
+}  // namespace
 
 void PolicyReader::blocks(const Node& node) {
   if (!node.is_array_of_tables())
@@ -18,13 +29,15 @@ void PolicyReader::blocks(const Node& node) {
 void PolicyReader::block(const Node& table) {
   Block made;
   made.everywhere = !table.contains("villages") && !table.contains("when") &&
-                    !table.contains("until") && !table.contains("season");
+                    !table.contains("until") && !table.contains("season") &&
+                    !table.contains("each");
+  if (const Node* node = table.get("each")) each(made.policy, *node);
   if (const Node* name = table.get("name"); !name)
     settings_.problem(&table, "policy.name", "missing; every policy has a name");
   else if (const std::string wrong = convert_text(name->value, made.policy.name); !wrong.empty())
     settings_.problem(name, "policy.name", wrong);
   for (const Node& node : table.inside)
-    if (node.name != "name") key(made, node);
+    if (node.name != "name" && node.name != "each") key(made, node);
   if (made.policy.end <= made.policy.start)
     settings_.problem(table.contains("end") ? table.get("end") : &table, "policy.end",
                       "must be after policy.start, found " + std::to_string(made.policy.end));
@@ -32,6 +45,9 @@ void PolicyReader::block(const Node& table) {
       made.policy.lasting > made.policy.every)
     settings_.problem(&table, "policy.every",
                       "needs policy.lasting, no longer than every: in the first months of each");
+  if (made.policy.each_group && made.policy.when.empty() && made.policy.until.empty())
+    settings_.problem(table.get("each"), "policy.each",
+                      "needs policy.when or policy.until, which it looks at for each group");
   if (made.policy.budget > 0) cap(table, made.policy);
   std::erase_if(blocks_, [&](const Block& other) { return other.policy.name == made.policy.name; });
   blocks_.push_back(std::move(made));
@@ -74,8 +90,8 @@ void PolicyReader::key(Block& block, const Node& node) {
   if (name == "until") return conditions(policy.until, node);
   if (!settings_.known_section(name) || name == "processes")
     return settings_.unknown(&node, name,
-                             {"name", "start", "end", "every", "lasting", "season", "unit_cost",
-                              "budget_cap", "villages", "when", "until"});
+                             {"name", "start", "end", "every", "lasting", "season", "each",
+                              "unit_cost", "budget_cap", "villages", "when", "until"});
   if (!node.is_table())
     return settings_.problem(
         &node, "policy." + name,
@@ -134,6 +150,18 @@ void PolicyReader::season(Policy& policy, const Node& node) {
   policy.at_harvest = true;
 }
 
+/// Does the block look at villages or at each group on its own?
+void PolicyReader::each(Policy& policy, const Node& node) {
+  std::string text;
+  if (const std::string wrong = convert_text(node.value, text); !wrong.empty())
+    return settings_.problem(&node, "policy.each", wrong + " (\"village\" or \"group\")");
+  if (text != "village" && text != "group")
+    return settings_.problem(&node, "policy.each",
+                             "must be \"village\" or \"group\", found " + in_quotes(text) +
+                                 did_you_mean(nearest_name(text, {"village", "group"})));
+  policy.each_group = text == "group";
+}
+
 /// One condition, or a list of conditions that must hold together.
 void PolicyReader::conditions(std::vector<Trigger>& all, const Node& node) {
   if (node.kind != Node::Kind::array) return condition(all.emplace_back(), node);
@@ -187,7 +215,15 @@ void PolicyReader::value(Block& block, const std::string& key, const Node& node)
   if (!block.everywhere && parameter->use.scope == Scope::area)
     return settings_.problem(
         &node, key,
-        "is of the whole area; set it in a block without villages, when, until and season");
+        "is of the whole area; set it in a block without villages, when, until, season and each");
+  if (block.policy.each_group) {
+    const std::vector<std::string_view> sections = sections_by_group();
+    if (std::ranges::find(sections, parameter->section) == sections.end())
+      return settings_.problem(&node, key,
+                               "is not of single groups; a block with each = \"group\" may set "
+                               "keys of" +
+                                   listed(sections));
+  }
   ModelSettings scratch = settings_.scenario().settings;
   if (const std::string wrong = parameter->set(scratch, node.value); !wrong.empty())
     return settings_.problem(&node, key, wrong);

@@ -21,7 +21,7 @@ class PolicyReader {
   /// A policy with its values by key.
   struct Block {
     Policy policy;
-    bool everywhere = true;  ///< without villages and when
+    bool everywhere = true;  ///< without villages, when, until, season and each
     std::vector<std::pair<std::string, Stated>> values;
   };
 
@@ -34,6 +34,7 @@ class PolicyReader {
   void condition(Trigger& trigger, const Node& node);
   std::size_t measure(const Node& node, const std::string& key, const std::string& name);
   void season(Policy& policy, const Node& node);
+  void each(Policy& policy, const Node& node);
   void value(Block& block, const std::string& key, const Node& node);
 
   SettingsReader& settings_;

@@ -24,7 +24,7 @@ struct RecruitCadres {
   using Writes =
       Columns<cadre::Slot, cadre::Competence, cadre::Since, cadre::Commitment, village::Log>;
   using Parameters = Uses<Membership, CadreRules, Tks>;
-  static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44};
+  static constexpr ProcessInfo info{.name = "recruit_cadres", .stream = 44, .by_group = true};
 
   static void apply(const auto& here, const Membership& membership, const CadreRules& p,
                     const Tks& q) {
@@ -103,7 +103,7 @@ struct TrainCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<cadre::Competence, cadre::Commitment, village::Log>;
   using Parameters = Uses<CadreRules, Mentoring, Visitor>;
-  static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45};
+  static constexpr ProcessInfo info{.name = "train_cadres", .stream = 45, .by_group = true};
 
   static void apply(const auto& here, const CadreRules& p, const Mentoring& m,
                     const Visitor& visitor) {
@@ -150,7 +150,7 @@ struct VisitGroups {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<cadre::Slot, cadre::Competence, cadre::Since, cadre::Commitment>;
   using Parameters = Uses<Independence>;
-  static constexpr ProcessInfo info{.name = "visit_groups", .stream = 92};
+  static constexpr ProcessInfo info{.name = "visit_groups", .stream = 92, .by_group = true};
 
   static void apply(const auto& here, const Independence& rules) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -180,7 +180,7 @@ struct LoseCadres {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<cadre::Slot, village::Log>;
   using Parameters = Uses<CadreRules>;
-  static constexpr ProcessInfo info{.name = "lose_cadres", .stream = 46};
+  static constexpr ProcessInfo info{.name = "lose_cadres", .stream = 46, .by_group = true};
 
   static void apply(const auto& here, const CadreRules& p) {
     here.for_each_active_group([&](const auto&, std::uint32_t rank) {
@@ -209,7 +209,7 @@ struct PayCadres {
   using Writes = Columns<household::Cash, group::Fund, group::Retained, group::Paid,
                          village::Programme, village::Book>;
   using Parameters = Uses<CadreRules>;
-  static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47};
+  static constexpr ProcessInfo info{.name = "pay_cadres", .stream = 47, .by_group = true};
 
   static void apply(const auto& here, const CadreRules& p) noexcept {
     const Rupiah after = here[village::purse] == village::Till::closed ? 0 : p.stipend_after;

@@ -25,7 +25,7 @@ struct FallDormant {
                          group::HighMonths, group::LowMonths, group::Milestones,
                          household::Dialogue, household::Solidarity, village::Log>;
   using Parameters = Uses<Dormancy, CadreRules, Independence>;
-  static constexpr ProcessInfo info{.name = "fall_dormant", .stream = 90};
+  static constexpr ProcessInfo info{.name = "fall_dormant", .stream = 90, .by_group = true};
 
   static void apply(const auto& here, const Dormancy& p, const CadreRules& cadres,
                     const Independence& rules) {
@@ -107,7 +107,7 @@ struct WakeGroups {
       Columns<group::Phase, group::StageSince, group::Admin, group::Action, group::AssistedAdmin,
               group::AssistedAction, group::DepositCycles, village::Log>;
   using Parameters = Uses<Dormancy, Membership, Mentoring>;
-  static constexpr ProcessInfo info{.name = "wake_groups", .stream = 91};
+  static constexpr ProcessInfo info{.name = "wake_groups", .stream = 91, .by_group = true};
 
   static void apply(const auto& here, const Dormancy& p, const Membership& membership,
                     const Mentoring& m) {

@@ -22,7 +22,7 @@ struct RepayFormalLoans {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::FormalLoan, village::Bank, village::Book>;
   using Parameters = Uses<Production, Fund, Partners>;
-  static constexpr ProcessInfo info{.name = "repay_formal_loans", .stream = 50};
+  static constexpr ProcessInfo info{.name = "repay_formal_loans", .stream = 50, .by_group = true};
 
   static void apply(const auto& here, const Production& p, const Fund& fund,
                     const Partners& partners) noexcept {

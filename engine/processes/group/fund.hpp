@@ -31,7 +31,7 @@ struct PayGroupInterest {
   using Writes =
       Columns<household::Cash, group::Fund, group::Retained, group::Takings, village::Book>;
   using Parameters = Uses<Fund>;
-  static constexpr ProcessInfo info{.name = "pay_group_interest", .stream = 29};
+  static constexpr ProcessInfo info{.name = "pay_group_interest", .stream = 29, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -56,7 +56,7 @@ struct RepayGroupLoans {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, Fund, Budget>;
-  static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30};
+  static constexpr ProcessInfo info{.name = "repay_group_loans", .stream = 30, .by_group = true};
 
   static void apply(const auto& here, const Production& p, const Fund& fund,
                     const Budget& budget) noexcept {
@@ -84,7 +84,7 @@ struct WithdrawSavings {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Savings, group::Fund, village::Book>;
   using Parameters = Uses<Production, Fund>;
-  static constexpr ProcessInfo info{.name = "withdraw_savings", .stream = 31};
+  static constexpr ProcessInfo info{.name = "withdraw_savings", .stream = 31, .by_group = true};
 
   static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
     const bool planting = plants(here, p);
@@ -112,7 +112,7 @@ struct BorrowFromGroup {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, member::Loan, group::Fund, village::Book>;
   using Parameters = Uses<Production, Fund>;
-  static constexpr ProcessInfo info{.name = "borrow_from_group", .stream = 32};
+  static constexpr ProcessInfo info{.name = "borrow_from_group", .stream = 32, .by_group = true};
 
   static void apply(const auto& here, const Production& p, const Fund& fund) noexcept {
     const bool planting = plants(here, p);
@@ -146,7 +146,7 @@ struct DepositSavings {
                          group::DepositCycles, group::Practice, member::Deposited,
                          village::Programme, village::Book>;
   using Parameters = Uses<Fund, Membership, Grants, Production>;
-  static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33};
+  static constexpr ProcessInfo info{.name = "deposit_savings", .stream = 33, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund, const Membership& membership,
                     const Grants& grants, const Production& p) noexcept {
@@ -205,7 +205,7 @@ struct RefinanceIjon {
   using Writes = Columns<household::IjonDebt, member::Loan, group::Fund, trader::Cash,
                          trader::LoanBook, village::Book, village::Log>;
   using Parameters = Uses<Fund, Grants>;
-  static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34};
+  static constexpr ProcessInfo info{.name = "refinance_ijon", .stream = 34, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund, const Grants& grants) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {

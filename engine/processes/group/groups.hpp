@@ -55,7 +55,7 @@ struct UpdateTrust {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Trust, group::Tension>;
   using Parameters = Uses<Mentoring, Cohesion>;
-  static constexpr ProcessInfo info{.name = "update_trust", .stream = 26};
+  static constexpr ProcessInfo info{.name = "update_trust", .stream = 26, .by_group = true};
 
   static void apply(const auto& here, const Mentoring& m, const Cohesion& c) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {

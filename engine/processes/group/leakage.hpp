@@ -15,7 +15,7 @@ struct DetectLeakage {
   using Writes = Columns<group::Captured, group::Trust, group::Tension, group::Leader,
                          group::Shaken, village::Log>;
   using Parameters = Uses<Fund>;
-  static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61};
+  static constexpr ProcessInfo info{.name = "detect_leakage", .stream = 61, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund) {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {

@@ -168,7 +168,7 @@ struct SettleGroups {
                          group::Fund, group::Retained, group::ProgrammeLoan, group::Facilitator,
                          group::Mandiri, village::Bank, village::Programme, village::Book>;
   using Parameters = Uses<Membership, Dormancy>;
-  static constexpr ProcessInfo info{.name = "settle_groups", .stream = 78};
+  static constexpr ProcessInfo info{.name = "settle_groups", .stream = 78, .by_group = true};
 
   static void apply(const auto& here, const Membership& membership,
                     const Dormancy& dormancy) noexcept {
@@ -200,7 +200,7 @@ struct DissolveGroups {
               household::Solidarity, member::Person, group::Fund, group::Retained, group::Phase,
               group::Milestones, cadre::Slot, village::Book, village::Log>;
   using Parameters = Uses<Membership, Dormancy>;
-  static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28};
+  static constexpr ProcessInfo info{.name = "dissolve_groups", .stream = 28, .by_group = true};
 
   static void apply(const auto& here, const Membership& membership, const Dormancy& dormancy) {
     here.for_each_group([&](const auto& it, std::uint32_t rank) {

@@ -17,7 +17,7 @@ struct DefaultOnLoans {
   using Writes = Columns<household::Savings, member::Loan, member::Overdue, group::Retained,
                          group::Shaken, village::Book>;
   using Parameters = Uses<Fund>;
-  static constexpr ProcessInfo info{.name = "default_on_loans", .stream = 69};
+  static constexpr ProcessInfo info{.name = "default_on_loans", .stream = 69, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -63,7 +63,7 @@ struct LendForAssets {
   using Writes = Columns<household::Cash, household::Asset, member::Loan, group::Fund,
                          village::Outside, village::Book>;
   using Parameters = Uses<Production, Trade, Fund, Skill>;
-  static constexpr ProcessInfo info{.name = "lend_for_assets", .stream = 79};
+  static constexpr ProcessInfo info{.name = "lend_for_assets", .stream = 79, .by_group = true};
 
   static void apply(const auto& here, const Production& p, const Trade& trade, const Fund& fund,
                     const Skill& skill) noexcept {
@@ -105,7 +105,7 @@ struct ShareOutIdle {
   using Writes = Columns<household::Cash, household::Savings, group::Fund, group::Retained,
                          group::Shaken, village::Book>;
   using Parameters = Uses<Fund, Grants>;
-  static constexpr ProcessInfo info{.name = "share_out_idle", .stream = 89};
+  static constexpr ProcessInfo info{.name = "share_out_idle", .stream = 89, .by_group = true};
 
   static void apply(const auto& here, const Fund& fund, const Grants& grants) noexcept {
     if (fund.share_out_months == 0) return;

@@ -20,7 +20,7 @@ struct ReplicateGroups {
   using Writes = Columns<household::Membership, member::Person, cadre::Slot, cadre::Competence,
                          cadre::Since, cadre::Commitment, group::Accompanied, group::Sponsor>;
   using Parameters = Uses<GroupPlan, Membership, CadreRules, Independence>;
-  static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63};
+  static constexpr ProcessInfo info{.name = "replicate_groups", .stream = 63, .by_group = true};
 
   static void apply(const auto& here, const GroupPlan& plan, const Membership& membership,
                     const CadreRules& cadres, const Independence& p) {

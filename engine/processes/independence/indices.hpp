@@ -88,7 +88,7 @@ struct RateMentoring {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Mentoring>;
   using Parameters = Uses<CadreRules, Independence>;
-  static constexpr ProcessInfo info{.name = "rate_mentoring", .stream = 85};
+  static constexpr ProcessInfo info{.name = "rate_mentoring", .stream = 85, .by_group = true};
 
   static void apply(const auto& here, const CadreRules& cadres,
                     const Independence& rules) noexcept {

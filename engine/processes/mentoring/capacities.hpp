@@ -25,7 +25,7 @@ struct ExerciseCapacities {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Admin, group::Action, group::AssistedAdmin, group::AssistedAction>;
   using Parameters = Uses<Mentoring, Visitor>;
-  static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25};
+  static constexpr ProcessInfo info{.name = "exercise_capacities", .stream = 25, .by_group = true};
 
   static void apply(const auto& here, const Mentoring& m, const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -68,7 +68,7 @@ struct UpdateDependency {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Dependency, group::HelpBeyond>;
   using Parameters = Uses<Mentoring, Visitor>;
-  static constexpr ProcessInfo info{.name = "update_dependency", .stream = 40};
+  static constexpr ProcessInfo info{.name = "update_dependency", .stream = 40, .by_group = true};
 
   static void apply(const auto& here, const Mentoring& m, const Visitor& visitor) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t) {
@@ -93,7 +93,7 @@ struct InviteDialogue {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Dialogue, household::Solidarity>;
   using Parameters = Uses<Membership, Mentoring, Visitor>;
-  static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41};
+  static constexpr ProcessInfo info{.name = "invite_dialogue", .stream = 41, .by_group = true};
 
   static void apply(const auto& here, const Membership& membership, const Mentoring& m,
                     const Visitor& visitor) noexcept {
@@ -120,7 +120,7 @@ struct MotivateMembers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Motivation>;
   using Parameters = Uses<Mentoring>;
-  static constexpr ProcessInfo info{.name = "motivate_members", .stream = 42};
+  static constexpr ProcessInfo info{.name = "motivate_members", .stream = 42, .by_group = true};
 
   static void apply(const auto& here, const Mentoring& m) noexcept {
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
@@ -145,7 +145,7 @@ struct TrainMembers {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Skill>;
   using Parameters = Uses<Membership, Mentoring, Tks, Visitor>;
-  static constexpr ProcessInfo info{.name = "train_members", .stream = 43};
+  static constexpr ProcessInfo info{.name = "train_members", .stream = 43, .by_group = true};
 
   static void apply(const auto& here, const Membership& membership, const Mentoring& m,
                     const Tks& q, const Visitor& visitor) noexcept {

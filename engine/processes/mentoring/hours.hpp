@@ -29,7 +29,7 @@ struct PlanHours {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::TimeUse>;
   using Parameters = Uses<Facilitation, Lines, Emphasis, CadreRules>;
-  static constexpr ProcessInfo info{.name = "plan_hours", .stream = 71};
+  static constexpr ProcessInfo info{.name = "plan_hours", .stream = 71, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const Lines& lines,
                     const Emphasis& emphasis, const CadreRules& cadres) noexcept {
@@ -79,7 +79,7 @@ struct AllocateHours {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::External, group::VisitHours>;
   using Parameters = Uses<Facilitation, Visitor>;
-  static constexpr ProcessInfo info{.name = "allocate_hours", .stream = 38};
+  static constexpr ProcessInfo info{.name = "allocate_hours", .stream = 38, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const Visitor& visitor) noexcept {
     const std::array<double, line_count> added = visited(visitor);
@@ -121,7 +121,7 @@ struct MentorGroups {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Own, group::ExternalShare>;
   using Parameters = Uses<CadreRules>;
-  static constexpr ProcessInfo info{.name = "mentor_groups", .stream = 72};
+  static constexpr ProcessInfo info{.name = "mentor_groups", .stream = 72, .by_group = true};
 
   static void apply(const auto& here, const CadreRules& cadres) noexcept {
     here.for_each_group([&](const auto& it, std::uint32_t rank) {
@@ -152,7 +152,7 @@ struct GainAcceptance {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Acceptance>;
   using Parameters = Uses<Facilitation, Mentoring>;
-  static constexpr ProcessInfo info{.name = "gain_acceptance", .stream = 39};
+  static constexpr ProcessInfo info{.name = "gain_acceptance", .stream = 39, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const Mentoring& m) noexcept {
     here.for_each_group([&](const auto& it, std::uint32_t) {
@@ -186,7 +186,7 @@ struct AdvanceGroups {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Plan, group::ExitAware, group::SelectionHours, group::Attachment>;
   using Parameters = Uses<Facilitation, Mentoring>;
-  static constexpr ProcessInfo info{.name = "advance_groups", .stream = 73};
+  static constexpr ProcessInfo info{.name = "advance_groups", .stream = 73, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const Mentoring& m) noexcept {
     here.for_each_group([&](const auto& it, std::uint32_t) {

@@ -26,7 +26,7 @@ struct LinkPartners {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Partners, village::Log>;
   using Parameters = Uses<Partners, Mentoring>;
-  static constexpr ProcessInfo info{.name = "link_partners", .stream = 48};
+  static constexpr ProcessInfo info{.name = "link_partners", .stream = 48, .by_group = true};
 
   static void apply(const auto& here, const Partners& p, const Mentoring& m) {
     const auto available = availability(p, here[village::social_shift]);

@@ -23,7 +23,7 @@ struct SeeReadiness {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::SeenReady>;
   using Parameters = Uses<Mentoring, CadreRules, Independence>;
-  static constexpr ProcessInfo info{.name = "see_readiness", .stream = 53};
+  static constexpr ProcessInfo info{.name = "see_readiness", .stream = 53, .by_group = true};
 
   static void apply(const auto& here, const Mentoring& m, const CadreRules& cadres,
                     const Independence& rules) {
@@ -66,7 +66,8 @@ struct StartHandover {
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<group::Phase, group::StageSince, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, CadreRules>;
-  static constexpr ProcessInfo info{.name = "start_handover", .stream = 53, .first_draw = 1};
+  static constexpr ProcessInfo info{
+      .name = "start_handover", .stream = 53, .first_draw = 1, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const CadreRules& cadres) {
     const bool last = here[village::purse] == village::Till::closing;
@@ -132,7 +133,7 @@ struct LeaveGroup {
       Columns<household::Motivation, group::Phase, group::StageSince, group::Facilitator,
               group::Trust, group::Tension, cadre::Commitment, group::Milestones, village::Log>;
   using Parameters = Uses<Facilitation, Mentoring, Motivation>;
-  static constexpr ProcessInfo info{.name = "leave_group", .stream = 54};
+  static constexpr ProcessInfo info{.name = "leave_group", .stream = 54, .by_group = true};
 
   static void apply(const auto& here, const Facilitation& plan, const Mentoring& m,
                     const Motivation& hope) {
