@@ -29,7 +29,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   options.threads = threads_of(arguments);
   options.households = true;
   options.diaries = arguments.diaries;
-  const io::Keep keep = keep_of(arguments);
+  const Keep keep = options.keep = keep_of(arguments);
   const RunPlan& plan = study.plan();
   const auto policies = static_cast<double>(study.policies.size());
   const Workload work{
@@ -42,7 +42,8 @@ Exit compare(const StudyArguments& arguments, Study& study) {
               (bytes_of_run(study, keep) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
       true,
       memory_of(study, options),
-      keep == io::Keep::events};
+      keep == Keep::events,
+      share_of(arguments.shard)};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),

@@ -135,7 +135,9 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
                       months,
                       attribute_bytes + branches * replicates * groups_of(study) * 6.,
                       false,
-                      memory_of(study, options)};
+                      memory_of(study, options),
+                      false,
+                      share_of(arguments.shard)};
   if (const Exit answer = agree_to(price_of(work, study.policies, study.real, options.threads),
                                    work, arguments.yes, arguments.silent(), arguments.tongue());
       answer != Exit::done)
@@ -145,9 +147,8 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   ExitCalendar calendar(plan.exits().size());
   io::ExitWriter writer(output, scenario, plan, study.command);
   {
-    Progress progress(
-        static_cast<double>(replicates) * areas * (months + study.plan().burn_in_months),
-        arguments.silent());
+    Progress progress(work.share * replicates * areas * (months + study.plan().burn_in_months),
+                      arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     const Policies set = study.policies;
     Units known = units.units();

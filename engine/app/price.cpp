@@ -81,19 +81,19 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
   const std::vector<double> areas = expected_households(policies[0], real);
   const double households =
       std::accumulate(areas.begin(), areas.end(), 0.) / static_cast<double>(areas.size());
-  const double at_once = std::min<double>(threads, work.tasks);
+  const double tasks = work.share * work.tasks, at_once = std::clamp<double>(tasks, 1, threads);
   const double months = work.burn_ins * plan.burn_in_months + work.policy_months;
-  const double rough = work.tasks * months * households / rough_speed / at_once;
+  const double rough = tasks * months * households / rough_speed / at_once;
   if (rough < worth_a_sample || work.memory > available_memory()) return {rough, work.bytes, false};
   const double ties =
       real ? 0
            : network_seconds * households * policies[0].settings.get<AreaPlan>().village_households;
   if (ties + 72 * households / rough_speed >
       2 * worth_a_sample)  // already the sample would be long
-    return {rough + work.tasks * ties / at_once, work.bytes, true};
+    return {rough + tasks * ties / at_once, work.bytes, true};
   const double whole = (plan.burn_in_months + 3. * plan.months) * households / rough_speed;
   const auto rounds = static_cast<std::uint32_t>(
-      whole > worth_a_sample ? 1. : std::clamp(work.tasks / at_once / 25, 1., 4.));
+      whole > worth_a_sample ? 1. : std::clamp(tasks / at_once / 25, 1., 4.));
   std::vector<Sample> samples(rounds * static_cast<std::size_t>(at_once));
   parallel_for(static_cast<std::uint32_t>(samples.size()), threads,
                [&](std::uint32_t i) { samples[i] = sample(policies, real, i, work, rounds > 1); });
@@ -104,7 +104,7 @@ Price price_of(const Workload& work, std::span<const Scenario> policies,
     task += s.setup + work.burn_ins * plan.burn_in_months * s.burn_in_month +
             work.policy_months * s.policy_month,
         events += work.policy_months * s.events;
-  const double per_sample = work.tasks / static_cast<double>(samples.size());
+  const double per_sample = tasks / static_cast<double>(samples.size());
   const double bytes =
       work.bytes + (work.observed && work.events ? per_sample * events * event_bytes : 0);
   return {per_sample * task / at_once + bytes / written_a_second, bytes, true};

@@ -21,6 +21,7 @@ struct Workload {
   bool observed = false;     ///< are months observed?
   double memory = 0;         ///< bytes (memory.hpp); 0: nobody knows
   bool events = true;        ///< are events of observed months written?
+  double share = 1;          ///< of the tasks, in a shard of a study
 };
 
 struct Price {

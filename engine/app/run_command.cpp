@@ -27,7 +27,7 @@ Exit run(const StudyArguments& given, Study& study) {
   options.threads = threads_of(given);
   options.keep_last_world = given.households, options.dependency = given.dependency;
   options.diaries = given.diaries;
-  const io::Keep keep = keep_of(given);
+  const Keep keep = options.keep = keep_of(given);
   const RunPlan& plan = study.plan();
   const double tasks =
       static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
@@ -37,12 +37,13 @@ Exit run(const StudyArguments& given, Study& study) {
       1,
       static_cast<double>(plan.months),
       attribute_bytes + plan.replicates * bytes_of_run(study, keep) +
-          (keep == io::Keep::events ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
-                                    : 0.) +
+          (keep == Keep::events ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
+                                : 0.) +
           (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
       true,
       memory_of(study, options),
-      keep == io::Keep::events};
+      keep == Keep::events,
+      share_of(given.shard)};
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),

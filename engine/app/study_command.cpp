@@ -51,12 +51,12 @@ Problems problems_of(const StudyArguments& given) {
   if (!given.shard.empty() && shard_of(given.shard).second == 0)
     wrong.push_back({"--shard", 0, 0, "",
                      "must be I/N with 1 <= I <= N <= 1000000, found '" + given.shard + "'"});
-  if (!given.keep.empty() && std::ranges::count(io::keep_names, given.keep) == 0)
+  if (!given.keep.empty() && std::ranges::count(keep_names, given.keep) == 0)
     wrong.push_back(
         {"--keep", 0, 0, "", "must be summary, villages or events, found '" + given.keep + "'"});
   for (const auto& [name, asked] :
        {std::pair{"--diaries", given.diaries}, std::pair{"--dependency", given.dependency}})
-    if (asked && keep_of(given) != io::Keep::events)
+    if (asked && keep_of(given) != Keep::events)
       wrong.push_back({name, 0, 0, "", "not with --keep " + given.keep + ", which leaves it out"});
   return wrong;
 }
@@ -108,13 +108,12 @@ Option keep_option(StudyArguments& given) {
           false,
           0,
           0,
-          [] { return Words(io::keep_names.begin(), io::keep_names.end()); }};
+          [] { return Words(keep_names.begin(), keep_names.end()); }};
 }
 
-io::Keep keep_of(const StudyArguments& given) {
-  const auto found = std::ranges::find(io::keep_names, given.keep);
-  return found == io::keep_names.end() ? io::Keep::events
-                                       : static_cast<io::Keep>(found - io::keep_names.begin());
+Keep keep_of(const StudyArguments& given) {
+  const auto found = std::ranges::find(keep_names, given.keep);
+  return found == keep_names.end() ? Keep::events : static_cast<Keep>(found - keep_names.begin());
 }
 
 StudyArguments with_most_replicates(StudyArguments given) {
@@ -146,8 +145,8 @@ double groups_of(const Study& study) {
   return villages_of(study) * study.policies[0].settings.get<GroupPlan>().per_village;
 }
 
-double bytes_of_run(const Study& study, io::Keep keep) {
-  const double all = keep == io::Keep::summary ? 0. : 1.;
+double bytes_of_run(const Study& study, Keep keep) {
+  const double all = keep == Keep::summary ? 0. : 1.;
   const double digests = 8. * study.plan().months * area_count(study.policies[0], study.real);
   return digests +
          table_bytes(study.plan().months, all * villages_of(study), all * groups_of(study));
@@ -228,8 +227,7 @@ void run_all(const Study& study, const RunOptions& given, bool quiet, const Unit
   const std::uint32_t replicates = study.plan().replicates,
                       areas = area_count(study.policies[0], study.real);
   const auto policies = static_cast<double>(study.policies.size());
-  Progress progress(static_cast<double>(replicates) * areas * policies * study.plan().months,
-                    quiet);
+  Progress progress(known.share() * replicates * areas * policies * study.plan().months, quiet);
   RunOptions options = given;
   options.month_done = [&] { progress.advance(1); };
   options.of_replicate = of_replicate(study);

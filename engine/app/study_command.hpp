@@ -18,7 +18,7 @@ std::string title_of(const Scenario& scenario, Language language);
 Option diaries_option(StudyArguments& given);
 /// `--keep`, of run and compare, and what it says.
 Option keep_option(StudyArguments& given);
-io::Keep keep_of(const StudyArguments& given);
+Keep keep_of(const StudyArguments& given);
 /// As many replicates as --until-width may need, unless --replicates says otherwise.
 StudyArguments with_most_replicates(StudyArguments given);
 
@@ -35,7 +35,7 @@ double burn_ins_of(const Study& study);
 
 double groups_of(const Study& study);
 /// Of one replicate under one policy in a result file, without its events.
-double bytes_of_run(const Study& study, io::Keep keep = io::Keep::events);
+double bytes_of_run(const Study& study, Keep keep = Keep::events);
 /// The same of its diaries; measured, village.toml: 0.5 events of 131 bytes per household and
 /// month.
 double bytes_of_diaries(const Study& study);

@@ -98,4 +98,8 @@ std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text) {
   return {shard - 1, shards};
 }
 
+double share_of(const std::string& text) {
+  return text.empty() ? 1. : 1. / static_cast<double>(shard_of(text).second);
+}
+
 }  // namespace berdaya::app

@@ -43,5 +43,7 @@ class StudyUnits {
 /// "2/8" as the number of the shard from 0 and how many there are; of "", all, and of what is no
 /// shard 0 of 0.
 std::pair<std::uint64_t, std::uint64_t> shard_of(const std::string& text);
+/// Part of a study that a shard of this name does, 1 without a name.
+double share_of(const std::string& text);
 
 }  // namespace berdaya::app

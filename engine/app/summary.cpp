@@ -72,8 +72,7 @@ void Summary::add(const AreaRecord& area) {
       if (group.milestones[m] >= 0) ++reached_[m][group.milestones[m]];
   }
   for (const Event& event : area.events)
-    if (event.kind >= EventKind::trader_accommodated && event.kind <= EventKind::leader_captured)
-      ++acts_[static_cast<std::size_t>(event.kind)];
+    if (is_act_of_trader(event.kind)) ++acts_[static_cast<std::size_t>(event.kind)];
 }
 
 void Summary::add(const ReplicateSums& replicate) {

@@ -148,7 +148,9 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
                               points_count * (3. * outcome_count +
                                               static_cast<double>(design.plan.parameters.size()))),
       false,
-      memory_of(study, options)};
+      memory_of(study, options),
+      false,
+      share_of(arguments.shard)};
   if (const Exit exit = agree_to(price_of(work, samples, study.real, options.threads), work,
                                  arguments.yes, arguments.silent(), arguments.tongue());
       exit != Exit::done)
@@ -156,7 +158,7 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
   Sweep sweep(design.plan, replicates, study.alike());
   {
-    Progress progress(runs * areas * months, arguments.silent());
+    Progress progress(work.share * runs * areas * months, arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     options.of_replicate = of_replicate(study);
     Units known = units.units();

@@ -67,6 +67,13 @@ FlowBook flows_of(const World& world) {
 
 }  // namespace
 
+void leave_out(AreaRecord& record, Keep keep) {
+  if (keep == Keep::events) return;
+  std::erase_if(record.events, [](const Event& event) { return !is_counted(event.kind); });
+  record.dependency.groups = {};
+  if (keep == Keep::summary) record.years = {};
+}
+
 std::vector<std::uint8_t> fifths_of(const World& world) {
   std::vector<std::uint8_t> out(world.households.size());
   const auto asset = world.households[household::asset];

@@ -41,8 +41,24 @@ struct AreaRecord {
   Rupiah programme_cost() const;
 };
 
+/// What of its areas a study keeps besides sums and digests; each holds what stands before it.
+enum class Keep : std::uint8_t { summary, villages, events };
+inline constexpr std::array<std::string_view, 3> keep_names{"summary", "villages", "events"};
+
+constexpr bool is_act_of_trader(EventKind kind) noexcept {
+  return kind >= EventKind::trader_accommodated && kind <= EventKind::leader_captured;
+}
+/// Events that studies count, whether or not they are kept.
+constexpr bool is_counted(EventKind kind) noexcept {
+  return kind == EventKind::budget_exhausted || is_act_of_trader(kind);
+}
+
+/// Takes out of a record what a study does not keep and no figure of it counts.
+void leave_out(AreaRecord& record, Keep keep);
+
 struct RunOptions {
   int threads = 1;
+  Keep keep = Keep::events;
   bool observe = true;  ///< monthly series, events, years; without it groups and flows alone
   bool keep_last_world = false, households = false;
   bool dependency = false;  ///< keep the dependency ledger of each group in every replicate, not in

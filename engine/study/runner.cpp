@@ -16,6 +16,7 @@ std::vector<AreaRecord> live_under(Policies policies, const std::optional<AreaNe
     records.push_back(live(policy, burnt.world_of(policy), months, options));
     if (task.replicate > 0) records.back().last = {};
     if (task.replicate > 0 && !options.dependency) records.back().dependency.groups = {};
+    leave_out(records.back(), options.keep);
   }
   return records;
 }

@@ -39,16 +39,21 @@ void for_each_area(const AreaTasks& tasks, int threads, Live&& live, Take&& take
       [&](std::uint64_t i) { return live(tasks.at(i)); },
       [&](std::uint64_t i, auto&& made) { return take(tasks.at(i), std::move(made)); });
 }
-/// The same of tasks of which some are known; of a shard of them nothing is taken.
+/// The same of tasks of which some are known; of a shard of them its own are lived and none is
+/// taken.
 template <class Live, class Take>
 void for_each_area(const AreaTasks& tasks, int threads, const Units& units, Live&& live,
                    Take&& take) {
-  in_order(
-      tasks.count(), threads, [&](std::uint64_t i) { return tasks.size(i); },
-      [&](std::uint64_t i) { return units.records(i, [&] { return live(tasks.at(i)); }); },
-      [&](std::uint64_t i, auto&& made) {
-        return units.is_shard() || take(tasks.at(i), std::move(made));
-      });
+  const std::uint64_t step = units.step(), own = std::min(units.own(), tasks.count());
+  const auto task = [&](std::uint64_t i) { return own + i * step; };
+  in_order((tasks.count() - own + step - 1) / step, threads,
+           [&](std::uint64_t i) { return tasks.size(task(i)); },
+           [&](std::uint64_t i) {
+             return units.records(task(i), [&] { return live(tasks.at(task(i))); });
+           },
+           [&](std::uint64_t i, auto&& made) {
+             return units.is_shard() || take(tasks.at(task(i)), std::move(made));
+           });
 }
 
 /// What a study does with what was lived; called by one thread at a time, in order.

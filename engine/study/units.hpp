@@ -17,14 +17,20 @@ struct Units {
   std::uint64_t first = 0;              ///< number of the first unit, of a study in several parts
 
   bool is_shard() const noexcept { return shards > 0; }
+  /// Part of the units of a study that are lived here.
+  double share() const noexcept { return is_shard() ? 1. / static_cast<double>(shards) : 1.; }
+  /// Of `count` units those that are lived here: every step() from own().
+  std::uint64_t step() const noexcept { return is_shard() ? shards : 1; }
+  std::uint64_t own() const noexcept {
+    return is_shard() ? (shard + shards - first % shards) % shards : 0;
+  }
 
-  /// Records of unit `i`, found or lived; none of another shard. They are what bytes_of and
-  /// records_of (record_bytes.hpp) take.
+  /// Records of unit `i`, found or lived. They are what bytes_of and records_of (record_bytes.hpp)
+  /// take.
   template <class Live>
   auto records(std::uint64_t i, Live&& live) const {
     const std::uint64_t number = first + i;
     decltype(live()) made;
-    if (is_shard() && number % shards != shard) return made;
     if (find)
       if (const Bytes bytes = find(number); !bytes.empty()) {
         if (records_of(bytes, made)) {

@@ -84,3 +84,35 @@ TEST_CASE("records come back from their bytes, and from no others") {
   back.clear();
   CHECK_FALSE(records_of(image, back));
 }
+
+TEST_CASE("a shard lives its own units alone, next to each other, so on all threads") {
+  const auto own_of = [](std::uint64_t shard, std::uint64_t shards, std::uint64_t first) {
+    Units units;
+    units.shard = shard, units.shards = shards, units.first = first;
+    std::vector<std::uint64_t> numbers;
+    for (std::uint64_t i = units.own(); i < 9; i += units.step()) numbers.push_back(first + i);
+    return numbers;
+  };
+  CHECK(own_of(0, 0, 4).size() == 9);
+  CHECK(own_of(1, 4, 0) == std::vector<std::uint64_t>{1, 5});
+  CHECK(own_of(1, 4, 6) == std::vector<std::uint64_t>{9, 13});
+  CHECK(own_of(3, 4, 7) == std::vector<std::uint64_t>{7, 11, 15});
+  CHECK(own_of(5, 40, 6).empty());
+}
+
+TEST_CASE("what a study does not keep is left out of its records, but for events that it counts") {
+  AreaRecord record;
+  record.years.resize(2), record.dependency.groups.resize(3), record.months.resize(4);
+  for (const EventKind kind : {EventKind::cadre_recruited, EventKind::trader_called_debt,
+                               EventKind::budget_exhausted, EventKind::group_founded})
+    record.events.push_back({0, kind});
+  const auto after = [&](Keep keep) {
+    AreaRecord rest = record;
+    leave_out(rest, keep);
+    CHECK(rest.months.size() == 4);
+    return std::array{rest.events.size(), rest.years.size(), rest.dependency.groups.size()};
+  };
+  CHECK(after(Keep::events) == std::array<std::size_t, 3>{4, 2, 3});
+  CHECK(after(Keep::villages) == std::array<std::size_t, 3>{2, 2, 0});
+  CHECK(after(Keep::summary) == std::array<std::size_t, 3>{2, 0, 0});
+}

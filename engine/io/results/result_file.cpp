@@ -171,8 +171,8 @@ void ResultWriter::add(const AreaTask& task, std::vector<AreaRecord> policies) {
     AreaRecord& record = policies[p];
     has_groups_ = has_groups_ || !record.groups.empty();
     if (keep_ == Keep::events) events_.add(p, task.replicate, record.events);
-    if (keep_ != Keep::events) record.dependency.groups = {};
-    if (keep_ == Keep::summary) record.groups = {}, record.years = {};
+    leave_out(record, keep_);
+    if (keep_ == Keep::summary) record.groups = {};
     record.events = {};
     record.months = {};
     record.flows = {};

@@ -26,11 +26,6 @@ Attributes program_attributes();
 /// `command`: its name and options.
 Attributes study_attributes(std::span<const Scenario> scenarios, const std::string& command);
 
-/// What a result file keeps besides sums over all areas and a digest of each area and month; each
-/// holds what stands before it.
-enum class Keep : std::uint8_t { summary, villages, events };
-inline constexpr std::array<std::string_view, 3> keep_names{"summary", "villages", "events"};
-
 /// A result file that grows area by area; nothing stands under its name before publish().
 class ResultWriter {
  public:
