@@ -69,4 +69,18 @@ template <class Body>
   for (std::size_t i = begin; i < end; ++i) body(i);
 }
 
+/// Sum of whole numbers value(i) for i in [begin, end), several at a time where the compiler can.
+template <class Value>
+[[gnu::always_inline]] inline std::int64_t sum_over(std::size_t begin, std::size_t end,
+                                                    Value&& value) {
+  std::int64_t sum = 0;
+#ifdef __clang__
+#pragma clang loop vectorize(assume_safety)
+#else
+#pragma omp simd simdlen(8) reduction(+ : sum)
+#endif
+  for (std::size_t i = begin; i < end; ++i) sum += value(i);
+  return sum;
+}
+
 }  // namespace berdaya

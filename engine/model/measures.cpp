@@ -1,29 +1,52 @@
 #include "model/measures.hpp"
 
 #include <limits>
+#include <tuple>
 
 #include "core/overflow.hpp"
+#include "core/parallel.hpp"
 #include "processes/shared/indices.hpp"
 #include "world/balances.hpp"
 
 namespace berdaya {
 namespace {
 
+/// Where the columns of table T begin: looked up once, so that loops over rows vectorise.
+template <class T>
+class Begins {
+ public:
+  explicit Begins(const World& world) noexcept
+      : columns_(begins(world.table<T>(), typename T::AllColumns{})) {}
+
+  template <class C>
+  const typename C::Value* operator[](C) const noexcept {
+    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
+    return std::get<index_of<C>(typename T::AllColumns{})>(columns_);
+  }
+
+ private:
+  template <class... Cs>
+  static std::tuple<const typename Cs::Value*...> begins(const T& table, Columns<Cs...>) noexcept {
+    return {table[Cs{}].data()...};
+  }
+  decltype(begins(std::declval<T>(), typename T::AllColumns{})) columns_;
+};
+
 /// One row of table T, read as a process reads it.
 template <class T>
 struct Seen {
   const World& world;
+  const Begins<T>& columns;
   const ModelSettings& settings;
-  std::uint32_t index;
+  std::size_t index;
 
   template <class C>
   decltype(auto) operator[](C column) const noexcept {
-    static_assert(std::is_same_v<typename C::Table, T>, "column belongs to another table");
-    return read(world.table<T>()[column][index]);
+    return read(columns[column][index]);
   }
 };
 
-double material_of(const Seen<Households>& it) noexcept {
+[[gnu::always_inline]] inline double material_of(const Seen<Households>& it) noexcept {
   return material_independence(it, it.settings.get<Production>(), it.settings.get<Independence>());
 }
 
@@ -65,17 +88,33 @@ std::int64_t cadres_of(const Seen<Groups>& it) noexcept {
 std::int64_t stepped(double value) noexcept { return static_cast<std::int64_t>(value * 0x1p32); }
 std::int64_t stepped(std::integral auto value) noexcept { return static_cast<std::int64_t>(value); }
 
+/// `sums` and these rows of households, measure by measure: such loops vectorise.
+MeasureSums plus_households(MeasureSums sums, const World& world, RowRange rows,
+                            const ModelSettings& settings) noexcept {
+  const Begins<Households> columns(world);
+  sums.counts[static_cast<std::size_t>(Per::household)] += rows.last - rows.first;
+  measures.for_each([&]<class Of, class Value>(const Measure<Of, Value>& measure, std::size_t m) {
+    if constexpr (std::is_same_v<Of, Households>)
+      sums.sums[m] += sum_over(
+          rows.first, rows.last, [&](std::size_t i) __attribute__((always_inline)) {
+            return stepped(measure.value(Seen<Households>{world, columns, settings, i}));
+          });
+  });
+  return sums;
+}
+
 /// `sums` (by value: nothing else can alias it) and these rows of table T, of groups those at work.
 template <class T>
 MeasureSums plus(MeasureSums sums, const World& world, RowRange rows,
                  const ModelSettings& settings) noexcept {
+  const Begins<T> columns(world);
   for (std::uint32_t i = rows.first; i < rows.last; ++i) {
     if constexpr (std::is_same_v<T, Groups>)
       if (!group::is_active(world.groups[group::phase][i])) continue;
     ++sums.counts[static_cast<std::size_t>(per_row<T>)];
     measures.for_each([&]<class Of, class Value>(const Measure<Of, Value>& measure, std::size_t m) {
       if constexpr (std::is_same_v<Of, T>)
-        sums.sums[m] += stepped(measure.value(Seen<T>{world, settings, i}));
+        sums.sums[m] += stepped(measure.value(Seen<T>{world, columns, settings, i}));
     });
   }
   return sums;
@@ -94,7 +133,8 @@ constexpr std::array<double, measure_count> steps = [] {
 }  // namespace
 
 double material_of(const World& world, std::uint32_t i, const ModelSettings& settings) noexcept {
-  return material_of(Seen<Households>{world, settings, i});
+  const Begins<Households> columns(world);
+  return material_of(Seen<Households>{world, columns, settings, i});
 }
 
 Rupiah spent_by_programme(const FlowBook& book) {
@@ -120,7 +160,7 @@ double MeasureSums::mean(std::size_t m) const noexcept {
 
 MeasureSums measure_village(const World& world, std::uint32_t v, const ModelSettings& settings) {
   const MeasureSums households =
-      plus<Households>({}, world, rows_of<Households>(world, v), settings);
+      plus_households({}, world, rows_of<Households>(world, v), settings);
   const MeasureSums village =
       plus<Villages>(households, world, rows_of<Villages>(world, v), settings);
   const MeasureSums traders = plus<Traders>(village, world, traders_of(world, v), settings);
@@ -133,7 +173,7 @@ MeasureSums measure_group(const World& world, std::uint32_t g, const ModelSettin
   MeasureSums members;
   for (std::uint32_t m = world.member_begin[g]; m < world.member_begin[g + 1]; ++m)
     if (const std::uint32_t i = world.members[member::person][m]; i != member::nobody)
-      members = plus<Households>(members, world, {i, i + 1}, settings);
+      members = plus_households(members, world, {i, i + 1}, settings);
   const MeasureSums village = plus<Villages>(members, world, rows_of<Villages>(world, v), settings);
   const MeasureSums traders = plus<Traders>(village, world, traders_of(world, v), settings);
   return plus<Groups>(traders, world, {g, g + 1}, settings);

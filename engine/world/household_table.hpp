@@ -72,6 +72,12 @@ constexpr unsigned number(Rank rank) noexcept { return static_cast<unsigned>(ran
 constexpr Bits pushed(Bits history, bool bit) noexcept {
   return static_cast<Bits>((number(history) << 1 | (bit ? 1u : 0u)) & 0xffu);
 }
+/// Bits that are set among the newest four; without a population count, which not every processor
+/// has for several at a time.
+constexpr std::uint32_t in_last_four(Bits history) noexcept {
+  const std::uint32_t four = number(history) & 0xfu, pairs = four - (four >> 1 & 0x5u);
+  return (pairs & 0x3u) + (pairs >> 2);
+}
 /// A quarter begins: the oldest is forgotten, the new one starts as high as a byte counts.
 constexpr Quarters next_quarter(Quarters all) noexcept {
   return static_cast<Quarters>(static_cast<std::uint32_t>(all) << 8 | 0xffu);
@@ -85,9 +91,8 @@ constexpr Quarters lowered(Quarters all, std::uint32_t level) noexcept {
   return static_cast<Quarters>((static_cast<std::uint32_t>(all) & ~0xffu) | low);
 }
 constexpr std::uint32_t lowest(Quarters all) noexcept {
-  std::uint32_t least = 0xff;
-  for (std::uint32_t q = 0; q < 4; ++q) least = low_of(all, q) < least ? low_of(all, q) : least;
-  return least;
+  const auto least = [](std::uint32_t a, std::uint32_t b) { return a < b ? a : b; };
+  return least(least(low_of(all, 0), low_of(all, 1)), least(low_of(all, 2), low_of(all, 3)));
 }
 /// Bits of what is known of a practice.
 inline constexpr unsigned heard = 1, practises = 2, seed = 4, rewarded = 8;

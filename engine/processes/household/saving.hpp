@@ -1,5 +1,8 @@
 /// What households put into their enterprise (MODEL section 0.19).
 #pragma once
+#include <array>
+
+#include "core/parallel.hpp"
 #include "processes/household/consumption.hpp"
 #include "processes/shared/investment.hpp"
 
@@ -21,21 +24,52 @@ struct Invest {
                     const Skill& skill) noexcept {
     if (!harvests(here, p)) return;
     const Opportunities open(p.hurdle, p);
+    Investors some;
+    const auto buy = [&] {
+      some.choose(open, p);
+      for (std::size_t i = 0; i < some.count; ++i) {
+        const auto me = here.household_at(some.who[i]);
+        const Rupiah room = smaller(p.asset_max - me[household::asset], me[household::cash]);
+        const Rupiah bought = smaller(larger(room, 0), to_rupiah(some.wish[i]));
+        here.template post<Flow::investment>(me.account(household::cash),
+                                             here.account(village::outside), bought);
+        me.set(household::asset, me[household::asset] + bought);
+      }
+      some.count = 0;
+    };
     here.for_each_household([&](const auto& me) {
       const double kept = budget.invest_above * wanted_buffer(me, budget);
       const double spare = real(me[household::cash] - input_cost(me[household::output], p)) - kept;
       if (spare <= 0.) return;
-      const double means = budget.invest_rate * me[household::motivation] * spare;
       const double margin = here.trader(me[household::patron])[trader::margin];
-      const double wish =
-          investor(me, margin, skill.by_doing, trade, p).best_purchase(means, open, p);
-      const Rupiah room = smaller(p.asset_max - me[household::asset], me[household::cash]);
-      const Rupiah bought = smaller(larger(room, 0), to_rupiah(wish));
-      here.template post<Flow::investment>(me.account(household::cash),
-                                           here.account(village::outside), bought);
-      me.set(household::asset, me[household::asset] + bought);
+      some.add(static_cast<std::uint32_t>(me.index()),
+               investor(me, margin, skill.by_doing, trade, p),
+               budget.invest_rate * me[household::motivation] * spare);
+      if (some.count == some.most) buy();
     });
+    buy();
   }
+
+ private:
+  /// Some who have the means, so that a loop over them vectorises.
+  struct Investors {
+    static constexpr std::size_t most = 128;
+    std::size_t count = 0;
+    std::array<std::uint32_t, most> who;
+    std::array<double, most> asset, gain, means, wish;
+
+    void add(std::uint32_t household, const Investor& one, double spends) noexcept {
+      who[count] = household;
+      asset[count] = one.asset, gain[count] = one.gain, means[count] = spends;
+      ++count;
+    }
+    void choose(const Opportunities& open, const Production& p) noexcept {
+      simd_for(
+          0, count, [&](std::size_t i) __attribute__((always_inline)) {
+            wish[i] = Investor{asset[i], gain[i]}.best_purchase(means[i], open, p);
+          });
+    }
+  };
 };
 
 }  // namespace berdaya

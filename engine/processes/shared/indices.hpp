@@ -37,22 +37,22 @@ inline std::uint32_t material_parts(const Independence& rules) noexcept {
 /// savings of a year / (buffer_months needs), free = 1 - ijon debt / half a cycle's output, profit
 /// = share of the last four cycles with a profit.
 template <class Household>
-double material_product(const Household& me, const Production& p,
-                        const Independence& rules) noexcept {
+[[gnu::always_inline]] inline double material_product(const Household& me, const Production& p,
+                                                      const Independence& rules) noexcept {
   const double half_cycle = .5 * p.cycle_months * me[household::output];
   const double owed = real(me[household::ijon_debt]);
   const double consumed =
       me[household::consumption] / (rules.vulnerable_line * me[household::need]);
   const double buffer = .01 * household::lowest(me[household::lows]) / rules.buffer_months;
-  const double profit = .25 * __builtin_popcount(household::number(me[household::profits]) & 0xfu);
+  const double profit = .25 * household::in_last_four(me[household::profits]);
   const double free = 1. - (half_cycle > owed ? owed / half_cycle : owed > 0. ? 1. : 0.);
   return material_product(consumed < 1. ? consumed : 1., buffer < 1. ? buffer : 1., free, profit,
                           rules);
 }
 /// M = product^(1/5).  [MODEL 0.27]
 template <class Household>
-double material_independence(const Household& me, const Production& p,
-                             const Independence& rules) noexcept {
+[[gnu::always_inline]] inline double material_independence(const Household& me, const Production& p,
+                                                           const Independence& rules) noexcept {
   return math::pow(material_product(me, p, rules), 1. / material_parts(rules));
 }
 /// The product from which M reaches theta_m.

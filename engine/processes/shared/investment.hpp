@@ -10,16 +10,16 @@ namespace berdaya {
 /// required))^(1 / (1 - e)) = e^(scale + power log gain), with all that does not depend on who
 /// invests worked out once.
 struct Technology {
-  double power = 0, scale = 0;
-  bool exists = false;
+  double power = 0, scale = 0, exists = 0;  ///< exists: 0 or 1
 
   Technology(double output, double exponent, double required) noexcept
-      : power(1. / (1. - exponent)), exists(output > 0.) {
-    if (exists) scale = math::log(1e7) + power * math::log(output * exponent / (1e7 * required));
+      : power(1. / (1. - exponent)), exists(output > 0. ? 1. : 0.) {
+    if (output > 0.)
+      scale = math::log(1e7) + power * math::log(output * exponent / (1e7 * required));
   }
   /// Rupiah, 0 without it.
-  double optimum(double log_gain) const noexcept {
-    return exists ? math::exp(scale + power * log_gain) : 0.;
+  [[gnu::always_inline]] double optimum(double log_gain) const noexcept {
+    return exists * math::exp(scale + power * log_gain);
   }
 };
 
@@ -41,30 +41,24 @@ struct Investor {
 
   /// gain (F(k + b) - F(k)) - required b: what a purchase of b brings a month, F(k) = `now`;
   /// rupiah.
-  double surplus(double bought, double now, double required, const Production& p) const noexcept {
+  [[gnu::always_inline]] double surplus(double bought, double now, double required,
+                                        const Production& p) const noexcept {
     return gain * (potential_output(asset + bought, p) - now) - required * bought;
   }
   /// The best purchase that `means` allow, or 0: with two technologies the optimum of one of them,
-  /// as far as the means go. [two technologies: Balboni et al. 2022]
-  double best_purchase(double means, const Opportunities& open,
-                       const Production& p) const noexcept {
-    if (gain <= 0.) return 0.;
-    const double log_gain = math::log(gain);
-    const double low = open.technologies[0].optimum(log_gain),
-                 high = open.technologies[1].optimum(log_gain);
-    if (low <= asset && high <= asset) return 0.;
-    const double now = potential_output(asset, p);
-    double best = 0, most = 0, tried = 0;
-    for (const double optimum : {low, high}) {
-      const double room = optimum - asset, bought = room < means ? room : means;
-      if (bought <= 0. || bought == tried) continue;
-      tried = bought;
-      const double brings = surplus(bought, now, open.required, p);
-      if (brings <= most) continue;
-      most = brings;
-      best = bought;
-    }
-    return best;
+  /// as far as the means go. Without branches, so that loops over it vectorise. [two technologies:
+  /// Balboni et al. 2022]
+  [[gnu::always_inline]] double best_purchase(double means, const Opportunities& open,
+                                              const Production& p) const noexcept {
+    const double now = potential_output(asset, p), log_gain = math::log(gain > 0. ? gain : 1.);
+    const double to_low = open.technologies[0].optimum(log_gain) - asset,
+                 to_high = open.technologies[1].optimum(log_gain) - asset;
+    const double low = to_low < means ? to_low : means, high = to_high < means ? to_high : means;
+    const double low_brings = surplus(low, now, open.required, p),
+                 high_brings = surplus(high, now, open.required, p);
+    const double most = low > 0. && low_brings > 0. ? low_brings : 0.;
+    const double best = low > 0. && low_brings > 0. ? low : 0.;
+    return gain > 0. ? (high > 0. && high_brings > most ? high : best) : 0.;
   }
 };
 
