@@ -1,8 +1,10 @@
-/* Loaded before the C library (LD_PRELOAD): the FAIL_N-th call of FAIL_CALL fails with FAIL_ERRNO, with FAIL_EVER every one after it too. */
+/* Loaded before the C library (LD_PRELOAD): the FAIL_N-th call of FAIL_CALL fails with FAIL_ERRNO, with FAIL_EVER every one after it too;
+   with FAIL_KILL the process is killed instead. Of write() those to files count that may be read as well, so no terminal and no pipe. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +17,7 @@ static int due(const char* name) {
   if (call == NULL || strcmp(call, name) != 0) return 0;
   const int now = __atomic_add_fetch(&seen, 1, __ATOMIC_SEQ_CST), at = atoi(getenv("FAIL_N"));
   if (getenv("FAIL_EVER") != NULL ? now < at : now != at) return 0;
+  if (getenv("FAIL_KILL") != NULL) kill(getpid(), SIGKILL);
   errno = atoi(getenv("FAIL_ERRNO"));
   return 1;
 }
@@ -26,6 +29,10 @@ ssize_t pwrite(int fd, const void* from, size_t size, off_t at) {
 }
 ssize_t pwrite64(int fd, const void* from, size_t size, off64_t at) {
   return due("pwrite") ? -1 : NEXT(ssize_t (*)(int, const void*, size_t, off64_t), pwrite64)(fd, from, size, at);
+}
+ssize_t write(int fd, const void* from, size_t size) {
+  const int counts = (fcntl(fd, F_GETFL) & O_ACCMODE) == O_RDWR && lseek(fd, 0, SEEK_CUR) >= 0;
+  return counts && due("write") ? -1 : NEXT(ssize_t (*)(int, const void*, size_t), write)(fd, from, size);
 }
 ssize_t pread(int fd, void* to, size_t size, off_t at) {
   return due("pread") ? -1 : NEXT(ssize_t (*)(int, void*, size_t, off_t), pread)(fd, to, size, at);

@@ -36,11 +36,17 @@ def kills(here):
         good == count and again
 
 
+def shim_of(here):
+    """What makes calls of the C library fail, compiled."""
+    shim = here.folder / "fail_nth.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, os.path.join(os.path.dirname(__file__), "fail_nth.c"), "-ldl"], check=True)
+    return str(shim)
+
+
 def failing_calls(here):
     """R6: every n-th open, write, truncate, sync, close, read and rename fails, once and for ever; RLIMIT_FSIZE; a folder that is read-only."""
     here.clear()
-    shim = here.folder / "fail_nth.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, os.path.join(os.path.dirname(__file__), "fail_nth.c"), "-ldl"], check=True)
+    shim = shim_of(here)
     here.made("x.h5")
     before, good, count, wrong = here.sha("x.h5"), 0, 0, []
     most = here.many(12, 400)
@@ -48,7 +54,7 @@ def failing_calls(here):
                                ("close", 122, (74,)), ("pread", 5, (74,)), ("renameat", 1, (73,))):
         for ever in (False, True):
             for n in range(1, most + 1):
-                env = {"LD_PRELOAD": str(shim), "FAIL_CALL": call, "FAIL_N": str(n), "FAIL_ERRNO": str(error)} | ({"FAIL_EVER": "1"} if ever else {})
+                env = {"LD_PRELOAD": shim, "FAIL_CALL": call, "FAIL_N": str(n), "FAIL_ERRNO": str(error)} | ({"FAIL_EVER": "1"} if ever else {})
                 done = here.run("x.h5", "--set", "run.seed=2", env=env)
                 if done.returncode == 0:  # there is no n-th call; it may have been of a probe or of the folder
                     here.run("x.h5")
@@ -154,6 +160,15 @@ def damaged(here):
     return tally(refused, count - alike, f"mutated files refused ({alike} were the same bytes)")
 
 
+def units_in(path):
+    """How many whole units a file of them holds."""
+    data, at, count = path.read_bytes(), 16, -1  # the head is the first
+    while at + 32 <= len(data):
+        at += 32 + int.from_bytes(data[at + 8:at + 16], "little")
+        count += at <= len(data)
+    return max(count, 0)
+
+
 def resumed(here):
     """R21: what is killed goes on to the bytes of an undisturbed one: a fit from its last batch, a run from its finished units on 1 to 4 threads."""
     here.clear()
@@ -178,6 +193,28 @@ def resumed(here):
             for path in (*here.folder.glob("x*"), *here.folder.glob(".x*")):
                 path.unlink()
     return f"{equal} of {count} killed fits and runs went on to the same result, nothing left ({found} had something to go on from)", equal == count
+
+
+def killed_in_calls(here):
+    """R21: a run is killed in its n-th write, sync, truncation, rename, opening, for every n; the same command goes on from all units but those
+    that were being lived."""
+    here.clear()
+    env = {"LD_PRELOAD": shim_of(here), "FAIL_ERRNO": "0", "FAIL_KILL": "1"}
+    command = ("run", VILLAGE, "--set", "area.villages=2", "--months", "24", "--replicates", "8", "--threads", "1", "--yes", "--quiet", "-o", "x.h5")
+    here.berdaya(*command)
+    right, good, count, most, kept = here.sha("x.h5"), 0, 0, here.many(4, 400), here.folder / ".x.h5.units"
+    for call in ("write", "pwrite", "ftruncate", "fsync", "renameat", "openat"):
+        for n in range(1, most + 1):
+            (here.folder / "x.h5").unlink()
+            killed = here.berdaya(*command, env=env | {"FAIL_CALL": call, "FAIL_N": str(n)}).returncode != 0
+            units = units_in(kept) if kept.exists() else 0
+            enough = call != "write" or units >= n - 2  # the first write is the head, the n-th was not done
+            again = here.berdaya(*command)
+            count += killed
+            good += killed and enough and again.returncode == 0 and here.sha("x.h5") == right and not list(here.folder.glob(".x*"))
+            if not killed:
+                break
+    return tally(good, count, "runs killed in a write, sync or rename went on to the same bytes, nothing left")
 
 
 def two_runs(here):
