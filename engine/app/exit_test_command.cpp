@@ -202,9 +202,10 @@ Command exit_test_command() {
   Command own{
       "exit-test",
       "what becomes of groups when the facilitator leaves earlier or later, with the same luck",
-      {{"--from", "M", "fewest months of full accompaniment", &given->from, false, 1, 600},
-       {"--to", "M", "most months", &given->to, false, 1, 600},
-       {"--every", "M", "step in months", &given->every, false, 1, 600},
+      {{"--from", "M", "fewest months of full accompaniment; default: 6", &given->from, false, 1,
+        600},
+       {"--to", "M", "most months; default: 36", &given->to, false, 1, 600},
+       {"--every", "M", "step in months; default: 6", &given->every, false, 1, 600},
        {"--drop-out", "LOW,HIGH", "drop-out of cadres a month beside the scenario's own",
         &given->drop_out, false, 0, 1},
        {"--one-drop-out", "", "the scenario's own drop-out alone: less work",

@@ -7,14 +7,18 @@
 
 #include "app/texts.hpp"
 #include "io/text/dates.hpp"
+#include "io/text/library.hpp"
+#include "io/toml/scenario_file.hpp"
 #include "model/parameter_list.hpp"
 
 namespace berdaya::app {
 namespace {
 
+/// A contract of a facilitator lives in one fiscal year: budgets are free from March on.
+constexpr std::string_view gap = "facilitation.gap_months", usual_gap = "2";
 constexpr std::string_view prices[]{"facilitation.groups_per_facilitator",
                                     "facilitation.phaseout_months",
-                                    "facilitation.gap_months",
+                                    gap,
                                     "facilitation.visits",
                                     "costs.honorarium",
                                     "costs.visit",
@@ -29,8 +33,13 @@ std::string grade(Grade of, Language l) {
   return say(texts::grades[static_cast<std::size_t>(of)], l);
 }
 
+/// What the scenario is made from.
+constexpr const char* base = "s1-standard.toml";
+
+/// As the base states it.
 std::string default_of(std::string_view key) {
-  return text_of(find_parameter(key)->get(ModelSettings{}));
+  static const ModelSettings all = read_scenario(own_or_library(base, base)).scenario.settings;
+  return text_of(find_parameter(key)->get(all));
 }
 
 /// Text of TOML.
@@ -120,17 +129,19 @@ class ScenarioText {
     const Told told(wish, found, l);
     note(fill(texts::place_by, l, {{"what", told.title(l)}, {"table", name_of(wish.places)}}));
     note(say(texts::caveat, l));
-    text_ += "schema = \"berdaya/1\"\nbase = \"s1-standard.toml\"\n";
+    text_ += fmt::format("schema = \"berdaya/1\"\nbase = {}\n", in_toml(base));
     text_ += "title = " + in_toml(told.title(Language::en)) + '\n';
     text_ += "title_id = " + in_toml(told.title(Language::id)) + '\n';
     if (found.start >= 0) {
       table("run");
       value("start_year", std::to_string(found.start / 12), say(texts::place_users, l),
             told.start());
-      table("groups");
+    }
+    table("groups");
+    usual("groups.per_village", l);
+    if (found.start >= 0)
       value("start_month", std::to_string(found.start % 12), say(texts::place_users, l),
             say(texts::place_start_month, l));
-    }
     table("population");
     if (found.poverty)
       value("need_pc", fmt::format("{:.0f}", found.poverty->figure.value), grade(Grade::data, l),
@@ -163,12 +174,17 @@ class ScenarioText {
     note(say(texts::place_yours, l));
     std::string_view section;
     for (const std::string_view key : prices) {
-      const Parameter& row = *find_parameter(key);
-      if (row.section != section) table(section = row.section);
-      text_ += "# ";
-      value(row.name, default_of(key), grade(row.grade, l),
-            say(row.meaning, l) + ", " + std::string(unit_name(row.unit)));
+      if (const Parameter& row = *find_parameter(key); row.section != section)
+        table(section = row.section);
+      usual(key, l);
     }
+  }
+  /// A value that nobody has checked, marked as not stated; but the gap between contracts holds.
+  void usual(std::string_view key, Language l) {
+    const Parameter& row = *find_parameter(key);
+    if (key != gap) text_ += "# ";
+    value(row.name, key == gap ? std::string(usual_gap) : default_of(key), grade(row.grade, l),
+          say(row.meaning, l) + ", " + std::string(unit_name(row.unit)));
   }
   /// As the scenario names it: relative to its own folder.
   std::string table_path() const {

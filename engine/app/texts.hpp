@@ -68,7 +68,7 @@ inline constexpr Bilingual
     place_no_start{"no start given (--start 2027-04): answers count months", "awal tidak diberikan (--start 2027-04): jawaban dihitung dalam bulan"},
     place_yours{"Prices and programme: defaults that nobody has checked. Put in yours and take away the mark in front.",
                 "Harga dan program: nilai baku yang belum diperiksa siapa pun. Isi dengan milik Anda dan hapus tanda di depannya."},
-    place_next{"Next: berdaya exit-test {file} --replicates 20 --one-drop-out --ensemble SETS (scenarios/fits/default-ensemble.toml)", "Berikutnya: berdaya exit-test {file} --replicates 20 --one-drop-out --ensemble KUMPULAN (scenarios/fits/default-ensemble.toml)"},
+    place_next{"Next: berdaya exit-test {file} --replicates 20 --one-drop-out --ensemble scenarios/fits/default-ensemble.toml", "Berikutnya: berdaya exit-test {file} --replicates 20 --one-drop-out --ensemble scenarios/fits/default-ensemble.toml"},
     place_poverty_line{"poverty line", "garis kemiskinan"}, place_size{"households per desa", "rumah tangga per desa"}, place_start_name{"start", "awal"},
     place_users{"yours", "pilihan Anda"};
 

@@ -7,7 +7,7 @@ const Plan = (() => {
     ['ratio', 'facilitation.groups_per_facilitator', 9.4, 1, 60, .1, 'groups'], ['hours', 'facilitation.hours', 160, 20, 250, 1, 'groups'],
     ['cadres', 'cadres.slots', 2, 1, 4, 1, 'groups'],
     ['from', null, 6, 3, 60, 1, 'tried'], ['to', null, 36, 3, 60, 1, 'tried'], ['every', null, 3, 1, 12, 1, 'tried'],
-    ['phaseout', 'facilitation.phaseout_months', 6, 0, 24, 1, 'time'], ['gap', 'facilitation.gap_months', 0, 0, 6, 1, 'time'],
+    ['phaseout', 'facilitation.phaseout_months', 6, 0, 24, 1, 'time'], ['gap', 'facilitation.gap_months', 2, 0, 6, 1, 'time'],
     ['cadre_start', 'cadres.start_month', 6, 0, 36, 1, 'time'],
     ['honor', 'costs.honorarium', 3000000, 0, 1e8, 1, 'money', true], ['visit_cost', 'costs.visit', 50000, 0, 1e7, 1, 'money', true],
     ['training_day', 'costs.training_day', 500000, 0, 1e8, 1, 'money', true], ['stipend', 'cadres.stipend', 0, 0, 1e7, 1, 'money', true],
