@@ -113,7 +113,7 @@ class BurnIn {
   std::span<const Scenario> policies_;
   Luck luck_;
   AreaNetwork network_;
-  const RunOptions& options_;
+  RunOptions options_;  ///< a copy: who asks may pass a passing one
   World first_;
 };
 
