@@ -50,8 +50,9 @@ void find_places(const PlaceWish& wish, const std::vector<Alias>& aliases, Place
   if (wish.kecamatan.empty()) found.kecamatan = kabupaten->inside;
   if (!problems.empty()) return;
   std::ranges::sort(found.kecamatan, {}, &Region::code);
-  const auto same = std::ranges::unique(found.kecamatan, {}, &Region::code);
-  found.kecamatan.erase(same.begin(), same.end());
+  const auto same = [](const Region& a, const Region& b) { return a.code == b.code; };
+  found.kecamatan.erase(std::unique(found.kecamatan.begin(), found.kecamatan.end(), same),
+                        found.kecamatan.end());
   const PlacesRead read = read_places(wish.places, selection_of(found), AreaColumn::kecamatan);
   problems = read.problems;
   for (const PlaceArea& area : read.areas)

@@ -84,8 +84,7 @@ class RobustChoice {
   Calendar choose(std::vector<Calendar> candidates, const ResponseCurves& mean,
                   double tolerated) const {
     std::ranges::sort(candidates);
-    const auto double_ones = std::ranges::unique(candidates);
-    candidates.erase(double_ones.begin(), double_ones.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     Calendar found;
     double kept = 0, least = unlimited;
     for (Calendar& candidate : candidates) {

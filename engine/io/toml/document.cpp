@@ -1,5 +1,6 @@
 #include "io/toml/document.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/fail.hpp"
@@ -41,8 +42,8 @@ Node plain(const toml::node& node, std::string name) {
     made.kind = Node::Kind::table;
     for (const auto& [key, inner] : *table)
       made.inside.push_back(plain(inner, std::string(key.str())));
-    std::ranges::stable_partition(made.inside,
-                                  [](const Node& entry) { return entry.name == "preset"; });
+    std::stable_partition(made.inside.begin(), made.inside.end(),
+                          [](const Node& entry) { return entry.name == "preset"; });
   }
   if (const auto* array = node.as_array()) {
     made.value = NoValue{"an array"};

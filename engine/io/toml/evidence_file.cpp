@@ -1,6 +1,7 @@
 #include "io/toml/evidence_file.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "io/text/input_file.hpp"
 #include "io/toml/figure_file.hpp"
@@ -164,7 +165,7 @@ EvidenceRead read_evidence(const std::vector<fs::path>& names,
   EvidenceRead read;
   std::vector<std::string> named;  // facts of files that were named themselves
   std::vector<Found> files = files_of(names, read.problems);
-  std::ranges::stable_partition(files, &Found::named);
+  std::stable_partition(files.begin(), files.end(), std::mem_fn(&Found::named));
   for (const Found& found : files) {
     Target target;
     Problems problems;
