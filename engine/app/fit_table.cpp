@@ -114,7 +114,7 @@ class FitTable {
       fact.first = fact.first && now, fact.second = fact.second && sets;
       if (of.meeting == 0)
         never += "\n  " + what.fact + ' ' + word(what.title_en, what.title_id) +
-                 (answer_.aims[f].standing == Standing::not_met
+                 (answer_.aims[f].standing == AimStanding::not_met
                       ? word(" (nothing in the ranges comes near: set aside)",
                              " (tak ada yang mendekati: disisihkan)")
                       : "");

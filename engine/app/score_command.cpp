@@ -94,7 +94,7 @@ class Table {
   std::string label(const Figure& what) const {
     std::string text = english_ ? what.title_en : what.title_id;
     if (text.empty()) text = say(statistic_rows()[what.statistic].meaning);
-    if (what.comparison != Comparison::level)
+    if (what.comparison != EffectMeasure::level)
       text += "; " + say(words.comparisons[static_cast<std::size_t>(what.comparison)]);
     if (what.relative_to) text += ", " + say(words.share);
     if (what.lacks()) text += "; " + say(words.needs) + (english_ ? what.needs_en : what.needs_id);
@@ -149,7 +149,7 @@ std::string csv(const Scoring& scoring) {
           "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", target.fact,
           quoted(target.title_en), quoted(target.title_id), f + 1,
           expressed ? statistic_rows()[what.statistic].name : "",
-          choices(Comparison{})[static_cast<std::size_t>(what.comparison)], exact(score.value),
+          choices(EffectMeasure{})[static_cast<std::size_t>(what.comparison)], exact(score.value),
           exact(score.low), exact(score.high), exact(what.at_least), exact(what.at_most),
           words.verdicts[static_cast<std::size_t>(score.verdict)].en, score.undecided ? 1 : 0,
           exact(score.naive.none), exact(score.naive.constant), target.for_test ? "test" : "fit",

@@ -12,7 +12,7 @@ namespace berdaya {
 namespace {
 
 template <class... Cs>
-std::vector<std::string> names_of(Columns<Cs...>) {
+std::vector<std::string> column_names(Columns<Cs...>) {
   return {std::string(Cs::Table::name) + '.' + std::string(Cs::row.name)...};
 }
 template <class... Sets>
@@ -26,7 +26,7 @@ const std::vector<ProcessUse>& process_uses() {
   static const std::vector<ProcessUse> all = [] {
     std::vector<ProcessUse> made;
     for_each_process(ModelSchedule{}, [&]<class P>() {
-      made.push_back({P::info.name, names_of(typename P::Writes{}),
+      made.push_back({P::info.name, column_names(typename P::Writes{}),
                       sections_of(typename P::Parameters{}), P::info.by_group});
     });
     return made;

@@ -78,9 +78,9 @@ inline double resource_shift(const Place& place, const Places& rules) noexcept {
   return std::isnan(place.ikl) ? 0. : rules.ikl_slope * (place.ikl - rules.ikl_mean);
 }
 /// clip((ike_central - ike) / ike_span).
-inline double remoteness_of(const Place& place, const Places& rules, double unknown) noexcept {
+inline double remoteness_of(const Place& place, const Places& rules, double otherwise) noexcept {
   return std::isnan(place.ike)
-             ? unknown
+             ? otherwise
              : std::clamp((rules.ike_central - place.ike) / rules.ike_span, 0., 1.);
 }
 

@@ -57,14 +57,14 @@ Aim aim_of(const FitFigure& figure, std::vector<double> values, std::vector<doub
   Aim aim;
   aim.at_least = figure.at_least, aim.at_most = figure.at_most;
   if (10 * values.size() < 9 * all || values.empty()) {
-    aim.standing = Standing::no_value;
+    aim.standing = AimStanding::no_value;
     return aim;
   }
   const double middle = median(values), sd = spread(values, middle);
   aim.sampling = mean(variances);
   aim.discrepancy = discrepancy * discrepancy * sd * sd;
   if (sd <= 1e-9 * (1. + std::fabs(middle))) {
-    aim.standing = Standing::unmoved;
+    aim.standing = AimStanding::unmoved;
     return aim;
   }
   constexpr double wild = 6;

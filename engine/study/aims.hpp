@@ -21,7 +21,7 @@ struct FitFigure {
 };
 
 /// Can a figure tell anything?
-enum class Standing : unsigned char {
+enum class AimStanding : unsigned char {
   informs,
   no_value,  ///< most runs of the first wave have none
   unmoved,   ///< it is the same everywhere
@@ -34,7 +34,7 @@ struct Aim {
                            ///< is equal in all replicates of most runs still has luck
   double discrepancy = 0;  ///< variance of the error of the model itself
   double floor = 0, roof = 0;  ///< values beyond are as far off as these
-  Standing standing = Standing::informs;
+  AimStanding standing = AimStanding::informs;
 
   bool two_sided() const noexcept;
   /// Variance of the evidence: the band of a figure with two ends holds nine of ten. [1.645 sd]

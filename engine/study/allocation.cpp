@@ -12,7 +12,6 @@ namespace {
 
 constexpr double money_step = 1000;  // rupiah
 constexpr double noise = 1e-9;       // of sums of means; no group is a part of that
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 std::vector<std::size_t> all_of(const ExitCalendar& calendar) {
@@ -223,7 +222,7 @@ Allocation allocate(const ExitCalendar& calendar, const AllocationPlan& plan) {
         best_of(ResponseCurves(calendar, resample(plan, b, calendar.replicates())), plan));
   add_agreement(out, resampled);
   if ((plan.members.empty() ? calendar.replicates() : plan.members.size()) < to_agree)
-    out.begins.assign(calendar.areas(), unknown), out.same = out.begins;
+    out.begins.assign(calendar.areas(), untold), out.same = out.begins;
   if (plan.members.size() < 2) return out;
   const RobustChoice sets(calendar, plan);
   double groups = 0;

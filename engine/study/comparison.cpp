@@ -1,13 +1,10 @@
 #include "study/comparison.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 namespace berdaya {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 auto key(const GroupRecord& r) noexcept { return std::tuple(r.area, r.village, r.rank); }
 
@@ -108,7 +105,7 @@ Contrast Comparison::contrast(const std::vector<double>& base,
   // Less is what subtraction leaves of figures that differ by the same in every replicate.
   constexpr double rounding = 1e-12;
   return {mean_interval(difference, alike_),
-          paired > rounding * unpaired ? unpaired / paired : unknown};
+          paired > rounding * unpaired ? unpaired / paired : untold};
 }
 Contrast Comparison::outcome(std::size_t policy, std::size_t which) const {
   return contrast(outcomes_[0][which], outcomes_[policy][which]);
@@ -121,7 +118,7 @@ Interval Comparison::month(std::size_t policy, std::size_t which, std::size_t mo
   const std::size_t at = ((policy - 1) * measure_count + which) * months_ + month;
   const double mean = sums_[at] / static_cast<double>(replicates_);
   const std::size_t units = replicates_ / alike_;
-  if (units < 2) return {mean, unknown, unknown};
+  if (units < 2) return {mean, untold, untold};
   const double n = static_cast<double>(units),
                middle = (sums_[at] - waiting_[at]) / static_cast<double>(units * alike_);
   const double variance = std::max(0., (squares_[at] - n * middle * middle) / (n - 1));

@@ -69,7 +69,7 @@ void Emulators::set_aside(double cut, std::uint32_t seed, int threads) {
       const Emulator::Guess guess = emulators_[f]->at(many.point(i));
       least = std::min(least, aims_[f].implausibility(guess.mean, guess.variance));
     }
-    if (least > cut) aims_[f].standing = Standing::not_met;
+    if (least > cut) aims_[f].standing = AimStanding::not_met;
   });
 }
 

@@ -21,7 +21,7 @@ class Emulators {
   }
   /// Does the figure count?
   bool counts(std::size_t figure) const noexcept {
-    return aims_[figure].standing == Standing::informs;
+    return aims_[figure].standing == AimStanding::informs;
   }
   /// [figure] at a point; 0 of a figure that does not count.
   std::vector<double> implausibilities(std::span<const double> x) const;

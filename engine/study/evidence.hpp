@@ -14,8 +14,8 @@ namespace berdaya {
 
 /// How two values become one; a level has one alone. `change` is in per cent, `growth` in per cent
 /// a year from the window of the second to that of the first.
-enum class Comparison : std::uint8_t { level, difference, ratio, change, growth };
-constexpr std::array<std::string_view, 5> choices(Comparison) noexcept {
+enum class EffectMeasure : std::uint8_t { level, difference, ratio, change, growth };
+constexpr std::array<std::string_view, 5> choices(EffectMeasure) noexcept {
   return {"level", "difference", "ratio", "change", "growth"};
 }
 
@@ -39,7 +39,7 @@ struct Figure {
   std::string needs_en, needs_id;  ///< what cannot be expressed yet; else empty
   std::size_t statistic = 0;
   Cell cell;
-  Comparison comparison = Comparison::level;
+  EffectMeasure comparison = EffectMeasure::level;
   std::optional<Cell> against;                       ///< where it is compared
   std::optional<std::pair<Cell, Cell>> relative_to;  ///< the effect that it is divided by
   double per = 1;                                    ///< divides the value
@@ -51,7 +51,8 @@ struct Figure {
   /// Is it what a programme, an arm, changes?
   bool is_effect() const noexcept {
     return against ? against->arm != cell.arm
-                   : lacks() && comparison != Comparison::level && comparison != Comparison::growth;
+                   : lacks() && comparison != EffectMeasure::level &&
+                         comparison != EffectMeasure::growth;
   }
 };
 

@@ -1,12 +1,10 @@
 #include "study/exit_answers.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace berdaya {
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 enum Ending : std::uint32_t { standing = 0, relapse = 1, dissolution = 2, unready = 3 };
 
 /// `last`: a relapse in a later month is not told any more; `dwell`: months until it is known.
@@ -146,7 +144,7 @@ void ExitTest::add_village(std::uint32_t replicate, const ExitRecords& area, std
 std::vector<double> ExitTest::shares_12(std::size_t variant, std::size_t exit) const {
   std::vector<double> shares;
   for (const ExitSums::Run& run : at(variant, exit).runs)
-    shares.push_back(run.known_12 > 0 ? run.stand_12 / run.known_12 : unknown);
+    shares.push_back(run.known_12 > 0 ? run.stand_12 / run.known_12 : untold);
   return shares;
 }
 
@@ -170,7 +168,7 @@ ExitAnswer ExitTest::answer(std::size_t variant, std::size_t exit) const {
   const std::vector<double> share_12 = shares_12(variant, exit);
   std::vector<double> share_24, works_12, works_24, cost, kept;
   std::array<std::vector<double>, thirds> shares_third;
-  const auto share = [](double stand, double known) { return known > 0 ? stand / known : unknown; };
+  const auto share = [](double stand, double known) { return known > 0 ? stand / known : untold; };
   double all_cost = 0;
   for (const ExitSums::Run& run : sums.runs) {
     out.formed += static_cast<std::int64_t>(run.formed);

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace berdaya {
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-double share(double part, double of) { return of > 0 ? part / of : unknown; }
+double share(double part, double of) { return of > 0 ? part / of : untold; }
 
 }  // namespace
 

@@ -2,20 +2,18 @@
 /// over luck. NaN among values: a replicate that has none.
 #pragma once
 #include <algorithm>
-#include <limits>
 #include <span>
 #include <vector>
 
 #include "core/draw.hpp"
+#include "study/interval.hpp"
 
 namespace berdaya {
-
-inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 inline constexpr double interval_tail = .05;
 
 struct Interval90 {
-  double value = unknown, low = unknown, high = unknown;
+  double value = untold, low = untold, high = untold;
 };
 
 /// The median with the order statistics between which it lies in nine of ten samples.
@@ -65,7 +63,7 @@ Interval90 pooled(std::size_t n, std::uint32_t seed, Value&& value_of) {
 inline double variance_of_median(std::vector<double> values) {
   std::erase_if(values, [](double x) { return x != x; });
   const auto n = static_cast<double>(values.size());
-  if (n < 2) return unknown;
+  if (n < 2) return untold;
   double mean = 0, square = 0;
   for (const double x : values) mean += x / n;
   for (const double x : values) square += (x - mean) * (x - mean);
@@ -79,11 +77,11 @@ double jackknife(const std::vector<std::size_t>& all, Value&& value_of) {
   for (std::size_t r = 0; r < all.size(); ++r) {
     std::vector<std::size_t> picks = all;
     picks.erase(picks.begin() + static_cast<std::ptrdiff_t>(r));
-    values.push_back(picks.empty() ? unknown : value_of(std::span<const std::size_t>(picks)));
+    values.push_back(picks.empty() ? untold : value_of(std::span<const std::size_t>(picks)));
   }
   std::erase_if(values, [](double x) { return x != x; });
   const auto n = static_cast<double>(values.size());
-  if (n < 2) return unknown;
+  if (n < 2) return untold;
   double mean = 0, square = 0;
   for (const double x : values) mean += x / n;
   for (const double x : values) square += (x - mean) * (x - mean);

@@ -31,13 +31,12 @@ static std::vector<double> together(std::span<const double> values, std::size_t 
 }
 
 Interval mean_interval(std::span<const double> values, std::size_t alike) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  if (values.empty()) return {unknown, unknown, unknown};
+  if (values.empty()) return {untold, untold, untold};
   double sum = 0;
   for (const double x : values) sum += x;
   const double mean = sum / static_cast<double>(values.size());
   std::vector<double> means = together(values, alike);
-  if (means.size() < 2) return {mean, unknown, unknown};
+  if (means.size() < 2) return {mean, untold, untold};
   for (double& of : means) of /= static_cast<double>(alike);
   const double n = static_cast<double>(means.size());
   const double half = student_t(means.size()) * __builtin_sqrt(sample_variance(means) / n);
@@ -45,9 +44,8 @@ Interval mean_interval(std::span<const double> values, std::size_t alike) {
 }
 
 Middle middle_of(std::vector<double> values) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   std::erase_if(values, [](double x) { return std::isnan(x); });
-  Middle out{values.empty() ? unknown : 0., unknown, unknown};
+  Middle out{values.empty() ? untold : 0., untold, untold};
   for (const double v : values) out.mean += v / static_cast<double>(values.size());
   if (values.size() < 2) return out;
   std::ranges::sort(values);
@@ -59,7 +57,6 @@ Middle middle_of(std::vector<double> values) {
 Interval ratio_interval(std::span<const double> above, std::span<const double> below,
                         std::uint32_t seed, std::size_t alike) {
   constexpr std::uint32_t stream = 250, resamples = 1000;
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const auto ratio = [](std::span<const double> a, std::span<const double> b, auto&& pick) {
     double over = 0, under = 0;
     for (std::uint32_t k = 0; k < a.size(); ++k) over += a[pick(k)], under += b[pick(k)];
@@ -67,7 +64,7 @@ Interval ratio_interval(std::span<const double> above, std::span<const double> b
   };
   const double whole = ratio(above, below, [](std::uint32_t k) { return k; });
   const std::vector<double> a = together(above, alike), b = together(below, alike);
-  if (a.size() < 2) return {whole, unknown, unknown};
+  if (a.size() < 2) return {whole, untold, untold};
   std::vector<double> all;
   for (std::uint32_t r = 0; r < resamples; ++r)
     all.push_back(ratio(a, b, [&](std::uint32_t k) {

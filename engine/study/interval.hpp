@@ -4,10 +4,14 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 namespace berdaya {
+
+/// A value that cannot be told.
+inline constexpr double untold = std::numeric_limits<double>::quiet_NaN();
 
 /// A mean and its 95 % interval.
 struct Interval {

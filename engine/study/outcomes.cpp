@@ -1,14 +1,12 @@
 #include "study/outcomes.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/overflow.hpp"
+#include "study/interval.hpp"
 
 namespace berdaya {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 double value(const Part& part, const GroupRecord& group) {
   return part.of_group != nullptr ? part.of_group(group) : 0.;
@@ -48,7 +46,7 @@ Outcomes ReplicateSums::outcomes() const {
   Outcomes all = above_;
   for (std::size_t o = 0; o < outcome_count; ++o)
     if (outcome_rows[o].below.of_group != nullptr)
-      all[o] = below_[o] > 0 ? above_[o] / below_[o] : unknown;
+      all[o] = below_[o] > 0 ? above_[o] / below_[o] : untold;
   return all;
 }
 
@@ -75,7 +73,7 @@ double measure_at_end(const ReplicateSums& sums, std::size_t m) {
   const std::size_t months = sums.months.size(), first = months > 12 ? months - 12 : 0;
   double sum = 0;
   for (std::size_t t = first; t < months; ++t) sum += sums.months[t].mean(m);
-  return months > 0 ? sum / static_cast<double>(months - first) : unknown;
+  return months > 0 ? sum / static_cast<double>(months - first) : untold;
 }
 
 }  // namespace berdaya

@@ -1,7 +1,6 @@
 #include "study/pooling.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/math.hpp"
 
@@ -29,13 +28,12 @@ double correlation(const std::vector<Cluster>& villages, double share) {
 
 std::vector<PooledShare> pool(const std::vector<Cluster>& villages, std::size_t replicates) {
   static const double z = math::inverse_normal(.995);
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   double stand = 0, groups = 0;
   for (const Cluster& v : villages) stand += v.stand, groups += v.groups;
-  const double share = groups > 0 ? stand / groups : unknown, rho = correlation(villages, share);
+  const double share = groups > 0 ? stand / groups : untold, rho = correlation(villages, share);
   std::vector<PooledShare> out;
   for (const Cluster& v : villages) {
-    PooledShare pooled{{share, unknown, unknown}, Standing::too_few};
+    PooledShare pooled{{share, untold, untold}, Standing::too_few};
     if (replicates >= to_rule_out && v.groups >= groups_for_a_village) {
       // Weight of the village's own groups: n / (n + M) with M = (1 - rho) / rho.
       const double own = v.groups * rho / (v.groups * rho + 1 - rho);

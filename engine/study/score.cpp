@@ -44,20 +44,20 @@ std::vector<Fraction> live_through(const Experiment& experiment, const AreaTask&
 
 double compared(const Figure& figure, const Cell& cell, double value, double other) {
   switch (figure.comparison) {
-    case Comparison::level:
+    case EffectMeasure::level:
       return value;
-    case Comparison::difference:
+    case EffectMeasure::difference:
       return value - other;
-    case Comparison::ratio:
-      return other != 0 ? value / other : unknown;
-    case Comparison::change:
-      return other != 0 ? 100. * (value / other - 1.) : unknown;
-    case Comparison::growth: {
+    case EffectMeasure::ratio:
+      return other != 0 ? value / other : untold;
+    case EffectMeasure::change:
+      return other != 0 ? 100. * (value / other - 1.) : untold;
+    case EffectMeasure::growth: {
       const double years = (cell.from - figure.against->from) / 12.;
-      return value > 0 && other > 0 ? 100. * (math::pow(value / other, 1. / years) - 1.) : unknown;
+      return value > 0 && other > 0 ? 100. * (math::pow(value / other, 1. / years) - 1.) : untold;
     }
   }
-  return unknown;
+  return untold;
 }
 
 bool within(const Figure& figure, double value) {
@@ -74,10 +74,11 @@ Verdict verdict_of(const Figure& figure, const Interval90& found, bool& undecide
 /// What naive models say where the other arm stands at `other`.
 Naive naive_of(const Figure& figure, double other) {
   const auto said = [&](double gain) {
-    if (!figure.is_effect()) return unknown;
-    if (figure.relative_to) return gain != 0 ? 1. : unknown;
-    const double value = figure.comparison == Comparison::difference ? gain == 0 ? 0 : gain * other
-                         : figure.comparison == Comparison::ratio    ? 1. + gain
+    if (!figure.is_effect()) return untold;
+    if (figure.relative_to) return gain != 0 ? 1. : untold;
+    const double value = figure.comparison == EffectMeasure::difference
+                             ? gain == 0 ? 0 : gain * other
+                         : figure.comparison == EffectMeasure::ratio ? 1. + gain
                                                                      : 100. * gain;
     return value / figure.per;
   };
@@ -182,7 +183,7 @@ struct Scoring::Values {
   const Figure& figure;
 
   static double of(const std::vector<Fraction>* all, std::span<const std::size_t> picks) {
-    if (all == nullptr) return unknown;
+    if (all == nullptr) return untold;
     Fraction sum{0, 0};
     for (const std::size_t r : picks) sum += (*all)[r];
     return sum.value();
@@ -194,7 +195,7 @@ struct Scoring::Values {
     const double whole = compared(figure, figure.relative_to->first, of(main_of_all, picks),
                                   of(other_of_all, picks)) /
                          figure.per;
-    return whole != 0 ? effect / whole : unknown;
+    return whole != 0 ? effect / whole : untold;
   }
 };
 
@@ -213,7 +214,7 @@ std::vector<FigureValue> Scoring::values(std::size_t target) const {
   std::vector<FigureValue> made;
   for (const Figure& figure : targets_[target].figures) {
     if (figure.lacks()) {
-      made.push_back({unknown, unknown});
+      made.push_back({untold, untold});
       continue;
     }
     const Values found = values_of(places_[target], figure);
@@ -232,10 +233,10 @@ std::vector<FigureValue> Scoring::values(std::size_t target) const {
 }
 
 FigureScore Scoring::score(const Target&, const Place& place, const Figure& figure) const {
-  FigureScore made{unknown, unknown, unknown, Verdict::unknown, false, {}};
+  FigureScore made{untold, untold, untold, Verdict::unknown, false, {}};
   if (figure.lacks()) {
     made.verdict = Verdict::needs;
-    made.naive = naive_of(figure, unknown);
+    made.naive = naive_of(figure, untold);
     return made;
   }
   const Values found = values_of(place, figure);

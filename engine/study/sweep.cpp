@@ -9,7 +9,7 @@ namespace berdaya {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr Estimate unknown{nan, nan, nan};
+constexpr Estimate no_estimate{nan, nan, nan};
 
 bool any_unknown(std::span<const double> values) {
   return std::ranges::any_of(values, [](double v) { return std::isnan(v); });
@@ -133,7 +133,8 @@ std::vector<double> Sweep::means(std::size_t figure) const {
 SobolIndices Sweep::sobol(std::size_t figure) const {
   const std::vector<double> outcomes = means(figure);
   const std::size_t factors = plan_.factors().size();
-  if (any_unknown(outcomes)) return {std::vector(factors, unknown), std::vector(factors, unknown)};
+  if (any_unknown(outcomes))
+    return {std::vector(factors, no_estimate), std::vector(factors, no_estimate)};
   return sobol_indices(outcomes, factors, bootstrap());
 }
 
@@ -141,7 +142,7 @@ MorrisIndices Sweep::morris(std::size_t figure) const {
   const std::vector<double> outcomes = means(figure);
   const std::size_t n = plan_.parameters.size();
   if (any_unknown(outcomes))
-    return {std::vector(n, nan), std::vector(n, unknown), std::vector(n, nan)};
+    return {std::vector(n, nan), std::vector(n, no_estimate), std::vector(n, nan)};
   return morris_indices(design_, outcomes, bootstrap());
 }
 
@@ -149,7 +150,8 @@ Doubt Sweep::doubt(std::size_t figure) const {
   std::vector<double> runs;
   for (std::size_t p = 0; p < design_.points(); ++p)
     for (std::size_t r = 0; r < replicates_; ++r) runs.push_back(value(p, r, figure));
-  if (any_unknown(runs) || replicates_ < 2) return {unknown, {unknown, unknown, unknown}, unknown};
+  if (any_unknown(runs) || replicates_ < 2)
+    return {no_estimate, {no_estimate, no_estimate, no_estimate}, no_estimate};
   return share_of_doubt(runs, replicates_, plan_.factors().size(), plan_.grade_factors(),
                         bootstrap());
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "core/draw.hpp"
@@ -12,8 +11,6 @@ namespace berdaya {
 namespace {
 
 constexpr std::uint32_t resamples = 1000, stream = 251;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 /// [resample][replicate] how often it was drawn.
 using Weights = std::vector<std::uint16_t>;
 std::vector<Weights> draw_weights(std::size_t replicates, std::uint32_t seed, std::size_t alike) {
@@ -42,7 +39,7 @@ double pooled(const PlaceShares& place, std::size_t e, const Weights* weights) {
     const double w = weights ? (*weights)[r] : 1;
     stand += w * place[r][e].stand, groups += w * place[r][e].groups;
   }
-  return groups > 0 ? stand / groups : unknown;
+  return groups > 0 ? stand / groups : untold;
 }
 
 Spread spread_of(const PlaceShares& place, std::size_t e) {
@@ -105,7 +102,7 @@ class Tried {
   }
   double chance(std::size_t e) const {
     const Spread& s = spreads_[e];
-    if (!s.known) return unknown;
+    if (!s.known) return untold;
     const double z = (share(e) - s.threshold) / s.sd;
     return std::round(normal_below(z) * 1e6) * 1e-6;
   }
@@ -159,7 +156,7 @@ ExitWindow window_of(const Tried& place, const PlaceShares& shares, const std::v
                      std::span<const std::int32_t> exits) {
   ExitWindow out;
   for (std::size_t e = 0; e < exits.size(); ++e)
-    out.chance.push_back(place.units() < to_rule_out ? unknown : place.chance(e)),
+    out.chance.push_back(place.units() < to_rule_out ? untold : place.chance(e)),
         out.share.push_back(place.interval(e));
   for (const auto& run : shares) out.groups += run[0].groups / static_cast<double>(shares.size());
   out.best = best_of(out.share);

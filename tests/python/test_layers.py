@@ -72,13 +72,29 @@ def calls(name, code):
             yield f"{name}:{code.count(chr(10), 0, found.start()) + 1}: {found.group()}: {reason}"
 
 
+def types(path):
+    """Types that a header defines, with the namespaces around them: two of one name would be one to the linker, which takes either's functions."""
+    around = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if opened := re.match(r"namespace(?: ([\w:]+))? \{", line):
+            around.append(opened[1] or "")
+        elif line.startswith("}  // namespace"):
+            around.pop()
+        elif found := re.match(r"(?:enum(?: class)?|struct|class) (\w+)\b(?! *<)(?:[^;]*$|.*\{)", line):
+            yield "::".join([*around, found[1]])
+
+
 def main():
-    problems, graph = [], {}
+    problems, graph, defined = [], {}, {}
     files = sorted(p for p in ENGINE.rglob("*") if p.suffix in (".hpp", ".cpp"))
     for path in files:
         name = path.relative_to(ENGINE).as_posix()
         layer = name.split("/")[0]
         graph[name] = []
+        for kind in types(path) if path.suffix == ".hpp" else ():
+            if kind in defined:
+                problems.append(f"{name} defines {kind}, as {defined[kind]} does")
+            defined[kind] = name
         problems += calls(name, code_of(path))
         if layer == "processes" and name.count("/") != 2:
             problems.append(f"{name} lies in no family")

@@ -56,7 +56,7 @@ TEST_CASE("a fit finds the truth, what cannot be learnt and what cannot be met")
   Fit fit = plan_for(truth);
   run_waves(fit, 1);
   const FitAnswer answer = answer_of(fit, 1);
-  CHECK(answer.aims[3].standing == Standing::not_met);
+  CHECK(answer.aims[3].standing == AimStanding::not_met);
   CHECK(std::accumulate(answer.weights.begin(), answer.weights.end(), 0.) == Approx(1));
   for (const std::size_t j : {0u, 1u}) {
     CHECK(answer.parameters[j].low <= truth[j]);
@@ -104,8 +104,8 @@ TEST_CASE("truths are found again: intervals of 90 percent hold them, and their 
 TEST_CASE("a figure without values, or the same everywhere, asks nothing") {
   const double none = std::numeric_limits<double>::quiet_NaN();
   const FitFigure figure{"F1", "", "", 0, 1};
-  CHECK(aim_of(figure, {1, none, none}, {0, none, none}, .1).standing == Standing::no_value);
-  CHECK(aim_of(figure, {2, 2, 2}, {0, 0, 0}, .1).standing == Standing::unmoved);
+  CHECK(aim_of(figure, {1, none, none}, {0, none, none}, .1).standing == AimStanding::no_value);
+  CHECK(aim_of(figure, {2, 2, 2}, {0, 0, 0}, .1).standing == AimStanding::unmoved);
 }
 
 TEST_CASE("implausibility counts from the middle of a band, or from its only end") {

@@ -200,7 +200,7 @@ TEST_CASE("what households are said to earn and spend is what the books say") {
 
 TEST_CASE("facts that share their luck share their runs, and equal arms are one") {
   Figure change = figure("consumption", {1, 12, 24});
-  change.comparison = Comparison::change, change.against = Cell{0, 12, 24};
+  change.comparison = EffectMeasure::change, change.against = Cell{0, 12, 24};
   const Figure level = figure("poor", {0, 0, 12});
   Scenario longer = small();
   longer.settings.get<RunPlan>().months = 48;
@@ -215,15 +215,15 @@ TEST_CASE("facts that share their luck share their runs, and equal arms are one"
 
 TEST_CASE("an arm compared with itself has no effect, naive models pass where they should") {
   Figure nothing = figure("consumption", {0, 12, 36});
-  nothing.comparison = Comparison::change, nothing.against = Cell{1, 12, 36};
+  nothing.comparison = EffectMeasure::change, nothing.against = Cell{1, 12, 36};
   nothing.at_least = -1, nothing.at_most = 1;
   Figure gain = nothing;
   gain.at_least = 3, gain.at_most = 12;
   Figure points = figure("poor", {1, 12, 36});
-  points.comparison = Comparison::difference, points.against = Cell{0, 12, 36};
+  points.comparison = EffectMeasure::difference, points.against = Cell{0, 12, 36};
   points.summary = Summary::pooled, points.at_most = 1;
   Figure later = figure("income", {0, 24, 36});
-  later.comparison = Comparison::ratio, later.against = Cell{0, 12, 24}, later.at_least = .5;
+  later.comparison = EffectMeasure::ratio, later.against = Cell{0, 12, 24}, later.at_least = .5;
   Figure lacks = gain;
   lacks.needs_en = "wings", lacks.against.reset();
   Scenario other = small();

@@ -53,11 +53,12 @@ void FigureReader::cells(const Node& table, Figure& made) {
   };
   if (const Node* node = other("against", {"arm", "window", "who"}))
     made.against = cell(*node, "figure.against.", made.cell, made.statistic);
-  if (made.against.has_value() == (made.comparison == Comparison::level))
+  if (made.against.has_value() == (made.comparison == EffectMeasure::level))
     problem(table, "figure.against",
             made.against ? "goes with a comparison such as \"difference\""
                          : "missing; say with what it is compared");
-  if (made.comparison == Comparison::growth && made.against && made.against->from == made.cell.from)
+  if (made.comparison == EffectMeasure::growth && made.against &&
+      made.against->from == made.cell.from)
     problem(table, "figure.against.window", "growth needs another window");
   const Node* node = other("relative_to", {"window", "who"});
   if (node && made.against)

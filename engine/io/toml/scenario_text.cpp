@@ -58,7 +58,7 @@ class Reader {
 
  private:
   void text(const std::string& name) {
-    Origin outer = settings_.read_from({name, name});
+    TextOrigin outer = settings_.read_from({name, name});
     read_.scenario.files.push_back(name);
     ++depth_;
     if (const Node* own = std::exchange(table_, nullptr))
@@ -90,7 +90,7 @@ class Reader {
 
   /// --set as far as a policy's own text may state otherwise.
   void set_below_policy() {
-    const Origin own = settings_.origin();
+    const TextOrigin own = settings_.origin();
     for (const std::string& assignment : sets_)
       if (!Assignment(assignment).agrees()) set(assignment);
     settings_.end_messages_with("");

@@ -14,7 +14,7 @@
 namespace berdaya {
 
 /// Where values come from: a text, or --set; and whom the scenario remembers for it.
-struct Origin {
+struct TextOrigin {
   std::string name, set_by;
 };
 constexpr std::string_view from_option = "--set";
@@ -28,8 +28,8 @@ class SettingsReader {
   Scenario& scenario() const noexcept { return read_.scenario; }
   Problems& problems() const noexcept { return read_.problems; }
   /// Reads from `origin` from now on; returns the one so far.
-  Origin read_from(Origin origin) { return std::exchange(origin_, std::move(origin)); }
-  const Origin& origin() const noexcept { return origin_; }
+  TextOrigin read_from(TextOrigin origin) { return std::exchange(origin_, std::move(origin)); }
+  const TextOrigin& origin() const noexcept { return origin_; }
   /// Ends the message of every problem from now on.
   void end_messages_with(std::string text) { ending_ = std::move(text); }
 
@@ -52,7 +52,7 @@ class SettingsReader {
   ScenarioSource& source_;
   std::vector<std::string> sections_;
   std::map<std::string, Problem> where_;
-  Origin origin_;
+  TextOrigin origin_;
   std::string ending_;
 };
 

@@ -172,14 +172,14 @@ struct FoundGroups {
   /// unreachable come last.
   static void set_nearness(const auto& here, std::vector<Candidate>& all) {
     if (all.empty()) return;
-    const std::uint32_t first = here.first_household(), unknown = ~0u;
-    std::vector<std::uint32_t> steps(here.household_count(), unknown), reached;
+    const std::uint32_t first = here.first_household(), not_reached = ~0u;
+    std::vector<std::uint32_t> steps(here.household_count(), not_reached), reached;
     const auto start = std::ranges::min_element(all, {}, &Candidate::luck);
     steps[start->index - first] = 0;
     reached.push_back(start->index);
     for (std::size_t at = 0; at < reached.size(); ++at)
       here.ties().for_each_neighbour(reached[at], [&](std::uint32_t other) {
-        if (other < first || other - first >= steps.size() || steps[other - first] != unknown)
+        if (other < first || other - first >= steps.size() || steps[other - first] != not_reached)
           return;
         steps[other - first] = steps[reached[at] - first] + 1;
         reached.push_back(other);
