@@ -46,6 +46,26 @@ class Csr {
       for (std::uint32_t at = first; at < last; ++at) visit(wide_[at]);
   }
 
+  /// sums[k] = sum of value(neighbour) over the neighbours of vertex first + k, modulo 2^64. As the
+  /// differences of a running sum no branch hangs on how many there are.
+  template <class Value>
+  void sum_over_neighbours(std::uint32_t first, std::span<std::uint64_t> sums,
+                           Value&& value) const {
+    const std::uint32_t begin = offset(first),
+                        end = offset(first + static_cast<std::uint32_t>(sums.size()));
+    std::vector<std::uint64_t> running(end - begin + std::size_t{1});
+    const auto run = [&](const auto& targets) {
+      std::uint64_t sum = 0;
+      for (std::uint32_t at = begin; at < end; ++at) {
+        sum += value(std::uint32_t{targets[at]});
+        running[at - begin + std::size_t{1}] = sum;
+      }
+    };
+    wide_.empty() ? run(narrow_) : run(wide_);
+    for (std::uint32_t k = 0; k < sums.size(); ++k)
+      sums[k] = running[offset(first + k + 1) - begin] - running[offset(first + k) - begin];
+  }
+
   std::size_t bytes() const noexcept {
     return (narrow_offsets_.size() + narrow_.size()) * sizeof(std::uint16_t) +
            (wide_offsets_.size() + wide_.size()) * sizeof(std::uint32_t);

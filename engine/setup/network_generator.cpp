@@ -85,16 +85,18 @@ std::vector<double> pair_resistance(const Sociable& who, const NetworkRecipe& re
   const std::size_t n = who.uid.size();
   std::vector<double> out(n * (n - (n > 0)) / 2);
   double* row = out.data();
+  const double *x = who.x.data(), *y = who.y.data(), *weight = who.log_weight.data();
   for (std::size_t i = 0; i < n; row += n - 1 - i, ++i)
-    for (std::size_t j = i + 1; j < n; ++j) {
-      const double dx = around_torus(who.x[i] - who.x[j]), dy = around_torus(who.y[i] - who.y[j]);
-      const double squared =
-          dx * dx + dy * dy + 1e-18;  // two households in one place are still two
-      const double a = who.log_weight[i], b = who.log_weight[j];
-      const double log_kernel =
-          a < b ? b + recipe.lesser_exponent * a : a + recipe.lesser_exponent * b;
-      row[j - i - 1] = math::exp(recipe.locality * (math::log(squared) - log_kernel));
-    }
+    simd_for(
+        i + 1, n, [ =, &recipe, at = row - i - 1 ](std::size_t j) __attribute__((always_inline)) {
+          const double dx = around_torus(x[i] - x[j]), dy = around_torus(y[i] - y[j]);
+          const double squared =
+              dx * dx + dy * dy + 1e-18;  // two households in one place are still two
+          const double a = weight[i], b = weight[j];
+          const double log_kernel =
+              a < b ? b + recipe.lesser_exponent * a : a + recipe.lesser_exponent * b;
+          at[j] = math::exp(recipe.locality * (math::log(squared) - log_kernel));
+        });
   return out;
 }
 
@@ -140,13 +142,22 @@ std::vector<Tie> latent_space(const NetworkRecipe& recipe, const std::vector<std
       std::min(most, std::max(0., degree) * static_cast<double>(uids.size()) / 2);
   const double scale = solve_scale(resistance, expected);
   std::vector<Tie> ties;
+  const std::size_t n = who.uid.size();
+  const std::uint32_t* uid = who.uid.data();
+  std::vector<double> luck_of(n);  // of the ties of a row
   const double* t = resistance.data();
-  for (std::size_t i = 0; i < who.uid.size(); ++i)
-    for (std::size_t j = i + 1; j < who.uid.size(); ++j, ++t) {
-      const Draw draw(luck, Kind::tie, who.uid[i], static_cast<std::int32_t>(who.uid[j]),
-                      stream_tie);
-      if (draw.uniform() * (scale + *t) < scale) ties.emplace_back(who.uid[i], who.uid[j]);
-    }
+  for (std::size_t i = 0; i < n; t += n - 1 - i, ++i) {
+    const Draw row(luck, Kind::tie, uid[i], 0, stream_tie);
+    simd_for(
+        i + 1, n,
+        [ =, &row, drawn = luck_of.data() ](std::size_t j) __attribute__((always_inline)) {
+          std::uint32_t w[4] = {uid[i], row.counter[1], uid[j], row.counter[3]};
+          philox_rounds(w[0], w[1], w[2], w[3], row.key[0], row.key[1]);
+          drawn[j] = uniform_from(w[0]);
+        });
+    for (std::size_t j = i + 1; j < n; ++j)
+      if (luck_of[j] * (scale + t[j - i - 1]) < scale) ties.emplace_back(uid[i], uid[j]);
+  }
   return ties;
 }
 

@@ -94,6 +94,14 @@ class VillageScope {
     return world_.households[household::uid][me.index()] & 0xffffu;
   }
   const Csr& ties() const noexcept { return world_.ties; }
+  /// [household, in order of storage] Sum of value(neighbour) over its ties, modulo 2^64.
+  template <class Value>
+  std::vector<std::uint64_t> sums_over_ties(Value&& value) const {
+    std::vector<std::uint64_t> sums(household_count());
+    world_.ties.sum_over_neighbours(first_household(), sums,
+                                    [&](std::uint32_t i) { return value(Other<P>(view_, i)); });
+    return sums;
+  }
 
   std::uint32_t group_count() const noexcept {
     return world_.group_begin[index_ + 1] - world_.group_begin[index_];

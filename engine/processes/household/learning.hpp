@@ -9,27 +9,39 @@ namespace berdaya {
 /// Share of critical neighbours and their mean motivation, as the last month left them; without
 /// neighbours 0 and the own.
 struct ObserveNeighbours {
-  using Agents = Households;
+  using Agents = Villages;
   using Reads = Columns<household::Motivation>;
   using ReadsOfOthers = Columns<household::Critical, household::Motivation>;
   using Writes = Columns<household::CriticalShare, household::PeerMotivation>;
   using Parameters = Uses<>;
   static constexpr ProcessInfo info{.name = "observe_neighbours", .stream = 3};
 
-  static void apply(const auto& me) noexcept {
-    // Sums in whole numbers, so that they do not depend on where neighbours are stored.
-    std::int32_t critical = 0;
-    std::int64_t motivation = 0;
-    me.along_ties([&](const auto& neighbour) {
-      critical += neighbour[household::critical] ? 1 : 0;
-      motivation += static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
+  static void apply(const auto& here) {
+    const std::vector<std::uint64_t> seen = here.sums_over_ties(shown);
+    std::size_t i = 0;
+    here.for_each_household([&](const auto& me) {
+      const std::uint64_t sum = seen[i++];
+      const double critical = static_cast<std::uint32_t>(sum >> motivation_bits);
+      const double motivation = real(sum % (std::uint64_t{1} << motivation_bits)) * 0x1p-24;
+      const double degree = me.degree();
+      const double scale = degree > 0. ? 1. / degree : 0.;
+      me.set(household::critical_share, critical * scale);
+      me.set(household::peer_motivation,
+             degree > 0. ? motivation * scale : me[household::motivation]);
     });
-    const double degree = me.degree();
-    const double scale = degree > 0. ? 1. / degree : 0.;
-    me.set(household::critical_share, critical * scale);
-    const double mean = real(motivation) * 0x1p-24 * scale;
-    me.set(household::peer_motivation, degree > 0. ? mean : me[household::motivation]);
   }
+
+ private:
+  /// Of a sum; the rest counts the critical, so there is room for 2^20 neighbours.
+  static constexpr int motivation_bits = 44;
+
+  /// Whole numbers, so that sums do not depend on where neighbours are stored: critical or not, and
+  /// motivation in steps of 2^-24.
+  static constexpr auto shown = [](const auto& neighbour) __attribute__((always_inline)) {
+    const std::uint64_t critical = neighbour[household::critical] ? 1 : 0;
+    const auto motivation = static_cast<std::int64_t>(neighbour[household::motivation] * 0x1p24f);
+    return (critical << motivation_bits) + static_cast<std::uint64_t>(motivation);
+  };
 };
 
 /// H(x) = x^n / (x^n + T^n) of the share x of critical neighbours.
