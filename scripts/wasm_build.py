@@ -11,6 +11,7 @@ OPTIONS = ["-O3", "-msimd128"]
 OBJECTS = ROOT / "build/pages/objects"  # where pages and tests share what is compiled
 LINK = ["--target=wasm32-wasi", "-Wl,--stack-first", "-Wl,-z,stack-size=4194304"]
 REACTOR = ["-mexec-model=reactor", "-Wl,--strip-all", "-Wl,--gc-sections"]  # a library that a page calls, without main
+COMMON = "engine/study/run.hpp"  # what nearly all sources include, read once
 HEADERS = {"boost": "/usr/include/boost", "Eigen": "/usr/include/eigen3/Eigen", "toml++": "/usr/include/toml++", "nlohmann": "/usr/include/nlohmann"}
 DESIGNS = {"design"}  # Boost.Random and Boost.Multiprecision need exceptions, which this library has not
 
@@ -39,16 +40,19 @@ def build(folder, options, programs):
         link = folder / "include" / name
         if not link.is_symlink():
             link.symlink_to(target)
-    launcher = "ccache " if shutil.which("ccache") else ""
+    launcher = "CCACHE_SLOPPINESS=pch_defines,time_macros ccache " if shutil.which("ccache") else ""
     flags = " ".join([*FLAGS, *options, f"-ffile-prefix-map={ROOT}=."])
-    rules = ["rule compile", f"  command = {launcher}clang++-19 {flags} -isystem include -I{ROOT}/engine -MD -MF $out.d -c $in -o $out",
-             "  depfile = $out.d", "  deps = gcc", "rule link", f"  command = clang++-19 {' '.join(LINK)} $in -o $out $more"]
+    compiler = f"{launcher}clang++-19 {flags} -isystem include -I{ROOT}/engine -MD -MF $out.d"
+    read = "  depfile = $out.d\n  deps = gcc"
+    rules = ["rule precompile", f"  command = {compiler} -Xclang -fno-pch-timestamp -x c++-header $in -o $out", read,
+             "rule compile", f"  command = {compiler} -Xclang -fno-pch-timestamp -include-pch common.pch -c $in -o $out", read,
+             f"build common.pch: precompile {ROOT / COMMON}", "rule link", f"  command = clang++-19 {' '.join(LINK)} $in -o $out $more"]
     made = {}
 
     def compiled(source):
         if source not in made:
             made[source] = source.relative_to(ROOT).as_posix().replace("/", "_") + ".o"
-            rules.append(f"build {made[source]}: compile {source}")
+            rules.append(f"build {made[source]}: compile {source} | common.pch")
         return made[source]
 
     shared = sources()

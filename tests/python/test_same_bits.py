@@ -2,7 +2,7 @@
 """Equal bits for threads, compilers and levels; and two builds broken on purpose that this very test must catch.
 
 Argument: the program; beside it lie the probe of this build (tests/unit/bits_probe.cpp) and its library. Further builds differ in compiler
-and level; a broken one differs from this build in the one file where the month runs, and shares everything else."""
+and level; a broken one differs from this build in one file, and shares everything else."""
 import concurrent.futures
 import os
 import pathlib
@@ -15,23 +15,23 @@ import tempfile
 from engine_sources import ENGINE, ROOT, sources_of
 
 PROBE = ROOT / "tests/unit/bits_probe.cpp"
-MONTH = ENGINE / "model/step.cpp"
+BOOKS, MONTH = ENGINE / "model/ledger.cpp", ENGINE / "model/step.cpp"
 COMMON = ["-std=c++20", "-fno-math-errno", "-fno-trapping-math", f"-I{ENGINE}"]
 EXACT = ["-ffp-contract=off"]
-BROKEN = ["g++", "-O2", "-fopenmp"]  # the file that is broken, beside this build's others
+BROKEN = ["g++", "-O1", "-fopenmp"]  # the file that is broken, beside this build's others
 BUILDS = {"g++ -O0": ["g++", "-O0", "-fopenmp", *EXACT]}
 if shutil.which("clang++"):  # one thread, without a runtime of its own
     BUILDS["clang++ -O2"] = ["clang++", "-O2", *EXACT]
 # The planted defect: a sum over villages in which each thread first adds its own share, fed back into prices. No chance is in it: the
 # terms of four villages make 0 on one thread and 1 on two.
-SHARES = ("  close_books(world, threads);", """\
+SHARES = ("void close_books(World& world, int threads) {", """\
+void close_books(World& world, int threads) {
   std::vector<double> share(static_cast<std::size_t>(threads));
   constexpr double terms[] = {1., 0x1p53, -0x1p53, 0.};
   for (std::size_t v = 0; v < world.village_count(); ++v) share[v % share.size()] += terms[v % 4];
   double sum = 0;
   for (const double s : share) sum += s;
-  for (double& price : world.villages[village::price]) price += sum * 1e-6;
-  close_books(world, threads);""")
+  for (double& price : world.villages[village::price]) price += sum * 1e-6;""")
 
 
 def run(program, *arguments):
@@ -51,9 +51,11 @@ class Builder:
         order = [*self.launcher, *command, *COMMON, "-c", str(source), "-o", str(made)]
         return self.pool.submit(lambda: (subprocess.run(order, check=True), made)[1])
 
-    def objects(self, command):
-        """Of all sources, the longest to compile first."""
-        return [self.compile(command, source) for source in sorted(sources_of([PROBE]), key=lambda source: source != MONTH)]
+    def whole(self, command):
+        """All sources as one: their headers are read once."""
+        all_in_one = self.folder / "all.cpp"
+        all_in_one.write_text("".join(f'#include "{source}"\n' for source in sorted(sources_of([PROBE]))), encoding="utf-8")
+        return [self.compile(command, all_in_one)]
 
     def link(self, command, objects, *libraries):
         self.count += 1
@@ -64,15 +66,15 @@ class Builder:
 
 def broken_builds(builder, library):
     """Name -> the program: the broken file comes before the library, which then lends all but that one."""
-    text = MONTH.read_text(encoding="utf-8")
-    assert text.count(SHARES[0]) == 1, f"the planted defect no longer fits {MONTH}"
+    text = BOOKS.read_text(encoding="utf-8")
+    assert text.count(SHARES[0]) == 1, f"the planted defect no longer fits {BOOKS}"
     planted = builder.folder / "planted.cpp"
     planted.write_text(text.replace(*SHARES).replace("#include", "#include <vector>\n#include", 1), encoding="utf-8")
     probe = builder.compile([*BROKEN, *EXACT], PROBE)
-    months = {"a sum in the order of threads": builder.compile([*BROKEN, *EXACT], planted)}
+    files = {"a sum in the order of threads": builder.compile([*BROKEN, *EXACT], planted)}
     if " fma " in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8"):
-        months["contraction on"] = builder.compile([*BROKEN, "-mfma", "-ffp-contract=fast"], MONTH)
-    return {name: builder.link(BROKEN, [probe, month], library) for name, month in months.items()}
+        files["contraction on"] = builder.compile([*BROKEN, "-fexpensive-optimizations", "-mfma", "-ffp-contract=fast"], MONTH)
+    return {name: builder.link(BROKEN, [probe, file], library) for name, file in files.items()}
 
 
 def differing(fast, programs):
@@ -91,7 +93,7 @@ def differing(fast, programs):
 def main(fast):
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         builder = Builder(pathlib.Path(name), pool)
-        compiled = {build: builder.objects(command) for build, command in BUILDS.items()}
+        compiled = {build: builder.whole(command) for build, command in BUILDS.items()}
         broken = broken_builds(builder, fast.parents[1] / "libberdaya_model.a")
         wrong = differing(fast, {build: builder.link(BUILDS[build], objects) for build, objects in compiled.items()})
         uncaught = []
