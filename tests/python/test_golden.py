@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The results of the scenario library, to the last bit: a digest for each in tests/golden.txt, and beside it, in tests/golden/, what the
-result is about, so that a difference says what changed.
+"""The results of the scenario library and the answers of small studies, to the last bit: a digest for each in tests/golden.txt, and beside it,
+in tests/golden/, what the result is about or what the terminal says, so that a difference says what changed.
 
 A change that is meant to leave results alone must pass. One that is meant to change them writes both anew with
 `BERDAYA_WRITE_GOLDEN=1 tests/python/test_golden.py build/release/berdaya`, in a commit that says why."""
@@ -10,6 +10,7 @@ import difflib
 import hashlib
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,23 @@ PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 SCENARIOS = sorted(path for path in (TESTS.parent / "scenarios").glob("*.toml") if "shared/" not in path.read_text(encoding="utf-8"))
 SMALL = ("--months", 60, "--replicates", 2, "--threads", 1, "--households", "--set", "area.villages=2", "--set", "run.burn_in_months=24")
+AREAS = ("--threads", 1, "--set", "run.burn_in_months=24", "--set", "area.villages=2", "--set", "area.areas=4")
+LIBRARY, S1 = TESTS.parent / "scenarios", TESTS.parent / "scenarios/s1-standard.toml"
+DESIGN = f"""schema = "berdaya-design/1"\nscenario = "{S1}"\nheadline = "group_material"\npoints = 8\nmethod = "METHOD"
+[[parameter]]\nkey = "trade.monopsony_margin"\nlow = 0.3\nhigh = 0.6
+[[parameter]]\nkey = "facilitation.contract_months"\nlow = 4\nhigh = 24\n"""
+# Commands one after the other in a folder of their own, with the files of tests/fit and of `designs`.
+ANSWERS = {
+    "compare": [("compare", S1, "--policy", LIBRARY / "s0-no-programme.toml", "--policy", LIBRARY / "policies/stipend-by-service.toml", *AREAS,
+                 "--months", 60, "--replicates", 6, "-o", "compare.h5"), ("why", "compare.h5", "1/1/1")],
+    "exit-test": [("exit-test", S1, "--from", 6, "--to", 24, "--every", 6, *AREAS, "--replicates", 20, "--set", "groups.per_village=3",
+                   "--ensemble", LIBRARY / "fits/default-ensemble.toml", "-o", "exit.h5"),
+                  ("worth", "exit.h5", "--per-group", "2e7"), ("allocate", "exit.h5", "--budget", "60%"), ("allocate", "exit.h5", "--posts", 3)],
+    "score": [("score", LIBRARY / "evidence", "--replicates", 2, "--threads", 1, "-o", "score.csv")],
+    "fit": [("fit", "small.toml", "--threads", 1, "-o", "fit.h5")],
+    "dependency": [("run", S1, "--dependency", *AREAS, "--months", 60, "--replicates", 2, "-o", "dependency.h5")],
+    **{method: [("sweep", f"{method}.toml", *AREAS, "--months", 40, "--replicates", 3, "-o", "sweep.h5")] for method in ("sobol", "morris", "latin_hypercube")},
+}
 # Told year by year; the digest is over everything.
 MEASURES = ("coverage", "tied", "critical", "motivation", "skill", "material", "intellectual", "asset", "cash", "ijon_debt", "price", "resource",
             "margin", "hostility", "members", "trust", "tension", "administration", "collective_action", "group_fund", "mentoring", "mandiri",
@@ -65,9 +83,28 @@ def run(scenario):
             return digest, "".join(line + "\n" for line in story(file))
 
 
+def answer(name):
+    """Digest of what the commands say and write, and what they say."""
+    with tempfile.TemporaryDirectory() as work:
+        folder, said, total = pathlib.Path(work), "", hashlib.sha256()
+        for path in [*(TESTS / "fit").iterdir(), LIBRARY / "village.toml"]:
+            shutil.copy(path, folder)
+        (folder / f"{name}.toml").write_text(DESIGN.replace("METHOD", name), encoding="utf-8")
+        for command in ANSWERS[name]:
+            done = subprocess.run([PROGRAM, *map(str, command)], cwd=folder, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            said += f"== {command[0]}\n{done.stdout}"
+        total.update(said.encode())
+        for path in sorted(folder.iterdir()):
+            if path.suffix == ".h5":
+                total.update(subprocess.run([PROGRAM, "digest", path], check=True, capture_output=True).stdout.split()[0])
+            elif path.suffix == ".csv":
+                total.update(path.read_bytes())
+        return total.hexdigest()[:16], said
+
+
 def changes(name, text):
     """The first lines in which a story differs from the one that is kept."""
-    path = TESTS / "golden" / f"{name}.txt"
+    path = TESTS / "golden" / f"{name.replace(' ', '-')}.txt"
     kept = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     lines = [line for line in difflib.unified_diff(kept, text.splitlines(), n=0, lineterm="") if line[:2] not in ("--", "++", "@@")]
     return "\n".join(f"  {line}" for line in [*lines[:12], *([f"… {len(lines) - 12} more lines"] if len(lines) > 12 else [])])
@@ -76,7 +113,8 @@ def changes(name, text):
 class Golden(unittest.TestCase):
     def test_results_are_what_they_were(self):
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            found = dict(zip((scenario.stem for scenario in SCENARIOS), pool.map(run, SCENARIOS)))
+            found = {f"answers of {name}": told for name, told in zip(ANSWERS, pool.map(answer, ANSWERS))}
+            found |= zip((scenario.stem for scenario in SCENARIOS), pool.map(run, SCENARIOS))
         path = TESTS / "golden.txt"
         if "BERDAYA_WRITE_GOLDEN" in os.environ:
             path.write_text("".join(f"{digest}  {name}\n" for name, (digest, _) in found.items()), encoding="utf-8")
@@ -84,7 +122,7 @@ class Golden(unittest.TestCase):
                 old.unlink()
             (TESTS / "golden").mkdir(exist_ok=True)
             for name, (_, text) in found.items():
-                (TESTS / "golden" / f"{name}.txt").write_text(text, encoding="utf-8")
+                (TESTS / "golden" / f"{name.replace(' ', '-')}.txt").write_text(text, encoding="utf-8")
         kept = dict(reversed(line.split("  ")) for line in path.read_text(encoding="utf-8").splitlines())
         told = {name: changes(name, text) for name, (_, text) in found.items()}
         different = [name for name, (digest, _) in found.items() if kept.get(name) != digest or told[name]]
