@@ -120,8 +120,11 @@ TEST_CASE(
     milestones[static_cast<std::size_t>(Milestone::relapse)] = 30;
     w.put(group::milestones, milestones);
     w.world.month = 36;
-    w.step();
+    MentoredGroup visited_since = w;
+    visited_since.put(group::accompanied, 31);
+    w.step(), visited_since.step();
     CHECK(w.of(group::phase) == (revisit ? group::Stage::guiding : group::Stage::independent));
+    CHECK(visited_since.of(group::phase) == group::Stage::independent);
   }
 }
 
