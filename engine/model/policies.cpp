@@ -1,10 +1,10 @@
 #include "model/policies.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "model/measures.hpp"
 #include "model/payments.hpp"
+#include "model/policy_ranking.hpp"
 #include "processes/household/parameters.hpp"
 
 namespace berdaya {
@@ -78,34 +78,6 @@ bool all_hold(const std::vector<Trigger>& conditions, const MeasureSums& sums) {
 
 MeasureSums measured(const World& world, const Scenario& scenario, std::uint32_t v) {
   return measure_village(world, v, scenario.settings_under(world.villages[village::in_force][v]));
-}
-
-/// Chooses the villages of a ranking in the month in which its policy begins: of equal means the
-/// lower number; where there is no mean (no group at work) last.
-void rank_villages(World& world, const Scenario& scenario, std::size_t p) {
-  const Policy& policy = scenario.policies[p];
-  const auto chosen = world.villages[village::chosen];
-  if (policy.ranking.share == 0 || !begun(policy, world.month) ||
-      std::ranges::any_of(chosen, [&](village::PolicySet set) { return village::holds(set, p); }))
-    return;
-  std::vector<std::tuple<bool, double, std::uint32_t, std::uint32_t>> order;
-  for (std::uint32_t v = 0; v < world.village_count(); ++v) {
-    const double mean = measured(world, scenario, v).mean(policy.ranking.measure);
-    const bool none = mean != mean;
-    order.emplace_back(none,
-                       none                    ? 0.
-                       : policy.ranking.lowest ? mean
-                                               : -mean,
-                       world.villages[village::uid][v], v);
-  }
-  std::ranges::sort(order);
-  const auto count = std::clamp<std::size_t>(
-      static_cast<std::size_t>(policy.ranking.share * static_cast<double>(order.size()) + .5), 1,
-      order.size());
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t v = std::get<3>(order[k]);
-    chosen[v] = village::with(chosen[v], p);
-  }
 }
 
 void pay(World& world, std::uint32_t v, std::size_t p, Rupiah amount) {
@@ -215,7 +187,7 @@ std::vector<Event> watch_policies(World& world, const Scenario& scenario) {
   std::vector<Event> events;
   for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
     const Policy& policy = scenario.policies[p];
-    rank_villages(world, scenario, p);
+    if (begun(policy, world.month)) rank_villages(world, scenario, p);
     for (std::uint32_t v = 0; v < world.village_count(); ++v) {
       if (!begun(policy, world.month) || !meant(world, policy, p, v)) continue;
       if (policy.each_group) {

@@ -27,7 +27,7 @@ LIBRARIES = {r"boost/": {"setup", "study", "io"}, r"Eigen/": {"setup", "study"},
 SORTS_WITHOUT_TIES = ("world/area_scope.hpp", "processes/group/founding.hpp", "processes/group/leaving.hpp", "processes/group/starting.hpp",
                       "processes/group/replication.hpp", "processes/programme/transfers.hpp", "setup/network_generator.cpp", "setup/build_world.cpp",
                       "study/statistics_of_households.cpp", "study/run.cpp", "study/emulators.cpp", "study/interval.cpp", "study/figure_interval.hpp",
-                      "study/sensitivity.cpp", "study/worth.cpp", "study/aims.cpp", "study/allocation.cpp", "study/exit_calendar.cpp", "model/policies.cpp")
+                      "study/sensitivity.cpp", "study/worth.cpp", "study/aims.cpp", "study/allocation.cpp", "study/exit_calendar.cpp", "model/policy_ranking.cpp")
 
 # What must not occur, and where it may all the same.
 PLAIN = r"(?<![\w.>:])(?:std::)?"

@@ -506,6 +506,22 @@ cadres.stipend = 90000
   CHECK(capped.charged <= 2'000'000);
 }
 
+TEST_CASE("a share of the villages is rounded, and at least one is chosen") {
+  for (const auto& [share, count] : {std::pair{"1%", 1}, {"49%", 1}, {"50%", 2}, {"100%", 3}}) {
+    const Scenario s = read_good(villages + R"([[policy]]
+name = "poorest"
+villages = "lowest )" + share + R"( by cash"
+ijon.rate = 0.01
+)");
+    World world = start_world(s, 0, 0, std::nullopt);
+    world.month = 0;
+    watch_policies(world, s);
+    CHECK(std::ranges::count_if(world.villages[village::chosen], [](village::PolicySet set) {
+            return village::holds(set, 0);
+          }) == count);
+  }
+}
+
 TEST_CASE("the poorest villages are chosen when a policy begins, and stay chosen") {
   const Scenario s = read_good(villages + R"([[policy]]
 name = "poorest third"
