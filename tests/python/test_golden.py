@@ -22,6 +22,7 @@ import numpy as np
 PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 SCENARIOS = sorted(path for path in (TESTS.parent / "scenarios").glob("*.toml") if "shared/" not in path.read_text(encoding="utf-8"))
+FACTS = sorted(path for path in (TESTS.parent / "scenarios/evidence").glob("*.toml") if "karnataka" not in path.read_text(encoding="utf-8"))
 SMALL = ("--months", 60, "--replicates", 2, "--threads", 1, "--households", "--set", "area.villages=2", "--set", "run.burn_in_months=24")
 AREAS = ("--threads", 1, "--set", "run.burn_in_months=24", "--set", "area.villages=2", "--set", "area.areas=4")
 LIBRARY, S1 = TESTS.parent / "scenarios", TESTS.parent / "scenarios/s1-standard.toml"
@@ -35,7 +36,7 @@ ANSWERS = {
     "exit-test": [("exit-test", S1, "--from", 6, "--to", 24, "--every", 6, *AREAS, "--replicates", 20, "--set", "groups.per_village=3",
                    "--ensemble", LIBRARY / "fits/default-ensemble.toml", "-o", "exit.h5"),
                   ("worth", "exit.h5", "--per-group", "2e7"), ("allocate", "exit.h5", "--budget", "60%"), ("allocate", "exit.h5", "--posts", 3)],
-    "score": [("score", LIBRARY / "evidence", "--replicates", 2, "--threads", 1, "-o", "score.csv")],
+    "score": [("score", *FACTS, "--replicates", 2, "--threads", 1, "-o", "score.csv")],
     "fit": [("fit", "small.toml", "--threads", 1, "-o", "fit.h5")],
     "dependency": [("run", S1, "--dependency", *AREAS, "--months", 60, "--replicates", 2, "-o", "dependency.h5")],
     **{method: [("sweep", f"{method}.toml", *AREAS, "--months", 40, "--replicates", 3, "-o", "sweep.h5")] for method in ("sobol", "morris", "latin_hypercube")},

@@ -110,9 +110,9 @@ def written(folder, chosen, dropped):
 def built(folder, count):
     """What the compiler says; empty if it built."""
     flags = f"-std=c++20 -O1 -w -D_GLIBCXX_ASSERTIONS -DMUTANTS={count} -include {ROOT}/tests/reliability/chance_mutants.hpp"
-    subprocess.run(["cmake", "-S", folder, "-B", folder / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}",
+    subprocess.run(["cmake", "-S", folder, "-B", folder / "build/release", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}",
                     "-DPython3_EXECUTABLE=/usr/bin/python3"], check=True, capture_output=True)
-    done = subprocess.run(["cmake", "--build", folder / "build", "-j", str(os.cpu_count()), "--target", "unit", "berdaya", "--", "-k", "0"], capture_output=True,
+    done = subprocess.run(["cmake", "--build", folder / "build/release", "-j", str(os.cpu_count()), "--target", "unit", "berdaya", "--", "-k", "0"], capture_output=True,
                           text=True, check=False)
     return done.stdout if done.returncode else ""
 
@@ -121,7 +121,7 @@ class Trial:
     """The program with all mutants, and which tests reach which."""
 
     def __init__(self, folder, count, jobs):
-        self.folder, self.count, self.jobs, self.unit = folder, count, jobs, folder / "build/tests/unit"
+        self.folder, self.count, self.jobs, self.unit = folder, count, jobs, folder / "build/release/tests/unit"
         listed = subprocess.run([self.unit, "--list-test-names-only"], capture_output=True, text=True, check=False).stdout.splitlines()
         self.reach = {}
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
@@ -163,7 +163,7 @@ class Trial:
     def golden(self, number):
         """Do the goldens notice it?"""
         try:
-            done = subprocess.run(["/usr/bin/python3", self.folder / "tests/python/test_golden.py", self.folder / "build/berdaya"], cwd=self.folder,
+            done = subprocess.run(["/usr/bin/python3", self.folder / "tests/python/test_golden.py", self.folder / "build/release/berdaya"], cwd=self.folder,
                                   capture_output=True, check=False, timeout=900, env=os.environ | {"BERDAYA_MUTANT": str(number)})
         except subprocess.TimeoutExpired:
             return True
@@ -220,7 +220,10 @@ def main():
     folder = asked.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     numbers = prepared(folder, chosen)
-    trial, verdicts = Trial(folder, len(chosen), asked.jobs), folder / "verdicts.txt"
+    trial = Trial(folder, len(chosen), asked.jobs)
+    if trial.golden(0):
+        raise SystemExit("the goldens notice even the engine as it is")
+    verdicts = folder / "verdicts.txt"
     before, same = told(verdicts), equivalent()
     wanted = [int(n) for n in asked.only.split(",")] if asked.only else [n for n in numbers if n not in before]
 
