@@ -131,3 +131,14 @@ TEST_CASE("every parameter that asks for a burn-in of its own can change it") {
   for (const std::string& key : acting) idle.erase(key);
   CHECK(idle == unread);
 }
+
+TEST_CASE("where a policy acts before month 0 a burn-in is nobody else's") {
+  Scenario plain, acting;
+  acting.policies.resize(1);
+  acting.policies[0].start = 0;
+  CHECK((same_burn_in(plain, acting) && same_burn_in(acting, plain)));
+  acting.policies[0].start = -1;
+  CHECK_FALSE(same_burn_in(plain, acting));
+  CHECK_FALSE(same_burn_in(acting, plain));
+  CHECK_FALSE(same_burn_in(acting, acting));
+}

@@ -253,6 +253,19 @@ TEST_CASE("grants wait for their month and stop at the budget") {
         Event{13, EventKind::budget_exhausted, Cause::threshold, 0, 1, 2, -1, -1, 1000, 2000.});
 }
 
+TEST_CASE("of the budget for everything a grant leaves what this month and the next may cost") {
+  for (const Rupiah budget : {1199, 1200}) {
+    MentoredGroup w({"award_grants", "pay_grants"});
+    w.set<Grants>().seed_capital = 1000, w.set<Grants>().after_months = 0;
+    auto& costs = w.set<Costs>();
+    costs.honorarium = 100, costs.visit = costs.training_day = costs.per_group = 0;
+    costs.budget = budget, costs.when_spent = WhenSpent::end;
+    w.set<CadreRules>().stipend = 0;
+    w.step();
+    CHECK(w.of(group::granted) == (budget == 1200 ? 1000 : 0));
+  }
+}
+
 TEST_CASE("for a year after a grant the quarter with the lowest savings is more likely to leave") {
   MentoredGroup w({"decide_to_leave", "leave_groups", "reorganise_groups"}, 8);
   w.set<Membership>().exit0 = w.set<Membership>().exit1 = 0, w.set<Grants>().exit = 1;
