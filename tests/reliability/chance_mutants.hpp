@@ -1,10 +1,11 @@
 /// Included before everything by builds of chance_mutants.py: operators that do the opposite when
 /// their mutant is the one of the environment's BERDAYA_MUTANT, and a record of those that ran.
 #pragma once
-#include <cstdlib>
 #include <fcntl.h>
-#include <type_traits>
 #include <unistd.h>
+
+#include <cstdlib>
+#include <type_traits>
 
 namespace mutant {
 
@@ -36,27 +37,27 @@ struct Left {
 };
 
 // `a + b` is written `a + Plus<7>() + b`, so that precedence stays as it was.
-#define BERDAYA_OPERATOR(NAME, OPERATOR, INSTEAD)                                          \
-  template <int N>                                                                         \
-  struct NAME {};                                                                          \
-  template <class A, int N>                                                                \
-  constexpr auto operator OPERATOR(const A& a, NAME<N>) noexcept {                         \
-    return Left<A, NAME<N>>{a};                                                            \
-  }                                                                                        \
-  template <class A, int N, class B>                                                       \
-  constexpr auto operator OPERATOR(Left<A, NAME<N>> left, const B& b) {                    \
-    using Result = std::decay_t<decltype(left.a OPERATOR b)>;                              \
-    constexpr bool is_real = std::is_floating_point_v<A> || std::is_floating_point_v<B>;   \
-    if constexpr (requires { static_cast<Result>(INSTEAD); }) {                            \
-      if (on(N)) return static_cast<Result>(INSTEAD);                                      \
-    }                                                                                      \
-    static_cast<void>(is_real);                                                            \
-    return static_cast<Result>(left.a OPERATOR b);                                         \
+#define BERDAYA_OPERATOR(NAME, OPERATOR, INSTEAD)                                        \
+  template <int N>                                                                       \
+  struct NAME {};                                                                        \
+  template <class A, int N>                                                              \
+  constexpr auto operator OPERATOR(const A& a, NAME<N>) noexcept {                       \
+    return Left<A, NAME<N>>{a};                                                          \
+  }                                                                                      \
+  template <class A, int N, class B>                                                     \
+  constexpr auto operator OPERATOR(Left<A, NAME<N>> left, const B& b) {                  \
+    using Result = std::decay_t<decltype(left.a OPERATOR b)>;                            \
+    constexpr bool is_real = std::is_floating_point_v<A> || std::is_floating_point_v<B>; \
+    if constexpr (requires { static_cast<Result>(INSTEAD); }) {                          \
+      if (on(N)) return static_cast<Result>(INSTEAD);                                    \
+    }                                                                                    \
+    static_cast<void>(is_real);                                                          \
+    return static_cast<Result>(left.a OPERATOR b);                                       \
   }
 BERDAYA_OPERATOR(Plus, +, left.a - b)
 BERDAYA_OPERATOR(Minus, -, left.a + b)
 BERDAYA_OPERATOR(Times, *, left.a / b)
-BERDAYA_OPERATOR(Over, /, left.a * b)
+BERDAYA_OPERATOR(Over, /, left.a* b)
 // Of real numbers the other side; of whole ones the edge.
 BERDAYA_OPERATOR(Less, <, is_real ? left.a > b : left.a <= b)
 BERDAYA_OPERATOR(More, >, is_real ? left.a < b : left.a >= b)
