@@ -6,7 +6,8 @@
 Arithmetic, comparisons, conditions and single statements of the parts of engine/ below. All mutants are compiled into one program in FOLDER (an
 hour or less, most of it tests); the environment names the one at work. Each is tried by those unit tests that reach it, shortest first; what they
 let pass, by the goldens of the scenario library. A mutant that changes nothing a result depends on has a line in equivalent.txt, with the reason.
-Each verdict is added to FOLDER/verdicts.txt at once, and not tried again. --tell only shows the places."""
+Each verdict is added to FOLDER/verdicts.txt at once, and not tried again: another source, count or seed needs another FOLDER. --tell only shows
+the places."""
 import argparse
 import concurrent.futures
 import os
@@ -50,28 +51,28 @@ def end_of(text, at, stops):
 
 
 def sites(path):
-    """(offset, what, [(offset, removed, text that stands there, with # for the number)]) of each place in a file that can be broken."""
+    """(offset, what, [(offset, text to put there, with # for the number)]) of each place in a file that can be broken."""
     text = masked(path.read_text(encoding="utf-8"))
     for hit in OPERATOR.finditer(text):
         sign, begin, end = hit.group(1), hit.start(1), hit.end(1)
         if sign in NAMES:
-            yield begin, sign, [(end, 0, f" mutant::{NAMES[sign]}<#>() {sign}")]
+            yield begin, sign, [(end, f" mutant::{NAMES[sign]}<#>() {sign}")]
             continue
         stop = end_of(text, end, ("&&", "||", "?", ":", ";", ","))
         if stop and not re.search(r"[<>]", text[end:stop].replace(" < ", "").replace(" > ", "").replace("->", "")):
-            yield begin, sign, [(end, 0, f" (mutant::on(#) {'||' if sign == '&&' else '? false :'} static_cast<bool>("), (stop, 0, "))")]
+            yield begin, sign, [(end, f" (mutant::on(#) {'||' if sign == '&&' else '? false :'} static_cast<bool>("), (stop, "))")]
     for hit in IF.finditer(text):
         stop = end_of(text, hit.end(), ())
         if stop and not re.search(r";|[^=!<>]=[^=]|~", text[hit.end():stop]):
-            yield hit.start(), "if", [(hit.end(), 0, "mutant::on(#) != static_cast<bool>("), (stop, 0, ")")]
+            yield hit.start(), "if", [(hit.end(), "mutant::on(#) != static_cast<bool>("), (stop, ")")]
     for hit in STATEMENT.finditer(text):
         begin, end = hit.start() + len(hit.group()) - len(hit.group().lstrip()), hit.end() - 1
         if hit.group().count("(") == hit.group().count(")") and "~" not in hit.group():
-            yield begin, "statement", [(begin, 0, "mutant::on(#) ? void() : void(("), (end, 0, "))")]
+            yield begin, "statement", [(begin, "mutant::on(#) ? void() : void(("), (end, "))")]
 
 
 def drawn(count, seed):
-    """`count` of all places, and how many there are: (file, line, column, what, edits), numbered from 1."""
+    """`count` of all places, (file, offset, what, edits), numbered from 1, and how many there are."""
     found = [(path, *site) for part in PARTS for path in sorted((ROOT / "engine" / part).rglob("*.?pp")) for site in sites(path)]
     chosen = random.Random(seed).sample(found, min(count, len(found)))
     return chosen, len(found)
@@ -89,8 +90,8 @@ def written(folder, chosen, dropped):
     edits = {}
     for number, (path, _, _, changes) in enumerate(chosen, 1):
         if number not in dropped:
-            for order, (at, removed, new) in enumerate(changes):
-                edits.setdefault(path, []).append((at, order == 0, number, removed, new.replace("#", str(number))))
+            for order, (at, new) in enumerate(changes):
+                edits.setdefault(path, []).append((at, order == 0, new.replace("#", str(number))))
     for part in ("engine", "tests", "scenarios", "scripts", "CMakeLists.txt"):
         for path in (ROOT / part).rglob("*") if (ROOT / part).is_dir() else [ROOT / part]:
             if path.is_dir() or "__pycache__" in path.parts:
@@ -99,8 +100,8 @@ def written(folder, chosen, dropped):
             if path in edits:
                 text = content.decode("utf-8")
                 # From the end; where two begin or end together, what encloses goes outside.
-                for at, _, _, removed, new in sorted(edits[path], key=lambda e: (-e[0], e[1])):
-                    text = text[:at] + new + text[at + removed:]
+                for at, _, new in sorted(edits[path], key=lambda e: (-e[0], e[1])):
+                    text = text[:at] + new + text[at:]
                 content = text.encode("utf-8")
             if not there.exists() or there.read_bytes() != content:
                 there.parent.mkdir(parents=True, exist_ok=True)

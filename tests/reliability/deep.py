@@ -86,9 +86,9 @@ def mutants(_):
     return f"{int(tried) - int(survived)} of {tried} mutants and sound builds told apart, {stale} no longer apply", int(stale) == 0 and int(survived) == 0
 
 
-def chance_mutants(_):
+def chance_mutants(here):
     """R17: 400 places drawn by chance, of all that the model and its studies compute."""
-    done = subprocess.run([sys.executable, ROOT / "tests/reliability/chance_mutants.py", ROOT / "build/chance", "--count", "400"], capture_output=True, text=True,
+    done = subprocess.run([sys.executable, ROOT / "tests/reliability/chance_mutants.py", here.folder / "chance", "--count", "400"], capture_output=True, text=True,
                           check=False)
     found = {kind: int(number) for number, kind in re.findall(r"(\d+) (caught|not caught|not reached|equivalent)\b", done.stdout.splitlines()[-1])}
     counted = sum(found.values()) - found.get("equivalent", 0)

@@ -135,15 +135,14 @@ TEST_CASE("debtors repay from what is above their buffer, the critical from what
 TEST_CASE("a trader who comes buys at the margin of those who are there") {
   MentoredGroup w({"admit_traders"}, 2, 1, 1);
   w.scenario.settings.get<Trade>().entrants = 1;
-  Scenario with_room = w.scenario;
   AreaNetwork network;
   network.village_numbers = {1}, network.village_names = {"1"};
   network.household_begin = {0, 2}, network.leader.assign(2, 0);
-  World world = build_world(network, origin_of(with_room.settings), {1, 0, 0}, 24);
+  World world = build_world(network, origin_of(w.scenario.settings), {1, 0, 0}, 24);
   world.month = 0;
   REQUIRE(world.villages[village::incumbents][0] == 1);
   world.traders[trader::margin][0] = .31f, world.traders[trader::margin][1] = 0;
-  step(world, with_room, 1);
+  step(world, w.scenario, 1);
   CHECK(world.villages[village::entrants][0] == 1);
   CHECK(world.traders[trader::margin][1] == .31f);
 }
