@@ -2,6 +2,7 @@
 /// stays where it was.
 #pragma once
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 
 namespace berdaya {
@@ -41,6 +42,11 @@ constexpr Rupiah share_of(Rupiah amount, Ppm rate) noexcept {
 /// rate x share, towards zero, for a share in [0, 1].
 constexpr Ppm part_of(Ppm rate, double share) noexcept {
   return {static_cast<std::int32_t>(share * rate.value)};
+}
+
+/// Of so many the part `share`, without its fraction; a share in [0, 1].
+constexpr std::size_t part_of(std::size_t count, double share) noexcept {
+  return static_cast<std::size_t>(share * static_cast<double>(count));
 }
 
 /// A share in [0, 2000] computed by the model, floored to parts per million before it touches

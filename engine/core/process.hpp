@@ -144,12 +144,12 @@ class Self {
     return seen<C>().size();
   }
   template <class C>
-  auto at(C, std::size_t i) const noexcept {
-    return read(seen<C>()[i]);
+  auto at(C, auto i) const noexcept {  // a number or a name (an enumeration)
+    return read(seen<C>()[static_cast<std::size_t>(i)]);
   }
   template <class C>
-  void set_at(C, std::size_t i, const ReadAs<typename C::Value::value_type>& value) const noexcept {
-    changed<C>()[i] = kept<typename C::Value::value_type>(value);
+  void set_at(C, auto i, const ReadAs<typename C::Value::value_type>& value) const noexcept {
+    changed<C>()[static_cast<std::size_t>(i)] = kept<typename C::Value::value_type>(value);
   }
   template <Cash C>
   auto account(C) const noexcept {

@@ -118,7 +118,8 @@ CalendarAnswer ExitCalendar::of(const Calendar& calendar,
   return out;
 }
 
-CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Calendar& other) const {
+CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Calendar& other,
+                                            std::size_t alike) const {
   CalendarDifference out;
   const std::vector<std::size_t> all = counted({});
   std::vector<double> shares, kept;
@@ -130,7 +131,7 @@ CalendarDifference ExitCalendar::difference(const Calendar& calendar, const Cale
     out.cost += static_cast<double>(one.cost - two.cost) / static_cast<double>(replicates());
     out.same = out.same && one.cost == two.cost && one.stand_12 == two.stand_12;
   }
-  out.share = middle_of(shares), out.kept = middle_of(kept);
+  out.share = mean_interval(shares, alike), out.kept = middle_of(kept);
   return out;
 }
 

@@ -27,8 +27,8 @@ struct CalendarAnswer {
 
 /// Of one calendar less another, replicate by replicate.
 struct CalendarDifference {
-  Middle share;  ///< of groups mandiri 12 months after
-  Middle kept;   ///< groups
+  Interval share;  ///< of groups mandiri 12 months after: mean of the pairs with its interval
+  Middle kept;     ///< groups
   double cost = 0;
   bool same = false;  ///< in every replicate to the last group and rupiah
 };
@@ -58,7 +58,9 @@ class ExitCalendar {
   }
   /// `only`: the areas that count; empty: all.
   CalendarAnswer of(const Calendar& calendar, const std::vector<std::size_t>& only = {}) const;
-  CalendarDifference difference(const Calendar& calendar, const Calendar& other) const;
+  /// `alike` replicates that follow one another share a set of parameters.
+  CalendarDifference difference(const Calendar& calendar, const Calendar& other,
+                                std::size_t alike = 1) const;
 
  private:
   struct Sum;

@@ -21,6 +21,9 @@ Json as_json(double value) { return std::isfinite(value) ? Json(value) : Json();
 Json as_json(const Middle& m) {
   return {{"mean", as_json(m.mean)}, {"low", as_json(m.low)}, {"high", as_json(m.high)}};
 }
+Json as_json(const Interval& m) {
+  return {{"mean", as_json(m.mean)}, {"low", as_json(m.low)}, {"high", as_json(m.high)}};
+}
 
 namespace {
 
@@ -85,7 +88,10 @@ Json answered(const ExitCalendar& calendar, const Json& question, bool sets) {
                           : budget.is_number()
                               ? best_within(calendar, Scarce::rupiah, number_of(budget, 0))
                               : exits_in(calendar, question.value("exits"));
-  Json out = as_json(calendar.of(chosen));
+  std::vector<std::size_t> only;
+  for (const Json& area : question.value("only").list())
+    only.push_back(std::min(static_cast<std::size_t>(number_of(area, 0)), calendar.areas() - 1));
+  Json out = as_json(calendar.of(chosen, only));
   out["exits"] = Json(chosen);
   if (sure) {
     out["begins"] = list_of(found.begins);
@@ -96,7 +102,8 @@ Json answered(const ExitCalendar& calendar, const Json& question, bool sets) {
   }
   if (question.value("than").is_array()) {
     const CalendarDifference less =
-        calendar.difference(chosen, exits_in(calendar, question.value("than")));
+        calendar.difference(chosen, exits_in(calendar, question.value("than")),
+                            sets ? replicates_of_a_set : std::size_t{1});
     out["less"] = {{"share", web::as_json(less.share)},
                    {"kept", web::as_json(less.kept)},
                    {"cost", less.cost},

@@ -165,6 +165,10 @@ constexpr Links toggled(Links links, unsigned k) noexcept {
 constexpr unsigned link_count(Links links) noexcept {
   return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(links)));
 }
+/// Months in a row and this one; as far as a byte counts.
+constexpr std::uint8_t one_more(std::uint8_t months) noexcept {
+  return months < 255 ? static_cast<std::uint8_t>(months + 1) : months;
+}
 /// The last twelve cycles with one more bit, newest lowest.
 constexpr Cycles pushed(Cycles cycles, bool bit) noexcept {
   return static_cast<Cycles>((number(cycles) << 1 | (bit ? 1u : 0u)) & 0xfffu);

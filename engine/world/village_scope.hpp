@@ -38,11 +38,11 @@ class VillageScope {
     return own_.size(column);
   }
   template <class C>
-  auto at(C column, std::size_t i) const noexcept {
+  auto at(C column, auto i) const noexcept {
     return own_.at(column, i);
   }
   template <class C>
-  void set_at(C column, std::size_t i, const typename C::Value::value_type& value) const noexcept {
+  void set_at(C column, auto i, const typename C::Value::value_type& value) const noexcept {
     own_.set_at(column, i, value);
   }
   template <class C>

@@ -103,9 +103,15 @@ def workbooks(folder, found):
         demand(all(isinstance(row[0].value, str) for row in book[sheets[1]].iter_rows(min_row=4)), "codes are no texts")
         values = openpyxl.load_workbook(recalculated(folder / f"{lang}-xlsx.xlsx", folder), data_only=True)
         budget = [row for row in values[sheets[4]].iter_rows(values_only=True) if any(row)]
-        demand(budget[-1][6] == 0, f"{lang}: the budget differs from the engine: {budget[-1]}")
-        demand(abs(budget[-3][6] - found["total"]["cost"]["mean"]) < 500, f"{lang}: the budget comes to {budget[-3][6]}, the engine to {found['total']['cost']['mean']}")
-        demand(abs(sum(row[7] for row in values[sheets[3]].iter_rows(min_row=4, values_only=True)) - budget[-3][6]) < 10, f"{lang}: years and budget differ")
+        lines, mean, rounding = [row for row in budget if row[0] and str(row[0]).isdigit()], found["total"]["cost"]["mean"], budget[-1][6]
+        demand(lines and all(row[3] == int(row[3]) for row in lines), f"{lang}: parts of persons, visits or days in the budget: {lines}")
+        demand(0 <= rounding <= sum(row[5] for row in lines), f"{lang}: rounding volumes up adds {rounding}")
+        demand(abs(budget[-3][6] - rounding - mean) < 500, f"{lang}: the budget comes to {budget[-3][6]} of which {rounding} is rounding, the engine to {mean}")
+        demand(abs(sum(row[7] for row in values[sheets[3]].iter_rows(min_row=4, values_only=True)) - mean) < 500, f"{lang}: years and engine differ")
+        places = [row for row in values[sheets[1]].iter_rows(min_row=4, values_only=True) if row[4]]
+        for column, name in ((13, "mandiri_24"), (14, "functioning_24")):  # of the groups of each place, not of all
+            pooled = sum(row[column] * row[4] for row in places) / sum(row[4] for row in places)
+            demand(abs(pooled - found["total"][name]["mean"]) < .03, f"{lang}: {name} of the places pools to {pooled:.3f}, in all it is {found['total'][name]['mean']:.3f}")
 
 
 def printed(folder):

@@ -111,6 +111,19 @@ TEST_CASE("A calendar costs what its exits cost, year by year, and no budget is 
   const Json same =
       desk.calendar({{"exits", std::vector<int>{1, 1}}, {"than", std::vector<int>{1, 1}}});
   CHECK(same.value("less").value("same") == Json(true));
+  const auto of = [&](std::vector<int> areas) {
+    return desk.calendar({{"exits", std::vector<int>{1, 1}}, {"only", std::move(areas)}});
+  };
+  const auto mean = [](const Json& answer, const char* name) {
+    return number(answer.value(name).value("mean"));
+  };
+  const Json first = of({0}), second = of({1}), both = of({0, 1});
+  CHECK(mean(first, "kept") + mean(second, "kept") == Approx(mean(both, "kept")));
+  CHECK(mean(first, "cost") + mean(second, "cost") == Approx(mean(both, "cost")));
+  const double groups = number(first.value("groups")), others = number(second.value("groups"));
+  CHECK(groups + others == Approx(number(both.value("groups"))));
+  CHECK(mean(first, "mandiri_24") * groups + mean(second, "mandiri_24") * others ==
+        Approx(mean(both, "mandiri_24") * (groups + others)).margin(.5));
 }
 
 TEST_CASE("A page is told of all that is wrong with a plan and its table") {

@@ -9,8 +9,7 @@ namespace berdaya {
 
 /// Hours of mediation that a group got this month.
 inline double mediation(const auto& it) noexcept {
-  return static_cast<double>(it[group::external][line::mediation] +
-                             it[group::own][line::mediation]);
+  return it[group::external][line::mediation] + it[group::own][line::mediation];
 }
 
 /// Lost share l: once per harvest l' = (l + loss/output)/2. Hostility h' = (h + gain/2 l (1 - h) -

@@ -42,9 +42,8 @@ struct ShockPrices {
   static constexpr ProcessInfo info{.name = "shock_prices", .stream = 64};
 
   static void apply(const auto& here, const Climate& climate) {
-    const std::int32_t after_peak = ((here.month() - climate.price_peak) % 12 + 12) % 12;
-    const double season =
-        1. + climate.price_season * yearly_wave[static_cast<std::size_t>(after_peak)];
+    const std::size_t after_peak = ((here.month() - climate.price_peak) % 12 + 12) % 12;
+    const double season = 1. + climate.price_season * yearly_wave[after_peak];
     const double usual = 1., fallen = usual - climate.price_shock_magnitude;
     const std::int32_t since = here.month() - climate.price_shock_start;
     const bool low = since >= 0 && since < climate.price_shock_months;

@@ -129,7 +129,7 @@ struct FoundGroups {
                             const GroupPlan& plan) {
     const std::size_t households = here.household_count();
     const std::size_t members = households - all.size();
-    const auto eligible = static_cast<std::size_t>(plan.eligible * real(Rupiah(households)));
+    const std::size_t eligible = part_of(households, plan.eligible);
     const std::size_t left = eligible > members ? eligible - members : 0;
     const std::size_t kept = std::max<std::size_t>(left, here.slot_count(rank));
     if (kept >= all.size()) return;
@@ -158,7 +158,7 @@ struct FoundGroups {
   /// Adds weight x the normal score of each one's place in the order.
   static void add_scores(std::vector<Candidate>& all, double weight, auto before) {
     std::ranges::sort(all, before);
-    const auto count = static_cast<double>(all.size());
+    const double count = real(Rupiah(all.size()));
     double place = .5;
     for (Candidate& one : all) one.score += weight * math::inverse_normal(place++ / count);
   }

@@ -191,7 +191,7 @@ struct DepositSavings {
     });
     const std::uint32_t members = it[group::size];
     it.set(group::deposit_cycles, group::pushed(it[group::deposit_cycles], 2 * savers >= members));
-    it.set(group::practice, members > 0 ? static_cast<double>(savers) / members : 0.);
+    it.set(group::practice, members > 0 ? real(Rupiah(savers)) / members : 0.);
   }
 };
 

@@ -27,7 +27,7 @@ struct DefaultOnLoans {
         if (row[member::loan] == 0) {
           row.set(member::overdue, 0);
         } else if (row[member::overdue] > 0) {
-          row.set(member::overdue, static_cast<std::uint8_t>(row[member::overdue] + 1));
+          row.set(member::overdue, group::one_more(row[member::overdue]));
           if (row[member::overdue] > fund.overdue_months) give_up(here, it, me, row, fund);
         } else if (me.draw().uniform() < hazard) {
           row.set(member::overdue, 1);

@@ -55,10 +55,8 @@ struct JudgeIndependence {
     if (m <= i && m <= p) return About::material;
     return i <= p ? About::intellectual : About::mentoring;
   }
-  /// Months in a row, this one included; as far as a byte counts.
   static std::uint8_t run(std::uint8_t before, bool now) noexcept {
-    if (!now) return 0;
-    return before < 255 ? static_cast<std::uint8_t>(before + 1) : before;
+    return now ? group::one_more(before) : std::uint8_t{0};
   }
 };
 

@@ -7,7 +7,7 @@ namespace berdaya {
 /// The month of a milestone, below 0: never.
 template <class Group>
 std::int32_t month_of(const Group& it, Milestone milestone) noexcept {
-  return it.at(group::milestones, static_cast<std::size_t>(milestone));
+  return it.at(group::milestones, milestone);
 }
 template <class Group>
 bool reached(const Group& it, Milestone milestone) noexcept {
@@ -16,8 +16,7 @@ bool reached(const Group& it, Milestone milestone) noexcept {
 /// Notes the month of a milestone the first time.
 template <class Group>
 void reach(const Group& it, Milestone milestone, std::int32_t month) noexcept {
-  if (!reached(it, milestone))
-    it.set_at(group::milestones, static_cast<std::size_t>(milestone), group::month(month));
+  if (!reached(it, milestone)) it.set_at(group::milestones, milestone, group::month(month));
 }
 
 }  // namespace berdaya

@@ -1,14 +1,17 @@
 'use strict';
 /* The trainer's kit: A4 sheets, filled from the story, that also work when the projector fails. */
-const PLAN_45 = [['step_open', 3], ['scene_night', 5], ['scene_arrival', 5], ['scene_enemy', 7], ['scene_twin', 6], ['scene_exit', 8], ['step_talk', 9], ['step_close', 2]];
-const PLAN_90 = [['step_open', 3], ['step_all', 45], ['step_roles', 16], ['step_talk_all', 20], ['step_plan', 4], ['step_close', 2]];
+/* A step, its minutes, what to do, and which card to say. */
+const PLAN_45 = [['step_open', 3, 'do_open', 1], ['scene_night', 7, 'do_scene', 2], ['scene_arrival', 7, 'do_scene', 5], ['scene_enemy', 10, 'do_enemy', 7], ['scene_exit', 9, 'do_exit', 6], ['step_talk', 7, 'do_talk', 3], ['step_close', 2, 'do_close', 8]];
+const PLAN_90 = [['step_open', 4, 'do_open', 1], ['scene_night', 8, 'do_scene', 2], ['scene_arrival', 7, 'do_scene', 5], ['scene_enemy', 11, 'do_enemy', 7], ['scene_twin', 9, 'do_twin', 6], ['scene_exit', 10, 'do_exit', 6], ['step_roles', 24, 'do_roles', 4], ['step_talk', 10, 'do_talk', 3], ['step_plan', 5, 'do_plan', 8], ['step_close', 2, 'do_close', 8]];
 const ROLE_CARDS = ['debtor', 'outsider', 'leader', 'cadre', 'trader', 'companion', 'headman', 'bank'];
+const SEATS = { tengkulak: ['act_wait', 'act_accommodate', 'act_squeeze', 'act_call', 'act_rumour', 'act_court'], tks: ['style_order', 'style_turns', 'style_accompany', ...COINS.map((line) => 'coin_of_' + line)],
+  kelompok: ['save_little', 'save_some', 'save_much', 'sell_alone', 'sell_together', 'stance_quiet', 'stance_claim', 'stance_invite'] };
 const sheet = (title, ...inside) => h('section', { class: 'a4' }, h('h2', {}, title), inside, h('p', { class: 'foot' }, lesson.region.village + ' · ' + words('s7_note')));
 
 function plan(size, steps, goal, tools) {
   const total = steps.reduce((sum, [, minutes]) => sum + minutes, 0), row = (key, value) => h('tr', {}, h('th', { scope: 'row' }, words(key)), h('td', {}, value));
   return sheet(words('plan_' + size), h('table', {}, row('plan_goal', words(goal)), row('plan_time', words('minutes', { n: i18n.number(total) })), row('plan_media', words('plan_media_text')), row('plan_tools', words(tools))), h('h3', {}, words('plan_steps')),
-    h('table', {}, steps.map(([key, minutes]) => h('tr', {}, h('td', {}, words(key)), h('td', { class: 'number' }, words('minutes', { n: i18n.number(minutes) }))))), size === '45' ? h('p', {}, words('kit_without') + ' ' + words('kit_dice')) : null);
+    h('table', { class: 'steps' }, steps.map(([key, minutes, how, card]) => h('tr', {}, h('th', { scope: 'row' }, words(key)), h('td', { class: 'number' }, words('minutes', { n: i18n.number(minutes) })), h('td', {}, words(how) + ' ', h('i', {}, words('plan_card', { n: i18n.number(card) })))))), h('p', {}, words('plan_longer')), size === '45' ? h('p', {}, words('kit_without') + ' ' + words('kit_dice')) : null);
 }
 /** Ledger of three families over the first harvests, from the story. */
 function ledger(l) {
@@ -43,6 +46,10 @@ function storySheets(l) {
   if (!pair.wait) folds.push(['scene_twin', [words('s5_say1'), words('twin_' + l.choice) + '.', words('s5_bet')], [partText(l, t), words('s6_person', { nama: nameOf(l, l.person) }) + ' ' + lifeText(l), words('kit_acts', { a: i18n.number(pair.acts[0]), b: i18n.number(pair.acts[1]) })], 's5_idea']);
   if (here.flags) folds.push(['scene_exit', [words('s7_say1'), words('s7_bet')], EXITS.map((months, k) => words('s7_stands', { m: i18n.number(months), n: i18n.number(here.flags[k].filter(Boolean).length) })), 's7_idea']);
   folds.push(['scene_farewell', ['“' + words('s8_quote') + '”', words('s8_bet')], [hours > .05 ? words('s8_hours', { jam: i18n.number(hours, 1), kelompok: groupName(l), kader: words('s8_cadres') }) : words('s8_none', { kelompok: groupName(l) }), words('s8_standing', { n: i18n.number(standing), m: i18n.number(meeting) })], 's8_idea']);
+  for (const fold of folds) {
+    const asked = SCENES.find((one) => one.title === fold[0]).steps(l).find((step) => step.bet), happened = asked && !asked.bet.open ? happenedOf(asked.bet) : [];
+    if (happened.length) fold[2].push(words('bet_echo_none', { hasil: listed(happened.map((k) => LETTERS[k].toUpperCase() + ' ' + words(asked.bet.id + '_' + LETTERS[k]))) }));
+  }
   return folds.map(([scene, before, behind, end]) => sheet(words('kit_story') + ': ' + words(scene), h('p', { class: 'small' }, words('kit_story_note')), before.filter(Boolean).map((text) => h('p', { class: 'aloud' }, text)), h('p', { class: 'fold' }, '✂ ' + words('kit_fold')), behind.map((text) => h('p', { class: 'aloud' }, text)), h('p', { class: 'aloud' }, h('b', {}, words(end)))));
 }
 function kitSheets(l) {
@@ -51,6 +58,9 @@ function kitSheets(l) {
     plan('45', PLAN_45, 'plan_goal_45', 'plan_tools_45'), plan('90', PLAN_90, 'plan_goal_90', 'plan_tools_90'),
     sheet(words('kit_say'), h('p', {}, words('kit_say_note')), h('div', { class: 'cards' }, [1, 2, 3, 4, 5, 6, 7, 8].map((k) => h('div', {}, h('b', {}, String(k)), ' ', words('say_' + k))))),
     sheet(words('kit_roles'), h('div', { class: 'cards' }, ROLE_CARDS.map((card) => h('div', {}, h('b', {}, words('card_' + card)), ['knows', 'wants', 'can'].map((part) => h('p', {}, h('i', {}, words('card_' + part) + ': '), words('card_' + card + '_' + part))))))),
+    sheet(words('kit_seats'), h('p', {}, words('role_rules')), ...Object.entries(SEATS).map(([role, acts]) => [h('h3', {}, words('role_' + role)), h('p', {}, words('role_' + role + '_lead')), h('p', { class: 'seats' }, acts.map((act) => h('span', {}, '☐ ' + words(act))))])),
+    h('section', { class: 'a4 letters' }, h('h2', {}, words('kit_letters')), h('div', {}, LETTERS.map((letter) => h('b', {}, letter.toUpperCase())))),
+    sheet(words('step_plan'), h('table', { class: 'mine' }, [1, 2, 3, 4].map((k) => h('tr', {}, h('th', { scope: 'row' }, words('mine_' + k)), h('td', {}, '\u00a0'))))),
     ledger(l), votes(l),
     sheet(words('kit_questions'), h('ol', {}, [1, 2, 3, 4, 5].map((k) => h('li', {}, h('b', {}, words('q' + k)), h('p', {}, h('i', {}, words('kit_listen') + ': ' + words('q' + k + '_hear'))))))),
     ...storySheets(l),

@@ -97,7 +97,7 @@ function panel(step) {
   if (step.bet) inside.push(betCards(l, step.bet));
   if (step.run) {
     const lines = step.run.twin ? [] : l.linesOf(step);
-    if (lines.length) inside.push(newsList(lines.slice(l.big ? -2 : -(step.lines || 4)), { months: true, why: l.why }));
+    if (lines.length) inside.push(newsList(l.big ? loudest(lines.slice(-6), 2) : lines.slice(-(step.lines || 4)), { months: true, why: l.why }));
     if (!l.run || step.run.twin) inside.push(...[step.body()].flat(2));
   } else if (step.body) inside.push(...[step.body()].flat(2));
   if (step.map && step.map.focus && step.map.focus().length && !step.bet && !step.run && !l.big && !phone()) inside.push(personCard(l, 'sari'));
@@ -106,7 +106,12 @@ function panel(step) {
     h('div', { class: 'buttons' }, h('button', { onclick: () => l.back(), disabled: l.scene + l.step === 0, 'data-key': 'back', 'aria-label': words('btn_back') }, l.big || phone() ? '←' : words('btn_back')),
       whyFits ? h('button', { 'aria-pressed': String(l.why), onclick: () => { l.why = !l.why; render(); }, 'data-key': 'why' }, words('btn_why')) : null,
       step.twin && !step.lives ? h('button', { class: 'swap', onclick: () => { l.swapped = !l.swapped; render(); }, 'data-key': 'swap' }, words('btn_swap')) : null,
-      h('button', { class: 'main', disabled: last, onclick: () => l.next(), 'data-key': 'next' }, words(step.bet ? 'btn_reveal' : 'btn_next'))));
+      h('button', { class: 'main', disabled: last, onclick: () => l.next(), 'data-key': 'next' }, words(step.bet ? 'btn_reveal' : last ? 'btn_end' : 'btn_next'))));
+}
+/** The n loudest of some lines, the newest among equals, in their order. */
+function loudest(lines, n) {
+  const chosen = new Set(lines.map((line, k) => [line, k]).sort(([a, i], [b, j]) => b.weight - a.weight || j - i).slice(0, n).map(([line]) => line));
+  return lines.filter((line) => chosen.has(line));
 }
 /** How a family stands in the month that is shown. */
 function personCard(l, key) {
@@ -121,7 +126,7 @@ function timeBar(step) {
   return h('footer', { class: 'bar' }, h('span', { class: 'when' }, monthText(Math.max(0, l.t - 1), true)),
     h('div', { class: 'line' }, marks, pair && pair.part >= 0 ? h('div', { class: 'part', style: `left:calc(8px + (100% - 16px) * ${pair.part / months})`, title: words('month', { b: i18n.number(bulan(pair.part)) }) }) : null,
       h('input', { type: 'range', min: 1, max: months, value: l.t, 'aria-label': words('time_bar'), 'aria-valuetext': monthText(Math.max(0, l.t - 1)), 'data-key': 'time', oninput: (event) => { l.stop(); l.t = Number(event.target.value); scrub(event.target); } })),
-    h('button', { style: 'min-height:44px', 'aria-pressed': String(l.table), onclick: () => { l.table = !l.table; render(); }, 'data-key': 'table' }, words(l.table ? 'btn_map' : 'btn_table')));
+    step && (step.twin || step.exit) ? null : h('button', { style: 'min-height:44px', 'aria-pressed': String(l.table), onclick: () => { l.table = !l.table; render(); }, 'data-key': 'table' }, words(l.table ? 'btn_map' : 'btn_table')));
 }
 /** Another month is shown while the slider of the time bar is held: everything changes but the bar. */
 function scrub(slider) {

@@ -108,7 +108,7 @@ const SCENES = [
     return [
       { twin: true, t: START, body: () => [say(words('s5_say1')), h('p', { class: 'note' }, words('s5_choice')), twinChoices(l)] },
       asking('s5', 4, { twin: true, t: START, question: 's5_bet', outcomes: () => twin().outcomes }),
-      { twin: true, run: { from: START, to: three, twin: true }, t: START, body: () => [say(partText(l)), l.run ? null : echo(l, 's5')] },
+      { twin: true, run: { from: START, to: three, twin: true }, t: START, body: () => [say(partText(l)), h('p', { class: 'note' }, words('legend_notch')), l.run ? null : echo(l, 's5')] },
       { twin: true, t: three, enter: () => twinLucks(l), body: () => [twinSum(l)] },
       { twin: true, t: three, body: () => [idea(words('s5_idea')), say(words('s5_ask'))] },
     ];

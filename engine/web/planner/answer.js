@@ -23,7 +23,7 @@ const Answer = (() => {
   }
 
   function chance_cell(f, source, chance) {
-    if (!f.enough || chance === null) return `<td class="ch" data-l="${t('c_chance')}"><span>${t('few_runs')}</span></td>`;
+    if (!f.enough || chance === null) return `<td class="ch" data-l="${t('c_chance')}"><span>${t('few_runs', { n: f.least })}</span></td>`;
     return `<td class="ch" data-l="${t('c_chance')}">${Figures.dots(chance)}<span>${t('of_ten', { k: Show.data(source, chance, 'tenths') })}</span></td>`;
   }
   function share_cell(f, name, at, share) {
@@ -60,20 +60,21 @@ const Answer = (() => {
 <p class="nt">${t('cal_note')}${starred} ${t('cal_desa')}</p></section>`;
   }
 
-  /** The three questions: [key, title, answer, more]. */
+  /** The three questions: [title, answer, more]. */
   function questions(f) {
     const earlier = () => {
       const less = f.earlier && f.earlier.less;
       if (!less || less.same) return t('a_none', { from: f.exits[0] });
       const ends = { lo: Show.points(less.share.low), hi: Show.points(less.share.high), x: Show.rupiah(-less.cost) };
-      return less.share.low <= 0 && less.share.high >= 0 ? t('a_unseen', ends)
+      return !(less.share.low > 0 || less.share.high < 0) ? t('a_unseen', ends)
         : t('a_change', { ...ends, d: `<em>${Show.points(less.share.mean)}</em>`, g: Show.number(less.kept.mean), n: Show.number(f.groups) });
     };
     const less = () => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
       if (!f.less.begins) return t('starting');
       if (!stay) return t('a_less_none', { x });
-      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
+      if (!f.less.begins.some((share, a) => f.less.exits[a] >= 0 && share + 1e-9 >= .8)) return t('a_less_open', { x, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) });
+      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, names: f.less.exits.map((exit, a) => exit >= 0 ? e(f.opened.areas[a].name) : '').filter(Boolean).join(', '), s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
       return f.even ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
     };
     const later = () => {
@@ -81,10 +82,10 @@ const Answer = (() => {
       const w = ends.length ? Show.quarters(Math.min(...ends.map((p) => f.handover(p.from))) + shift, Math.max(...ends.map((p) => f.handover(p.to))) + shift) : Show.quarters(f.handover(f.exits[0]) + shift, f.handover(f.exits[f.exits.length - 1]) + shift);
       return t(ends.length ? 'a_later' : 'a_later_tried', { w, x: `<em>${Show.rupiah(f.total.cost.mean)}</em>`, years: Show.years(f.years.map((y) => y.year + 1)) });
     };
-    return [['q_earlier', earlier(), t('a_step', { every: f.plan.values.every })], ['q_less', less(), t('less_note')], ['q_later', later(), '']];
+    return [[t('q_earlier', { every: f.plan.values.every }), earlier(), t('a_step', { every: f.plan.values.every })], [t('q_less'), less(), t('less_note')], [t('q_later'), later(), '']];
   }
   function asks(f) {
-    return `<section class="ask" aria-label="${t('ask_label')}">${questions(f).map(([key, answer, more]) => `<details><summary><b>${t(key)}</b><span>${answer}</span></summary>${more ? `<p class="nt">${more}</p>` : ''}</details>`).join('')}</section>`;
+    return `<section class="ask" aria-label="${t('ask_label')}">${questions(f).map(([title, answer, more]) => `<details><summary><b>${title}</b><span>${answer}</span></summary>${more ? `<p class="nt">${more}</p>` : ''}</details>`).join('')}</section>`;
   }
   function years(f) {
     const posts = f.years.map((y) => ({ year: y.year, value: y.posts, text: Show.number(y.posts) }));
@@ -95,7 +96,7 @@ const Answer = (() => {
   }
   function after(f) {
     const rows = [['after_12', f.total.mandiri_12], ['after_24', f.total.mandiri_24], ['after_works', f.total.functioning_24], ['after_relapse', f.total.relapsed], ['after_gone', f.total.dissolved]];
-    return `<section class="card aft"><h2>${t('after_title')}</h2><table><tbody>${rows.map(([key, v]) => `<tr><th scope="row">${t(key)}</th><td class="n">${Show.share(v.mean)}</td></tr>`).join('')}</tbody></table><p class="nt">${Show.data('study@' + f.words('on_mandiri'), f.noted('on_mandiri'), 'text')}</p></section>`;
+    return `<section class="card aft"><h2>${t('after_title')}</h2><table><tbody>${rows.map(([key, v]) => `<tr><th scope="row">${t(key)}</th><td class="n">${Show.share(v.mean)}</td></tr>`).join('')}</tbody></table><p class="nt">${t('after_note')}</p><p class="nt">${Show.data('study@' + f.words('on_mandiri'), f.noted('on_mandiri'), 'text')}</p></section>`;
   }
   function assumptions(f) {
     const asked = [['cadres.hazard', 'ask_hazard'], ['facilitation.hours', 'ask_tks_hours'], ['commons.resource_growth', 'ask_commons']], lang = i18n.language();
@@ -128,12 +129,12 @@ const Answer = (() => {
   function allocation(f) {
     if (!f.less.begins) return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><p class="nt">${t('starting')}</p></section>`;
     const sure = (a) => f.less.begins[a] + 1e-9 >= .8, all = f.less.exits.map((exit, a) => ({ exit, a }));
-    const one = ({ exit, a }) => exit >= 0 ? t('less_months', { kec: e(f.opened.areas[a].name), m: f.exits[exit] }) : e(f.opened.areas[a].name);
+    const one = ({ exit, a }) => t(exit >= 0 ? 'less_months' : 'less_not_begun', { kec: e(f.opened.areas[a].name), m: f.exits[exit] });
     const cost = ({ exit, a }) => exit < 0 ? 0 : f.places[a].costs[exit], groups = (list) => list.reduce((sum, { a }) => sum + f.places[a].groups, 0);
-    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${f.enough ? t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) }) : t('few_runs')}</td><td class="n">${figure}</td></tr>`;
+    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${f.enough ? t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) }) : t('few_runs', { n: f.least })}</td><td class="n">${figure}</td></tr>`;
     const keep = all.filter(({ exit, a }) => exit >= 0 && sure(a)), drop = all.filter(({ exit, a }) => exit < 0 && sure(a)), unsure = all.filter(({ a }) => !sure(a));
     const spent = (list) => Show.rupiah(list.reduce((sum, place) => sum + cost(place), 0));
-    const differs = f.less.robust && all.filter(({ exit, a }) => f.less.robust[a] !== exit).map(({ a }) => f.less.robust[a] < 0 ? t('less_not_begun', { kec: e(f.opened.areas[a].name) }) : one({ exit: f.less.robust[a], a }));
+    const differs = f.less.robust && all.filter(({ exit, a }) => f.less.robust[a] !== exit).map(({ a }) => one({ exit: f.less.robust[a], a }));
     const robust = !f.less.robust ? '' : ' ' + (differs.length ? t('less_robust', { places: differs.join(', ') }) : t('less_robust_same'));
     return `<section class="card al"><h2>${t('less_title', { x: Show.rupiah(f.budget) })}</h2><table><thead><tr><th scope="col"><span class="visually-hidden">${t('less_keep')}</span></th><th scope="col">${t('c_kec')}</th><th scope="col">${t('less_same')}</th><th scope="col" class="n">Rp</th></tr></thead><tbody>
 ${row('less_keep', keep, spent(keep), '')}${row('less_drop', drop, t('given_up_groups', { n: Show.number(groups(drop)) }), 'unk')}${row('less_survey', unsure, spent(unsure), 'unk')}</tbody></table><p class="nt">${t('less_note')}${robust}</p></section>`;

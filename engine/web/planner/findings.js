@@ -10,8 +10,8 @@ class Findings {
     found.total = await ask({ exits: found.base });
     found.places = [];
     for (let a = 0; a < opened.areas.length; ++a) {
-      const own = await ask({ exits: found.base.map((exit, b) => a === b ? exit : -1) }), costs = [];
-      for (let e = 0; e < found.exits.length; ++e) costs.push((await ask({ exits: found.base.map((_, b) => a === b ? e : -1) })).cost.mean);
+      const own = await ask({ exits: found.base, only: [a] }), costs = [];
+      for (let e = 0; e < found.exits.length; ++e) costs.push((await ask({ exits: found.base.map(() => e), only: [a] })).cost.mean);
       found.places.push({ ...found.describe(a, own), costs });
     }
     const shorter = found.base.map((exit) => Math.max(0, exit - 1));
@@ -48,6 +48,8 @@ class Findings {
   }
   /** Groups of the plan; some find no members. */
   get groups() { return this.places.reduce((all, p) => all + p.groups, 0); }
-  get enough() { return this.runs >= (this.plan.ensemble ? 32 : 16); }
+  /** Simulations from which chances are told, as on the terminal (study/window.hpp: to_rule_out). */
+  get least() { return this.plan.ensemble ? 16 : 8; }
+  get enough() { return this.runs >= this.least; }
   get sample() { return Plan.unchecked(this.plan); }
 }

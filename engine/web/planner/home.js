@@ -32,8 +32,8 @@ const Home = (() => {
     part('m_issue', t('m_issue_text', { place: f.place.title }));
     part('m_given', t('m_given_text', { start: Show.month(f.start), groups: f.groups, honor: Show.price(v.honor), from: v.from, to: v.to, phase: v.phaseout }), Show.sentence(f.noted('on_ranges')));
     part('m_facts', t('panel', f.place.panel), Show.sentence(f.noted('on_mandiri')));
-    part('m_analysis', ...f.ordered.map((p) => `${p.name}: ${p.known ? Show.quarters(f.handover(p.from), f.handover(p.to)) : Show.sentence(f.variable(f.words('area_when'))[0][p.a])}; ${t('c_share').toLowerCase()} ${Show.share(p.share.mean)}; ${Show.number(p.posts)} TKS; ${Show.rupiah(p.own.cost.mean)}`),
-      ...Answer.questions(f).map(([key, answer]) => `${t(key)} ${Answer.plain(answer)}`));
+    part('m_analysis', ...f.ordered.map((p) => `${p.name}: ${p.known ? Show.quarters(f.handover(p.from), f.handover(p.to)) : Show.sentence(f.variable(f.words('area_when'))[0][p.a])}; ${t('c_share').toLowerCase()} ${Show.share(p.share.mean)}${p.share.low === null ? '' : ` (${Show.share(p.share.low)}–${Show.share(p.share.high)})`}; ${Show.number(p.posts)} TKS; ${Show.rupiah(p.own.cost.mean)}`),
+      ...Answer.questions(f).map(([title, answer]) => `${title} ${Answer.plain(answer)}`));
     part('m_conclusion', Show.sentence(f.said('headline')), Show.sentence(f.said('best')));
     part('m_advice', t('m_empty'));
     return out.join('\n') + '\n';

@@ -95,12 +95,24 @@ const App = (() => {
     state.plan.kec = keep && state.plan.kab === kab.code ? state.plan.kec.filter((code) => kecs.includes(code)) : kecs;
     if (!keep) {
       state.plan.codes = '';
-      state.poverty = Table.by_name(kab.name, state.poverty_lines, PAGE.data.names);
-      state.plan.poverty = state.poverty ? state.poverty.value : 0;
-      const people = Table.by_name(kab.name, state.people, PAGE.data.names);
-      state.plan.households = people ? Math.min(5000, Math.max(30, Math.round(people.value / 4 / kab.rows.length))) : 390;
+      match_poverty(kab);
+      match_people(kab);
     }
     state.plan.kab = kab.code;
+  }
+  function match_poverty(kab) {
+    state.poverty = Table.by_name(kab.name, state.poverty_lines, PAGE.data.names);
+    state.plan.poverty = state.poverty ? state.poverty.value : 0;
+  }
+  function match_people(kab) {
+    const people = Table.by_name(kab.name, state.people, PAGE.data.names);
+    state.plan.households = people ? Math.min(5000, Math.max(30, Math.round(people.value / 4 / kab.rows.length))) : 390;
+  }
+  /** A table of poverty lines or of people by kabupaten. */
+  function use_figures({ kind, rows }, file) {
+    state[kind === 'poverty' ? 'poverty_lines' : 'people'] = rows;
+    state.note = t('figures_read', { file, n: rows.length, what: t(kind === 'poverty' ? 'poverty' : 'people') });
+    if (state.kab) (kind === 'poverty' ? match_poverty : match_people)(state.kab);
   }
   async function take(file) {
     state.file_problems = [];
@@ -120,14 +132,14 @@ const App = (() => {
       if (!plan) state.file_problems = [t('p_plan', { file: file.name })];
       else {
         state.plan = plan;
-        state.note = t('plan_read', { file: file.name });
+        state.note = t('plan_read', { file: file.name, table: plan.table || '–' });
         state.kab = null;
         const kab = state.table && state.table.kabs.find((k) => k.code === plan.kab);
         if (kab) use_kab(kab, true);
       }
     } else if (!state.file_problems.length) {
-      const table = Table.read(text, file.name);
-      if (table.problems) state.file_problems = table.problems; else use_table(table);
+      const other = Table.figures_in(text), table = other ? null : Table.read(text, file.name);
+      if (other) use_figures(other, file.name); else if (table.problems) state.file_problems = table.problems; else use_table(table);
     }
     state.step = 1;
     render();
@@ -194,9 +206,12 @@ const App = (() => {
   }
 
   // what presses and typing change
+  const scales = { ribu: 1e3, rb: 1e3, thousand: 1e3, juta: 1e6, jt: 1e6, million: 1e6, miliar: 1e9, billion: 1e9 };
+  /** "3.500.000", "Rp 3.500.000", "3,5 juta"; NaN: none of them. */
   const number_in = (text) => {
-    const plain = i18n.language() === 'id' ? text.replace(/[.\s]/g, '').replace(',', '.') : text.replace(/[,\s]/g, '');
-    return plain === '' ? NaN : Number(plain);
+    const [, figure, scale] = /^(?:Rp\.?)?\s*([-\d.,\s]*?)\s*([a-z]*)$/i.exec(text.trim()) || [];
+    const plain = (figure || '').replace(i18n.language() === 'id' ? /[.\s]/g : /[,\s]/g, '').replace(',', '.'), size = scale ? scales[scale.toLowerCase()] : 1;
+    return plain === '' || !size ? NaN : Math.round(Number(plain) * size * 1e6) / 1e6;
   };
   function changed(target) {
     const { plan } = state, data = target.dataset;

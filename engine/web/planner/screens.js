@@ -42,7 +42,7 @@ ${help('f_' + id, `${t('h_' + id)} <i>${e(t('unit_default', { value: Show.number
     const sample = Plan.unchecked(plan);
     return `<h1>${t('programme_title')}</h1><p class="contoh" id="contoh" role="status">${contoh(sample)}</p>
 <div class="cols"><section class="card"><h2>${t('in_time')}</h2><div class="field priced"><b id="start-label">${t('start')}</b><span class="with"><label><span class="visually-hidden">${t('month')}</span><select id="start-month">${months.map((m, i) => `<option value="${i}" ${i === plan.start.month ? 'selected' : ''}>${m}</option>`).join('')}</select></label>
-<label><span class="visually-hidden">${t('year')}</span><input id="start-year" inputmode="numeric" size="5" value="${plan.start.year}"></label></span>${help('start', t('start_help'))}${checked(state, 'start')}</div>${tried}${part('time')}<p class="nt">${t('contract_gap')}</p></section>
+<label><span class="visually-hidden">${t('year')}</span><input id="start-year" inputmode="numeric" size="5" value="${plan.start.year}"></label></span>${help('start', t('start_help'))}${checked(state, 'start')}</div>${tried}${part('time')}</section>
 <section class="card"><h2>${t('in_programme_groups')}</h2>${part('groups')}<p class="nt">${t('target_is')}</p></section></div>
 <section class="card"><h2>${t('in_money')}</h2><div class="grid2">${part('money')}</div></section>
 <details class="card"><summary><h2>${t('in_advanced')}</h2></summary><div class="grid2">${part('advanced')}</div></details>${next(3)}`;

@@ -120,5 +120,12 @@ const Table = (() => {
   function figures(rows, column) {
     return rows.filter(([code]) => code.replace(/\./g, '').length > 2 && !code.endsWith('00')).map((row) => [row[1], Number(row[column < 0 ? row.length + column : column])]);
   }
-  return { read, kecamatan, csv, told, nearest, by_name, figures, fields };
+  /** { kind, rows } of such a table as text: of poverty lines, or of people in its last column; nothing where it is another. */
+  function figures_in(text) {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean), head = lines.length ? fields(lines[0], ',').map((name) => name.trim()) : [];
+    if (head[0] !== 'code' || head[1] !== 'name') return null;
+    const kind = /^poverty_line/.test(head[2]) ? 'poverty' : head.at(-1) === 'total' ? 'people' : '';
+    return kind && { kind, rows: figures(lines.slice(1).map((line) => fields(line, ',')), kind === 'poverty' ? 2 : -1).filter(([, value]) => value > 0) };
+  }
+  return { read, kecamatan, csv, told, nearest, by_name, figures, figures_in, fields };
 })();

@@ -7,7 +7,7 @@ const Workbook = (() => {
   function summary(f) {
     const rows = [[t('x_place'), f.place.title], [t('x_date'), Show.date(f.at)], [t('x_headline'), Show.sentence(f.said('headline'))], [t('x_best'), Show.sentence(f.said('best'))],
       [t('x_villages_said'), Show.sentence(f.said('on_villages'))], [t('x_ranges'), Show.sentence(f.noted('on_ranges'))], [t('x_mandiri'), f.noted('on_mandiri')]];
-    for (const [key, answer, more] of Answer.questions(f)) rows.push([t(key), Answer.plain(answer) + (more ? ' ' + more : '')]);
+    for (const [title, answer, more] of Answer.questions(f)) rows.push([title, Answer.plain(answer) + (more ? ' ' + more : '')]);
     rows.push([t('x_groups'), { v: f.groups, s: 'whole' }], [t('x_cost'), { v: Math.round(f.total.cost.mean), s: 'rupiah' }], [t('after_12'), { v: f.total.mandiri_12.mean, s: 'percent' }],
       [t('after_24'), { v: f.total.mandiri_24.mean, s: 'percent' }], [t('after_works'), { v: f.total.functioning_24.mean, s: 'percent' }], [t('after_relapse'), { v: f.total.relapsed.mean, s: 'percent' }], [t('after_gone'), { v: f.total.dissolved.mean, s: 'percent' }],
       [t('x_digest'), f.answers.digest]);
@@ -21,7 +21,7 @@ const Workbook = (() => {
         p.share.mean, p.share.low, p.share.high, p.own.mandiri_24.mean, p.own.functioning_24.mean, p.posts, p.own.years.reduce((all, y) => all + y.post_months, 0), Math.round(p.own.cost.mean), note];
     });
     return { key: 'w_calendar', frozen: 3, filter: true, columns: [col(t('x_code'), 12, 'text'), col(t('x_bps'), 10, 'text'), col(t('c_kec'), 24), col(t('x_desa'), 7, 'whole'), col(t('x_groups'), 10, 'whole'), col(t('x_start'), 12, 'month'), col(t('x_end_full'), 14, 'month'), col(t('x_from'), 14, 'month'), col(t('x_to'), 12, 'month'),
-      col(t('x_chance'), 12, 'percent'), col(t('x_12'), 10, 'percent'), col(t('x_low'), 9, 'percent'), col(t('x_high'), 9, 'percent'), col(t('x_24'), 10, 'percent'), col(t('x_works'), 12, 'percent'), col(t('x_posts'), 8, 'whole'), col(t('x_ob'), 12, 'one'), col(t('x_rp'), 16, 'rupiah'), col(t('x_note'), 60, 'wrap')], rows };
+      col(t('x_chance'), 12, 'percent'), col(t('x_12'), 10, 'percent'), col(t('x_low'), 9, 'percent'), col(t('x_high'), 9, 'percent'), col(t('x_24'), 10, 'percent'), col(t('x_works'), 12, 'percent'), col(t('x_posts'), 8, 'whole'), col(t('x_ob'), 12, 'one'), col(t('x_rp'), 16, 'rupiah'), col(t('x_note'), 40, 'wrap')], rows };
   }
   function villages(f) {
     const index = (text) => text === '' || text === 'NA' ? null : Number(text);
@@ -29,7 +29,7 @@ const Workbook = (() => {
       [r.iks, r.ike, r.ikl].every((v) => v !== '' && v !== 'NA') && r.status_code !== '0' ? t('x_has') : t('x_default')]);
     return { key: 'w_villages', frozen: 2, filter: true, columns: [col(t('x_code'), 14, 'text'), col(t('x_desa'), 26), col(t('c_kec'), 22), col('IKS', 8), col('IKE', 8), col('IKL', 8), col(t('x_hh'), 14, 'whole'), col(t('x_groups'), 10, 'whole'), col(t('x_status'), 10)], rows };
   }
-  /** Volumes of the engine: person-months, visits, days, cadre-months; means of the simulations. */
+  /** Volumes of the engine: person-months, visits, days, cadre-months; means of the simulations, which a budget takes upwards to whole ones. */
   function volumes(f, year) {
     const v = f.plan.values;
     return { honor: year.post_months, travel: year.group_months * v.visits, training: v.training_day > 0 ? year.training / v.training_day : 0, stipend: v.stipend > 0 ? year.stipends / v.stipend : 0, other: year.other };
@@ -52,9 +52,9 @@ const Workbook = (() => {
       let sum = 0;
       for (const [part, volume] of Object.entries(volumes(f, year))) {
         if (!(Math.abs(volume) > 1e-9)) continue;
-        const at = rows.length + 4, amount = Math.round(volume * price[part]);
+        const at = rows.length + 4, asked = part === 'other' ? Math.round(volume) : Math.ceil(volume - 1e-6), amount = Math.round(asked * price[part]);
         sum += amount;
-        rows.push([++number, { v: codes[part], s: 'text' }, t('x_' + part), { v: volume, s: 'one' }, t(units[part]), part === 'other' ? { v: 1, s: 'rupiah' } : { v: price[part], f: name_of_price[part], s: 'rupiah' },
+        rows.push([++number, { v: codes[part], s: 'text' }, t('x_' + part), { v: asked, s: 'whole' }, t(units[part]), part === 'other' ? { v: 1, s: 'rupiah' } : { v: price[part], f: name_of_price[part], s: 'rupiah' },
           { v: amount, f: `ROUND(D${at}*F${at},0)`, s: 'rupiah' }, year.year]);
       }
       totals.push(rows.length + 4);
@@ -65,8 +65,8 @@ const Workbook = (() => {
     const all = rows.length + 4;
     rows.push([null, null, { v: t('x_all_years'), s: 'strong' }, null, null, null, { v: whole, f: totals.map((r) => 'G' + r).join('+') || '0', s: 'strong_rupiah' }]);
     rows.push([null, null, t('x_engine'), null, null, null, { v: Math.round(engine), s: 'rupiah' }]);
-    rows.push([null, null, { v: t('x_gap'), s: 'wrap' }, null, null, null, { v: Math.round((whole - Math.round(engine)) / 1000) + 0, f: `ROUND((G${all}-G${all + 1})/1000,0)`, s: 'rupiah' }]);
-    return { key: 'w_budget', frozen: 3, names, columns: [col(t('x_no'), 5), col(t('x_acc'), 12, 'text'), col(t('x_what'), 44), col(t('x_volume'), 12, 'one'), col(t('x_unit'), 14), col(t('x_price'), 16, 'rupiah'), col(t('x_sum'), 18, 'rupiah'), col(t('per_year_of', { y: '' }).trim() || t('x_year'), 8)], rows };
+    rows.push([null, null, { v: t('x_gap'), s: 'wrap' }, null, null, null, { v: whole - Math.round(engine), f: `G${all}-G${all + 1}`, s: 'rupiah' }]);
+    return { key: 'w_budget', frozen: 3, names, columns: [col(t('x_no'), 5), col(t('x_acc'), 12, 'text'), col(t('x_what'), 44), col(t('x_volume'), 12, 'whole'), col(t('x_unit'), 14), col(t('x_price'), 16, 'rupiah'), col(t('x_sum'), 18, 'rupiah'), col(t('per_year_of', { y: '' }).trim() || t('x_year'), 8)], rows };
   }
   function years(f) {
     const price = prices(f), rows = [];

@@ -28,13 +28,20 @@ const Xlsx = (() => {
   /** sheet: name, title, caveat, columns [{head, width, style}], rows, frozen (columns), filter (true: yes). */
   function sheet_xml(sheet) {
     const all = [[{ v: sheet.title, s: 'title' }], [{ v: sheet.caveat, s: 'caveat' }], sheet.columns.map((c) => ({ v: c.head, s: 'head' })), ...sheet.rows];
-    const rows = all.map((row, r) => `<row r="${r + 1}">${row.map((value, c) => cell(value, column(c) + (r + 1), r > 2 ? sheet.columns[c] && sheet.columns[c].style : 'plain')).join('')}</row>`);
+    /** Lines that the wrapped cells of a row take, since not every program works them out. */
+    const lines = (row, r) => Math.max(1, ...row.map((value, c) => {
+      const given = value !== null && typeof value === 'object' ? value : { v: value }, style = given.s || (r > 2 && sheet.columns[c] ? sheet.columns[c].style : '');
+      return ['wrap', 'head'].includes(style) && typeof given.v === 'string' ? Math.ceil(1.2 * given.v.length / sheet.columns[c].width) : 1;
+    }));
+    const height = (row, r) => { const n = lines(row, r); return n > 1 ? ` ht="${15 * n}" customHeight="1"` : ''; };
+    const wide = sheet.columns.reduce((sum, one) => sum + one.width, 0) > 170;  // A3
+    const rows = all.map((row, r) => `<row r="${r + 1}"${height(row, r)}>${row.map((value, c) => cell(value, column(c) + (r + 1), r > 2 ? sheet.columns[c] && sheet.columns[c].style : 'plain')).join('')}</row>`);
     const split = sheet.frozen ? `xSplit="${sheet.frozen}" ySplit="3" topLeftCell="${column(sheet.frozen)}4" activePane="bottomRight"` : 'ySplit="3" topLeftCell="A4" activePane="bottomLeft"';
     const last = column(sheet.columns.length - 1) + Math.max(3, all.length);
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ${split} state="frozen"/></sheetView></sheetViews>
 <cols>${sheet.columns.map((c, i) => `<col min="${i + 1}" max="${i + 1}" width="${c.width}" customWidth="1"/>`).join('')}</cols><sheetData>${rows.join('')}</sheetData>${sheet.filter ? `<autoFilter ref="A3:${last}"/>` : ''}
-<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${xml(sheet.footer).replace(/&/g, '&amp;')}&amp;R&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
+<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="${wide ? 8 : 9}" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${xml(sheet.footer).replace(/&/g, '&amp;')}&amp;R&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
   }
   /** names: {NAME: "Sheet!$A$1"}; a Blob. */
   function write(sheets, names) {
