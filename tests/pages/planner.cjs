@@ -104,6 +104,23 @@ async function type_in(page, id, text) {
   await page.keyboard.type(text);
   await page.keyboard.press('Tab');
 }
+/** Tables of poverty lines and of people, by name; amounts as people type them. */
+async function other_tables(page) {
+  const value = (id) => page.inputValue('#' + id);
+  await drop(page, 'desa-contoh.csv', good);
+  await drop(page, 'garis.csv', 'code,name,poverty_line_rp_per_capita_month\n9900,PROVINSI,1\n9917,CONTOH JAYA,432100\n');
+  demand(await value('poverty') === '432100', 'the poverty line is ' + await value('poverty'));
+  await drop(page, 'penduduk.csv', 'code,name,male,female,total\n9917,CONTOH JAYA,2000,2200,4200\n');
+  demand(await value('households') === '150', 'households: ' + await value('households'));  // 4200 / 4 / 7
+  await step(page, 2);
+  for (const [typed, due] of [['Rp 3.500.000', 3500000], ['3,5 juta', 3500000], ['750 ribu', 750000], ['3500000', 3500000]]) {
+    await type_in(page, 'f_honor', typed);
+    const read = await page.evaluate(() => App.state.plan.values.honor);
+    demand(read === due && (await page.innerText('#f_honor-error')) === '', `“${typed}” is read as ${read}`);
+  }
+  await type_in(page, 'f_honor', '3 lusin');
+  demand((await page.innerText('#f_honor-error')).includes('100.000.000'), '“3 lusin” is not refused');
+}
 /** From the table to the answer with the keyboard alone. */
 async function by_keyboard(page) {
   await drop(page, 'desa-contoh.csv', good);
@@ -157,6 +174,9 @@ async function main() {
   }
   await bad_files(page);
   await bad_row(page);
+  const other = await open(browser, ...SIZES[0]);
+  await other_tables(other);
+  await other.context().close();
   await own_workbook(page);
   await dropped(page);
   await by_keyboard(page);
