@@ -5,7 +5,7 @@ const LESSON_ROWS = [...CONTROLS.map((control) => control.row), 'trade.monopsony
 function aboutView(l) {
   const assumptions = l.rows.filter((row) => row.kind === 'assumption'), of = (grade) => assumptions.filter((row) => row.grade === grade).length;
   const known = (row) => (row.kind === 'assumption' ? words('grade_' + row.grade) : row.kind === 'lever' ? words('kind_choice') : words('kind_' + row.kind));
-  const value = (row) => (typeof row.value === 'number' ? row.value.toLocaleString(i18n.language() === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 4 }) : row.value === true ? words('yes') : row.value === false ? words('no') : String(row.value)) + (row.unit === '1' || row.unit === 'text' ? '' : ' ' + row.unit);
+  const value = (row) => (typeof row.value === 'number' ? row.value.toLocaleString(i18n.language() === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 4 }) : row.value === true ? words('yes') : row.value === false ? words('no') : String(row.value)) + (row.unit === '1' || row.unit === 'text' ? '' : ' ' + i18n.unit(row.unit));
   const table = (rows) => h('table', {}, h('thead', {}, h('tr', {}, ['what', 'value', 'grade', 'source', 'row'].map((name) => h('th', { scope: 'col' }, words('about_col_' + name))))),
     h('tbody', {}, rows.map((row) => h('tr', {}, h('td', {}, row.meaning[i18n.language()]), h('td', { class: 'number' }, value(row)), h('td', {}, known(row)), h('td', {}, row.source), h('td', {}, h('code', {}, row.name))))));
   const scenario = 'scenarios/' + l.region.preset;

@@ -173,7 +173,7 @@ async function begin() {
   i18n.set('id');
   showWait();
   const workers = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2)));
-  lesson.regions = Object.fromEntries(Object.entries(PAGE.data).map(([id, region]) => [id, { id, ...region }]));
+  lesson.regions = Object.fromEntries(Object.entries(PAGE.data).filter(([id]) => id !== 'report').map(([id, region]) => [id, { id, ...region }]));
   try {
     lesson.engine = new Engine(PAGE.module, PAGE.worker, workers);
     [lesson.names] = await lesson.engine.all('setup', PAGE.scenarios);

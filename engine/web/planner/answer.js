@@ -103,7 +103,7 @@ const Answer = (() => {
     const rows = asked.map(([name, question]) => {
       const p = f.opened.parameters.find((row) => row.name === name);
       const value = p.unit === 'share' || p.unit === '1/month' ? Show.number(p.value * 100, 1) + (lang === 'id' ? '%' : ' %') : Show.number(p.value, p.value % 1 ? 2 : 0);
-      const unit = (PAGE.data.report['unit_' + p.unit.replace('1/', 'per_').replace('/', '_per_').replace(/ /g, '_')] || { id: '', en: '' })[lang];
+      const unit = i18n.unit(p.unit);
       return `<tr><td><b>${e(p.meaning[lang][0].toUpperCase() + p.meaning[lang].slice(1))}</b><br> ${value} ${unit}</td><td><span class="gr ${p.grade === 'guess' ? '' : 'ex'}">${PAGE.data.report['grade_' + p.grade][lang]}</span></td><td class="if" data-l="${t('asm_3')}">${t('asm_not')}</td><td>${t(question)}</td></tr>`;
     });
     return `<section class="card asms"><h2>${t('asm_title')}</h2><div class="scr" tabindex="0" role="region" aria-label="${t('asm_title')}"><table class="asm"><thead><tr><th scope="col">${t('asm_1')}</th><th scope="col">${t('asm_2')}</th><th scope="col" class="if">${t('asm_3')}</th><th scope="col">${t('asm_4')}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;

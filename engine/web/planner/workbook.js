@@ -79,7 +79,7 @@ const Workbook = (() => {
   }
   function assumptions(f) {
     const lang = i18n.language(), report = PAGE.data.report;
-    const rows = f.opened.parameters.map((p) => [p.name, p.meaning[lang], p.value, p.unit, p.default, report['grade_' + p.grade][lang], p.source, p.set_by === 'default' ? t('x_default') : p.set_by]);
+    const rows = f.opened.parameters.map((p) => [p.name, p.meaning[lang], p.value, i18n.unit(p.unit), p.default, report['grade_' + p.grade][lang], p.source, p.set_by === 'default' ? t('x_default') : p.set_by]);
     return { key: 'w_assumptions', frozen: 1, filter: true, columns: [col(t('x_key'), 34), col(t('x_meaning'), 64, 'wrap'), col(t('x_value'), 14), col(t('x_unit'), 12), col(t('x_default'), 14), col(t('x_grade'), 14), col(t('x_source'), 40, 'wrap'), col(t('x_set_by'), 20)], rows };
   }
   const words = () => ({ key: 'w_words', columns: [col(t('x_word'), 28, 'strong'), col(t('x_means'), 100, 'wrap')], rows: Array.from({ length: 9 }, (_, i) => [t('word_' + (i + 1)), t('means_' + (i + 1))]) });

@@ -25,6 +25,8 @@ const i18n = (() => {
     },
     /** Parts of a hundred. */
     percent: (share) => share > 0 && share < .005 ? t('under_one') : number(Math.round(100 * share)),
+    /** A unit of the engine ("1/month") as scripts/texts.json names it. */
+    unit: (name) => (PAGE.data.report['unit_' + (name === '1' ? 'one' : name).replace('1/', 'per_').replace('/', '_per_').replace(/ /g, '_')] || { id: name, en: name })[language],
     language: () => language,
     set: (one) => { language = one; document.documentElement.lang = one; listeners.forEach((listener) => listener()); },
     listen: (listener) => listeners.push(listener),
