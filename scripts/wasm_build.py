@@ -44,7 +44,7 @@ def build(folder, options, programs):
     flags = " ".join([*FLAGS, *options, f"-ffile-prefix-map={ROOT}=."])
     compiler = f"{launcher}clang++-19 {flags} -isystem include -I{ROOT}/engine -MD -MF $out.d"
     read = "  depfile = $out.d\n  deps = gcc"
-    rules = ["rule precompile", f"  command = {compiler} -Xclang -fno-pch-timestamp -x c++-header $in -o $out", read,
+    rules = ["rule precompile", f"  command = {compiler.removeprefix(launcher)} -Xclang -fno-pch-timestamp -x c++-header $in -o $out", read,
              "rule compile", f"  command = {compiler} -Xclang -fno-pch-timestamp -include-pch common.pch -c $in -o $out", read,
              f"build common.pch: precompile {ROOT / COMMON}", "rule link", f"  command = clang++-19 {' '.join(LINK)} $in -o $out $more"]
     made = {}

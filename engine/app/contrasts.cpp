@@ -133,14 +133,14 @@ class Contrasts {
     if (same) return say(texts::closing_nothing, l_);
     const bool shares = !std::isnan(lines_[kept_share].difference.mean);  // else one has no groups
     const Line &kept = lines_[shares ? kept_share : groups_kept], &price = lines_[cost];
-    const std::string costs =
-        price.difference.mean == 0
-            ? ""
-            : fill(texts::closing_cost, l_, {{"cost", rupiah(price.difference.mean, l_, true)}});
-    const bool one = std::isnan(kept.difference.low);
-    const Bilingual& text = one                      ? texts::closing_one
-                            : apart(kept.difference) ? texts::closing_change
-                                                     : texts::closing_unseen;
+    const bool one = std::isnan(kept.difference.low), change = one || apart(kept.difference);
+    const Bilingual& text = one      ? texts::closing_one
+                            : change ? texts::closing_change
+                                     : texts::closing_unseen;
+    const std::string costs = price.difference.mean == 0
+                                  ? ""
+                                  : fill(change ? texts::closing_cost : texts::closing_cost_too, l_,
+                                         {{"cost", rupiah(price.difference.mean, l_, true)}});
     return fill(text, l_,
                 {{"policy", "“" + title_of(study_.policies[policy_], l_) + "”"},
                  {"difference", written(kept.difference.mean, kept.unit, true, l_) +

@@ -118,6 +118,16 @@ Json named(const std::string& name) {
   return found;
 }
 
+/// "" or names that have `part` in them, the first six: "; there are 'a', 'b'".
+std::string names_with(const std::string& part) {
+  std::string all;
+  std::size_t count = 0;
+  for (const std::string& name : known())
+    if (name.find(part) != std::string::npos && count++ < 6)
+      all += (all.empty() ? "'" : ", '") + name + "'";
+  return all.empty() ? "" : "no such name or file; there are " + all + (count > 6 ? ", …" : "");
+}
+
 /// The command, and of each parameter and process its value and who set it, as the root of a result
 /// file tells them.
 void add_settings(Json& list, const io::Attributes& root) {
@@ -225,6 +235,8 @@ Exit describe(const Wish& wish) {
         std::filesystem::path(wish.what).extension() == ".h5" || std::filesystem::exists(wish.what);
     if (const std::string near = is_file ? "" : nearest_name(wish.what, known()); !near.empty())
       return report({{wish.what, 0, 0, "", "no such name or file; did you mean '" + near + "'?"}});
+    if (const std::string some = is_file ? "" : names_with(wish.what); !some.empty())
+      return report({{wish.what, 0, 0, "", some}});
     list = file(wish.what, language);
   }
   if (wish.json)

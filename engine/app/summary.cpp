@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/table.hpp"
 #include "app/texts.hpp"
@@ -51,6 +52,9 @@ std::string difference(double value, Unit unit, Language l) {
   return (value > 0 ? "+" : "") + figure(value, 1, l);
 }
 
+/// Months of a run that stand for its beginning and for its end: a year, or half of a shorter run.
+std::size_t year_of(std::size_t months) { return std::clamp<std::size_t>(months / 2, 1, 12); }
+
 /// What the programme spent by way of flow f, less what came back.
 Rupiah net_cost(const FlowBook& flows, std::size_t f) {
   return flow_rows[f].from == Sector::programme ? flows.amounts[f]
@@ -78,6 +82,9 @@ void Summary::add(const AreaRecord& area) {
 void Summary::add(const ReplicateSums& replicate) {
   first_ += replicate.months.front();
   last_ += replicate.months.back();
+  const std::size_t year = year_of(replicate.months.size());
+  for (const MeasureSums& month : std::span(replicate.months).first(year)) first_year_ += month;
+  for (const MeasureSums& month : std::span(replicate.months).last(year)) last_year_ += month;
   for (const FlowBook& book : replicate.flows)
     for (std::size_t f = 0; f < flow_count; ++f) berdaya::add(flows_.amounts[f], book.amounts[f]);
 }
@@ -96,12 +103,12 @@ void Summary::print(std::uint32_t months, Language l) const {
 
 void Summary::print_measures(std::uint32_t months, Language l) const {
   std::vector<std::string> head = heads(texts::run_head, l);
-  head[2] = fill(head[2], {{"last", std::to_string(months - 1)}});
+  for (std::string& one : head) one = fill(one, {{"n", std::to_string(year_of(months))}});
   Table table(head);
   for (std::size_t m = 0; m < measure_count; ++m) {
     const MeasureRow& row = measure_rows[m];
     if (std::ranges::find(shown, row.name) == shown.end()) continue;
-    const double before = first_.mean(m), after = last_.mean(m);
+    const double before = first_year_.mean(m), after = last_year_.mean(m);
     if (std::isnan(before) && std::isnan(after)) continue;  // of groups where there are none
     table.row({say(row.meaning, l), written(before, row.unit, l), written(after, row.unit, l),
                difference(after - before, row.unit, l)});

@@ -27,7 +27,8 @@ class Summary {
   std::string closing(Language language) const;
   Rupiah cost() const noexcept;
 
-  MeasureSums first_, last_;
+  MeasureSums first_, last_;            ///< months
+  MeasureSums first_year_, last_year_;  ///< sums over their months
   std::array<std::map<std::int16_t, std::size_t>, milestone_count> reached_;  ///< groups by month
   std::size_t formed_ = 0, mandiri_ = 0, known_12_ = 0, kept_12_ = 0, works_12_ = 0;
   std::map<std::size_t, std::size_t> acts_;  ///< of traders, by kind of event

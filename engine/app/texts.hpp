@@ -141,7 +141,7 @@ inline constexpr Bilingual
 
 // run
 inline constexpr Bilingual
-    run_head[]{{"mean of all simulations", "rata-rata semua simulasi"}, {"month 0", "bulan 0"}, {"month {last}", "bulan {last}"}, {"change", "perubahan"}},
+    run_head[]{{"mean of all simulations", "rata-rata semua simulasi"}, {"first {n} months", "{n} bulan pertama"}, {"last {n} months", "{n} bulan terakhir"}, {"change", "perubahan"}},
     mandiri_is{"Mandiri is stricter than the official classes of groups; “functioning” is what programmes usually count.",
                "Mandiri lebih ketat daripada kelas kelompok resmi; “masih berjalan” adalah yang biasanya dihitung program."},
     no_groups{"No groups: villages by themselves (base = \"s1-standard.toml\", groups.per_village and facilitation.programme bring some).",
@@ -169,11 +169,12 @@ inline constexpr Bilingual
     households{"Households, by index M at the end (more than .05): {better} better off, {worse} worse off, {same} about the same.",
                "Rumah tangga, menurut indeks M pada akhir (lebih dari 0,05): {better} lebih baik, {worse} lebih buruk, {same} kurang lebih sama."},
     extra_cost{"One more group mandiri a year after the handover costs {cost} ({range}).", "Satu tambahan kelompok yang mandiri setahun setelah serah terima berbiaya {cost} ({range})."},
-    extra_cost_none{"More groups are not kept for more money, so one more has no price.", "Tidak ada tambahan kelompok yang bertahan untuk tambahan biaya, sehingga tidak ada harganya."},
+    extra_cost_none{"No more groups are kept, so the price of one more cannot be told.", "Tidak ada tambahan kelompok yang bertahan, sehingga harga satu tambahan tidak dapat disebut."},
     extra_cost_open{"with no upper end", "tanpa batas atas"},
     closing_change{"With the same luck, {policy} changes the groups mandiri a year after the handover by {difference} ({range}){cost}.",
                    "Dengan faktor kebetulan yang sama, {policy} mengubah kelompok yang mandiri setahun setelah serah terima sebesar {difference} ({range}){cost}."},
     closing_cost{" and the cost of the programme by {cost}", " dan biaya program sebesar {cost}"},
+    closing_cost_too{"; the cost of the programme changes by {cost}", "; biaya program berubah {cost}"},
     closing_groups{" groups of a simulation", " kelompok tiap simulasi"},
     closing_unseen{"No difference can be seen in the groups mandiri a year after the handover ({range}){cost}.",
                    "Tidak ada perbedaan yang terlihat pada kelompok yang mandiri setahun setelah serah terima ({range}){cost}."},

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """What a newcomer meets first: the build's progress, the installed program, the documents and their links."""
+import json
 import os
 import pathlib
 import re
@@ -67,7 +68,9 @@ class Installed(Folder):
             self.assertEqual((share / file).read_text(encoding="utf-8"), self.ends(0, PROGRAM, "documentation", kind).stdout)
         scenarios = sorted((share / "berdaya/scenarios").glob("*.toml"))
         self.assertEqual([s.name for s in scenarios], sorted(s.name for s in (ROOT / "scenarios").glob("*.toml")))
-        self.ends(0, berdaya, "run", share / "berdaya/scenarios/village.toml", "--quiet", "--months", 24, "--set", "area.villages=1", cwd=self.folder)
+        self.assertTrue((share / "berdaya/tests/reliability/PROMISES.md").exists())
+        self.assertEqual([str(folder) for folder in share.rglob("*") if folder.is_dir() and not any(folder.iterdir())], [])
+        self.ends(0, berdaya, "run", "village.toml", "--quiet", "--months", 24, "--set", "area.villages=1", cwd=self.folder)
         self.ends(0, share / "berdaya/scripts/plot.py", "village.h5", "village.png", cwd=self.folder)
         self.assertTrue((self.folder / "village.png").exists())
         environment = {**os.environ, "PYTHONPATH": str(share / "berdaya/scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -81,6 +84,11 @@ class Installed(Folder):
 
 
 class Documents(unittest.TestCase):
+    def test_the_first_scenario_tells_the_default_as_it_is(self):
+        key, told = re.search(r"(monopsony_margin) = 0.25 +# the default is (\S+)", (ROOT / "README.md").read_text(encoding="utf-8")).groups()
+        row = json.loads(subprocess.run([PROGRAM, "describe", "trade." + key, "--json"], check=True, capture_output=True, text=True).stdout)[0]
+        self.assertEqual(float(told), row["default"])
+
     def test_links_lead_somewhere(self):
         readme = links(ROOT / "README.md")
         for page in ("ODD", "FINDINGS", "SEED", "CONTRASTS", "FORMAT", "EQUATIONS", "CONTRIBUTING", "CHANGELOG"):
