@@ -5,16 +5,17 @@ const Xlsx = (() => {
   const column = (n) => (n >= 26 ? column(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + n % 26);
   /** Cell formats by name; the place in this list is the style's number. */
   const styles = ['plain', 'title', 'caveat', 'head', 'wrap', 'percent', 'rupiah', 'whole', 'month', 'input', 'strong', 'one', 'strong_rupiah', 'text'];
+  const xf = (format, alignment = 'vertical="top"') => `<xf ${format} applyAlignment="1"><alignment ${alignment}/></xf>`;
   const style_xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="mmm\\ yyyy"/><numFmt numFmtId="165" formatCode="#,##0.0"/></numFmts>
 <fonts count="5"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="13"/><color rgb="FF0B5563"/><name val="Calibri"/></font><font><b/><sz val="11"/><color rgb="FF8F5212"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><sz val="11"/><color rgb="FF8F5212"/><name val="Calibri"/></font></fonts>
 <fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EEEF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF7ECDA"/></patternFill></fill></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="14">${[
-    '<xf/>', '<xf fontId="1" applyFont="1"/>', '<xf fontId="2" applyFont="1"/>', '<xf fontId="3" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1" vertical="bottom"/></xf>',
-    '<xf applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf>', '<xf numFmtId="9" applyNumberFormat="1"/>', '<xf numFmtId="3" applyNumberFormat="1"/>', '<xf numFmtId="1" applyNumberFormat="1"/>',
-    '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>', '<xf numFmtId="3" fillId="3" applyNumberFormat="1" applyFill="1"/>', '<xf fontId="3" applyFont="1"/>', '<xf numFmtId="165" applyNumberFormat="1"/>',
-    '<xf numFmtId="3" fontId="3" applyNumberFormat="1" applyFont="1"/>', '<xf numFmtId="49" applyNumberFormat="1"/>'].join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+    xf(''), xf('fontId="1" applyFont="1"'), xf('fontId="2" applyFont="1"'), xf('fontId="3" fillId="2" applyFont="1" applyFill="1"', 'wrapText="1" vertical="bottom"'),
+    xf('', 'wrapText="1" vertical="top"'), xf('numFmtId="9" applyNumberFormat="1"'), xf('numFmtId="3" applyNumberFormat="1"'), xf('numFmtId="1" applyNumberFormat="1"'),
+    xf('numFmtId="164" applyNumberFormat="1"', 'horizontal="left" vertical="top"'), xf('numFmtId="3" fillId="3" applyNumberFormat="1" applyFill="1"'), xf('fontId="3" applyFont="1"', 'wrapText="1" vertical="top"'),
+    xf('numFmtId="165" applyNumberFormat="1"'), xf('numFmtId="3" fontId="3" applyNumberFormat="1" applyFont="1"'), xf('numFmtId="49" applyNumberFormat="1"')].join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
   /** A value: null, a number, a text, or {v, f: formula, s: style}; `s`: the style of its column. */
   function cell(value, at, s) {
@@ -31,7 +32,7 @@ const Xlsx = (() => {
     /** Lines that the wrapped cells of a row take, since not every program works them out. */
     const lines = (row, r) => Math.max(1, ...row.map((value, c) => {
       const given = value !== null && typeof value === 'object' ? value : { v: value }, style = given.s || (r > 2 && sheet.columns[c] ? sheet.columns[c].style : '');
-      return ['wrap', 'head'].includes(style) && typeof given.v === 'string' ? Math.ceil(1.2 * given.v.length / sheet.columns[c].width) : 1;
+      return ['wrap', 'head', 'strong'].includes(style) && typeof given.v === 'string' ? Math.ceil(1.2 * given.v.length / sheet.columns[c].width) : 1;
     }));
     const height = (row, r) => { const n = lines(row, r); return n > 1 ? ` ht="${15 * n}" customHeight="1"` : ''; };
     const wide = sheet.columns.reduce((sum, one) => sum + one.width, 0) > 170;  // A3
