@@ -19,6 +19,22 @@ Study read_comparison(const StudyArguments& given) {
   return study;
 }
 
+Workload work_of(const StudyArguments& given, const Study& study, const RunOptions& options) {
+  const RunPlan& plan = study.plan();
+  const auto policies = static_cast<double>(study.policies.size());
+  return {policies * plan.replicates,
+          static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
+          burn_ins_of(study),
+          policies * plan.months,
+          attribute_bytes + policies * plan.replicates *
+                                (bytes_of_run(study, options.keep) +
+                                 (given.diaries ? bytes_of_diaries(study) : 0.)),
+          true,
+          memory_of(study, options),
+          options.keep == Keep::events,
+          share_of(given.shard)};
+}
+
 Exit compare(const StudyArguments& arguments, Study& study) {
   std::optional<UntilWidth> until;
   if (!arguments.until_width.empty())
@@ -31,19 +47,7 @@ Exit compare(const StudyArguments& arguments, Study& study) {
   options.diaries = arguments.diaries;
   const Keep keep = options.keep = keep_of(arguments);
   const RunPlan& plan = study.plan();
-  const auto policies = static_cast<double>(study.policies.size());
-  const Workload work{
-      policies * plan.replicates,
-      static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
-      burn_ins_of(study),
-      policies * plan.months,
-      attribute_bytes +
-          policies * plan.replicates *
-              (bytes_of_run(study, keep) + (arguments.diaries ? bytes_of_diaries(study) : 0.)),
-      true,
-      memory_of(study, options),
-      keep == Keep::events,
-      share_of(arguments.shard)};
+  const Workload work = work_of(arguments, study, options);
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),

@@ -109,6 +109,32 @@ class Answers {
   Language l_;
 };
 
+Workload work_of(const StudyArguments& given, const Study& study, const ExitPlan& plan,
+                 const RunOptions& options) {
+  const std::uint32_t replicates = study.plan().replicates;
+  const double branches = static_cast<double>(plan.exits().size() * plan.hazards.size());
+  return {branches * replicates,
+          static_cast<double>(replicates) * area_count(study.policies[0], study.real),
+          1,
+          months_of(study.policies[0], plan),
+          attribute_bytes + branches * replicates * groups_of(study) * 6.,
+          false,
+          memory_of(study, options),
+          false,
+          share_of(given.shard)};
+}
+
+/// What every exit leaves of one area, under the assumptions of its replicate.
+ExitRecords lived(const Study& study, const ExitPlan& plan, const AreaTask& task,
+                  const RunOptions& options) {
+  if (study.ensemble.empty())
+    return run_exit_test(study.policies[0], plan, task.replicate, task.area, study.real, options);
+  const Scenario own = of_replicate(study)(study.policies, task.replicate)[0];
+  ExitPlan varied = plan;
+  varied.hazards[0] = own.settings.get<CadreRules>().hazard;
+  return run_exit_test(own, varied, task.replicate, task.area, study.real, options);
+}
+
 Exit exit_test(const ExitArguments& exit, Study& study) {
   const StudyArguments& arguments = exit.study;
   ExitPlan plan{exit.from, exit.to, exit.every, {}};
@@ -125,44 +151,25 @@ Exit exit_test(const ExitArguments& exit, Study& study) {
   const std::filesystem::path output = output_of(arguments, study, "-exit.h5");
   RunOptions options;
   options.threads = threads_of(arguments);
-  const std::uint32_t replicates = study.plan().replicates,
-                      areas = area_count(scenario, study.real);
-  const double months = months_of(scenario, plan);
-  const double branches = static_cast<double>(plan.exits().size() * plan.hazards.size());
-  const Workload work{branches * replicates,
-                      static_cast<double>(replicates) * areas,
-                      1,
-                      months,
-                      attribute_bytes + branches * replicates * groups_of(study) * 6.,
-                      false,
-                      memory_of(study, options),
-                      false,
-                      share_of(arguments.shard)};
+  const Workload work = work_of(arguments, study, plan, options);
   if (const Exit answer = agree_to(price_of(work, study.policies, study.real, options.threads),
                                    work, arguments.yes, arguments.silent(), arguments.tongue());
       answer != Exit::done)
     return answer;
-  StudyUnits units(study, arguments, output, std::uint64_t{replicates} * areas);
+  StudyUnits units(study, arguments, output, static_cast<std::uint64_t>(work.tasks));
   ExitTest test(scenario, plan, study.alike());
   ExitCalendar calendar(plan.exits().size());
   io::ExitWriter writer(output, scenario, plan, study.command);
   {
-    Progress progress(work.share * replicates * areas * (months + study.plan().burn_in_months),
-                      arguments.silent());
+    const double months = work.policy_months + study.plan().burn_in_months;
+    Progress progress(work.share * work.tasks * months, arguments.silent());
     options.month_done = [&] { progress.advance(1); };
     const Policies set = study.policies;
     Units known = units.units();
-    known.known = [&] { progress.advance(months + study.plan().burn_in_months); };
+    known.known = [&] { progress.advance(months); };
     for_each_area(
-        AreaTasks(std::span(&set, 1), study.real, replicates), options.threads, known,
-        [&](const AreaTask& task) {
-          if (study.ensemble.empty())
-            return run_exit_test(scenario, plan, task.replicate, task.area, study.real, options);
-          const Scenario own = of_replicate(study)(set, task.replicate)[0];
-          ExitPlan varied = plan;
-          varied.hazards[0] = own.settings.get<CadreRules>().hazard;
-          return run_exit_test(own, varied, task.replicate, task.area, study.real, options);
-        },
+        AreaTasks(std::span(&set, 1), study.real, study.plan().replicates), options.threads, known,
+        [&](const AreaTask& task) { return lived(study, plan, task, options); },
         [&](const AreaTask& task, ExitRecords area) {
           test.add(task.replicate, area);
           calendar.add(task.area, area[0]);

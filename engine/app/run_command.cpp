@@ -18,6 +18,22 @@ double ledger_bytes(const Study& study, double replicates) {
          static_cast<double>(work_count * sizeof(float));
 }
 
+Workload work_of(const StudyArguments& given, const Study& study, const RunOptions& options) {
+  const RunPlan& plan = study.plan();
+  const bool all = options.keep == Keep::events;
+  return {static_cast<double>(plan.replicates),
+          static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real),
+          1,
+          static_cast<double>(plan.months),
+          attribute_bytes + plan.replicates * bytes_of_run(study, options.keep) +
+              (all ? ledger_bytes(study, given.dependency ? plan.replicates : 1) : 0.) +
+              (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
+          true,
+          memory_of(study, options),
+          all,
+          share_of(given.shard)};
+}
+
 Exit run(const StudyArguments& given, Study& study) {
   std::optional<UntilWidth> until;
   if (!given.until_width.empty()) until.emplace(given.until_width, study.alike(), study.problems);
@@ -29,21 +45,7 @@ Exit run(const StudyArguments& given, Study& study) {
   options.diaries = given.diaries;
   const Keep keep = options.keep = keep_of(given);
   const RunPlan& plan = study.plan();
-  const double tasks =
-      static_cast<double>(plan.replicates) * area_count(study.policies[0], study.real);
-  const Workload work{
-      static_cast<double>(plan.replicates),
-      tasks,
-      1,
-      static_cast<double>(plan.months),
-      attribute_bytes + plan.replicates * bytes_of_run(study, keep) +
-          (keep == Keep::events ? ledger_bytes(study, given.dependency ? plan.replicates : 1)
-                                : 0.) +
-          (given.diaries ? plan.replicates * bytes_of_diaries(study) : 0.),
-      true,
-      memory_of(study, options),
-      keep == Keep::events,
-      share_of(given.shard)};
+  const Workload work = work_of(given, study, options);
   if (const Exit exit = until
                             ? Exit::done
                             : agree_to(price_of(work, study.policies, study.real, options.threads),
@@ -51,7 +53,7 @@ Exit run(const StudyArguments& given, Study& study) {
       exit != Exit::done)
     return exit;
   io::ResultWriter writer(output, study.policies, study.real, study.command, keep);
-  StudyUnits units(study, given, output, static_cast<std::uint64_t>(tasks));
+  StudyUnits units(study, given, output, static_cast<std::uint64_t>(work.tasks));
   Summary summary;
   Doubts doubts(study);
   io::BlockReport blocks(study.policies);

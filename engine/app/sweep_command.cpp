@@ -117,6 +117,23 @@ Study read_sweep(const StudyArguments& given) {
   return study;
 }
 
+Workload work_of(const Points& points, const Study& study, const RunOptions& options,
+                 double burn_ins, std::size_t parameters) {
+  const double replicates = study.plan().replicates, count = static_cast<double>(points.count()),
+               runs = count * replicates;
+  const double tasks = std::ceil(count / static_cast<double>(points.at_once())) * replicates;
+  return {runs,
+          tasks * area_count(study.policies[0], study.real),
+          burn_ins * (replicates / tasks),
+          runs / tasks * study.plan().months,
+          attribute_bytes + 8. * (runs * outcome_count +
+                                  count * (3. * outcome_count + static_cast<double>(parameters))),
+          false,
+          memory_of(study, options),
+          false,
+          1};
+}
+
 Exit sweep(const StudyArguments& arguments, Study& study) {
   if (!study.problems.empty()) return report(study.problems, arguments.tongue());
   const DesignRead design = parse_design(study.design, study.policies[0].settings);
@@ -132,25 +149,10 @@ Exit sweep(const StudyArguments& arguments, Study& study) {
   const auto runs = static_cast<double>(points.count() * replicates);
   const auto areas = static_cast<double>(area_count(study.policies[0], study.real)),
              months = static_cast<double>(study.plan().months);
-  const double tasks =
-      std::ceil(static_cast<double>(points.count()) / static_cast<double>(points.at_once())) *
-      static_cast<double>(replicates);
   const std::vector<Scenario> samples{points.at(0).first, points.at(points.count() / 2).first,
                                       points.at(points.count() - 1).first};
-  const auto points_count = static_cast<double>(points.count());
-  const double per_task = static_cast<double>(replicates) / tasks;
-  const Workload work{
-      runs,
-      tasks * areas,
-      burn_ins * per_task,
-      runs / tasks * months,
-      attribute_bytes + 8. * (runs * outcome_count +
-                              points_count * (3. * outcome_count +
-                                              static_cast<double>(design.plan.parameters.size()))),
-      false,
-      memory_of(study, options),
-      false,
-      share_of(arguments.shard)};
+  Workload work = work_of(points, study, options, burn_ins, design.plan.parameters.size());
+  work.share = share_of(arguments.shard);
   if (const Exit exit = agree_to(price_of(work, samples, study.real, options.threads), work,
                                  arguments.yes, arguments.silent(), arguments.tongue());
       exit != Exit::done)

@@ -1,8 +1,8 @@
 'use strict';
 /* The trainer's kit: A4 sheets, filled from the story, that also work when the projector fails. */
 /* A step, its minutes, what to do, and which card to say. */
-const PLAN_45 = [['step_open', 3, 'do_open', 1], ['scene_night', 7, 'do_scene', 2], ['scene_arrival', 7, 'do_scene', 5], ['scene_enemy', 10, 'do_enemy', 7], ['scene_exit', 9, 'do_exit', 6], ['step_talk', 7, 'do_talk', 3], ['step_close', 2, 'do_close', 8]];
-const PLAN_90 = [['step_open', 4, 'do_open', 1], ['scene_night', 8, 'do_scene', 2], ['scene_arrival', 7, 'do_scene', 5], ['scene_enemy', 11, 'do_enemy', 7], ['scene_twin', 9, 'do_twin', 6], ['scene_exit', 10, 'do_exit', 6], ['step_roles', 24, 'do_roles', 4], ['step_talk', 10, 'do_talk', 3], ['step_plan', 5, 'do_plan', 8], ['step_close', 2, 'do_close', 8]];
+const PLAN_45 = [['step_open', 3, 'do_open', 1], ['scene_night', 8, 'do_scene', 2], ['scene_arrival', 8, 'do_scene', 5], ['scene_enemy', 12, 'do_enemy', 7], ['scene_exit', 10, 'do_exit', 6], ['step_talk', 4, 'do_talk', 3]];
+const PLAN_90 = [['step_open', 5, 'do_open', 1], ['scene_night', 9, 'do_scene', 2], ['scene_arrival', 8, 'do_scene', 5], ['scene_enemy', 13, 'do_enemy', 7], ['scene_exit', 11, 'do_exit', 6], ['step_roles', 29, 'do_roles', 4], ['step_talk', 5, 'do_talk', 3], ['step_plan', 7, 'do_plan', 8], ['step_close', 3, 'do_close', 8]];
 const ROLE_CARDS = ['debtor', 'outsider', 'leader', 'cadre', 'trader', 'companion', 'headman', 'bank'];
 const SEATS = { tengkulak: ['act_wait', 'act_accommodate', 'act_squeeze', 'act_call', 'act_rumour', 'act_court'], tks: ['style_order', 'style_turns', 'style_accompany', ...COINS.map((line) => 'coin_of_' + line)],
   kelompok: ['save_little', 'save_some', 'save_much', 'sell_alone', 'sell_together', 'stance_quiet', 'stance_claim', 'stance_invite'] };

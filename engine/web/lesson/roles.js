@@ -47,7 +47,7 @@ function turnView(l, game) {
   map.draw(story.view(t), { debts: true, focus: hasSari(l) });
   map.title.textContent = words('map_name', { desa: l.region.village, bulan: monthText(t - 1) });
   return h('div', { class: 'game' }, h('div', { class: 'game-side' }, map.root, h('h2', {}, words('role_sees')), sees(l, game, story, t)), h('div', { class: 'game-side' }, h('h1', {}, words('role_' + game.role)), h('p', { role: 'status' }, h('b', {}, words('role_turn', { n: i18n.number(k + 1), all: i18n.number(GAME_TURNS[game.role].count), bulan: monthText(turnAt(game, k)) }))),
-    h('h2', {}, words('role_since')), since.length ? newsList(since, { months: true }) : h('p', { class: 'note' }, words('role_quiet')), h('h2', {}, words('role_choose')), choicesOf(l, game), h('div', {}, h('button', { class: 'main', onclick: () => { game.choices.push(game.draft); lifeSoFar(l); }, 'data-key': 'decide' }, words('role_decide')))));
+    h('h2', {}, words('role_since')), since.length ? newsList(since, { months: true }) : h('p', { class: 'note' }, words('role_quiet')), h('h2', {}, words('role_choose')), choicesOf(l, game), h('div', {}, h('button', { class: 'main', onclick: () => { game.choices.push(game.draft); lifeSoFar(l); }, 'data-key': 'decide' }, words('role_decide')), ' ', h('button', { onclick: () => { l.game = null; render(); }, 'data-key': 'leave' }, words('role_leave')))));
 }
 /** What this role can know. */
 function sees(l, game, story, t) {

@@ -122,7 +122,7 @@ const SCENES = [
   } },
   { id: 'exit', title: 'scene_exit', steps: (l) => [
     { t: START + 24, map: { focus: () => [] }, enter: () => exitFlags(l), body: () => [quote(words('s7_say1')), say(words('s7_say2', { tks: l.region.tks[0] }))] },
-    asking('s7', 5, { t: START + 24, map: {}, question: 's7_bet', outcome: () => exits(l).best }),
+    asking('s7', 5, { t: START + 24, map: {}, question: 's7_bet', outcomes: () => exits(l).bests }),
     { exit: 'flags', enter: () => exitFlags(l), body: () => [say(words('s7_here', { tks: l.region.tks[0] })), echo(l, 's7')] },
     { exit: 'piles', enter: () => exitPiles(l), body: () => [h('p', {}, words('s7_piles')), exitChoices(l), h('p', { class: 'note' }, words('s7_note'))] },
     { exit: 'piles', enter: () => exitPiles(l), body: () => [newsList(l.story.lines.filter((line) => line.looks_ready).slice(0, 1), { months: true, why: true }), idea(words('s7_idea')), h('p', { class: 'note' }, words('s7_note'))] },

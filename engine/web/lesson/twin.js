@@ -115,18 +115,18 @@ const exitMonth = (months) => START + months + WITHDRAWAL + ALONE;
 function exits(l) {
   const key = l.seed + l.region.id;
   if (l.exitHere && l.exitHere.key === key && l.exitHere.flags) return l.exitHere;
-  return { best: -1 };
+  return { bests: [] };
 }
 async function exitFlags(l) {
   const key = l.seed + l.region.id;
   if (l.exitHere && l.exitHere.key === key) return;
-  l.exitHere = { key, best: -1 };
+  l.exitHere = { key, bests: [] };
   const flags = await Promise.all(EXITS.map(async (months) => {
     const until = exitMonth(months), record = await l.engine.any('tape', l.spec(exitChanges(l, months)), ['groups.mandiri', 'groups.phase', 'households.ijon_debt'], until), column = record.columns['groups.mandiri'];
     return [0, 1, 2].map((g) => column.values[column.row * until + g] === 1);
   }));
   const sums = flags.map((up) => up.filter(Boolean).length), most = Math.max(...sums);
-  l.exitHere = { key, flags, best: sums.indexOf(most) };
+  l.exitHere = { key, flags, bests: sums.flatMap((sum, k) => (sum === most ? [k] : [])) };
   render();
 }
 async function exitPiles(l) {
