@@ -112,8 +112,10 @@ async function other_tables(page) {
   demand(await value('poverty') === '432100', 'the poverty line is ' + await value('poverty'));
   await drop(page, 'penduduk.csv', 'code,name,male,female,total\n9917,CONTOH JAYA,2000,2200,4200\n');
   demand(await value('households') === '150', 'households: ' + await value('households'));  // 4200 / 4 / 7
+  await drop(page, 'lain.csv', 'code;name;poverty_line_rp_per_capita_month\n9918;LAIN;1\n9919\n');
+  demand(await value('poverty') === '432100' && (await page.innerText('#main')).includes('tidak ada baris untuk'), 'a table without the kabupaten changes its line');
   await step(page, 2);
-  for (const [typed, due] of [['Rp 3.500.000', 3500000], ['3,5 juta', 3500000], ['750 ribu', 750000], ['3500000', 3500000]]) {
+  for (const [typed, due] of [['Rp 3.500.000', 3500000], ['3,5 juta', 3500000], ['3.5 juta', 3500000], ['Rp3.500.000,-', 3500000], ['750 ribu', 750000], ['3500000', 3500000]]) {
     await type_in(page, 'f_honor', typed);
     const read = await page.evaluate(() => App.state.plan.values.honor);
     demand(read === due && (await page.innerText('#f_honor-error')) === '', `“${typed}” is read as ${read}`);

@@ -57,10 +57,10 @@ class Files : public ScenarioSource {
 ScenarioRead read_scenario(const fs::path& file, const std::vector<std::string>& sets,
                            const fs::path& base) {
   Files files(false);
-  const fs::path found = own_or_library(file, file);
   std::error_code error;
-  return read_scenario_from(files, (fs::exists(found, error) ? found : file).string(), sets,
-                            base.string());
+  fs::path found = file.has_parent_path() ? file : own_or_library(file, file);
+  if (!fs::is_regular_file(found, error)) found = file;
+  return read_scenario_from(files, found.string(), sets, base.string());
 }
 
 ScenarioRead read_scenario_table(const Node& table, const fs::path& file,

@@ -73,9 +73,10 @@ const Answer = (() => {
       const stay = f.less.exits.filter((exit) => exit >= 0).length, x = Show.rupiah(f.budget);
       if (!f.less.begins) return t('starting');
       if (!stay) return t('a_less_none', { x });
-      if (!f.less.begins.some((share, a) => f.less.exits[a] >= 0 && share + 1e-9 >= .8)) return t('a_less_open', { x, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) });
-      const said = { x, m: `<em>${stay}</em>`, all: f.places.length, names: f.less.exits.map((exit, a) => exit >= 0 ? e(f.opened.areas[a].name) : '').filter(Boolean).join(', '), s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
-      return f.even ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
+      const first = f.less.exits.flatMap((exit, a) => (exit >= 0 && f.sure && f.less.begins[a] + 1e-9 >= .8 ? [e(f.opened.areas[a].name)] : []));
+      if (f.places.length > 1 && !first.length) return t(f.sure ? 'a_less_open' : 'a_less_few', { x, n: 2 * f.least, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) });
+      const said = { x, m: `<em>${first.length}</em>`, all: f.places.length, names: first.join(', '), s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
+      return f.even && f.places.length > 1 ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
     };
     const later = () => {
       const ends = f.places.filter((p) => p.known), shift = 12;
@@ -131,7 +132,7 @@ const Answer = (() => {
     const sure = (a) => f.less.begins[a] + 1e-9 >= .8, all = f.less.exits.map((exit, a) => ({ exit, a }));
     const one = ({ exit, a }) => t(exit >= 0 ? 'less_months' : 'less_not_begun', { kec: e(f.opened.areas[a].name), m: f.exits[exit] });
     const cost = ({ exit, a }) => exit < 0 ? 0 : f.places[a].costs[exit], groups = (list) => list.reduce((sum, { a }) => sum + f.places[a].groups, 0);
-    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${f.enough ? t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) }) : t('few_runs', { n: f.least })}</td><td class="n">${figure}</td></tr>`;
+    const row = (key, list, figure, kind) => !list.length ? '' : `<tr class="${kind}"><th scope="row"><b>${t(key)}</b></th><td>${list.map(one).join(', ')}</td><td data-l="${t('less_same')}">${f.sure ? t('of_ten', { k: Show.tenths(Math.min(...list.map(({ a }) => f.less.begins[a]))) }) : t('few_runs', { n: 2 * f.least })}</td><td class="n">${figure}</td></tr>`;
     const keep = all.filter(({ exit, a }) => exit >= 0 && sure(a)), drop = all.filter(({ exit, a }) => exit < 0 && sure(a)), unsure = all.filter(({ a }) => !sure(a));
     const spent = (list) => Show.rupiah(list.reduce((sum, place) => sum + cost(place), 0));
     const differs = f.less.robust && all.filter(({ exit, a }) => f.less.robust[a] !== exit).map(({ a }) => one({ exit: f.less.robust[a], a }));

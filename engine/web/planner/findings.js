@@ -50,6 +50,8 @@ class Findings {
   get groups() { return this.places.reduce((all, p) => all + p.groups, 0); }
   /** Simulations from which chances are told, as on the terminal (study/window.hpp: to_rule_out). */
   get least() { return this.plan.ensemble ? 16 : 8; }
+  /** Is it told how surely the choice of places begins in each (study/allocation.hpp: to_agree)? */
+  get sure() { return !!this.less.begins && this.less.begins.every((share) => share !== null); }
   get enough() { return this.runs >= this.least; }
   get sample() { return Plan.unchecked(this.plan); }
 }

@@ -94,7 +94,7 @@ const App = (() => {
     const kecs = Table.kecamatan(kab).map((k) => k.code);
     state.plan.kec = keep && state.plan.kab === kab.code ? state.plan.kec.filter((code) => kecs.includes(code)) : kecs;
     if (!keep) {
-      state.plan.codes = '';
+      Object.assign(state.plan, { codes: '', poverty: 0, households: 390 });
       match_poverty(kab);
       match_people(kab);
     }
@@ -102,17 +102,19 @@ const App = (() => {
   }
   function match_poverty(kab) {
     state.poverty = Table.by_name(kab.name, state.poverty_lines, PAGE.data.names);
-    state.plan.poverty = state.poverty ? state.poverty.value : 0;
+    if (state.poverty) { state.plan.poverty = state.poverty.value; delete state.plan.checked.poverty; }
+    return state.poverty;
   }
   function match_people(kab) {
     const people = Table.by_name(kab.name, state.people, PAGE.data.names);
-    state.plan.households = people ? Math.min(5000, Math.max(30, Math.round(people.value / 4 / kab.rows.length))) : 390;
+    if (people) state.plan.households = Math.min(5000, Math.max(30, Math.round(people.value / 4 / kab.rows.length)));
+    return people;
   }
   /** A table of poverty lines or of people by kabupaten. */
   function use_figures({ kind, rows }, file) {
     state[kind === 'poverty' ? 'poverty_lines' : 'people'] = rows;
-    state.note = t('figures_read', { file, n: rows.length, what: t(kind === 'poverty' ? 'poverty' : 'people') });
-    if (state.kab) (kind === 'poverty' ? match_poverty : match_people)(state.kab);
+    const found = state.kab && (kind === 'poverty' ? match_poverty : match_people)(state.kab);
+    state.note = t(state.kab && !found ? 'figures_none' : 'figures_read', { file, n: rows.length, what: t(kind === 'poverty' ? 'poverty' : 'people'), kab: state.kab ? state.kab.name : '' });
   }
   async function take(file) {
     state.file_problems = [];
@@ -132,10 +134,10 @@ const App = (() => {
       if (!plan) state.file_problems = [t('p_plan', { file: file.name })];
       else {
         state.plan = plan;
-        state.note = t('plan_read', { file: file.name, table: plan.table || '–' });
         state.kab = null;
         const kab = state.table && state.table.kabs.find((k) => k.code === plan.kab);
         if (kab) use_kab(kab, true);
+        state.note = t(kab ? 'plan_read' : 'plan_read_table', { file: file.name, table: plan.table || '–' });
       }
     } else if (!state.file_problems.length) {
       const other = Table.figures_in(text), table = other ? null : Table.read(text, file.name);
@@ -209,9 +211,11 @@ const App = (() => {
   const scales = { ribu: 1e3, rb: 1e3, thousand: 1e3, juta: 1e6, jt: 1e6, million: 1e6, miliar: 1e9, billion: 1e9 };
   /** "3.500.000", "Rp 3.500.000", "3,5 juta"; NaN: none of them. */
   const number_in = (text) => {
-    const [, figure, scale] = /^(?:Rp\.?)?\s*([-\d.,\s]*?)\s*([a-z]*)$/i.exec(text.trim()) || [];
-    const plain = (figure || '').replace(i18n.language() === 'id' ? /[.\s]/g : /[,\s]/g, '').replace(',', '.'), size = scale ? scales[scale.toLowerCase()] : 1;
-    return plain === '' || !size ? NaN : Math.round(Number(plain) * size * 1e6) / 1e6;
+    const [, figure, scale] = /^(?:Rp\.?)?\s*([-\d.,\s]*?)(?:,-)?\s*([a-z]*)$/i.exec(text.trim()) || [], size = scale ? scales[scale.toLowerCase()] : 1;
+    const plain = (figure || '').replace(/\s/g, ''), [group, point] = i18n.language() === 'id' ? ['\\.', ','] : [',', '\\.'];
+    const grouped = new RegExp(`^-?\\d{1,3}(?:${group}\\d{3})+(?:${point}\\d+)?$`).test(plain);
+    const digits = grouped ? plain.replace(new RegExp(group, 'g'), '').replace(',', '.') : plain.replace(',', '.');  // a mark that parts no thousands is a decimal one
+    return digits === '' || !size ? NaN : Math.round(Number(digits) * size * 1e6) / 1e6;
   };
   function changed(target) {
     const { plan } = state, data = target.dataset;

@@ -22,6 +22,7 @@ const Show = (() => {
   /** A share as people read it: never as nothing or all, which no simulation can promise. */
   const share = (v) => v === null || Number.isNaN(v) ? '–' : v < .005 ? '<' + percent(.01) : v > .995 ? '>' + percent(.99) : percent(v);
   const points = (difference) => {
+    if (difference === null || Number.isNaN(difference)) return '–';
     const size = Math.abs(difference) * 100, text = number(size, size > 0 && size < .95 ? 1 : 0), zero = !/[1-9]/.test(text);
     return (zero ? '' : difference < 0 ? '−' : '+') + text + (id() ? ' poin' : ' points');
   };

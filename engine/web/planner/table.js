@@ -122,10 +122,11 @@ const Table = (() => {
   }
   /** { kind, rows } of such a table as text: of poverty lines, or of people in its last column; nothing where it is another. */
   function figures_in(text) {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean), head = lines.length ? fields(lines[0], ',').map((name) => name.trim()) : [];
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).filter(Boolean), mark = lines.length && lines[0].includes(';') ? ';' : ',', head = lines.length ? fields(lines[0], mark).map((name) => name.trim()) : [];
     if (head[0] !== 'code' || head[1] !== 'name') return null;
     const kind = /^poverty_line/.test(head[2]) ? 'poverty' : head.at(-1) === 'total' ? 'people' : '';
-    return kind && { kind, rows: figures(lines.slice(1).map((line) => fields(line, ',')), kind === 'poverty' ? 2 : -1).filter(([, value]) => value > 0) };
+    const rows = lines.slice(1).map((line) => fields(line, mark)).filter((cells) => cells.length === head.length);
+    return kind && { kind, rows: figures(rows, kind === 'poverty' ? 2 : -1).filter(([, value]) => value > 0 && (kind === 'poverty' || Number.isInteger(value))) };
   }
   return { read, kecamatan, csv, told, nearest, by_name, figures, figures_in, fields };
 })();
