@@ -118,14 +118,15 @@ Json named(const std::string& name) {
   return found;
 }
 
-/// "" or names that have `part` in them, the first six: "; there are 'a', 'b'".
+/// What to say where `part` is no name but part of some: the first six; "" where of none.
 std::string names_with(const std::string& part) {
   std::string all;
   std::size_t count = 0;
   for (const std::string& name : known())
     if (name.find(part) != std::string::npos && count++ < 6)
       all += (all.empty() ? "'" : ", '") + name + "'";
-  return all.empty() ? "" : "no such name or file; there are " + all + (count > 6 ? ", …" : "");
+  return all.empty() ? ""
+                     : "no such name or file; names with it: " + all + (count > 6 ? ", …" : "");
 }
 
 /// The command, and of each parameter and process its value and who set it, as the root of a result

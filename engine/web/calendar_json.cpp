@@ -90,7 +90,8 @@ Json answered(const ExitCalendar& calendar, const Json& question, bool sets) {
                               : exits_in(calendar, question.value("exits"));
   std::vector<std::size_t> only;
   for (const Json& area : question.value("only").list())
-    only.push_back(std::min(static_cast<std::size_t>(number_of(area, 0)), calendar.areas() - 1));
+    only.push_back(static_cast<std::size_t>(
+        std::clamp(number_of(area, 0), 0., static_cast<double>(calendar.areas()) - 1.)));
   Json out = as_json(calendar.of(chosen, only));
   out["exits"] = Json(chosen);
   if (sure) {

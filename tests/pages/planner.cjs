@@ -53,8 +53,9 @@ async function step(page, n) { await page.keyboard.press(`Alt+${n}`); await page
 async function language(page, lang) { if (await page.getAttribute('html', 'lang') !== lang) await page.click('#language'); }
 async function drop(page, name, content) {
   await step(page, 1);
+  const taken = () => Number(document.body.dataset.taken || 0), before = await page.evaluate(taken);
   await page.setInputFiles('#file', { name, mimeType: 'text/csv', buffer: Buffer.from(content) });
-  await page.waitForTimeout(80);
+  await page.waitForFunction((n) => Number(document.body.dataset.taken || 0) > n, before);
 }
 
 /** What is dropped and wrong, and what the page must say of it. */

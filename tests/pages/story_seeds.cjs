@@ -1,7 +1,7 @@
 /* Which seeds make a story: node story_seeds.cjs [SEEDS] [PRESET]. Counts over seeds what the lesson shows, and names seeds with all of it by bulan 36:
    Bu Sari on the first rung of her rule, a first act of a trader in bulan 6 to 16, a group shielded, a call that finds debtors, a giving-way, a cadre lost, a member
    leaving, the first joint sale, a group mandiri; the first act is a blow of Pak Wira's that strikes a group or a family with a name; in the test of letting go neither
-   the shortest nor the longest stay comes first, and the longest does not stand best in this village alone. The seed of scenarios/desa.toml was found so. Needs build/pages (scripts/pages). */
+   the shortest nor the longest stay stands best. The seed of scenarios/desa.toml was found so. Needs build/pages (scripts/pages). */
 'use strict';
 const { readFileSync } = require('fs');
 const { join } = require('path');

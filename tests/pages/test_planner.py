@@ -5,6 +5,7 @@ Builds the page, walks through every screen in both languages, keyboard alone, o
 the same figures; checks the saved pages, workbooks and printed pages. Exits with 77 where the toolchain, node, chromium or the locked packages of
 npm are not there."""
 import json
+import math
 import os
 import pathlib
 import re
@@ -107,7 +108,11 @@ def workbooks(folder, found):
         demand(lines and all(row[3] == int(row[3]) for row in lines), f"{lang}: parts of persons, visits or days in the budget: {lines}")
         demand(0 <= rounding <= sum(row[5] for row in lines), f"{lang}: rounding volumes up adds {rounding}")
         demand(abs(budget[-3][6] - rounding - mean) < 500, f"{lang}: the budget comes to {budget[-3][6]} of which {rounding} is rounding, the engine to {mean}")
-        demand(abs(sum(row[7] for row in values[sheets[3]].iter_rows(min_row=4, values_only=True)) - mean) < 500, f"{lang}: years and engine differ")
+        years = [row for row in values[sheets[3]].iter_rows(min_row=4, values_only=True) if row[0]]
+        demand(abs(sum(row[7] for row in years) - mean) < 10, f"{lang}: years come to {sum(row[7] for row in years)}, the engine to {mean}")
+        for year in years:  # each volume of the budget is that of the years upwards
+            asked, due = [row[3] for row in lines if row[7] == year[0]], [math.ceil(volume - 1e-6) for volume in year[2:6] if volume > 1e-9]
+            demand(asked == due, f"{lang}: {year[0]}: the budget asks for {asked}, the years for {due}")
         places = [row for row in values[sheets[1]].iter_rows(min_row=4, values_only=True) if row[4]]
         for column, name in ((13, "mandiri_24"), (14, "functioning_24")):  # of the groups of each place, not of all
             pooled = sum(row[column] * row[4] for row in places) / sum(row[4] for row in places)

@@ -79,7 +79,7 @@ class CommandLine(unittest.TestCase):
         for name in ("tied", "meet_needs", "group_founded", "kept_24_share"):
             self.assertEqual(json.loads(berdaya("describe", name, "--json").stdout)[0]["name"], name)
         self.says(65, "trade.monopsony_margn: no such name or file; did you mean 'trade.monopsony_margin'?", "describe", "trade.monopsony_margn")
-        self.says(65, "monopsony: no such name or file; there are 'trade.monopsony_margin'", "describe", "monopsony")
+        self.says(65, "monopsony: no such name or file; names with it: 'trade.monopsony_margin'", "describe", "monopsony")
         self.says(65, "qqqqqq: cannot read: no such file", "describe", "qqqqqq")
 
     def test_every_parameter_says_what_is_plausible(self):

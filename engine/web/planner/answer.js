@@ -75,8 +75,9 @@ const Answer = (() => {
       if (!stay) return t('a_less_none', { x });
       const first = f.less.exits.flatMap((exit, a) => (exit >= 0 && f.sure && f.less.begins[a] + 1e-9 >= .8 ? [e(f.opened.areas[a].name)] : []));
       if (f.places.length > 1 && !first.length) return t(f.sure ? 'a_less_open' : 'a_less_few', { x, n: 2 * f.least, s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) });
-      const said = { x, m: `<em>${first.length}</em>`, all: f.places.length, names: first.join(', '), s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
-      return f.even && f.places.length > 1 ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
+      const kept = f.places.length > 1 ? first : [e(f.opened.areas[0].name)];
+      const said = { x, m: `<em>${kept.length}</em>`, all: f.places.length, names: kept.join(', '), s: `<em>${Show.share(f.less.mandiri_12.mean)}</em>`, lo: Show.share(f.less.mandiri_12.low), hi: Show.share(f.less.mandiri_12.high) };
+      return f.even ? t('a_less', { ...said, em: f.even.months, r: Show.share(f.even.mandiri_12.mean) }) : t('a_less_even', said);
     };
     const later = () => {
       const ends = f.places.filter((p) => p.known), shift = 12;

@@ -145,6 +145,7 @@ const App = (() => {
     }
     state.step = 1;
     render();
+    document.body.dataset.taken = String(Number(document.body.dataset.taken || 0) + 1);
   }
   function choose_kab(typed) {
     const found = state.table.kabs.find((k) => typed === `${k.name} (${k.code})` || typed.trim() === k.code || typed.trim().toUpperCase() === k.name.toUpperCase());
