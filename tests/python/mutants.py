@@ -254,6 +254,7 @@ MUTANTS = {
     "group's charge": ("charged[payment.flow] += paid;", "", "a block for single groups is*"),
     "group's cap": ("policy.each_group ? reach.groups.size() : rooms", "policy.each_group ? 0 : rooms", "a block for single groups is*"),
     # Found by chance (tests/reliability/chance_mutants.py), then given a test.
+    "ends of ranges": ("count > 0. ? sum / count : 0.;", "sum / count;", "many parameters at the ends*"),
     "ranking share": ("static_cast<double>(order.size()) + .5)", "static_cast<double>(order.size()) - .5)", "a share of the villages*"),
     "visited since": ("month_of(it, Milestone::relapse) >= it[group::accompanied];", "month_of(it, Milestone::relapse) >= 0;", "a group that relapsed*"),
     "burn-in of others": ("!acts_before_month_0(a) && !acts_before_month_0(b)", "!acts_before_month_0(b)", "where a policy acts before*"),
