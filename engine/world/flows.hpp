@@ -41,6 +41,7 @@ constexpr Moves operator-(Moves moves, Stock stock) noexcept { return with(moves
 /// FLOW(name, payer, payee (none on both sides: not cash), stocks that it moves, meaning in English, in Indonesian)
 #define BERDAYA_FLOWS(FLOW) \
   FLOW(wage, outside, household, nothing, "income earned off the own enterprise", "penghasilan di luar usaha sendiri") \
+  FLOW(help, household, household, nothing, "help among neighbours and kin in a bad month", "bantuan tetangga dan kerabat pada bulan buruk") \
   FLOW(sale_to_trader, trader, household, nothing, "paid for the harvest at farm gate", "harga panen di tingkat petani") \
   FLOW(trader_resale, outside, trader, nothing, "wholesale value less transport", "nilai grosir dikurangi ongkos angkut") \
   FLOW(inputs, household, outside, nothing, "seed, feed and materials of the next cycle", "benih, pakan, dan bahan siklus berikut") \

@@ -97,6 +97,8 @@ MUTANTS = {
     "season": ("here.month() - climate.price_peak", "here.month() + climate.price_peak", "a village's weather*"),
     "by doing": ("s < p.by_doing ? p.by_doing - s : 0.", "1. - s", "skill in use*"),
     "skill kept": ("p.delta_s * (1. - p.kept_in_use * used)", "p.delta_s * (1. - used)", "skill in use*"),
+    "help pro rata": ("to_rupiah(real(part) * give)", "part", "households with ties share*"),
+    "help of kin": ("me.degree() > 0 ? life.shared_luck", "me.degree() >= 0 ? life.shared_luck", "households with ties share*"),
     "quarters": ("me.month() % 3 == 0", "me.month() % 4 == 0", "the least cash*"),
     # What traders lend, charge and give up.
     "write-off": ("real(above) <= ijon.write_off_all", "real(debt) <= ijon.write_off_all", "of debts*"),
@@ -108,7 +110,7 @@ MUTANTS = {
     "concession met": ("if (it[group::action] > p.noticed_action) targets", "targets", "accommodation*"),
     # The fund lends, shares out and loses.
     "asset loan": ("std::min(real(loan_room(me, row, fund)), fund.asset_loan_of_surplus * surplus)", "real(loan_room(me, row, fund))", "what is left*"),
-    "asset loan hurdle": ("real(fund.loan_rate) + .5 * p.hurdle", "real(fund.loan_rate) + p.hurdle", "a loan for assets*"),
+    "loans as own cash": ("std::max(real(fund.loan_rate), p.hurdle)", "std::min(real(fund.loan_rate), p.hurdle)", "a loan for assets must*"),
     "idle": ("fund.idle_share * real(it[group::fund] + loans)", "fund.idle_share * real(it[group::fund])", "a group shares*"),
     "earned": ("std::max(it[group::retained] - seed, Rupiah{0})", "std::max(it[group::retained], Rupiah{0})", "a group shares*"),
     "repay spare": ("spare > 0 ? share_of(spare, fund.repay_spare) : 0", "0", "loans are repaid*"),

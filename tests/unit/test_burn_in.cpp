@@ -113,8 +113,7 @@ TEST_CASE("every parameter that asks for a burn-in of its own can change it") {
       "places.ikl_mean",
       "places.iks_mean",            // no table
       "awareness.solidarity_hold",  // where there are groups
-      "ijon.write_off",
-      "ijon.write_off_all",  // of debts beyond all hope, which hardly anybody has
+      "ijon.write_off",             // of debts beyond all hope, which hardly anybody has
       "ijon.bonus_credit",
       "trade.pass_through",        // where transport does not cost what is usual
       "trade.margin_adjustment"};  // margins start where they settle

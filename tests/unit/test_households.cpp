@@ -226,6 +226,35 @@ TEST_CASE("the wage goes with the times, usual wages are lognormal around their 
   CHECK(std::abs((squares / n - logs / n * logs / n) / .16 - 1) < 5 * std::sqrt(2 / n));
 }
 
+TEST_CASE("households with ties share part of a good or a bad month, pro rata and to the rupiah") {
+  const auto after = [](const std::vector<float>& luck, bool tied = true, double shared = .25) {
+    SmallWorld w(static_cast<std::uint32_t>(luck.size()), tied);
+    w.switch_on({"pay_wages"});
+    w.scenario.settings.get<Population>().wage_noise = 0;
+    w.scenario.settings.get<Livelihood>().shared_luck = shared;
+    w.prepare([&](World& world) {
+      auto& h = world.households;
+      for (std::size_t i = 0; i < luck.size(); ++i)
+        h[household::cash][i] = 0, h[household::wage][i] = 1000,
+        h[household::wage_luck][i] = luck[i], h[household::income][i] = 0;
+    });
+    w.step();
+    for (std::size_t i = 0; i < luck.size(); ++i)  // what is earned counts, not what is given
+      CHECK(w.world.households[household::income][i] == Approx(1000 * luck[i] / 12));
+    return w;
+  };
+  // Offered 125 and 62, missing 125 and 31: 156 move, of which 104 and 51 are given after rounding
+  // down; one rupiah less for whoever misses most.
+  const SmallWorld plenty = after({1.5f, .5f, 1.f, 1.25f, .875f});
+  CHECK(cash_of(plenty) == std::vector<Rupiah>{1500 - 104, 500 + 124, 1000, 1250 - 51, 875 + 31});
+  CHECK(book_of(plenty)[Flow::help] == 155);
+  // Offered 125, missing 125 and 62: 83 and 41, and the rupiah that is left.
+  CHECK(cash_of(after({.5f, .75f, 1.5f})) == std::vector<Rupiah>{500 + 84, 750 + 41, 1500 - 125});
+  CHECK(cash_of(after({.5f, .75f, 1.5f}, false)) == std::vector<Rupiah>{500, 750, 1500});
+  CHECK(cash_of(after({.5f, .75f, 1.5f}, true, 0)) == std::vector<Rupiah>{500, 750, 1500});
+  CHECK(cash_of(after({1.5f, 1.75f, 1.25f})) == std::vector<Rupiah>{1500, 1750, 1250});
+}
+
 TEST_CASE("the ill pay for it as far as their cash goes, the others nothing") {
   MentoredGroup w({"fall_ill"}, 30);
   w.set<Livelihood>().illness = .3, w.set<Livelihood>().illness_cost = 1.5;

@@ -15,7 +15,7 @@ struct CadreRules {
     std::uint32_t slots = 2;
     double hours = 10;
     std::uint32_t start_month = 6;
-    double recruit = .15, eta_k = .60, eta_practice = .04, delta_k = .01, hazard = .012, ready_competence = .5, hours_required = 4;
+    double recruit = .15, eta_k = .60, eta_practice = .04, delta_k = .01, hazard = .01, ready_competence = .5, hours_required = 4;
     Rupiah stipend = 0, stipend_growth = 0, stipend_after = 0, token = 30'000;
     Ppm fee = 0_ppm;
     double formation_hours = .05, score_critical = .35, score_motivation = .35, score_skill = .2, score_traits = .1, score_least = .55,

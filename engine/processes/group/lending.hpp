@@ -53,8 +53,9 @@ struct DefaultOnLoans {
 
 /// Once harvests have been sold and loans repaid, what is left in the fund is lent for productive
 /// assets: a member wishes the best purchase that its room under the loan limit allows, at most
-/// asset_loan_of_surplus months of what its income leaves above needs, and that returns more than
-/// wear, the group's interest and half the usual hurdle; it buys at once.  [MODEL 0.19]
+/// asset_loan_of_surplus months of what its income leaves above needs, and that returns as much
+/// above wear as a purchase from own cash must, or the group's interest where that is more; it buys
+/// at once.  [MODEL 0.19]
 struct LendForAssets {
   using Agents = Villages;
   using Reads = Columns<household::Need, household::Income, household::Savings, household::Ability,
@@ -68,7 +69,7 @@ struct LendForAssets {
   static void apply(const auto& here, const Production& p, const Trade& trade, const Fund& fund,
                     const Skill& skill) noexcept {
     if (!harvests(here, p)) return;
-    const Opportunities open(real(fund.loan_rate) + .5 * p.hurdle, p);
+    const Opportunities open(std::max(real(fund.loan_rate), p.hurdle), p);
     here.for_each_active_group([&](const auto& it, std::uint32_t rank) {
       const auto request = [&](const auto& me, const auto& row) {
         const double surplus = me[household::income] - me[household::need];

@@ -1,5 +1,7 @@
 /// Wages, wear of assets and what they can produce (MODEL section 5.6).
 #pragma once
+#include <vector>
+
 #include "processes/household/parameters.hpp"
 #include "processes/mentoring/parameters.hpp"
 #include "processes/shared/production.hpp"
@@ -41,17 +43,21 @@ struct ChangeFortunes {
 };
 
 /// The month's wage is the usual one times its luck times 1 + noise (2u - 1), and placement_wage x
-/// needs from a placed job; income is averaged over a year.
+/// needs from a placed job; income is averaged over a year. Of what luck adds or takes, households
+/// with ties share shared_luck: those above their usual wage give to those below it, pro rata, as
+/// far as what is offered and what is missing both reach.  [partial risk sharing: Townsend 1994]
 struct PayWages {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Wage, household::WageLuck, household::Need,
                         household::Seeker>;
   using ReadsOfOthers = Columns<>;
   using Writes = Columns<household::Cash, household::Income, village::Outside, village::Book>;
-  using Parameters = Uses<Population, Partners>;
+  using Parameters = Uses<Population, Livelihood, Partners>;
   static constexpr ProcessInfo info{.name = "pay_wages", .stream = 8, .draws = 1};
 
-  static void apply(const auto& here, const Population& p, const Partners& partners) noexcept {
+  static void apply(const auto& here, const Population& p, const Livelihood& life,
+                    const Partners& partners) {
+    std::vector<Rupiah> shared;  // by household: above 0 is offered, below 0 is missing
     here.for_each_household([&](const auto& me) {
       const double luck =
           me[household::wage_luck] * (1. + p.wage_noise * (2. * me.uniform(0) - 1.));
@@ -62,7 +68,47 @@ struct PayWages {
                                      wage);
       const double income = me[household::income];
       me.set(household::income, income + (real(wage) - income) / 12.);
+      const double part = me.degree() > 0 ? life.shared_luck * (luck - 1.) : 0.;
+      const Rupiah amount = to_rupiah(me[household::wage] * (part < 0. ? -part : part));
+      shared.push_back(part < 0. ? -amount : amount);
     });
+    help(here, shared);
+  }
+
+ private:
+  /// Moves what is shared; what rounding leaves is made up with whoever misses most (among equals
+  /// the first by uid), so that the order of households does not matter.
+  static void help(const auto& here, std::vector<Rupiah>& shared) {
+    const auto at = [&](std::size_t i) {
+      return here.household_at(here.first_household() + static_cast<std::uint32_t>(i));
+    };
+    Rupiah offered = 0, missing = 0;
+    std::size_t neediest = 0;
+    for (std::size_t i = 0; i < shared.size(); ++i) {
+      (shared[i] > 0 ? offered : missing) += shared[i] > 0 ? shared[i] : -shared[i];
+      if (shared[i] < shared[neediest] ||
+          (shared[i] == shared[neediest] && at(i)[household::uid] < at(neediest)[household::uid]))
+        neediest = i;
+    }
+    if (offered == 0 || missing == 0) return;
+    const double most = real(smaller(offered, missing)), give = most / real(offered),
+                 take = most / real(missing);
+    Rupiah left = 0;
+    for (Rupiah& part : shared) {
+      part = part > 0 ? to_rupiah(real(part) * give) : -to_rupiah(real(-part) * take);
+      left += part;
+    }
+    shared[neediest] -= left;
+    if (shared[neediest] > 0) return;  // less than a rupiah each
+    std::size_t giver = 0;
+    for (std::size_t asker = 0; asker < shared.size(); ++asker)
+      while (shared[asker] < 0) {
+        while (shared[giver] <= 0) ++giver;
+        const Rupiah given = smaller(shared[giver], -shared[asker]);
+        here.template post<Flow::help>(at(giver).account(household::cash),
+                                       at(asker).account(household::cash), given);
+        shared[giver] -= given, shared[asker] += given;
+      }
   }
 };
 

@@ -11,7 +11,7 @@ namespace berdaya {
 struct Population {
   static constexpr std::string_view section = "population";
   Rupiah need_pc = 486'168;
-  double wage_frac = 1.45, wage_sd = .37, wage_noise = .69, ability_sd = .2;
+  double wage_frac = 1.445, wage_sd = .35, wage_noise = .8, ability_sd = .155;
   Rupiah asset_median = 6'000'000;
   double asset_sd = .9;
   std::uint32_t size_min = 2, sizes = 5;
@@ -20,7 +20,7 @@ struct Population {
       Row{&Population::need_pc, "need_pc", Unit::rupiah_per_month, {1000, 5e8}, {"basic needs per person", "kebutuhan dasar per orang"}, Grade::data, "BPS poverty line, September 2021", assumed().at_start()},
       Row{&Population::wage_frac, "wage_frac", Unit::share, {0, 3}, {"mean income off the enterprise as a share of needs", "rata-rata penghasilan luar usaha, bagian dari kebutuhan"}, Grade::data, "whole village: Banten 2013, SITASI 2021, Susenas 2021; .85 for the poorer 40 %", assumed(1.3, 1.7).at_start()},
       Row{&Population::wage_sd, "wage_sd", Unit::log_sd, {0, 1}, {"lasting spread of that share between households", "sebarannya yang menetap antar rumah tangga"}, Grade::data, "log sd .6 to .7 of all income in a village", assumed(.3, .5).at_start()},
-      Row{&Population::wage_noise, "wage_noise", Unit::share, {0, 1}, {"largest deviation of a single month's wage", "penyimpangan terbesar upah satu bulan"}, Grade::expert, "sd .40 x sqrt 3: monthly noise of income in CGAP diaries, three countries", assumed(.3, .9).at_start()},
+      Row{&Population::wage_noise, "wage_noise", Unit::share, {0, 1}, {"largest deviation of a single month's wage", "penyimpangan terbesar upah satu bulan"}, Grade::expert, "with wage_shock_sd a month's wage has an sd of 1.14 times its mean: .76 to 4.58 in CGAP diaries, three countries", assumed(.5, 1).at_start()},
       Row{&Population::ability_sd, "ability_sd", Unit::log_sd, {0, 1}, {"lasting spread of land and skill", "sebaran tetap lahan dan keterampilan"}, Grade::expert, "with the assets that it calls for, sd .76 of lasting farm income on 171 West Java rice farms", assumed(.1, .25).at_start()},
       Row{&Population::asset_median, "asset_median", Unit::rupiah, {0, 1e10}, {"median productive assets at the start", "median aset produktif di awal"}, Grade::guess, "A", assumed().at_start()},
       Row{&Population::asset_sd, "asset_sd", Unit::log_sd, {0, 2}, {"spread of productive assets at the start", "sebaran aset produktif di awal"}, Grade::guess, "A", assumed().at_start()},
@@ -38,10 +38,11 @@ struct Population {
 /// How wages move (EVIDENCE 2): households fall on hard times and recover.
 struct Livelihood {
   static constexpr std::string_view section = "livelihood";
-  double wage_shock_sd = .55, wage_shock_ar = .85, illness = .01, illness_cost = 1;
+  double wage_shock_sd = .8, wage_shock_ar = .85, shared_luck = .25, illness = .01, illness_cost = 1;
   static constexpr Rows rows{
-      Row{&Livelihood::wage_shock_sd, "wage_shock_sd", Unit::log_sd, {0, 2}, {"spread of good and bad times of the wage", "sebaran masa baik dan buruk upah"}, Grade::expert, "to fit how many of the poor stay poor and how consumption of two years agrees", assumed(.4, .7)},
+      Row{&Livelihood::wage_shock_sd, "wage_shock_sd", Unit::log_sd, {0, 2}, {"spread of good and bad times of the wage", "sebaran masa baik dan buruk upah"}, Grade::expert, "to fit how many of the poor stay poor and how consumption of two years agrees; with wage_noise: CGAP diaries, .76 to 4.58 of the mean", assumed(.6, 1)},
       Row{&Livelihood::wage_shock_ar, "wage_shock_ar", Unit::one, {0, .999}, {"how much of it stays from month to month", "bagian yang tetap dari bulan ke bulan"}, Grade::expert, "as wage_shock_sd", assumed(.75, .95)},
+      Row{&Livelihood::shared_luck, "shared_luck", Unit::share, {0, 1}, {"part of what a month's wage is above or below the usual one that households with ties share", "bagian selisih upah sebulan dari upah biasa yang ditanggung bersama oleh rumah tangga yang berhubungan"}, Grade::guess, "A; that neighbours and kin help is known, how much is not: a part of bad luck that they bear cannot be told from luck that is as much smaller", assumed(0, .5)},
       Row{&Livelihood::illness, "illness", Unit::per_month, {0, 1}, {"a household is struck by illness", "rumah tangga tertimpa sakit"}, Grade::guess, "A", assumed(.005, .02)},
       Row{&Livelihood::illness_cost, "illness_cost", Unit::months, {0, 24}, {"what it costs, in months of needs", "biayanya, dalam bulan kebutuhan"}, Grade::guess, "A", assumed(.5, 2)}};
 };
@@ -49,7 +50,7 @@ struct Livelihood {
 struct Production {
   static constexpr std::string_view section = "production";
   std::int32_t cycle_months = 4;
-  double prod_low = 1.52e6, exp_low = .30, prod_high = 3.62e6, exp_high = .45, fixed_cost = 1.57e6;
+  double prod_low = 1.52e6, exp_low = .30, prod_high = 3.63e6, exp_high = .45, fixed_cost = 1.57e6;
   Ppm input_share = 150000_ppm;
   double own_inputs = .5, skill_yield = .2, resource_exp = .25, effort_floor = .9, motivation_reference = .45, yield_sd = .3, failure = .02,
          failure_loss = .8, hurdle = .046;
