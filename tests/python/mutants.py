@@ -99,6 +99,8 @@ MUTANTS = {
     "skill kept": ("p.delta_s * (1. - p.kept_in_use * used)", "p.delta_s * (1. - used)", "skill in use*"),
     "help pro rata": ("to_rupiah(real(part) * give)", "part", "households with ties share*"),
     "help of kin": ("me.degree() > 0 ? life.shared_luck", "me.degree() >= 0 ? life.shared_luck", "households with ties share*"),
+    "help by uid": ("at(i)[household::uid] < at(neediest)[household::uid]", "false", "households with ties share*"),
+    "help of nothing": ("if (shared[neediest] > 0) return;", "", "households with ties share*"),
     "quarters": ("me.month() % 3 == 0", "me.month() % 4 == 0", "the least cash*"),
     # What traders lend, charge and give up.
     "write-off": ("real(above) <= ijon.write_off_all", "real(debt) <= ijon.write_off_all", "of debts*"),

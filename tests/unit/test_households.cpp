@@ -226,8 +226,9 @@ TEST_CASE("the wage goes with the times, usual wages are lognormal around their 
   CHECK(std::abs((squares / n - logs / n * logs / n) / .16 - 1) < 5 * std::sqrt(2 / n));
 }
 
-TEST_CASE("households with ties share part of a good or a bad month, pro rata and to the rupiah") {
-  const auto after = [](const std::vector<float>& luck, bool tied = true, double shared = .25) {
+TEST_CASE("households with ties share part of a good or a bad month, pro rata in whole rupiah") {
+  const auto after = [](const std::vector<float>& luck, bool tied = true, double shared = .25,
+                        std::uint32_t wage = 1000, bool turned = false) {
     SmallWorld w(static_cast<std::uint32_t>(luck.size()), tied);
     w.switch_on({"pay_wages"});
     w.scenario.settings.get<Population>().wage_noise = 0;
@@ -235,12 +236,14 @@ TEST_CASE("households with ties share part of a good or a bad month, pro rata an
     w.prepare([&](World& world) {
       auto& h = world.households;
       for (std::size_t i = 0; i < luck.size(); ++i)
-        h[household::cash][i] = 0, h[household::wage][i] = 1000,
+        h[household::cash][i] = 0, h[household::wage][i] = wage,
         h[household::wage_luck][i] = luck[i], h[household::income][i] = 0;
+      if (turned) std::swap(h[household::uid][0], h[household::uid][1]);
     });
     w.step();
     for (std::size_t i = 0; i < luck.size(); ++i)  // what is earned counts, not what is given
-      CHECK(w.world.households[household::income][i] == Approx(1000 * luck[i] / 12));
+      CHECK(w.world.households[household::income][i] ==
+            Approx(wage * static_cast<double>(luck[i]) / 12));
     return w;
   };
   // Offered 125 and 62, missing 125 and 31: 156 move, of which 104 and 51 are given after rounding
@@ -253,6 +256,14 @@ TEST_CASE("households with ties share part of a good or a bad month, pro rata an
   CHECK(cash_of(after({.5f, .75f, 1.5f}, false)) == std::vector<Rupiah>{500, 750, 1500});
   CHECK(cash_of(after({.5f, .75f, 1.5f}, true, 0)) == std::vector<Rupiah>{500, 750, 1500});
   CHECK(cash_of(after({1.5f, 1.75f, 1.25f})) == std::vector<Rupiah>{1500, 1750, 1250});
+  // Who misses as much as another: the rupiah that is left goes by uid, not by where they are kept.
+  CHECK(cash_of(after({.5f, .5f, 1.5f})) == std::vector<Rupiah>{563, 562, 1375});
+  CHECK(cash_of(after({.5f, .5f, 1.5f}, true, .25, 1000, true)) ==
+        std::vector<Rupiah>{562, 563, 1375});
+  // Two miss a rupiah each, ten offer as much: a fifth of a rupiah each is nothing.
+  std::vector<float> many(12, 1.5f);
+  many[3] = many[7] = .5f;
+  CHECK(book_of(after(many, true, .25, 8))[Flow::help] == 0);
 }
 
 TEST_CASE("the ill pay for it as far as their cash goes, the others nothing") {

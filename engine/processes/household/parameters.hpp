@@ -40,7 +40,7 @@ struct Livelihood {
   static constexpr std::string_view section = "livelihood";
   double wage_shock_sd = .8, wage_shock_ar = .85, shared_luck = .25, illness = .01, illness_cost = 1;
   static constexpr Rows rows{
-      Row{&Livelihood::wage_shock_sd, "wage_shock_sd", Unit::log_sd, {0, 2}, {"spread of good and bad times of the wage", "sebaran masa baik dan buruk upah"}, Grade::expert, "to fit how many of the poor stay poor and how consumption of two years agrees; with wage_noise: CGAP diaries, .76 to 4.58 of the mean", assumed(.6, 1)},
+      Row{&Livelihood::wage_shock_sd, "wage_shock_sd", Unit::log_sd, {0, 2}, {"spread of good and bad times of the wage", "sebaran masa baik dan buruk upah"}, Grade::expert, "to fit how many of the poor stay poor and how consumption of two years agrees; with wage_noise: CGAP diaries, .76 to 4.58 of the mean", assumed(.65, 1)},
       Row{&Livelihood::wage_shock_ar, "wage_shock_ar", Unit::one, {0, .999}, {"how much of it stays from month to month", "bagian yang tetap dari bulan ke bulan"}, Grade::expert, "as wage_shock_sd", assumed(.75, .95)},
       Row{&Livelihood::shared_luck, "shared_luck", Unit::share, {0, 1}, {"part of what a month's wage is above or below the usual one that households with ties share", "bagian selisih upah sebulan dari upah biasa yang ditanggung bersama oleh rumah tangga yang berhubungan"}, Grade::guess, "A; that neighbours and kin help is known, how much is not: a part of bad luck that they bear cannot be told from luck that is as much smaller", assumed(0, .5)},
       Row{&Livelihood::illness, "illness", Unit::per_month, {0, 1}, {"a household is struck by illness", "rumah tangga tertimpa sakit"}, Grade::guess, "A", assumed(.005, .02)},
