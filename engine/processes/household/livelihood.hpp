@@ -45,7 +45,8 @@ struct ChangeFortunes {
 /// The month's wage is the usual one times its luck times 1 + noise (2u - 1), and placement_wage x
 /// needs from a placed job; income is averaged over a year. Of what luck adds or takes, households
 /// with ties share shared_luck: those above their usual wage give to those below it, pro rata, as
-/// far as what is offered and what is missing both reach, in whole rupiah.  [partial risk sharing: Townsend 1994]
+/// far as what is offered and what is missing both reach, in whole rupiah.  [partial risk sharing:
+/// Townsend 1994]
 struct PayWages {
   using Agents = Villages;
   using Reads = Columns<household::Uid, household::Wage, household::WageLuck, household::Need,
