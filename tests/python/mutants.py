@@ -97,7 +97,7 @@ MUTANTS = {
     "season": ("here.month() - climate.price_peak", "here.month() + climate.price_peak", "a village's weather*"),
     "by doing": ("s < p.by_doing ? p.by_doing - s : 0.", "1. - s", "skill in use*"),
     "skill kept": ("p.delta_s * (1. - p.kept_in_use * used)", "p.delta_s * (1. - used)", "skill in use*"),
-    "help pro rata": ("to_rupiah(real(part) * give)", "part", "households with ties share*"),
+    "help pro rata": ("(part > 0 ? give : take)", "(part > 0 ? 1. : take)", "households with ties share*"),
     "help of kin": ("me.degree() > 0 ? life.shared_luck", "me.degree() >= 0 ? life.shared_luck", "households with ties share*"),
     "help by uid": ("at(i)[household::uid] < at(neediest)[household::uid]", "false", "households with ties share*"),
     "help of nothing": ("if (shared[neediest] > 0) return;", "", "households with ties share*"),

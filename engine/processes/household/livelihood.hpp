@@ -59,6 +59,7 @@ struct PayWages {
   static void apply(const auto& here, const Population& p, const Livelihood& life,
                     const Partners& partners) {
     std::vector<Rupiah> shared;  // by household: above 0 is offered, below 0 is missing
+    shared.reserve(here.household_count());
     here.for_each_household([&](const auto& me) {
       const double luck =
           me[household::wage_luck] * (1. + p.wage_noise * (2. * me.uniform(0) - 1.));
@@ -70,8 +71,7 @@ struct PayWages {
       const double income = me[household::income];
       me.set(household::income, income + (real(wage) - income) / 12.);
       const double part = me.degree() > 0 ? life.shared_luck * (luck - 1.) : 0.;
-      const Rupiah amount = to_rupiah(me[household::wage] * (part < 0. ? -part : part));
-      shared.push_back(part < 0. ? -amount : amount);
+      shared.push_back(to_rupiah(me[household::wage] * part));
     });
     help(here, shared);
   }
@@ -83,20 +83,22 @@ struct PayWages {
     const auto at = [&](std::size_t i) {
       return here.household_at(here.first_household() + static_cast<std::uint32_t>(i));
     };
-    Rupiah offered = 0, missing = 0;
-    std::size_t neediest = 0;
-    for (std::size_t i = 0; i < shared.size(); ++i) {
-      (shared[i] > 0 ? offered : missing) += shared[i] > 0 ? shared[i] : -shared[i];
-      if (shared[i] < shared[neediest] ||
-          (shared[i] == shared[neediest] && at(i)[household::uid] < at(neediest)[household::uid]))
-        neediest = i;
+    Rupiah offered = 0, missing = 0, worst = 0;
+    for (const Rupiah part : shared) {
+      offered += larger(part, 0), missing -= smaller(part, 0);
+      worst = smaller(part, worst);
     }
     if (offered == 0 || missing == 0) return;
+    std::size_t neediest = shared.size();
+    for (std::size_t i = 0; i < shared.size(); ++i)
+      if (shared[i] == worst &&
+          (neediest == shared.size() || at(i)[household::uid] < at(neediest)[household::uid]))
+        neediest = i;
     const double most = real(smaller(offered, missing)), give = most / real(offered),
                  take = most / real(missing);
     Rupiah left = 0;
     for (Rupiah& part : shared) {
-      part = part > 0 ? to_rupiah(real(part) * give) : -to_rupiah(real(-part) * take);
+      part = to_rupiah(real(part) * (part > 0 ? give : take));
       left += part;
     }
     shared[neediest] -= left;
